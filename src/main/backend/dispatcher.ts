@@ -1,0 +1,41 @@
+import * as v from 'valibot'
+import type { Handlers, MethodSet } from '#shared/contract'
+import { AppError, errorData } from '#shared/errors'
+import type { Dispatch, Envelope } from '#shared/wire'
+import type { Log } from './log'
+
+function problemOf(issues: readonly v.BaseIssue<unknown>[]): string {
+  const [issue] = issues
+  if (issue === undefined) return 'The input is not valid.'
+  const path = v.getDotPath(issue)
+  return path === null ? issue.message : `${path}: ${issue.message}`
+}
+
+/**
+ * Makes the one function that runs any method of `methods`: it checks the input against the method's schema, calls its
+ * handler, and puts the value or the error into an envelope. It never throws; what is thrown without a code is logged.
+ */
+export function createDispatcher<Set extends MethodSet>(
+  methods: Set,
+  handlers: Handlers<Set>,
+  log: Log,
+): Dispatch {
+  const run = async (name: string, input: unknown): Promise<unknown> => {
+    if (!Object.hasOwn(methods, name)) throw new AppError({ code: 'not-found', what: 'method' })
+    const schema = methods[name]?.input
+    const handler: ((input: never) => unknown) | undefined = handlers[name]
+    if (schema === undefined || handler === undefined) throw new AppError({ code: 'not-found', what: 'method' })
+    const checked = v.safeParse(schema, input)
+    if (!checked.success) throw new AppError({ code: 'invalid-input', problem: problemOf(checked.issues) })
+    return handler(checked.output as never)
+  }
+  return async (name, input): Promise<Envelope> => {
+    try {
+      return { ok: true, value: await run(name, input) }
+    } catch (thrown) {
+      const error = errorData(thrown)
+      if (error.code === 'internal') log.error(`${name} failed`, thrown)
+      return { ok: false, error }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import { Worker } from 'node:worker_threads'
+import type { Handlers } from '#shared/contract'
+import { AppError } from '#shared/errors'
+import { openLine, type Dispatch, type EventMessage, type Message } from '#shared/wire'
+import { createDispatcher } from './dispatcher'
+import { hostMethods, type BackendOptions, type HostMethods } from './internal-contract'
+import type { Log } from './log'
+
+/** The backend's thread, as its shell sees it. */
+export interface Backend {
+  /** Runs a method of `internalMethods`. */
+  readonly request: Dispatch
+  /** Ends running jobs at a safe point and closes the databases. */
+  readonly close: () => Promise<void>
+}
+
+/** Hosts without `safeStorage`: their backend keeps secrets in a file and never asks. */
+export const noProtection: Handlers<HostMethods> = {
+  'secrets.encrypt': () => {
+    throw new AppError({ code: 'secret.weak' })
+  },
+  'secrets.decrypt': () => {
+    throw new AppError({ code: 'secret.lost' })
+  },
+}
+
+/**
+ * Starts the backend in a worker thread and resolves when it answers. Throws AppError (`storage.*`) where the data
+ * folder cannot be used. `onEvent` gets every event for the page.
+ */
+export async function startBackend(
+  options: BackendOptions,
+  host: Handlers<HostMethods>,
+  onEvent: (event: EventMessage) => void,
+  log: Log,
+): Promise<Backend> {
+  // All entries are built side by side, but shared code may lie in a folder below them.
+  const worker = new Worker(new URL(/* @vite-ignore */ entryBeside(import.meta.url, 'backend.js')), { workerData: options })
+  const line = openLine(
+    {
+      send: (message) => {
+        worker.postMessage(message)
+      },
+      listen: (receive) => {
+        worker.on('message', (message: Message) => {
+          receive(message)
+        })
+      },
+    },
+    createDispatcher(hostMethods, host, log),
+    onEvent,
+  )
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', () => {
+      line.break({ code: 'internal' })
+      resolve()
+    })
+  })
+  worker.on('error', (thrown) => {
+    log.error('the backend ended', thrown)
+  })
+  const ready = await Promise.race([line.request('backend.ready', {}), ended.then(() => null)])
+  if (ready === null) throw new AppError({ code: 'internal' })
+  if (!ready.ok) {
+    await worker.terminate()
+    throw new AppError(ready.error)
+  }
+  return {
+    request: line.request,
+    close: async () => {
+      await Promise.race([line.request('backend.close', {}), ended])
+      await worker.terminate()
+    },
+  }
+}
+
+/** The address of a built entry, from any built file: entries lie in `out/main`, shared chunks one folder below. */
+export function entryBeside(moduleUrl: string, entry: string): string {
+  return new URL(/\/chunks\/[^/]*$/.test(moduleUrl) ? `../${entry}` : `./${entry}`, moduleUrl).href
+}

@@ -1,0 +1,45 @@
+/** What only the app's own threads say to each other; the page cannot call any of it. */
+import * as v from 'valibot'
+import { backendMethods, contract, method, returns, type AppInfo } from '#shared/contract'
+
+const exportView = contract['export.start'].input.entries
+
+/** What the backend answers to the shell: all that the page may call, and more. */
+export const internalMethods = {
+  ...backendMethods,
+  /** Writes the export to `path`, which the shell chose. `download` is handed through to the job's result. */
+  'export.write': method(
+    v.strictObject({
+      connectionId: exportView.connectionId,
+      query: exportView.query,
+      sort: exportView.sort,
+      columns: exportView.columns,
+      preset: exportView.preset,
+      locale: v.pipe(v.string(), v.maxLength(50)),
+      path: v.pipe(v.string(), v.minLength(1)),
+      download: v.nullable(v.string()),
+    }),
+    returns<{ readonly jobId: string }>(),
+  ),
+}
+
+const text = v.strictObject({ text: v.string() })
+
+/** What the shell answers to the backend: the system's protection for secrets (Electron's `safeStorage`). */
+export const hostMethods = {
+  'secrets.encrypt': method(text, returns<string>()),
+  /** Throws `secret.lost` where the system cannot decrypt it any more. */
+  'secrets.decrypt': method(text, returns<string>()),
+}
+
+export type InternalMethods = typeof internalMethods
+export type HostMethods = typeof hostMethods
+
+/** How the backend is started: handed to its thread. */
+export interface BackendOptions {
+  readonly dataFolder: string
+  /** No slash at the end. */
+  readonly cloposBaseUrl: string
+  /** How secrets are kept: by the shell's `secrets.*` methods (`encrypted`, `weak`), or in a private file. */
+  readonly secrets: AppInfo['secrets']
+}

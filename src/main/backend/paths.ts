@@ -1,0 +1,15 @@
+import { join } from 'node:path'
+
+/**
+ * Where everything lies unless the person says otherwise. The desktop app, browser mode and the command line share it.
+ * Windows: local, not roaming, application data, because the copy is large and can be fetched again.
+ */
+export function defaultDataFolder(
+  platform: NodeJS.Platform,
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+): string {
+  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Customer Desk')
+  if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Customer Desk')
+  return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'customer-desk')
+}

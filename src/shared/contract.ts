@@ -1,0 +1,218 @@
+/**
+ * The whole line between the window and what works behind it: every method with its input's schema and its output's
+ * type, and every event. A new method is one entry here and one function in the backend (or, for `shellMethods`, in
+ * the shells).
+ */
+import * as v from 'valibot'
+import type { Connection, CopyStatus, SyncRecord } from './connection'
+import { columnKeys, type ColumnKey, type SortKey } from './columns'
+import type { CustomerDetails, CustomerRow, Group, Problem, Venue } from './customer'
+import { exportPresets } from './export-format'
+import type { Job } from './jobs'
+import type { CustomerQuery } from './query'
+import { settingsSchema, type Settings } from './settings'
+
+/** Stands for a type where a value is needed; it is never there at run time. */
+interface Returns<Output> {
+  readonly output?: Output
+}
+
+interface Method<Input extends v.GenericSchema, Output> {
+  readonly input: Input
+  readonly returns: Returns<Output>
+}
+
+/** Names a method's output type. */
+export const returns = <Output>(): Returns<Output> => ({})
+
+/** One entry of a contract. */
+export const method = <Input extends v.GenericSchema, Output>(
+  input: Input,
+  output: Returns<Output>,
+): Method<Input, Output> => ({ input, returns: output })
+
+const nothing = v.strictObject({})
+const shortText = v.pipe(v.string(), v.maxLength(500))
+const idText = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const connectionId = v.pipe(idText, v.regex(/^[a-z0-9][a-z0-9-]*$/))
+const column = v.picklist(columnKeys as readonly [ColumnKey, ...ColumnKey[]])
+
+const credentials = v.strictObject({
+  brand: shortText,
+  clientId: shortText,
+  clientSecret: shortText,
+  integratorId: shortText,
+  venueId: v.nullable(wholeNumber),
+})
+
+const texts = v.pipe(v.array(shortText), v.maxLength(100))
+const query: v.GenericSchema<CustomerQuery> = v.strictObject({
+  words: texts,
+  terms: v.pipe(
+    v.array(
+      v.variant('field', [
+        v.strictObject({ field: v.picklist(['group', 'venue']), values: texts }),
+        v.strictObject({ field: v.picklist(['active', 'loyalty', 'verified']), value: v.boolean() }),
+        v.strictObject({ field: v.literal('has'), what: v.literal('phone'), value: v.boolean() }),
+        v.strictObject({ field: v.literal('removed'), value: v.picklist(['yes', 'no', 'any']) }),
+      ]),
+    ),
+    v.maxLength(20),
+  ),
+})
+const sort: v.GenericSchema<readonly SortKey[]> = v.pipe(
+  v.array(v.strictObject({ column, descending: v.boolean() })),
+  v.maxLength(8),
+)
+
+/** Which customers, in which order: what the table shows and what an export writes. */
+const view = { connectionId, query, sort }
+
+export interface AppInfo {
+  readonly version: string
+  readonly shell: 'desktop' | 'browser'
+  readonly dataFolder: string
+  /** How a client secret is stored: encrypted by the system, weakly (the person must agree), or in a private file. */
+  readonly secrets: 'encrypted' | 'weak' | 'file'
+  /** BCP 47, the system's. */
+  readonly locale: string
+}
+
+export interface CustomerWindow {
+  readonly offset: number
+  /** How many customers match in all. */
+  readonly count: number
+  readonly rows: readonly CustomerRow[]
+}
+
+/** Counts and sums of all customers that match. */
+export interface Summary {
+  readonly count: number
+  readonly spent: number
+  readonly receipts: number
+}
+
+/** What there is to filter by, with how many customers (not removed) each has, largest first. */
+export interface Facets {
+  readonly groups: readonly (Group & { readonly customers: number })[]
+  readonly venues: readonly (Venue & { readonly customers: number })[]
+}
+
+/** What a successful sign-in found. */
+export interface ConnectionCheck {
+  readonly customers: number
+  readonly venues: readonly Venue[]
+}
+
+/** Methods that the backend answers. */
+export const backendMethods = {
+  'connections.list': method(nothing, returns<readonly Connection[]>()),
+  /** Signs in and asks for one customer and the venues; stores nothing. */
+  'connections.test': method(v.strictObject({ credentials }), returns<ConnectionCheck>()),
+  /** Stores the connection, or its new credentials if the brand and venue are known. */
+  'connections.add': method(
+    v.strictObject({ credentials, acceptWeakStorage: v.boolean() }),
+    returns<Connection>(),
+  ),
+  'connections.addSample': method(
+    v.strictObject({ customers: v.pipe(wholeNumber, v.minValue(1), v.maxValue(2_000_000)) }),
+    returns<Connection>(),
+  ),
+  /** Takes in a copy of customers from a database file of this app; the file itself stays as it is. */
+  'connections.openCopy': method(
+    v.strictObject({ path: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)) }),
+    returns<Connection>(),
+  ),
+  /** Deletes the connection's folder: its copy of the customers and its secret. */
+  'connections.remove': method(v.strictObject({ connectionId }), returns<null>()),
+
+  'copy.status': method(v.strictObject({ connectionId }), returns<CopyStatus>()),
+  'copy.problems': method(
+    v.strictObject({ connectionId, offset: wholeNumber, limit: v.pipe(wholeNumber, v.maxValue(1000)) }),
+    returns<{
+      readonly count: number
+      readonly problems: readonly (Problem & { readonly name: string | null })[]
+    }>(),
+  ),
+  'copy.history': method(v.strictObject({ connectionId }), returns<readonly SyncRecord[]>()),
+
+  'customers.window': method(
+    v.strictObject({ ...view, offset: wholeNumber, limit: v.pipe(wholeNumber, v.maxValue(1000)) }),
+    returns<CustomerWindow>(),
+  ),
+  'customers.summary': method(v.strictObject({ connectionId, query }), returns<Summary>()),
+  'customers.facets': method(v.strictObject({ connectionId }), returns<Facets>()),
+  'customers.get': method(
+    v.strictObject({ connectionId, id: v.pipe(v.number(), v.safeInteger()) }),
+    returns<CustomerDetails>(),
+  ),
+
+  'sync.start': method(v.strictObject({ connectionId }), returns<{ readonly jobId: string }>()),
+  'jobs.list': method(nothing, returns<readonly Job[]>()),
+  'jobs.cancel': method(v.strictObject({ jobId: idText }), returns<null>()),
+
+  'settings.read': method(nothing, returns<Settings>()),
+  /** Replaces the settings that are given and keeps the others. */
+  'settings.write': method(v.partial(settingsSchema), returns<Settings>()),
+}
+
+/** Methods that the shell answers, because they need a dialog, the page's address or the like. */
+export const shellMethods = {
+  'app.info': method(nothing, returns<AppInfo>()),
+  /** Asks where to (desktop) or chooses a place to download from (browser), and starts. null: the person changed their mind. */
+  'export.start': method(
+    v.strictObject({
+      ...view,
+      columns: v.union([v.literal('all'), v.pipe(v.array(column), v.minLength(1), v.maxLength(100))]),
+      preset: v.picklist(exportPresets),
+      /** Offered to the person; the folder is theirs to choose. */
+      fileName: v.pipe(shortText, v.regex(/^[^/\\:*?"<>|]+$/)),
+    }),
+    returns<{ readonly jobId: string } | null>(),
+  ),
+  /** Shows the written file in its folder (desktop only). */
+  'export.reveal': method(v.strictObject({ jobId: idText }), returns<null>()),
+  /** Lets the person choose a database file (desktop only); null: none chosen, or not possible here. */
+  'copy.choose': method(nothing, returns<{ readonly path: string } | null>()),
+}
+
+/** All that the page may call. */
+export const contract = { ...backendMethods, ...shellMethods }
+
+/** What the page is told without asking. */
+export interface Events {
+  /** A job moved on or ended. At most some ten a second for each job. */
+  readonly job: Job
+  /** A connection's copy changed, through this app or another process. */
+  readonly copy: CopyStatus
+}
+
+export const eventNames = ['job', 'copy'] as const satisfies readonly (keyof Events)[]
+export type EventName = (typeof eventNames)[number]
+
+export type MethodSet = Readonly<Record<string, Method<v.GenericSchema, unknown>>>
+export type Input<Set extends MethodSet, Name extends keyof Set> = v.InferOutput<Set[Name]['input']>
+export type Output<Set extends MethodSet, Name extends keyof Set> = NonNullable<
+  Set[Name]['returns']
+> extends Returns<infer Result>
+  ? Result
+  : never
+
+export type Contract = typeof contract
+export type MethodName = keyof Contract
+
+export const methodNames = Object.keys(contract) as readonly MethodName[]
+
+/** One function for each method: what implements a set of methods. */
+export type Handlers<Set extends MethodSet> = {
+  readonly [Name in keyof Set]: (
+    input: Input<Set, Name>,
+  ) => Output<Set, Name> | Promise<Output<Set, Name>>
+}
+
+/** Calls a method and gives its value; throws AppError. */
+export type Call<Set extends MethodSet> = <Name extends keyof Set & string>(
+  name: Name,
+  input: Input<Set, Name>,
+) => Promise<Output<Set, Name>>

@@ -1,0 +1,78 @@
+/**
+ * Every error that a person may meet, by code, with what its sentence needs to know. The sentences themselves are in
+ * the message catalogue, so that each can be said in every language.
+ */
+export interface ErrorDetails {
+  /** A call, an option or a file from outside is not of the form it must have. */
+  'invalid-input': { readonly problem: string }
+  'query.mistake': { readonly text: string; readonly reason: string }
+  'not-found': { readonly what: 'connection' | 'customer' | 'job' | 'method' }
+  'sign-in.missing-field': { readonly fields: readonly string[] }
+  'sign-in.unknown-integrator': NoDetails
+  'sign-in.mode-mismatch': NoDetails
+  'sign-in.rejected': NoDetails
+  'sign-in.disabled': NoDetails
+  /** A fresh token was refused as well. */
+  'sign-in.revoked': NoDetails
+  'network.unreachable': { readonly host: string }
+  'network.timeout': { readonly host: string }
+  'network.certificate': { readonly host: string }
+  /** Not JSON, or JSON of another shape than the API's. */
+  'server.nonsense': { readonly problem: string }
+  /** Errors of the server that did not end with repeating. */
+  'server.failing': { readonly status: number }
+  'server.busy': { readonly seconds: number }
+  'server.refused': { readonly status: number; readonly message: string }
+  /** Customers were deleted faster than they could be read. */
+  'server.moving': NoDetails
+  'secret.missing': NoDetails
+  /** The stored secret can no longer be decrypted. */
+  'secret.lost': NoDetails
+  /** Only unprotected storage is available and the person did not agree to it. */
+  'secret.weak': NoDetails
+  'storage.folder': { readonly folder: string }
+  'storage.full': NoDetails
+  'storage.damaged': { readonly file: string }
+  'storage.newer': { readonly version: number; readonly known: number }
+  'storage.foreign': { readonly file: string }
+  'storage.busy': NoDetails
+  /** No customers were fetched yet. */
+  'storage.empty': NoDetails
+  /** Another copy of the app works with this data folder. */
+  'storage.in-use': { readonly folder: string }
+  'sync.running': NoDetails
+  /** This copy belongs to no connection that could be asked. */
+  'sync.no-source': NoDetails
+  'export.target': { readonly file: string }
+  cancelled: NoDetails
+  internal: NoDetails
+}
+
+type NoDetails = Readonly<Record<never, never>>
+
+export type ErrorCode = keyof ErrorDetails
+
+/** An error as it crosses a border: data, never a stack trace. */
+export type ErrorData = {
+  [Code in ErrorCode]: { readonly code: Code } & ErrorDetails[Code]
+}[ErrorCode]
+
+/** An error that the interface can put into words. `cause` is for the log only. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly data: ErrorData
+
+  constructor(data: ErrorData, cause?: unknown) {
+    super(data.code, cause === undefined ? undefined : { cause })
+    this.data = data
+  }
+
+  get code(): ErrorCode {
+    return this.data.code
+  }
+}
+
+/** The data of any thrown thing; what is not an AppError is a defect and becomes `internal`. */
+export function errorData(thrown: unknown): ErrorData {
+  return thrown instanceof AppError ? thrown.data : { code: 'internal' }
+}

@@ -1,0 +1,77 @@
+/**
+ * Folding makes texts that a person would call the same, equal: case, accents and the letters of Azerbaijani, Turkish
+ * and Russian. Every letter folds to exactly one UTF-16 unit or to nothing, so that a match can be marked in the
+ * original (`foldWithPositions`).
+ */
+
+/** Letters that decompose to nothing simpler but are typed with a plain key. */
+const plainLetters: ReadonlyMap<string, string> = new Map([
+  ['ə', 'e'],
+  ['ı', 'i'],
+  ['ø', 'o'],
+  ['ł', 'l'],
+  ['đ', 'd'],
+  ['ß', 's'],
+  ['æ', 'a'],
+  ['œ', 'o'],
+])
+
+// й is a letter of its own in Russian, not и with an accent; its decomposition is put together again below.
+const shortI = '\u0306'
+
+function foldLetter(letter: string): string {
+  const lower = letter.toLowerCase()
+  const known = plainLetters.get(lower)
+  if (known !== undefined) return known
+  if (lower < '\u0080') return lower
+  let folded = ''
+  for (const part of lower.normalize('NFKD')) {
+    if (/\p{M}/u.test(part)) {
+      if (part === shortI && folded === 'и') folded = 'й'
+      continue
+    }
+    folded += plainLetters.get(part) ?? part
+  }
+  return folded
+}
+
+const cache = new Map<string, string>()
+
+function foldCached(letter: string): string {
+  let folded = cache.get(letter)
+  if (folded === undefined) {
+    folded = foldLetter(letter)
+    if (cache.size < 5000) cache.set(letter, folded)
+  }
+  return folded
+}
+
+/** `text` as it is searched: folded letter by letter, blanks of any kind as single spaces, none at the ends. */
+export function fold(text: string): string {
+  let folded = ''
+  for (const letter of text.normalize('NFC')) folded += foldCached(letter)
+  return folded.replace(/\s+/g, ' ').trim()
+}
+
+/** Where in `text` the folded `word` first stands, as UTF-16 positions, or null. */
+export function findFolded(text: string, word: string): { start: number; end: number } | null {
+  if (word === '') return null
+  let folded = ''
+  const starts: number[] = []
+  const ends: number[] = []
+  let at = 0
+  for (const letter of text) {
+    const piece = foldCached(letter)
+    for (let unit = 0; unit < piece.length; unit += 1) {
+      starts.push(at)
+      ends.push(at + letter.length)
+    }
+    folded += piece
+    at += letter.length
+  }
+  const found = folded.indexOf(word)
+  if (found < 0) return null
+  const start = starts[found]
+  const end = ends[found + word.length - 1]
+  return start === undefined || end === undefined ? null : { start, end }
+}

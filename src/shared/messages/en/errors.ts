@@ -1,0 +1,71 @@
+import type { ErrorCode, ErrorDetails } from '../../errors'
+
+/** Says each error in one or two plain sentences: what happened, and what to do. */
+type ErrorSentences = { readonly [Code in ErrorCode]: (error: ErrorDetails[Code]) => string }
+
+const fieldLabels: Readonly<Record<string, string>> = {
+  brand: 'brand',
+  clientId: 'client ID',
+  clientSecret: 'client secret',
+  integratorId: 'integrator ID',
+}
+
+const seconds = (count: number): string => (count === 1 ? '1 second' : `${String(count)} seconds`)
+
+const missing = {
+  connection: 'There is no such connection.',
+  customer: 'This customer is not in the copy.',
+  job: 'This work has ended already.',
+  method: 'The app was asked for something it does not know.',
+}
+
+export const errors: ErrorSentences = {
+  'invalid-input': ({ problem }) => problem,
+  'query.mistake': ({ text, reason }) => `The search has a mistake at “${text}”: ${reason}`,
+  'not-found': ({ what }) => missing[what],
+  'sign-in.missing-field': ({ fields }) =>
+    `Please fill in: ${fields.map((field) => fieldLabels[field] ?? field).join(', ')}.`,
+  'sign-in.unknown-integrator': () =>
+    'Clopos does not know this integrator ID, or it is switched off. Please ask Clopos for the right one.',
+  'sign-in.mode-mismatch': () =>
+    'The integrator ID and the brand do not belong together: one is for tests, the other is not. Use the integrator ID that matches the brand.',
+  'sign-in.rejected': () =>
+    'Clopos refused the sign-in. Please check the client ID, the client secret and the brand.',
+  'sign-in.disabled': () =>
+    'The Open API add-on is switched off for this brand. Switch it on in the Clopos back office under Add-ons, Open API.',
+  'sign-in.revoked': () => 'Clopos no longer accepts this sign-in. Please sign in again.',
+  'network.unreachable': ({ host }) => `Could not reach Clopos (${host}). Please check the internet connection.`,
+  'network.timeout': ({ host }) => `Clopos (${host}) did not answer in time. Please try again in a moment.`,
+  'network.certificate': ({ host }) =>
+    `The secure connection to ${host} could not be trusted. Check this computer’s clock and its proxy or antivirus settings.`,
+  'server.nonsense': ({ problem }) => `The server gave an answer that is not Clopos’s: ${problem}. Nothing was changed.`,
+  'server.failing': ({ status }) =>
+    `Clopos kept answering with an error (${String(status)}). Nothing was changed; please try again later.`,
+  'server.busy': ({ seconds: wait }) =>
+    `Clopos is limiting requests at the moment. Please try again in ${seconds(wait)}.`,
+  'server.refused': ({ status, message }) =>
+    `Clopos refused the request (${String(status)}${message === '' ? '' : `: ${message}`}).`,
+  'server.moving': () =>
+    'Customers kept changing in Clopos while they were being read. Nothing was changed; please try again in a moment.',
+  'secret.missing': () => 'The client secret is not known here. Please sign in again.',
+  'secret.lost': () => 'The stored client secret can no longer be read on this computer. Please sign in again.',
+  'secret.weak': () =>
+    'This computer has no protected place for passwords. The client secret would be stored where other programs could read it.',
+  'storage.folder': ({ folder }) =>
+    `The data folder ${folder} cannot be written. Check that it exists and that you may write there.`,
+  'storage.full': () => 'The disk is full. Nothing was lost; free some space and try again.',
+  'storage.damaged': ({ file }) =>
+    `The copy of the customers (${file}) is damaged. Remove this connection and connect again to fetch the customers anew.`,
+  'storage.newer': ({ version, known }) =>
+    `This copy was written by a newer version of Customer Desk (format ${String(version)}; this version knows ${String(known)}). Please update the app.`,
+  'storage.foreign': ({ file }) => `${file} is not a copy of customers made by Customer Desk.`,
+  'storage.busy': () => 'Another program is holding the copy of the customers. Please try again in a moment.',
+  'storage.empty': () => 'There is no copy of the customers yet. Run a sync first.',
+  'storage.in-use': ({ folder }) => `Customer Desk is already running with the data folder ${folder}.`,
+  'sync.running': () => 'A sync is already running.',
+  'sync.no-source': () => 'This copy was opened from a file. Connect to Clopos to fetch customers.',
+  'export.target': ({ file }) =>
+    `The file ${file} cannot be written. Close it if it is open in another program, or choose another place.`,
+  cancelled: () => 'Cancelled.',
+  internal: () => 'Something went wrong inside the app. Nothing was lost; please try again.',
+}

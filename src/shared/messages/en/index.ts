@@ -1,0 +1,7 @@
+import { columns } from './columns'
+import { errors } from './errors'
+import { mistake } from './query'
+import { values } from './values'
+import { window } from './window'
+
+export const en = { columns, errors, mistake, values, window }

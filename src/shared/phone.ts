@@ -1,0 +1,24 @@
+/** The digits of a text. */
+export function digitsOf(text: string): string {
+  return text.replace(/\D+/g, '')
+}
+
+/**
+ * The forms in which a number is searched: its digits, and for numbers of Azerbaijan (country code 994, ITU-T E.164)
+ * both the international and the national form, so that any way of typing it finds any way of writing it.
+ */
+export function phoneForms(phone: string): readonly string[] {
+  const digits = digitsOf(phone).replace(/^00/, '')
+  if (digits === '') return []
+  if (/^994\d{9}$/.test(digits)) return [digits, `0${digits.slice(3)}`]
+  if (/^0\d{9}$/.test(digits)) return [`994${digits.slice(1)}`, digits]
+  if (/^[1-9]\d{8}$/.test(digits)) return [`994${digits}`, `0${digits}`]
+  return [digits]
+}
+
+/** The digits to look for where a word of a search could be a part of a phone number, or null. */
+export function phoneSearch(word: string): string | null {
+  if (!/^\+?[\d\s().-]+$/.test(word)) return null
+  const digits = digitsOf(word).replace(/^00(?=994)/, '')
+  return digits.length >= 3 ? digits : null
+}

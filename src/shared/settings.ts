@@ -1,0 +1,39 @@
+import * as v from 'valibot'
+
+/**
+ * What the window remembers: kept apart from the copies of customers, which can be fetched again.
+ * Unknown columns and the like are dropped by the reader, so that an older version can open newer settings.
+ */
+export const settingsSchema = v.object({
+  /** The connection that was open. */
+  connectionId: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  /** Text of the search box, and the filters as query text. */
+  search: v.pipe(v.string(), v.maxLength(2000)),
+  filters: v.pipe(v.string(), v.maxLength(2000)),
+  /** Columns to sort by, each with `-` in front where descending, for example `name` or `-spent`. */
+  sort: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(8)),
+  /** Columns shown, in order, with their widths in CSS pixels. Empty: as the app chooses. */
+  columns: v.pipe(
+    v.array(
+      v.object({
+        key: v.pipe(v.string(), v.maxLength(40)),
+        width: v.pipe(v.number(), v.minValue(40), v.maxValue(2000)),
+      }),
+    ),
+    v.maxLength(100),
+  ),
+  exportPreset: v.picklist(['excel', 'csv', 'tsv', 'raw']),
+  exportColumns: v.picklist(['shown', 'all']),
+})
+
+export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>
+
+export const defaultSettings: Settings = {
+  connectionId: null,
+  search: '',
+  filters: '',
+  sort: ['name'],
+  columns: [],
+  exportPreset: 'excel',
+  exportColumns: 'shown',
+}
