@@ -193,11 +193,8 @@ export type EventName = (typeof eventNames)[number]
 
 export type MethodSet = Readonly<Record<string, Method<v.GenericSchema, unknown>>>
 export type Input<Set extends MethodSet, Name extends keyof Set> = v.InferOutput<Set[Name]['input']>
-export type Output<Set extends MethodSet, Name extends keyof Set> = NonNullable<
-  Set[Name]['returns']
-> extends Returns<infer Result>
-  ? Result
-  : never
+export type Output<Set extends MethodSet, Name extends keyof Set> =
+  NonNullable<Set[Name]['returns']> extends Returns<infer Result> ? Result : never
 
 export type Contract = typeof contract
 export type MethodName = keyof Contract
@@ -206,9 +203,7 @@ export const methodNames = Object.keys(contract) as readonly MethodName[]
 
 /** One function for each method: what implements a set of methods. */
 export type Handlers<Set extends MethodSet> = {
-  readonly [Name in keyof Set]: (
-    input: Input<Set, Name>,
-  ) => Output<Set, Name> | Promise<Output<Set, Name>>
+  readonly [Name in keyof Set]: (input: Input<Set, Name>) => Output<Set, Name> | Promise<Output<Set, Name>>
 }
 
 /** Calls a method and gives its value; throws AppError. */

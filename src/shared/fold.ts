@@ -62,10 +62,9 @@ export function findFolded(text: string, word: string): { start: number; end: nu
   let at = 0
   for (const letter of text) {
     const piece = foldCached(letter)
-    for (let unit = 0; unit < piece.length; unit += 1) {
-      starts.push(at)
-      ends.push(at + letter.length)
-    }
+    const places = { length: piece.length }
+    starts.push(...Array.from(places, () => at))
+    ends.push(...Array.from(places, () => at + letter.length))
     folded += piece
     at += letter.length
   }

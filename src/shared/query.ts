@@ -82,7 +82,13 @@ function tokenize(text: string): Token[] {
       at += 1
     }
     values.push(value)
-    tokens.push({ start, end: at, name, values: values.filter((part) => part.trim() !== ''), openQuote: quoted })
+    tokens.push({
+      start,
+      end: at,
+      name,
+      values: values.filter((part) => part.trim() !== ''),
+      openQuote: quoted,
+    })
   }
   return tokens
 }

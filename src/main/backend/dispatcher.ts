@@ -24,7 +24,8 @@ export function createDispatcher<Set extends MethodSet>(
     if (!Object.hasOwn(methods, name)) throw new AppError({ code: 'not-found', what: 'method' })
     const schema = methods[name]?.input
     const handler: ((input: never) => unknown) | undefined = handlers[name]
-    if (schema === undefined || handler === undefined) throw new AppError({ code: 'not-found', what: 'method' })
+    if (schema === undefined || handler === undefined)
+      throw new AppError({ code: 'not-found', what: 'method' })
     const checked = v.safeParse(schema, input)
     if (!checked.success) throw new AppError({ code: 'invalid-input', problem: problemOf(checked.issues) })
     return handler(checked.output as never)

@@ -9,5 +9,6 @@ import type { Log } from './log'
  */
 export function createGateway(shell: Handlers<typeof shellMethods>, backend: Dispatch, log: Log): Dispatch {
   const toShell = createDispatcher(shellMethods, shell, log)
-  return (method, input) => (Object.hasOwn(backendMethods, method) ? backend(method, input) : toShell(method, input))
+  return (method, input) =>
+    Object.hasOwn(backendMethods, method) ? backend(method, input) : toShell(method, input)
 }

@@ -4,6 +4,7 @@ import { AppError } from '#shared/errors'
 import { openLine, type Dispatch, type EventMessage, type Message } from '#shared/wire'
 import { createDispatcher } from './dispatcher'
 import { hostMethods, type BackendOptions, type HostMethods } from './internal-contract'
+import { entryBeside } from './entry'
 import type { Log } from './log'
 
 /** The backend's thread, as its shell sees it. */
@@ -34,8 +35,7 @@ export async function startBackend(
   onEvent: (event: EventMessage) => void,
   log: Log,
 ): Promise<Backend> {
-  // All entries are built side by side, but shared code may lie in a folder below them.
-  const worker = new Worker(new URL(/* @vite-ignore */ entryBeside(import.meta.url, 'backend.js')), { workerData: options })
+  const worker = new Worker(new URL(entryBeside(import.meta.url, 'backend.js')), { workerData: options })
   const line = openLine(
     {
       send: (message) => {
@@ -72,9 +72,4 @@ export async function startBackend(
       await worker.terminate()
     },
   }
-}
-
-/** The address of a built entry, from any built file: entries lie in `out/main`, shared chunks one folder below. */
-export function entryBeside(moduleUrl: string, entry: string): string {
-  return new URL(/\/chunks\/[^/]*$/.test(moduleUrl) ? `../${entry}` : `./${entry}`, moduleUrl).href
 }

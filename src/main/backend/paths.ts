@@ -9,7 +9,8 @@ export function defaultDataFolder(
   env: Readonly<Record<string, string | undefined>>,
   home: string,
 ): string {
-  if (platform === 'win32') return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Customer Desk')
+  if (platform === 'win32')
+    return join(env['LOCALAPPDATA'] ?? join(home, 'AppData', 'Local'), 'Customer Desk')
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Customer Desk')
   return join(env['XDG_DATA_HOME'] ?? join(home, '.local', 'share'), 'customer-desk')
 }

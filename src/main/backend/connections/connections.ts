@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import * as v from 'valibot'
+import type { Connection, Credentials } from '#shared/connection'
+import { AppError } from '#shared/errors'
+import { copyFile, takeInCopy } from '../database/copy'
+import { withStorageErrors } from '../database/storage-error'
+import type { SecretStore } from './secrets'
+
+const connectionSchema = v.variant('kind', [
+  v.object({
+    kind: v.literal('clopos'),
+    name: v.string(),
+    brand: v.string(),
+    clientId: v.string(),
+    integratorId: v.string(),
+    venueId: v.nullable(v.number()),
+  }),
+  v.object({ kind: v.literal('sample'), name: v.string(), customers: v.number() }),
+  v.object({ kind: v.literal('copy'), name: v.string() }),
+])
+
+type StoredConnection = v.InferOutput<typeof connectionSchema>
+
+/** The connections of a data folder: each a folder below `connections/` with its description, secret and copy. */
+export interface Connections {
+  readonly list: () => Connection[]
+  /** Throws `not-found`. */
+  readonly get: (id: string) => Connection
+  readonly folder: (id: string) => string
+  /** Stores a connection to Clopos, or its new credentials where brand and venue are known. Throws `secret.weak`. */
+  readonly add: (credentials: Credentials, acceptWeakStorage: boolean) => Promise<Connection>
+  /** Stores a connection whose secret stays with the caller, as the command line's does. */
+  readonly addWithoutSecret: (credentials: Credentials) => Connection
+  readonly addSample: (customers: number) => Connection
+  /** Takes in a copy of customers from a database file. Throws `storage.foreign`, `storage.newer`, `storage.damaged`. */
+  readonly openCopy: (path: string) => Promise<Connection>
+  readonly credentials: (id: string) => Promise<Credentials>
+  /** Deletes the connection's folder with all that is in it. */
+  readonly remove: (id: string) => void
+}
+
+/** A folder name for any text: readable where it can be, and never the same for two different texts. */
+export function slug(text: string): string {
+  const plain = text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+  if (plain === text && plain !== '') return plain
+  const digest = createHash('sha256').update(text).digest('hex').slice(0, 8)
+  return plain === '' ? digest : `${plain}-${digest}`
+}
+
+function connectionIdOf({ brand, venueId }: Pick<Credentials, 'brand' | 'venueId'>): string {
+  return venueId === null ? slug(brand) : `${slug(brand)}-venue-${String(venueId)}`
+}
+
+/** Opens the connections below `dataFolder`, which is created where it is missing. Throws `storage.folder`. */
+export function openConnections(dataFolder: string, secrets: SecretStore): Connections {
+  const root = join(dataFolder, 'connections')
+  withStorageErrors(join(root, 'connections'), () => mkdirSync(root, { recursive: true, mode: 0o700 }))
+  const folder = (id: string): string => join(root, id)
+  const descriptionOf = (id: string): string => join(folder(id), 'connection.json')
+
+  const read = (id: string): Connection | null => {
+    const file = descriptionOf(id)
+    if (!/^[a-z0-9][a-z0-9-]*$/.test(id) || !existsSync(file)) return null
+    try {
+      return { id, ...v.parse(connectionSchema, JSON.parse(readFileSync(file, 'utf8'))) }
+    } catch {
+      // A description that was cut off must not hide the copy beside it.
+      return existsSync(copyFile(folder(id))) ? { id, kind: 'copy', name: id } : null
+    }
+  }
+
+  const write = (id: string, stored: StoredConnection): Connection => {
+    const file = descriptionOf(id)
+    withStorageErrors(file, () => {
+      mkdirSync(folder(id), { recursive: true, mode: 0o700 })
+      writeFileSync(`${file}.new`, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 })
+      renameSync(`${file}.new`, file)
+    })
+    return { id, ...stored }
+  }
+
+  const addWithoutSecret = (credentials: Credentials): Connection => {
+    const { brand, clientId, integratorId, venueId } = credentials
+    const name = venueId === null ? brand : `${brand} · ${String(venueId)}`
+    return write(connectionIdOf(credentials), {
+      kind: 'clopos',
+      name,
+      brand,
+      clientId,
+      integratorId,
+      venueId,
+    })
+  }
+
+  const get = (id: string): Connection => {
+    const connection = read(id)
+    if (connection === null) throw new AppError({ code: 'not-found', what: 'connection' })
+    return connection
+  }
+
+  return {
+    list: () =>
+      readdirSync(root)
+        .map(read)
+        .filter((connection) => connection !== null)
+        .sort((a, b) => a.name.localeCompare(b.name)),
+    get,
+    folder,
+    add: async (credentials, acceptWeakStorage) => {
+      const id = connectionIdOf(credentials)
+      withStorageErrors(descriptionOf(id), () => mkdirSync(folder(id), { recursive: true, mode: 0o700 }))
+      await secrets.save(folder(id), credentials.clientSecret, acceptWeakStorage)
+      return addWithoutSecret(credentials)
+    },
+    addWithoutSecret,
+    addSample: (customers) => write('sample', { kind: 'sample', name: 'Sample customers', customers }),
+    openCopy: async (path) => {
+      const name = basename(path).replace(/\.[^.]*$/, '')
+      const id = `copy-${slug(`${name}-${path}`)}`
+      await takeInCopy(path, folder(id))
+      return write(id, { kind: 'copy', name })
+    },
+    credentials: async (id) => {
+      const connection = get(id)
+      if (connection.kind !== 'clopos') throw new AppError({ code: 'sync.no-source' })
+      const { brand, clientId, integratorId, venueId } = connection
+      return { brand, clientId, integratorId, venueId, clientSecret: await secrets.load(folder(id)) }
+    },
+    remove: (id) => {
+      get(id)
+      withStorageErrors(descriptionOf(id), () => {
+        rmSync(folder(id), { recursive: true, force: true })
+      })
+    },
+  }
+}

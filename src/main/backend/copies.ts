@@ -1,0 +1,71 @@
+import type { Database } from 'better-sqlite3'
+import type { CopyStatus } from '#shared/connection'
+import { openCustomers, type Customers } from './customers/customers'
+import { copyFile, openCopyReader, readStatus } from './database/copy'
+import { readState } from './database/state'
+import { storageError } from './database/storage-error'
+
+interface OpenCopy {
+  readonly database: Database
+  readonly customers: Customers
+  /** Changes of the copy that the page was told of. */
+  revision: number | null
+}
+
+/** The copies that are open for queries, each over one connection. */
+export interface Copies {
+  /** Runs queries on the copy of a connection. Throws `storage.*`. */
+  readonly query: <Result>(
+    connectionId: string,
+    ask: (customers: Customers, database: Database) => Result,
+  ) => Result
+  readonly status: (connectionId: string) => CopyStatus
+  /** The status of each copy that changed since it was last asked, through whichever process. */
+  readonly changed: () => CopyStatus[]
+  readonly close: (connectionId?: string) => void
+}
+
+/** Opens copies as they are asked for; `folder` tells where a connection's copy lies. */
+export function createCopies(folder: (connectionId: string) => string): Copies {
+  const open = new Map<string, OpenCopy>()
+
+  const copyOf = (connectionId: string): OpenCopy => {
+    const known = open.get(connectionId)
+    if (known !== undefined) return known
+    const database = openCopyReader(folder(connectionId))
+    const copy = { database, customers: openCustomers(database), revision: readState(database, 'revision') }
+    open.set(connectionId, copy)
+    return copy
+  }
+
+  const query: Copies['query'] = (connectionId, ask) => {
+    try {
+      const { customers, database } = copyOf(connectionId)
+      return ask(customers, database)
+    } catch (thrown) {
+      throw storageError(thrown, copyFile(folder(connectionId)))
+    }
+  }
+
+  const status = (connectionId: string): CopyStatus =>
+    query(connectionId, (_, database) => readStatus(database, connectionId))
+
+  return {
+    query,
+    status,
+    changed: () =>
+      [...open].flatMap(([connectionId, copy]) => {
+        const revision = readState(copy.database, 'revision')
+        if (revision === copy.revision) return []
+        copy.revision = revision
+        return [status(connectionId)]
+      }),
+    close: (connectionId) => {
+      for (const [id, { database }] of [...open]) {
+        if (connectionId !== undefined && id !== connectionId) continue
+        database.close()
+        open.delete(id)
+      }
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import type { Database } from 'better-sqlite3'
+import type { ColumnKey, SortKey } from '#shared/columns'
+import type { CustomerWindow, Facets, Output, Summary, backendMethods } from '#shared/contract'
+import type { CustomerDetails, Problem } from '#shared/customer'
+import { AppError } from '#shared/errors'
+import { fold } from '#shared/fold'
+import type { CustomerQuery } from '#shared/query'
+import { readCustomer } from '../clopos/customer-row'
+import { allCells, allRawRows, rawRow, rawSql, type RawCells, type RawRow } from './all-rows'
+import { customerRow, rowSql, type CustomerCells } from './customer-row'
+import { createResultSets } from './result-sets'
+import { facets, summary } from './summary'
+
+/** Everything that is asked of a copy. */
+export interface Customers {
+  readonly window: (
+    query: CustomerQuery,
+    sort: readonly SortKey[],
+    offset: number,
+    limit: number,
+  ) => CustomerWindow
+  readonly summary: (query: CustomerQuery) => Summary
+  readonly facets: () => Facets
+  /** Throws `not-found`. */
+  readonly details: (id: number) => CustomerDetails
+  readonly problems: (offset: number, limit: number) => Output<typeof backendMethods, 'copy.problems'>
+  /** The stored cells of each match, in the order of `columns`. */
+  readonly cells: (
+    query: CustomerQuery,
+    sort: readonly SortKey[],
+    columns: readonly ColumnKey[],
+  ) => Generator<CustomerCells>
+  /** What Clopos sent of each match from `offset` on, at most `limit` of them. */
+  readonly rawRows: (
+    query: CustomerQuery,
+    sort: readonly SortKey[],
+    offset: number,
+    limit: number,
+  ) => Generator<RawRow>
+  /** Top-level fields of the raw rows that the API's documentation does not name. */
+  readonly extraFields: () => string[]
+}
+
+/** Opens the queries on a copy's connection, which stays the caller's to close. */
+export function openCustomers(database: Database): Customers {
+  database.function('fold', { deterministic: true }, (text: unknown) =>
+    typeof text === 'string' ? fold(text) : null,
+  )
+  const results = createResultSets(database)
+  const rowById = database.prepare<[number], CustomerCells>(`${rowSql} WHERE c.id = ?`).raw()
+  const rawById = database.prepare<[number], RawCells>(`${rawSql} WHERE c.id = ?`).raw()
+  const rowsById = database
+    .prepare<[string], CustomerCells>(`${rowSql} WHERE c.id IN (SELECT value FROM json_each(?))`)
+    .raw()
+  const problemsById = database.prepare<[number], Problem>(
+    'SELECT customer_id AS customerId, field, type, value FROM problem WHERE customer_id = ? ORDER BY rowid',
+  )
+  const problemCount = database.prepare<[], number>('SELECT count(*) FROM problem').pluck()
+  const problemPage = database.prepare<[number, number], Problem & { name: string | null }>(
+    `SELECT p.customer_id AS customerId, p.field, p.type, p.value, c.name
+     FROM problem p LEFT JOIN customer c ON c.id = p.customer_id
+     ORDER BY p.customer_id, p.rowid LIMIT ? OFFSET ?`,
+  )
+
+  return {
+    window: (query, sort, offset, limit) => {
+      const ids = results.ids(query, sort)
+      const wanted = Array.from(ids.subarray(offset, offset + limit))
+      const found = new Map(rowsById.all(JSON.stringify(wanted)).map((cells) => [cells[0], cells]))
+      const rows = wanted.flatMap((id) => {
+        const cells = found.get(id)
+        return cells === undefined ? [] : [customerRow(cells)]
+      })
+      return { offset, count: ids.length, rows }
+    },
+    summary: (query) => summary(database, query),
+    facets: () => facets(database),
+    details: (id) => {
+      const cells = rowById.get(id)
+      const stored = rawById.get(id)
+      if (cells === undefined || stored === undefined)
+        throw new AppError({ code: 'not-found', what: 'customer' })
+      const raw = rawRow(stored).json
+      const { addresses } = readCustomer(JSON.parse(raw))
+      return { ...customerRow(cells), addresses, problemList: problemsById.all(id), raw }
+    },
+    problems: (offset, limit) => ({
+      count: problemCount.get() ?? 0,
+      problems: problemPage.all(limit, offset),
+    }),
+    cells: (query, sort, columns) => allCells(database, query, sort, columns),
+    rawRows: (query, sort, offset, limit) => allRawRows(database, query, sort, offset, limit),
+    extraFields: () =>
+      database.prepare<[], string>('SELECT name FROM extra_field ORDER BY rowid').pluck().all(),
+  }
+}

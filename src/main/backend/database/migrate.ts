@@ -1,0 +1,30 @@
+import type { Database } from 'better-sqlite3'
+import { AppError } from '#shared/errors'
+
+/** One step of a database's format. Never edited once released; the next change is the next step. */
+export interface Migration {
+  /** 1 for the first step, then without gaps: the `user_version` after it. */
+  readonly version: number
+  readonly sql: string
+}
+
+/**
+ * Brings the database to the newest format, each step in a transaction of its own, so that a killed run continues
+ * where it stopped. Throws `storage.newer` where the file was written by a newer version of the app.
+ */
+export function migrate(database: Database, migrations: readonly Migration[]): void {
+  const known = migrations.length
+  const version = (): number => Number(database.pragma('user_version', { simple: true }))
+  if (version() > known) throw new AppError({ code: 'storage.newer', version: version(), known })
+  for (const [index, migration] of migrations.entries()) {
+    if (migration.version !== index + 1) throw new RangeError(`Migration ${String(index + 1)} is missing.`)
+    database
+      .transaction(() => {
+        // Asked again inside: another process may have taken this step while we waited for the lock.
+        if (version() >= migration.version) return
+        database.exec(migration.sql)
+        database.pragma(`user_version = ${String(migration.version)}`)
+      })
+      .immediate()
+  }
+}

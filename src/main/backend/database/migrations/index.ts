@@ -1,0 +1,5 @@
+import type { Migration } from '../migrate'
+import { customers } from './001-customers'
+
+/** The steps from an empty file to the format of this version, in order. */
+export const copyMigrations: readonly Migration[] = [customers]

@@ -1,0 +1,89 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import SQLite, { type Database } from 'better-sqlite3'
+import { AppError } from '#shared/errors'
+import { migrate, type Migration } from './migrate'
+import { storageError, withStorageErrors } from './storage-error'
+
+/** What a file is: marked in its header (sqlite.org/pragma.html#pragma_application_id). */
+export const applicationIds = { copy: 0x43446b31, settings: 0x43446b32 } as const
+
+/** How long to wait for another process that is writing, in milliseconds. */
+const busyTimeout = 5000
+
+function checkKind(database: Database, file: string, applicationId: number): void {
+  const found = Number(database.pragma('application_id', { simple: true }))
+  if (found === applicationId) return
+  const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
+  if (found !== 0 || tables !== 0) throw new AppError({ code: 'storage.foreign', file })
+  database.pragma(`application_id = ${String(applicationId)}`)
+}
+
+/**
+ * Opens a database of this app for reading and writing, creates it where it is missing, and brings it to the newest
+ * format. Throws AppError `storage.*`.
+ */
+export function openDatabase(
+  file: string,
+  kind: keyof typeof applicationIds,
+  migrations: readonly Migration[],
+): Database {
+  return withStorageErrors(file, () => {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    const database = new SQLite(file, { timeout: busyTimeout })
+    try {
+      checkKind(database, file, applicationIds[kind])
+      database.pragma('journal_mode = WAL')
+      database.pragma('synchronous = NORMAL')
+      database.pragma('foreign_keys = ON')
+      database.pragma('temp_store = MEMORY')
+      migrate(database, migrations)
+      return database
+    } catch (thrown) {
+      database.close()
+      throw thrown
+    }
+  })
+}
+
+/** Opens a database of this app for queries; creates it, empty, where it is missing. Throws AppError `storage.*`. */
+export function openReader(
+  file: string,
+  kind: keyof typeof applicationIds,
+  migrations: readonly Migration[],
+): Database {
+  const database = openDatabase(file, kind, migrations)
+  database.pragma('cache_size = -32768')
+  database.pragma('query_only = ON')
+  return database
+}
+
+/**
+ * Opens somebody's file without changing anything in it, to be copied from. Throws `storage.foreign` where it is not a
+ * database of this app, `storage.newer` where this version cannot read it.
+ */
+export function openUntouched(
+  file: string,
+  kind: keyof typeof applicationIds,
+  migrations: readonly Migration[],
+): Database {
+  if (!existsSync(file)) throw new AppError({ code: 'storage.foreign', file })
+  try {
+    const database = new SQLite(file, { readonly: true, timeout: busyTimeout })
+    const applicationId = database.pragma('application_id', { simple: true })
+    const version = Number(database.pragma('user_version', { simple: true }))
+    if (applicationId === applicationIds[kind] && version <= migrations.length) return database
+    database.close()
+    throw new AppError(
+      applicationId === applicationIds[kind]
+        ? { code: 'storage.newer', version, known: migrations.length }
+        : { code: 'storage.foreign', file },
+    )
+  } catch (thrown) {
+    const error = storageError(thrown, file)
+    // What is no database at all is not a damaged copy but another kind of file.
+    throw error instanceof AppError && error.code === 'storage.damaged'
+      ? new AppError({ code: 'storage.foreign', file }, thrown)
+      : error
+  }
+}

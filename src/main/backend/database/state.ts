@@ -1,0 +1,27 @@
+import type { Database } from 'better-sqlite3'
+import type { SyncFailure } from '#shared/connection'
+import type { Reading } from '../sync/reading'
+
+/** The single values that a copy keeps beside its tables. */
+export interface State {
+  /** The checkpoint of a read that is under way or was interrupted. */
+  readonly reading: Reading
+  readonly 'last-failure': SyncFailure
+  /** Goes up by one whenever the customers change, so that results kept in memory are known to be old. */
+  readonly revision: number
+}
+
+/** The value, or null where there is none. */
+export function readState<Key extends keyof State>(database: Database, key: Key): State[Key] | null {
+  const text = database.prepare<[string], string>('SELECT value FROM state WHERE key = ?').pluck().get(key)
+  return text === undefined ? null : JSON.parse(text)
+}
+
+/** Replaces the value. */
+export function writeState<Key extends keyof State>(database: Database, key: Key, value: State[Key]): void {
+  database.prepare('INSERT OR REPLACE INTO state (key, value) VALUES (?, ?)').run(key, JSON.stringify(value))
+}
+
+export function clearState(database: Database, key: keyof State): void {
+  database.prepare('DELETE FROM state WHERE key = ?').run(key)
+}

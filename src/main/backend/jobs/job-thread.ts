@@ -1,0 +1,35 @@
+/** Entry of a job's thread: does the one task it was started with, tells of its progress, and ends. */
+import { parentPort, workerData } from 'node:worker_threads'
+import { errorData } from '#shared/errors'
+import { createLog } from '../log'
+import { runExportTask, runSyncTask } from './run-task'
+import type { Task, TaskHooks } from './task'
+import type { JobMessage } from './thread-runner'
+
+const task: Task = workerData
+const cancel = new AbortController()
+
+const tell = (message: JobMessage): void => {
+  parentPort?.postMessage(message)
+}
+
+const hooks: TaskHooks = {
+  signal: cancel.signal,
+  onProgress: (progress) => {
+    tell({ type: 'progress', progress })
+  },
+}
+
+parentPort?.once('message', () => {
+  cancel.abort()
+})
+
+try {
+  const result = task.kind === 'sync' ? await runSyncTask(task, hooks) : await runExportTask(task, hooks)
+  tell({ type: 'result', result })
+} catch (thrown) {
+  const error = errorData(thrown)
+  if (error.code === 'internal') createLog(process.stderr).error(`${task.kind} failed`, thrown)
+  tell({ type: 'failed', error })
+}
+parentPort?.close()

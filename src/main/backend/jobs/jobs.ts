@@ -1,0 +1,115 @@
+import { AppError, errorData } from '#shared/errors'
+import type { Job, JobKind, JobResults, Progress } from '#shared/jobs'
+import type { Log } from '../log'
+import type { TaskHooks } from './task'
+
+/** The shortest time between two events of a job's progress, in milliseconds. */
+const throttle = 100
+/** A rate measured over less than this says little of the time left, in milliseconds. */
+const settling = 1500
+
+export interface JobsOptions {
+  readonly clock: () => number
+  readonly newId: () => string
+  readonly onChange: (job: Job) => void
+  readonly log: Log
+}
+
+/** The long work of this run of the app. */
+export interface Jobs {
+  /** Starts work and gives its job at once. */
+  readonly start: <Kind extends JobKind>(
+    kind: Kind,
+    connectionId: string,
+    work: (hooks: TaskHooks) => Promise<JobResults[Kind]>,
+  ) => Job
+  /** Running jobs, and the last ended ones, newest first. */
+  readonly list: () => Job[]
+  /** Asks a job to stop at the next safe point. Throws `not-found` where it is not running. */
+  readonly cancel: (id: string) => void
+  /** Cancels the jobs of a connection, or all, and resolves when they have ended. */
+  readonly settle: (connectionId?: string) => Promise<void>
+}
+
+interface Running {
+  job: Job
+  readonly cancel: AbortController
+  readonly ended: Promise<void>
+}
+
+const remembered = 20
+
+function secondsLeft(progress: Progress, elapsed: number): number | null {
+  if (progress.total === null || progress.done === 0 || elapsed < settling) return null
+  return Math.round(((progress.total - progress.done) * elapsed) / progress.done / 1000)
+}
+
+/** Keeps the jobs. `onChange` is told of each start, of progress, and of each end. */
+export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
+  const running = new Map<string, Running>()
+  const ended: Job[] = []
+
+  return {
+    start: (kind, connectionId, work) => {
+      const cancel = new AbortController()
+      const id = newId()
+      const startedAt = clock()
+      let told = 0
+      let progress: Progress = { done: 0, total: null }
+      const base = { id, kind, connectionId, startedAt }
+      const show = (state: object): Job => {
+        const left = secondsLeft(progress, clock() - startedAt)
+        // `start` ties the kind to the result's type; the compiler cannot follow that through a union.
+        const job: unknown = { ...base, progress, secondsLeft: left, ...state }
+        return job as Job
+      }
+      const first = show({ state: 'running' })
+      const onProgress = (now: Progress): void => {
+        progress = now
+        const entry = running.get(id)
+        if (entry === undefined || clock() - told < throttle) return
+        told = clock()
+        entry.job = show({ state: 'running' })
+        onChange(entry.job)
+      }
+      const end = (state: object): void => {
+        const job = show(state)
+        running.delete(id)
+        ended.unshift(job)
+        ended.length = Math.min(ended.length, remembered)
+        onChange(job)
+      }
+      const fail = (thrown: unknown): void => {
+        const error = errorData(thrown)
+        if (error.code === 'internal') log.error(`${kind} failed`, thrown)
+        end(error.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', error })
+      }
+      const entry: Running = {
+        job: first,
+        cancel,
+        // Starts in a later turn, so that whoever started it knows its id before the first event.
+        ended: Promise.resolve()
+          .then(() => work({ signal: cancel.signal, onProgress }))
+          .then((result) => {
+            end({ state: 'done', result })
+          }, fail),
+      }
+      running.set(id, entry)
+      onChange(first)
+      return first
+    },
+    list: () => [...[...running.values()].map(({ job }) => job).reverse(), ...ended],
+    cancel: (id) => {
+      const entry = running.get(id)
+      if (entry === undefined) throw new AppError({ code: 'not-found', what: 'job' })
+      entry.cancel.abort()
+    },
+    settle: async (connectionId) => {
+      const concerned = [...running.values()].filter(
+        ({ job }) => connectionId === undefined || job.connectionId === connectionId,
+      )
+      for (const { cancel } of concerned) cancel.abort()
+      await Promise.all(concerned.map(({ ended: end }) => end))
+    },
+  }
+}

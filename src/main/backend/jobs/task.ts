@@ -1,0 +1,40 @@
+import type { ColumnKey, SortKey } from '#shared/columns'
+import type { Credentials } from '#shared/connection'
+import type { ExportPreset } from '#shared/export-format'
+import type { JobResults, Progress } from '#shared/jobs'
+import type { CustomerQuery } from '#shared/query'
+
+/** Everything that a job needs to know, as plain data, so that it can run in a thread of its own. */
+export interface Tasks {
+  sync: {
+    readonly kind: 'sync'
+    readonly folder: string
+    readonly baseUrl: string
+    readonly credentials: Credentials
+    readonly fromStart: boolean
+  }
+  export: {
+    readonly kind: 'export'
+    readonly folder: string
+    readonly query: CustomerQuery
+    readonly sort: readonly SortKey[]
+    readonly columns: readonly ColumnKey[] | 'all'
+    readonly preset: ExportPreset
+    readonly locale: string
+    readonly path: string
+    readonly download: string | null
+  }
+}
+
+export type Task = Tasks[keyof Tasks]
+
+export interface TaskHooks {
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: Progress) => void
+}
+
+/** Does a task and gives its result; throws AppError, `cancelled` when the signal said so. */
+export type TaskRunner = <Kind extends keyof Tasks & keyof JobResults>(
+  task: Tasks[Kind] & { readonly kind: Kind },
+  hooks: TaskHooks,
+) => Promise<JobResults[Kind]>

@@ -1,0 +1,38 @@
+import { Worker } from 'node:worker_threads'
+import { AppError, type ErrorData } from '#shared/errors'
+import type { JobKind, JobResults, Progress } from '#shared/jobs'
+import { entryBeside } from '../entry'
+import type { Log } from '../log'
+import type { TaskRunner } from './task'
+
+/** What a job's thread tells. After `result` or `failed` it ends. */
+export type JobMessage =
+  | { readonly type: 'progress'; readonly progress: Progress }
+  | { readonly type: 'result'; readonly result: JobResults[JobKind] }
+  | { readonly type: 'failed'; readonly error: ErrorData }
+
+/** Runs each task in a thread of its own, so that neither the window nor the list waits for it. */
+export function threadRunner(log: Log): TaskRunner {
+  return (task, { signal, onProgress }) =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(new URL(entryBeside(import.meta.url, 'job.js')), { workerData: task })
+      const cancel = (): void => {
+        worker.postMessage('cancel')
+      }
+      signal.addEventListener('abort', cancel, { once: true })
+      worker.on('message', (message: JobMessage) => {
+        if (message.type === 'progress') onProgress(message.progress)
+        else if (message.type === 'failed') reject(new AppError(message.error))
+        // The thread's result is of the task's kind: both ends run the same build.
+        else resolve(message.result as never)
+      })
+      worker.on('error', (thrown) => {
+        log.error(`the ${task.kind} ended`, thrown)
+        reject(new AppError({ code: 'internal' }))
+      })
+      worker.on('exit', () => {
+        signal.removeEventListener('abort', cancel)
+        reject(new AppError({ code: signal.aborted ? 'cancelled' : 'internal' }))
+      })
+    })
+}

@@ -1,0 +1,77 @@
+/** Entry of the backend's thread. The shell started it with `BackendOptions` and talks to it over its port. */
+import { randomUUID } from 'node:crypto'
+import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
+import { errorData } from '#shared/errors'
+import { caller, openLine, type Dispatch, type Envelope, type Line, type Message } from '#shared/wire'
+import { createBackend, type RunningBackend } from './backend'
+import { createCloposSource } from './clopos/client'
+import { fileSecrets, hostSecrets } from './connections/secrets'
+import { createDispatcher } from './dispatcher'
+import { internalMethods, type BackendOptions, type HostMethods } from './internal-contract'
+import { threadRunner } from './jobs/thread-runner'
+import { createLog } from './log'
+import { startSampleThread } from './sample/start-sample-thread'
+
+/** How often the copies are looked at for changes by other processes, in milliseconds. */
+const lookEvery = 2000
+
+const options: BackendOptions = workerData
+const log = createLog(process.stderr)
+
+function start(line: () => Line): RunningBackend {
+  const host = caller<HostMethods>((method, input) => line().request(method, input))
+  return createBackend({
+    options,
+    secrets: options.secrets === 'file' ? fileSecrets() : hostSecrets(host, options.secrets),
+    runTask: threadRunner(log),
+    createSource: (credentials) => createCloposSource({ baseUrl: options.cloposBaseUrl, credentials }),
+    startSample: (customers) => startSampleThread({ customers }),
+    emit: (event) => {
+      line().emit(event)
+    },
+    clock: Date.now,
+    newId: randomUUID,
+    log,
+  })
+}
+
+function serve(port: MessagePort): void {
+  let dispatch: Dispatch
+  let close = (): Promise<void> => Promise.resolve()
+  const answer = async (method: string, input: unknown): Promise<Envelope> => {
+    if (method !== 'backend.close') return dispatch(method, input)
+    await close()
+    return { ok: true, value: null }
+  }
+  const line = openLine(
+    {
+      send: (message) => {
+        port.postMessage(message)
+      },
+      listen: (receive) => {
+        port.on('message', (message: Message) => {
+          receive(message)
+        })
+      },
+    },
+    answer,
+    () => undefined,
+  )
+  try {
+    const backend = start(() => line)
+    const methods = createDispatcher(internalMethods, backend.handlers, log)
+    dispatch = (method, input) =>
+      method === 'backend.ready' ? Promise.resolve({ ok: true, value: null }) : methods(method, input)
+    const timer = setInterval(backend.lookForChanges, lookEvery)
+    close = () => {
+      clearInterval(timer)
+      return backend.close()
+    }
+  } catch (thrown) {
+    const error = errorData(thrown)
+    if (error.code === 'internal') log.error('the backend did not start', thrown)
+    dispatch = () => Promise.resolve({ ok: false, error })
+  }
+}
+
+if (parentPort !== null) serve(parentPort)
