@@ -2,7 +2,7 @@
 import type { MethodName } from './contract'
 import type { Envelope, EventMessage } from './wire'
 
-export interface Bridge {
+export interface DesktopBridge {
   /** One function for each method of the contract. They never reject: errors are envelopes too. */
   readonly call: Readonly<Record<MethodName, (input: unknown) => Promise<Envelope>>>
   /** Hands every event to `listener` until the returned function is called. */

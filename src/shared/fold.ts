@@ -1,7 +1,6 @@
 /**
  * Folding makes texts that a person would call the same, equal: case, accents and the letters of Azerbaijani, Turkish
- * and Russian. Every letter folds to exactly one UTF-16 unit or to nothing, so that a match can be marked in the
- * original (`foldWithPositions`).
+ * and Russian. It works letter by letter, so that a match can be marked in the original (`findFolded`).
  */
 
 /** Letters that decompose to nothing simpler but are typed with a plain key. */
@@ -16,21 +15,17 @@ const plainLetters: ReadonlyMap<string, string> = new Map([
   ['œ', 'o'],
 ])
 
-// й is a letter of its own in Russian, not и with an accent; its decomposition is put together again below.
+/** The breve that makes и to й: a letter of its own in Russian, so it is put together again. */
 const shortI = '\u0306'
 
 function foldLetter(letter: string): string {
-  const lower = letter.toLowerCase()
-  const known = plainLetters.get(lower)
-  if (known !== undefined) return known
-  if (lower < '\u0080') return lower
   let folded = ''
-  for (const part of lower.normalize('NFKD')) {
-    if (/\p{M}/u.test(part)) {
-      if (part === shortI && folded === 'и') folded = 'й'
-      continue
+  for (const part of letter.normalize('NFKD')) {
+    if (part === shortI && folded === 'и') folded = 'й'
+    // Lower case can bring marks of its own: İ becomes i with a dot above.
+    for (const lower of part.toLowerCase()) {
+      if (!/\p{M}/u.test(lower)) folded += plainLetters.get(lower) ?? lower
     }
-    folded += plainLetters.get(part) ?? part
   }
   return folded
 }

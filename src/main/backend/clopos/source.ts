@@ -9,6 +9,8 @@ export interface ReceivedCustomer {
   readonly raw: string
   /** The embedded group as JSON text where it is the customer's own group; null where it is missing or another. */
   readonly group: string | null
+  /** Top-level fields that the API's documentation does not name; the same empty list where there are none. */
+  readonly extraFields: readonly string[]
 }
 
 export interface CustomerPage {

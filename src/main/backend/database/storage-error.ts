@@ -2,6 +2,8 @@ import { basename, dirname } from 'node:path'
 import { AppError } from '#shared/errors'
 
 function codeOf(thrown: unknown): string {
+  // better-sqlite3 looks for the folder itself and then throws without a code.
+  if (thrown instanceof TypeError && thrown.message.includes('directory does not exist')) return 'ENOENT'
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
 }
 

@@ -1,8 +1,9 @@
 import { columns } from './columns'
 import { errors } from './errors'
 import { mistake } from './query'
+import { sampleServer } from './sample-server'
 import { shell } from './shell'
 import { values } from './values'
 import { window } from './window'
 
-export const en = { columns, errors, mistake, shell, values, window }
+export const en = { columns, errors, mistake, sampleServer, shell, values, window }

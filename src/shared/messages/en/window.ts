@@ -6,7 +6,8 @@ export interface Counted {
   readonly text: string
 }
 
-const plural = ({ count, text }: Counted, one: string, many: string): string => `${text} ${count === 1 ? one : many}`
+const plural = ({ count, text }: Counted, one: string, many: string): string =>
+  `${text} ${count === 1 ? one : many}`
 const customers = (count: Counted): string => plural(count, 'customer', 'customers')
 const list = (parts: readonly string[]): string => new Intl.ListFormat('en').format(parts)
 
@@ -58,7 +59,8 @@ export const window = {
 
   removal: {
     title: (name: string) => `Remove ${name}?`,
-    explain: 'The copy of its customers and its sign-in are deleted from this computer. Nothing changes in Clopos.',
+    explain:
+      'The copy of its customers and its sign-in are deleted from this computer. Nothing changes in Clopos.',
     confirm: 'Remove',
     keep: 'Keep',
   },
@@ -76,7 +78,8 @@ export const window = {
     integratorId: 'Integrator ID',
     integratorIdHint: 'You get it from Clopos; ask their support if you do not have one.',
     venue: 'Venue (optional)',
-    venueHint: 'The venue’s number. Leave it empty for the brand’s default; a successful test lists the venues.',
+    venueHint:
+      'The venue’s number. Leave it empty for the brand’s default; a successful test lists the venues.',
     venueDefault: 'The brand’s default',
     venueNamed: (name: string, id: number) => `${name} (${String(id)})`,
     notNumber: 'Please write the venue’s number, or leave this empty.',
@@ -158,7 +161,8 @@ export const window = {
     removedOn: (day: string) => `removed ${day}`,
     sortHint: (column: string) => `Sort by ${column}; with Shift as a further key`,
     resize: (column: string) => `Width of ${column}`,
-    problems: (count: Counted) => plural(count, 'value that could not be read', 'values that could not be read'),
+    problems: (count: Counted) =>
+      plural(count, 'value that could not be read', 'values that could not be read'),
     busy: 'Loading…',
   },
 

@@ -1,0 +1,155 @@
+import { AppError } from '#shared/errors'
+import type { Credentials } from '#shared/connection'
+import { readCustomer } from './customer-row'
+import { listEnvelope, pageEnvelope, readEnvelope } from './envelope'
+import { nonsense } from './failure'
+import { createExchange, type Answer, type Exchange } from './http'
+import { judge, readBudget } from './judge'
+import { defaultLimits, type SourceLimits } from './limits'
+import { createRateLimiter } from './rate-limiter'
+import { readNamed, type NamedRow } from './read-named'
+import { repeating } from './repeat'
+import { refused } from './server-message'
+import { createSession } from './session'
+import { signInOnce } from './sign-in'
+import type { CustomerSource } from './source'
+import { realSleep, type Sleep } from './waiting'
+
+export interface CloposOptions {
+  /** No slash at the end (`readBaseUrl`). */
+  readonly baseUrl: string
+  readonly credentials: Credentials
+  /** Milliseconds since 1970; the computer's own where it is not given. */
+  readonly clock?: () => number
+  /** 0 up to, not including, 1. */
+  readonly random?: () => number
+  /** Must wait on the same clock. */
+  readonly sleep?: Sleep
+  /** Those that differ from `defaultLimits`. */
+  readonly limits?: Partial<SourceLimits>
+}
+
+type Query = Readonly<Record<string, string>>
+
+/** The API's most for `GET /customer-groups`. */
+const groupsPerPage = 200
+
+/** A 401 of a data call that a new sign-in may cure; some have no words at all. */
+const speaksOfToken = (message: string): boolean =>
+  message === '' || /token|header|expired|unauthori[sz]ed|unauthenticated/i.test(message)
+
+/**
+ * A source that reads from the Clopos Open API v2. Give each integrator and brand one source, because they share one
+ * budget of requests. Refused credentials are not sent a second time until `signIn` is called.
+ */
+export function createCloposSource(options: CloposOptions): CustomerSource {
+  const { baseUrl, credentials, clock = Date.now, random = Math.random, sleep = realSleep } = options
+  const limits: SourceLimits = { ...defaultLimits, ...options.limits }
+  const patience = { limits, random, sleep }
+  const send = createExchange(baseUrl, limits)
+  const limiter = createRateLimiter({
+    perMinute: limits.requestsPerMinute,
+    longestPauseMs: limits.busyMs,
+    clock,
+    sleep,
+  })
+  const secret = credentials.clientSecret.trim()
+
+  let requests = 0
+  const exchange: Exchange = (request, signal) => {
+    requests += 1
+    return send(request, signal)
+  }
+  const session = createSession(
+    (signal) => repeating(() => signInOnce(credentials, exchange, clock, signal), patience, signal),
+    clock,
+  )
+
+  /** Sends one data call as soon as the budget allows, and tells the limiter what came of it. */
+  const get = async (
+    path: string,
+    query: Query,
+    signal: AbortSignal,
+  ): Promise<Answer & { token: string }> => {
+    const place = await limiter.enter(signal)
+    let answer: Answer | null = null
+    try {
+      // Only now: a token could end while its call waits for a place.
+      const token = await session.token(signal)
+      const venue = credentials.venueId === null ? {} : { 'x-venue': String(credentials.venueId) }
+      const headers = { 'x-token': token, ...venue }
+      answer = await exchange({ method: 'GET', path, query, headers, body: null }, signal)
+      return { ...answer, token }
+    } finally {
+      place.leave(answer === null ? null : readBudget(answer, clock()))
+    }
+  }
+
+  /** The body of a successful data call. A token that is refused is renewed once. */
+  const call = async (path: string, query: Query, signal: AbortSignal): Promise<unknown> => {
+    let tokenRefused = false
+    const attempt = async (): Promise<unknown> => {
+      const answer = await get(path, query, signal)
+      const judgement = judge(answer, clock(), [answer.token, secret])
+      if (judgement.ok) return judgement.body
+      const { status, message } = judgement
+      if (status !== 401 || !speaksOfToken(message)) throw refused(status, message)
+      if (tokenRefused) throw new AppError({ code: 'sign-in.revoked' })
+      tokenRefused = true
+      session.forget(answer.token)
+      return attempt()
+    }
+    return repeating(attempt, patience, signal)
+  }
+
+  return {
+    signIn: session.signIn,
+    requests: () => requests,
+
+    customers: async ({ page, limit, sort, descending }, signal) => {
+      const query = {
+        page: String(page),
+        limit: String(limit),
+        'with[0]': 'group',
+        'sort[0]': sort,
+        'sort[1]': descending ? '-1' : '1',
+      }
+      const { data, total, unix } = readEnvelope(pageEnvelope, await call('/customers', query, signal))
+      return {
+        customers: readRows(data, readCustomer),
+        total,
+        serverTime: unix === null ? null : unix * 1000,
+      }
+    },
+
+    groups: async (signal) => {
+      const groups = new Map<number, NamedRow>()
+      for (let page = 1; ; page += 1) {
+        const query = { page: String(page), limit: String(groupsPerPage) }
+        const { data, total } = readEnvelope(pageEnvelope, await call('/customer-groups', query, signal))
+        const known = groups.size
+        for (const group of readNamedRows(data)) groups.set(group.id, group)
+        // A server that repeats itself has nothing new to say on any further page.
+        if (groups.size === known || groups.size >= total) return [...groups.values()]
+      }
+    },
+
+    venues: async (signal) => {
+      const { data } = readEnvelope(listEnvelope, await call('/venues', {}, signal))
+      return readNamedRows(data)
+    },
+  }
+}
+
+/** Reads each row. JSON that is nested deeper than the stack cannot be written again: `server.nonsense`. */
+function readRows<Row>(rows: readonly unknown[], read: (row: unknown) => Row): readonly Row[] {
+  try {
+    return rows.map((row) => read(row))
+  } catch (thrown) {
+    throw thrown instanceof RangeError ? nonsense('rows without an end') : thrown
+  }
+}
+
+function readNamedRows(rows: readonly unknown[]): readonly NamedRow[] {
+  return readRows(rows, readNamed).filter((row) => row !== null)
+}

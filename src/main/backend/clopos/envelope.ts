@@ -1,0 +1,34 @@
+import * as v from 'valibot'
+import { nonsense } from './failure'
+
+/** What each part of an envelope must be; said when it is not. */
+const problems: Readonly<Record<string, string>> = {
+  success: 'it has no "success"',
+  data: 'it has no list of rows ("data")',
+  total: 'it has no number of rows ("total")',
+}
+
+// Whether the rows are what they should be is not for the envelope to say.
+const rows = v.custom<readonly unknown[]>((value) => Array.isArray(value))
+
+/** An answer with rows (`GET /venues`). */
+export const listEnvelope = v.object({ success: v.literal(true), data: rows })
+
+/** An answer with one page of rows and the number of all that match. */
+export const pageEnvelope = v.object({
+  ...listEnvelope.entries,
+  total: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** The server's clock, Unix seconds; some answers lack it. */
+  unix: v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null),
+})
+
+/** Checks a body against an envelope. Throws `server.nonsense`, which names what is wrong and quotes nothing. */
+export function readEnvelope<Schema extends v.GenericSchema>(
+  schema: Schema,
+  body: unknown,
+): v.InferOutput<Schema> {
+  const result = v.safeParse(schema, body)
+  if (result.success) return result.output
+  const [issue] = result.issues
+  throw nonsense(problems[v.getDotPath(issue) ?? ''] ?? 'it is not an object')
+}

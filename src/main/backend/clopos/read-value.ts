@@ -1,0 +1,161 @@
+import type { Address, Gender } from '#shared/customer'
+
+/**
+ * Readers for the values of a row. Each gives the value in our type, null where there is none (not sent, null, or a
+ * blank text), or `unreadable`. What they accept beyond the documented types is what Clopos was seen to send.
+ */
+export const unreadable = Symbol('unreadable')
+
+export type Reader<T> = (value: unknown) => T | null | typeof unreadable
+
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+const isBlank = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && value.trim() === '')
+
+const lineBreaks = /[\p{Cc}\u2028\u2029]+/u
+
+/** Text without blanks around it, on one line. */
+function oneLine(text: string): string {
+  // Most text has no such thing, and to look is cheaper than to replace.
+  return lineBreaks.test(text) ? text.split(lineBreaks).join(' ').trim() : text.trim()
+}
+
+export const readText: Reader<string> = (value) => {
+  if (value === null || value === undefined) return null
+  if (typeof value !== 'string') return unreadable
+  const text = oneLine(value)
+  return text === '' ? null : text
+}
+
+const numeric = /^[+-]?\d+(?:\.\d+)?$/
+
+/** A number, or its text (`"1162.80"`). */
+export const readAmount: Reader<number> = (value) => {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : unreadable
+  if (isBlank(value)) return null
+  if (typeof value !== 'string') return unreadable
+  const text = value.trim()
+  return numeric.test(text) ? Number(text) : unreadable
+}
+
+/** A whole number that is held exactly, or its text. */
+export const readInteger: Reader<number> = (value) => {
+  const number = readAmount(value)
+  return typeof number !== 'number' || Number.isSafeInteger(number) ? number : unreadable
+}
+
+/** true, false, 1 or 0. */
+export const readBoolean: Reader<boolean> = (value) => {
+  if (typeof value === 'boolean') return value
+  if (value === 1) return true
+  if (value === 0) return false
+  return isBlank(value) ? null : unreadable
+}
+
+/** 1 male, 2 female. */
+export const readGender: Reader<Gender> = (value) => {
+  if (value === 1) return 'male'
+  if (value === 2) return 'female'
+  return isBlank(value) ? null : unreadable
+}
+
+function daysIn(year: number, month: number): number {
+  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
+}
+
+function isDate(year: number, month: number, day: number): boolean {
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month)
+}
+
+/** The number that `count` digits make, from `start` on. */
+function digits(text: string, start: number, count: number): number {
+  let number = 0
+  for (let at = start; at < start + count; at += 1) number = number * 10 + text.charCodeAt(at) - 48
+  return number
+}
+
+const datePattern = /^\d{4}-\d\d-\d\d$/
+
+/** A day of the calendar, `YYYY-MM-DD`. */
+export const readDate: Reader<string> = (value) => {
+  if (isBlank(value)) return null
+  if (typeof value !== 'string') return unreadable
+  const text = value.trim()
+  if (!datePattern.test(text)) return unreadable
+  return isDate(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)) ? text : unreadable
+}
+
+const instantPattern = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,9})?(?:Z|([+-])(\d\d):?(\d\d))?$/
+// Date.UTC takes the years 0 to 99 for those of the 20th century; the calendar repeats itself every 400 years.
+const cycleYears = 400
+const cycleMs = 146_097 * 86_400_000
+
+/** Milliseconds since 1970 of an ISO 8601 instant with any fraction; UTC where it names no offset. */
+export const readInstant: Reader<number> = (value) => {
+  if (isBlank(value)) return null
+  if (typeof value !== 'string') return unreadable
+  const text = value.trim()
+  const match = instantPattern.exec(text)
+  if (match === null) return unreadable
+  const [, fraction, sign, offsetHours, offsetMinutes] = match
+  const year = digits(text, 0, 4)
+  const month = digits(text, 5, 2)
+  const day = digits(text, 8, 2)
+  const hour = digits(text, 11, 2)
+  const minute = digits(text, 14, 2)
+  const second = digits(text, 17, 2)
+  if (!isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) return unreadable
+  const milliseconds = fraction === undefined ? 0 : digits(fraction.slice(1, 4).padEnd(3, '0'), 0, 3)
+  const offset =
+    sign === undefined ? 0 : Number(`${sign}1`) * (Number(offsetHours) * 60 + Number(offsetMinutes))
+  return Date.UTC(year + cycleYears, month - 1, day, hour, minute - offset, second, milliseconds) - cycleMs
+}
+
+/** A number as text or digits, or an object that holds one. */
+export const readPhone: Reader<string> = (value) => {
+  if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? String(value) : unreadable
+  if (!isObject(value)) return readText(value)
+  const held = value['phone'] ?? value['number'] ?? value['value']
+  return held === undefined || held === null || isObject(held) ? unreadable : readPhone(held)
+}
+
+function readAddress(value: unknown): Address | null | typeof unreadable {
+  if (!isObject(value)) {
+    const text = readText(value)
+    return typeof text === 'string' ? { type: null, text } : text
+  }
+  const text = readText(
+    value['formatted_address'] ?? value['formatted address'] ?? value['formattedAddress'] ?? value['address'],
+  )
+  const type = readText(value['type'])
+  return typeof text === 'string' ? { type: typeof type === 'string' ? type : null, text } : text
+}
+
+/** What could be read of a list, and whether that was all. Empty elements are left out. */
+export interface ReadList<T> {
+  readonly items: readonly T[]
+  readonly complete: boolean
+}
+
+function listReader<T>(read: Reader<T>): (value: unknown) => ReadList<T> {
+  const nothing: ReadList<T> = { items: [], complete: true }
+  return (value) => {
+    if (!Array.isArray(value)) return isBlank(value) ? nothing : { items: [], complete: false }
+    if (value.length === 0) return nothing
+    const items: T[] = []
+    let complete = true
+    for (const element of value) {
+      const result = read(element)
+      if (result === unreadable) complete = false
+      else if (result !== null) items.push(result)
+    }
+    return { items, complete }
+  }
+}
+
+export const readPhones = listReader(readPhone)
+export const readAddresses = listReader(readAddress)

@@ -1,0 +1,83 @@
+import type { Answer } from './answers'
+import { failure, listAnswer, shortAnswer } from './answers'
+import type { Fault } from './faults'
+import { compareKeys, sortFields, type SortKey } from './order'
+import { customersRequest, groupsRequest, groupSortFields, type GroupSortField } from './parameters'
+import type { ApiGroup, ApiRow } from './rows'
+import type { SampleStore } from './store'
+
+/** When an answer is made, and how long its request was under way; milliseconds. */
+interface Timing {
+  readonly now: number
+  readonly took: number
+}
+
+/** The row as it is sent where groups were not asked for: JSON leaves out what is undefined. */
+const withoutGroup = (row: ApiRow): ApiRow => ({ ...row, group: undefined })
+
+function customers(store: SampleStore, query: URLSearchParams, fault: Fault | null, timing: Timing): Answer {
+  const request = customersRequest(query)
+  if ('status' in request) return request
+  const limit = fault?.kind === 'limit-ignored' ? fault.limit : request.limit
+  const page = fault?.kind === 'page-repeated' ? Math.max(1, request.page - 1) : request.page
+  const { rows, total } = store.page({ ...request, limit, page })
+  const data = request.withGroup ? rows : rows.map(withoutGroup)
+  const said = fault?.kind === 'total-shifted' ? Math.max(0, total + fault.by) : total
+  return fault?.kind === 'short-envelope'
+    ? shortAnswer(data, said)
+    : listAnswer(data, said, sortFields, timing.now, timing.took)
+}
+
+/** What the members of each group spent, by the group's id. */
+function amounts(store: SampleStore): Map<unknown, number> {
+  const sums = new Map<unknown, number>()
+  for (const row of store.rows()) {
+    const spent = Number(row['spent'])
+    sums.set(row['group_id'], (sums.get(row['group_id']) ?? 0) + (Number.isFinite(spent) ? spent : 0))
+  }
+  return sums
+}
+
+function groupKeys(store: SampleStore, sort: GroupSortField): (group: ApiGroup) => SortKey {
+  if (sort !== 'total_amount') return (group) => group[sort]
+  const sums = amounts(store)
+  return (group) => sums.get(group.id) ?? 0
+}
+
+function groups(store: SampleStore, query: URLSearchParams, timing: Timing): Answer {
+  const request = groupsRequest(query)
+  if ('status' in request) return request
+  const keyOf = groupKeys(store, request.sort)
+  const sign = request.descending ? -1 : 1
+  const sorted = store
+    .groups()
+    .toSorted((first, second) => sign * (compareKeys(keyOf(first), keyOf(second)) || first.id - second.id))
+  const start = (request.page - 1) * request.limit
+  const data = sorted.slice(start, start + request.limit)
+  return listAnswer(data, sorted.length, groupSortFields, timing.now, timing.took)
+}
+
+export const dataPaths = ['/customers', '/customer-groups', '/venues'] as const
+export type DataPath = (typeof dataPaths)[number]
+
+/** Answers one data call that may be answered. */
+export function answerData(
+  store: SampleStore,
+  path: DataPath,
+  query: URLSearchParams,
+  fault: Fault | null,
+  timing: Timing,
+): Answer {
+  switch (path) {
+    case '/customers':
+      return customers(store, query, fault, timing)
+    case '/customer-groups':
+      return groups(store, query, timing)
+    case '/venues':
+      // Not paged; this one has the short envelope.
+      return shortAnswer(store.venues(), store.venues().length)
+  }
+}
+
+/** 404 for what the API does not have. */
+export const unknownPath = failure(404, 'The requested resource was not found', 'not_found')

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import { onTestFinished } from 'vitest'
+import { readCustomer } from '#backend/clopos/customer-row'
+import { openCopy } from '#backend/database/copy'
+import { mergeIncoming, type MergeCounts } from '#backend/database/merge'
+import { openStaging } from '#backend/database/staging'
+import { beginReading } from '#backend/sync/reading'
+
+export type ApiRow = Readonly<Record<string, unknown>>
+
+/** A row as the API sends it, with what the test cares about. */
+export function apiRow(id: number, fields: ApiRow = {}): ApiRow {
+  const groupId = typeof fields['group_id'] === 'number' ? fields['group_id'] : 1
+  return {
+    id,
+    cid: `00000000-0000-4000-8000-${String(id).padStart(12, '0')}`,
+    venue_id: 1,
+    group_id: groupId,
+    name: `Customer ${String(id)}`,
+    email: null,
+    phone: null,
+    phones: [],
+    spent: 0,
+    receipt_count: 0,
+    status: true,
+    created_at: '2026-01-01T00:00:00.000000Z',
+    updated_at: '2026-01-01T00:00:00.000000Z',
+    group: { id: groupId, name: `Group ${String(groupId)}` },
+    ...fields,
+  }
+}
+
+/** A folder of this test alone, gone when it ends. */
+export function testFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'customer-desk-test-'))
+  onTestFinished(() => {
+    rmSync(folder, { recursive: true, force: true })
+  })
+  return folder
+}
+
+/** A new copy in a folder of its own, closed when the test ends. */
+export function testCopy(): Database {
+  const database = openCopy(testFolder())
+  onTestFinished(() => {
+    database.close()
+  })
+  return database
+}
+
+/** Takes `rows` in as one complete read of everything there is. */
+export function takeIn(database: Database, rows: readonly ApiRow[], now = 1_000): MergeCounts {
+  const staging = openStaging(database)
+  const received = rows.map(readCustomer)
+  staging.addPage(received, beginReading({ startedAt: now, total: rows.length, largestIdAtStart: 0 }))
+  return database.transaction(() => {
+    const counts = mergeIncoming(database, staging.seenIds(), [], [], now)
+    staging.clear()
+    return counts
+  })()
+}

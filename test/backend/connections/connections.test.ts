@@ -1,0 +1,85 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openConnections, slug } from '#backend/connections/connections'
+import { fileSecrets, hostSecrets } from '#backend/connections/secrets'
+import { openCopy } from '#backend/database/copy'
+import { testFolder } from '../api-rows'
+
+const credentials = {
+  brand: 'Omega Café',
+  clientId: 'id',
+  clientSecret: 'very secret',
+  integratorId: 'int',
+  venueId: null,
+}
+
+describe('connections', () => {
+  it('keeps each brand and venue in a folder of its own', async () => {
+    const dataFolder = testFolder()
+    const connections = openConnections(dataFolder, fileSecrets())
+    const brand = await connections.add(credentials, false)
+    const venue = await connections.add({ ...credentials, venueId: 7 }, false)
+    expect(venue.id).toBe(`${brand.id}-venue-7`)
+    expect(openConnections(dataFolder, fileSecrets()).list()).toEqual([brand, venue])
+    expect(await connections.credentials(venue.id)).toEqual({ ...credentials, venueId: 7 })
+  })
+
+  it('keeps the secret out of the description, in a file for this account alone', async () => {
+    const connections = openConnections(testFolder(), fileSecrets())
+    const { id } = await connections.add(credentials, false)
+    const folder = connections.folder(id)
+    expect(readFileSync(join(folder, 'connection.json'), 'utf8')).not.toContain('very secret')
+    expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600)
+  })
+
+  it('takes new credentials for a known brand and keeps its copy', async () => {
+    const connections = openConnections(testFolder(), fileSecrets())
+    const { id } = await connections.add(credentials, false)
+    openCopy(connections.folder(id)).close()
+    await connections.add({ ...credentials, clientSecret: 'newer' }, false)
+    expect(connections.list()).toHaveLength(1)
+    expect((await connections.credentials(id)).clientSecret).toBe('newer')
+    expect(existsSync(join(connections.folder(id), 'customers.sqlite'))).toBe(true)
+  })
+
+  it('asks before it stores a secret weakly', async () => {
+    const host = async (_name: string, { text }: { text: string }): Promise<string> =>
+      Promise.resolve(`<${text}>`)
+    const connections = openConnections(testFolder(), hostSecrets(host, 'weak'))
+    await expect(connections.add(credentials, false)).rejects.toThrow('secret.weak')
+    expect(connections.list()).toEqual([])
+    await connections.add(credentials, true)
+    expect(connections.list()).toHaveLength(1)
+  })
+
+  it('still shows a copy whose description was cut off', () => {
+    const connections = openConnections(testFolder(), fileSecrets())
+    const { id } = connections.addSample(10)
+    openCopy(connections.folder(id)).close()
+    writeFileSync(join(connections.folder(id), 'connection.json'), '{"kind":"sam')
+    expect(connections.list()).toEqual([{ id: 'sample', kind: 'copy', name: 'sample' }])
+  })
+
+  it('removes a connection with all that is in its folder', async () => {
+    const connections = openConnections(testFolder(), fileSecrets())
+    const { id } = await connections.add(credentials, false)
+    connections.remove(id)
+    expect(connections.list()).toEqual([])
+    expect(existsSync(connections.folder(id))).toBe(false)
+    expect(() => connections.get(id)).toThrow('not-found')
+  })
+
+  it('never leaves its folder, whatever the id', () => {
+    const connections = openConnections(testFolder(), fileSecrets())
+    expect(() => connections.get('../..')).toThrow('not-found')
+    expect(slug('Omega Café')).not.toBe(slug('omega cafe'))
+    expect(slug('../x')).toMatch(/^[a-z0-9-]+$/)
+  })
+
+  it('says so where the data folder cannot be used', () => {
+    const file = join(testFolder(), 'file')
+    writeFileSync(file, '')
+    expect(() => openConnections(file, fileSecrets())).toThrow('storage.folder')
+  })
+})

@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { copyFile, openCopy, takeInCopy } from '#backend/database/copy'
+import { migrate } from '#backend/database/migrate'
+import { copyMigrations } from '#backend/database/migrations/index'
+import { openDatabase } from '#backend/database/open'
+import type { ErrorData } from '#shared/errors'
+import { apiRow, takeIn, testFolder } from '../api-rows'
+
+const data = (error: Partial<ErrorData>): object =>
+  expect.objectContaining({ data: expect.objectContaining(error) })
+
+describe('opening a database', () => {
+  it('creates it in the newest format, with WAL and its mark', () => {
+    const database = openCopy(testFolder())
+    const pragma = (name: string): unknown => database.pragma(name, { simple: true })
+    expect(pragma('journal_mode')).toBe('wal')
+    expect(pragma('user_version')).toBe(copyMigrations.length)
+    expect(pragma('application_id')).toBe(0x43446b31)
+    expect(pragma('foreign_keys')).toBe(1)
+    database.close()
+  })
+
+  it('refuses one from a newer version and leaves it as it is', () => {
+    const folder = testFolder()
+    const database = openCopy(folder)
+    database.pragma('user_version = 99')
+    database.close()
+    expect(() => openCopy(folder)).toThrow(data({ code: 'storage.newer' }))
+  })
+
+  it('refuses a database of another program', () => {
+    const folder = testFolder()
+    const other = new SQLite(copyFile(folder))
+    other.exec('CREATE TABLE thing (id)')
+    other.close()
+    expect(() => openCopy(folder)).toThrow(data({ code: 'storage.foreign' }))
+  })
+
+  it('says that a file is damaged, and that a folder cannot be used', () => {
+    const folder = testFolder()
+    writeFileSync(copyFile(folder), 'x'.repeat(5000))
+    expect(() => openCopy(folder)).toThrow(data({ code: 'storage.damaged' }))
+    expect(() => openCopy(copyFile(folder))).toThrow(data({ code: 'storage.folder' }))
+  })
+
+  it('takes each step of the format once, in a transaction of its own', () => {
+    const file = join(testFolder(), 'steps.sqlite')
+    const first = { version: 1, sql: 'CREATE TABLE a (x)' }
+    openDatabase(file, 'settings', [first]).close()
+    const failing = { version: 2, sql: 'CREATE TABLE b (x); CREATE TABLE a (x)' }
+    expect(() => openDatabase(file, 'settings', [first, failing])).toThrow()
+    const again = new SQLite(file)
+    expect(again.pragma('user_version', { simple: true })).toBe(1)
+    migrate(again, [first, { version: 2, sql: 'CREATE TABLE b (x)' }])
+    expect(again.pragma('user_version', { simple: true })).toBe(2)
+    again.close()
+  })
+})
+
+describe('taking in a copy from a file', () => {
+  it('copies it with all customers and leaves the file as it was', async () => {
+    const from = testFolder()
+    const source = openCopy(from)
+    takeIn(source, [apiRow(1), apiRow(2)])
+    const to = testFolder()
+    await takeInCopy(copyFile(from), to)
+    source.close()
+    const copy = openCopy(to)
+    expect(copy.prepare('SELECT count(*) FROM customer').pluck().get()).toBe(2)
+    copy.close()
+  })
+
+  it('refuses what is not a copy of this app', async () => {
+    const folder = testFolder()
+    const file = join(folder, 'notes.txt')
+    writeFileSync(file, 'these are notes, not customers, and they go on for a while'.repeat(20))
+    await expect(takeInCopy(file, folder)).rejects.toThrow(data({ code: 'storage.foreign' }))
+    await expect(takeInCopy(join(folder, 'nowhere'), folder)).rejects.toThrow(
+      data({ code: 'storage.foreign' }),
+    )
+  })
+})

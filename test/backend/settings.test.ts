@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { expect, it } from 'vitest'
+import { acquireLock } from '#backend/lock'
+import { openSettings } from '#backend/settings'
+import { defaultSettings } from '#shared/settings'
+import { testFolder } from './api-rows'
+
+it('remembers settings, and falls back alone where one cannot be read', () => {
+  const folder = testFolder()
+  const settings = openSettings(folder)
+  expect(settings.read()).toEqual(defaultSettings)
+  settings.write({ search: 'əli', sort: ['-spent'] })
+  expect(settings.write({ exportPreset: 'raw' })).toEqual({
+    ...defaultSettings,
+    search: 'əli',
+    sort: ['-spent'],
+    exportPreset: 'raw',
+  })
+  settings.close()
+  const other = new SQLite(join(folder, 'settings.sqlite'))
+  other.prepare("UPDATE setting SET value = '{}' WHERE name = 'sort'").run()
+  other.close()
+  const again = openSettings(folder)
+  expect(again.read()).toMatchObject({ search: 'əli', sort: ['name'] })
+  again.close()
+})
+
+it('lets one hold a lock at a time', () => {
+  const file = join(testFolder(), 'app.lock')
+  const first = acquireLock(file, { code: 'sync.running' })
+  expect(() => acquireLock(file, { code: 'sync.running' })).toThrow('sync.running')
+  first.release()
+  acquireLock(file, { code: 'sync.running' }).release()
+  expect(() => acquireLock(join(file, 'x', 'y'), { code: 'sync.running' })).toThrow('storage.folder')
+})

@@ -1,0 +1,285 @@
+import { onTestFinished, describe, expect, it } from 'vitest'
+import { createCloposSource } from '#backend/clopos/client'
+import { openCustomers } from '#backend/customers/customers'
+import { openCopyReader, readHistory, readStatus } from '#backend/database/copy'
+import { startSampleServer, type SampleServer, type SampleServerOptions } from '#backend/sample/server'
+import type { SampleRequest } from '#backend/sample/faults'
+import { runSync } from '#backend/sync/sync'
+import type { SyncResult } from '#shared/jobs'
+import { testFolder } from '../api-rows'
+
+const everything = { words: [], terms: [{ field: 'removed', value: 'any' }] } as const
+const byId = [{ column: 'id', descending: false }] as const
+
+async function serverWith(options: Partial<SampleServerOptions>): Promise<SampleServer> {
+  const server = await startSampleServer({
+    customers: 3500,
+    seed: 7,
+    rateLimit: 100_000,
+    authLimit: 1000,
+    ...options,
+  })
+  onTestFinished(server.close)
+  return server
+}
+
+interface SyncTestOptions {
+  readonly signal?: AbortSignal
+  readonly onPage?: (done: number) => void
+  readonly secret?: string
+}
+
+function sync(server: SampleServer, folder: string, options: SyncTestOptions = {}): Promise<SyncResult> {
+  const credentials = {
+    ...server.credentials,
+    clientSecret: options.secret ?? server.credentials.clientSecret,
+  }
+  return runSync({
+    folder,
+    source: createCloposSource({
+      baseUrl: server.baseUrl,
+      credentials,
+      limits: { backoffMs: 1, longestBackoffMs: 5, requestsPerMinute: 100_000 },
+    }),
+    clock: Date.now,
+    signal: options.signal ?? new AbortController().signal,
+    onProgress: ({ done }) => options.onPage?.(done),
+    fromStart: false,
+  })
+}
+
+/** What the copy holds of customers that exist, as Clopos sent them, in id order. */
+function copyRows(folder: string, includeRemoved = false): unknown[] {
+  const database = openCopyReader(folder)
+  try {
+    const asked = includeRemoved ? everything : { words: [], terms: [] }
+    return [...openCustomers(database).rawRows(asked, byId, 0, Infinity)].map(({ json }) => JSON.parse(json))
+  } finally {
+    database.close()
+  }
+}
+
+function status(folder: string): ReturnType<typeof readStatus> {
+  const database = openCopyReader(folder)
+  try {
+    return readStatus(database, 'x')
+  } finally {
+    database.close()
+  }
+}
+
+const serverRows = (server: SampleServer): unknown[] => [...server.store.rows()]
+const idsOf = (server: SampleServer): number[] => [...server.store.rows()].map(({ id }) => Number(id))
+const pagesAsked = (server: SampleServer): (string | null)[] =>
+  server.requests.filter(({ path }) => path === '/customers').map(({ query }) => query.get('page'))
+
+describe('a complete read', () => {
+  it('makes the copy equal to the server, row by row', async () => {
+    const server = await serverWith({})
+    const folder = testFolder()
+    const result = await sync(server, folder)
+    expect(result).toMatchObject({ added: 3500, changed: 0, removed: 0, unchanged: 0, total: 3500 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+    expect(result.problems).toBeGreaterThan(0)
+    // Sign-in, groups, venues, the newest id, four pages, and what changed meanwhile.
+    expect(result.requests).toBe(9)
+    expect(server.requests).toHaveLength(9)
+  })
+
+  it('tells new, changed and removed customers apart the next time, and keeps a record', async () => {
+    const server = await serverWith({})
+    const folder = testFolder()
+    await sync(server, folder)
+    const ids = idsOf(server)
+    const gone = [ids[3], ids[1500], ids.at(-1)].filter((id) => id !== undefined)
+    for (const id of gone) server.store.remove(id)
+    server.store.update(ids[10] ?? 0, { name: 'Another Name' })
+    server.store.insert()
+    server.store.insert()
+    const result = await sync(server, folder)
+    expect(result).toMatchObject({ added: 2, changed: 1, removed: 3, unchanged: 3496, total: 3499 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+    expect(copyRows(folder, true)).toHaveLength(3502)
+    expect(status(folder)).toMatchObject({ customers: 3499, removed: 3, interrupted: false })
+    const database = openCopyReader(folder)
+    expect(readHistory(database, 10).map(({ result: { added } }) => added)).toEqual([2, 3500])
+    database.close()
+  })
+
+  it('works for a brand without customers, and for its first one', async () => {
+    const server = await serverWith({ customers: 1 })
+    const folder = testFolder()
+    server.store.remove(idsOf(server)[0] ?? 0)
+    expect(await sync(server, folder)).toMatchObject({ added: 0, total: 0 })
+    server.store.insert()
+    expect(await sync(server, folder)).toMatchObject({ added: 1, total: 1 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+})
+
+describe('an interrupted read', () => {
+  it('changes nothing that was complete, and resumes where it stopped', async () => {
+    const server = await serverWith({})
+    const folder = testFolder()
+    await sync(server, folder)
+    const before = copyRows(folder, true)
+    for (const id of idsOf(server).slice(0, 40)) server.store.update(id, { spent: 1 })
+    const stop = new AbortController()
+    const stopped = sync(server, folder, {
+      signal: stop.signal,
+      onPage: (done) => {
+        if (done >= 1998) stop.abort()
+      },
+    })
+    await expect(stopped).rejects.toThrow('cancelled')
+    expect(copyRows(folder, true)).toEqual(before)
+    expect(status(folder)).toMatchObject({ interrupted: true, lastFailure: null })
+    const asked = pagesAsked(server).length
+    expect(await sync(server, folder)).toMatchObject({ changed: 40, total: 3500 })
+    expect(pagesAsked(server).slice(asked)).toEqual(['3', '4', '1'])
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('shows nothing of a first load before it is complete', async () => {
+    const server = await serverWith({
+      faults: (request) => (request.pageNumber === 4 ? { kind: 'status', status: 500 } : null),
+    })
+    const folder = testFolder()
+    const stop = new AbortController()
+    await expect(
+      sync(server, folder, {
+        signal: stop.signal,
+        onPage: (done) => {
+          if (done > 0) stop.abort()
+        },
+      }),
+    ).rejects.toThrow('cancelled')
+    expect(copyRows(folder, true)).toEqual([])
+    await sync(server, folder)
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('notices what was deleted while it was interrupted', async () => {
+    const server = await serverWith({})
+    const folder = testFolder()
+    const stop = new AbortController()
+    await expect(
+      sync(server, folder, {
+        signal: stop.signal,
+        onPage: (done) => {
+          if (done >= 1998) stop.abort()
+        },
+      }),
+    ).rejects.toThrow('cancelled')
+    for (const id of idsOf(server).filter((_, index) => index % 900 === 5)) server.store.remove(id)
+    server.store.insert()
+    await sync(server, folder)
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('lets nobody else write the copy meanwhile', async () => {
+    const server = await serverWith({ latency: 20 })
+    const folder = testFolder()
+    const first = sync(server, folder)
+    await expect.poll(() => server.requests.length).toBeGreaterThan(3)
+    await expect(sync(server, folder)).rejects.toThrow('sync.running')
+    await first
+  })
+})
+
+/** A small generator of chances, so that each schedule can be run again by its number. */
+function chances(seed: number): (below: number) => number {
+  let state = seed * 2654435761
+  return (below) => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+describe('a server that moves while it is read', () => {
+  const schedules = Array.from({ length: 25 }, (_, index) => index + 1)
+
+  it.each(schedules)('ends equal to it, schedule %i', async (seed) => {
+    const chance = chances(seed)
+    const move = (request: SampleRequest, server: SampleServer): void => {
+      if (request.pageNumber === null || chance(3) === 0) return
+      for (let times = chance(4); times > 0; times -= 1) {
+        const ids = idsOf(server)
+        const id = ids[chance(ids.length)] ?? 0
+        const action = chance(3)
+        if (action === 0) server.store.remove(id)
+        else if (action === 1) server.store.update(id, { spent: chance(1000) })
+        else server.store.insert()
+      }
+    }
+    let server: SampleServer | null = null
+    server = await serverWith({
+      customers: 2500,
+      // Customers move for a while, then the brand's working day is over.
+      beforeAnswer: (request) => {
+        if (server !== null && request.number < 12) move(request, server)
+      },
+    })
+    const folder = testFolder()
+    await sync(server, folder)
+    await sync(server, folder)
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('never takes a customer for removed because of it', async () => {
+    let server: SampleServer | null = null
+    server = await serverWith({
+      beforeAnswer: (request) => {
+        if (server === null || request.pageNumber !== 3) return
+        // One goes from the first page and one comes: the count stays, the rows move over the border.
+        server.store.remove(idsOf(server)[4] ?? 0)
+        server.store.insert()
+      },
+    })
+    const folder = testFolder()
+    await sync(server, folder)
+    expect(copyRows(folder)).toEqual(serverRows(server))
+    expect(status(folder).removed).toBe(0)
+  })
+})
+
+describe('a server that errs', () => {
+  it('is read in spite of passing faults', async () => {
+    const server = await serverWith({
+      faults: [
+        { page: 2, fault: { kind: 'status', status: 504 } },
+        { page: 4, fault: { kind: 'cut', share: 0.5 } },
+        { page: 6, fault: { kind: 'page-repeated' } },
+        { page: 8, fault: { kind: 'invalid-json' } },
+        { page: 9, fault: { kind: 'limit-ignored', limit: 50 } },
+        { page: 11, fault: { kind: 'expired-token' } },
+      ],
+    })
+    const folder = testFolder()
+    expect(await sync(server, folder)).toMatchObject({ total: 3500 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('leaves the copy as it was, and the reason is kept', async () => {
+    const server = await serverWith({
+      faults: ({ number }) => (number > 30 ? { kind: 'html' } : null),
+    })
+    const folder = testFolder()
+    await sync(server, folder)
+    const before = copyRows(folder)
+    for (let times = 0; server.requests.length <= 30 && times < 10; times += 1)
+      await sync(server, folder).catch(() => null)
+    await expect(sync(server, folder)).rejects.toThrow('server.nonsense')
+    expect(copyRows(folder)).toEqual(before)
+    expect(status(folder).lastFailure?.error.code).toBe('server.nonsense')
+  })
+
+  it('is told apart from wrong credentials', async () => {
+    const server = await serverWith({})
+    const folder = testFolder()
+    await expect(sync(server, folder, { secret: 'wrong' })).rejects.toThrow('sign-in.rejected')
+    expect(status(folder).lastFailure?.error).toEqual({ code: 'sign-in.rejected' })
+    await sync(server, folder)
+    expect(status(folder).lastFailure).toBeNull()
+  })
+})
