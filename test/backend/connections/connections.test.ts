@@ -4,6 +4,10 @@ import { describe, expect, it } from 'vitest'
 import { openConnections, slug } from '#backend/connections/connections'
 import { fileSecrets, hostSecrets } from '#backend/connections/secrets'
 import { openCopy } from '#backend/database/copy'
+import { createDispatcher } from '#backend/dispatcher'
+import { hostMethods, type HostMethods } from '#backend/internal-contract'
+import { createLog } from '#backend/log'
+import { caller } from '#shared/wire'
 import { testFolder } from '../api-rows'
 
 const credentials = {
@@ -44,8 +48,8 @@ describe('connections', () => {
   })
 
   it('asks before it stores a secret weakly', async () => {
-    const host = async (_name: string, { text }: { text: string }): Promise<string> =>
-      Promise.resolve(`<${text}>`)
+    const answers = { 'secrets.encrypt': ({ text }: { text: string }) => `<${text}>`, 'secrets.decrypt': () => '' }
+    const host = caller<HostMethods>(createDispatcher(hostMethods, answers, createLog(process.stderr)))
     const connections = openConnections(testFolder(), hostSecrets(host, 'weak'))
     await expect(connections.add(credentials, false)).rejects.toThrow('secret.weak')
     expect(connections.list()).toEqual([])

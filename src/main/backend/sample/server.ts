@@ -109,7 +109,7 @@ const dataPathOf = (path: string): DataPath | undefined => dataPaths.find((known
  * possible.
  */
 export async function startSampleServer(options: SampleServerOptions): Promise<SampleServer> {
-  const now = options.now ?? Date.now
+  const { now = Date.now, latency = 0 } = options
   const store = createSampleStore(options, now)
   const credentials = { ...defaultCredentials, ...options.credentials }
   const mainVenue = store.venues().find((venue) => venue.is_main)?.id ?? 1
@@ -164,10 +164,14 @@ export async function startSampleServer(options: SampleServerOptions): Promise<S
     if (asked.venue !== null && !/^\d+$/.test(asked.venue)) {
       return withBudget(failure(400, 'The x-venue header must be a number', 'invalid_parameter'), budget)
     }
-    await wait(options.latency ?? 0, undefined, { signal: closing.signal })
     await options.beforeAnswer?.(asked, store)
-    const timing = { now: now(), took: now() - asked.at }
-    return withBudget(answerData(store, path, asked.query, fault, timing), budget)
+    const started = performance.now()
+    const timing = { now: now(), took: Math.max(latency, now() - asked.at) }
+    const answer = answerData(store, path, asked.query, fault, timing)
+    // The time that the answer took to make is part of the latency.
+    const rest = latency - (performance.now() - started)
+    if (rest > 0) await wait(rest, undefined, { signal: closing.signal })
+    return withBudget(answer, budget)
   }
 
   const answerFor = async (
@@ -210,6 +214,8 @@ export async function startSampleServer(options: SampleServerOptions): Promise<S
       else writeAnswer(response, failure(500, 'Internal server error'), null)
     })
   })
+  // A client that pauses for the limit finds its connection still open.
+  server.keepAliveTimeout = 120_000
   const port = await listen(server, options.port ?? 0)
   return {
     baseUrl: `http://127.0.0.1:${String(port)}${prefix}`,

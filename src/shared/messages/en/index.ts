@@ -1,3 +1,4 @@
+import { commandLine } from './command-line'
 import { columns } from './columns'
 import { errors } from './errors'
 import { mistake } from './query'
@@ -6,4 +7,4 @@ import { shell } from './shell'
 import { values } from './values'
 import { window } from './window'
 
-export const en = { columns, errors, mistake, sampleServer, shell, values, window }
+export const en = { commandLine, columns, errors, mistake, sampleServer, shell, values, window }

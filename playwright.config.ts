@@ -1,0 +1,19 @@
+import { defineConfig } from '@playwright/test'
+import type { ShellOptions } from './test/e2e/app'
+
+const report = process.env['E2E_REPORT']
+
+export default defineConfig<ShellOptions>({
+  testDir: 'test/e2e',
+  outputDir: 'test-results/e2e',
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
+  projects: [
+    { name: 'chromium', use: { shell: 'browser' } },
+    { name: 'electron', use: { shell: 'desktop' } },
+  ],
+})

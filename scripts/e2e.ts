@@ -1,0 +1,55 @@
+/**
+ * `npm run e2e`: the end-to-end tests, the same specs in Chromium against browser mode and in real Electron. Takes
+ * Playwright's options. The app must be built. Says loudly where Electron could not be had.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { root } from './build.ts'
+import { findBrowser, installPackages, onPath } from './browser.ts'
+import { installedElectron } from './electron.ts'
+
+/** A real Electron laid out for checking, where the official one cannot be downloaded. */
+function stagedElectron(): string | null {
+  const tool = resolve(root, '../shared/tools/electron-runtime')
+  if (!existsSync(tool)) return null
+  const target = join(root, 'out', 'electron-runtime')
+  const { status, stdout } = spawnSync(tool, ['stage', root, target], { encoding: 'utf8', stdio: ['ignore', 'pipe', 2] })
+  return status === 0 ? stdout.trim() : null
+}
+
+const needsDisplay = process.platform === 'linux' && (process.env['DISPLAY'] ?? '') === ''
+
+function virtualDisplay(): string | null {
+  if (onPath('xvfb-run') === null) installPackages('xvfb', 'xauth')
+  return onPath('xvfb-run')
+}
+
+const browser = findBrowser()
+if (browser === null) {
+  process.stderr.write('No Chromium was found, and none could be installed. Install Chromium and try again.\n')
+  process.exit(1)
+}
+const display = needsDisplay ? virtualDisplay() : null
+const official = installedElectron()
+const electron = needsDisplay && display === null ? null : (official ?? stagedElectron())
+if (electron === null) {
+  process.stderr.write('\n*** The tests in real Electron did NOT run: no Electron, or no display for it. ***\n\n')
+}
+
+const tool = join(root, 'node_modules/@playwright/test/cli.js')
+const projects = electron === null ? ['--project=chromium'] : []
+const command = [process.execPath, tool, 'test', ...projects, ...process.argv.slice(2)]
+const [program, ...args] = display === null ? command : [display, '-a', ...command]
+const { status } = spawnSync(program ?? '', args, {
+  cwd: root,
+  stdio: 'inherit',
+  env: {
+    ...process.env,
+    E2E_CHROMIUM: browser,
+    E2E_ELECTRON: electron ?? '',
+    // The official Electron is told which app to run; the staged one has it inside.
+    E2E_ELECTRON_APP: official === null ? '' : root,
+  },
+})
+process.exitCode = status ?? 1

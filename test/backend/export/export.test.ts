@@ -1,0 +1,275 @@
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Cell } from '#backend/export/cells'
+import { exportCustomers, type ExportContent, type WrittenFile } from '#backend/export/export'
+import type { ColumnKey } from '#shared/columns'
+import { AppError } from '#shared/errors'
+import { readCsv } from './rfc4180'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'export-'))
+})
+afterEach(() => {
+  rmSync(folder, { recursive: true })
+})
+
+const never = new AbortController().signal
+
+function write(
+  content: ExportContent,
+  path = join(folder, 'customers.csv'),
+  signal = never,
+  onProgress: (rows: number) => void = () => undefined,
+): Promise<WrittenFile> {
+  return exportCustomers({ content, path, signal, onProgress })
+}
+
+const written = (): string => readFileSync(join(folder, 'customers.csv'), 'utf8')
+
+const columns: readonly ColumnKey[] = [
+  'id',
+  'name',
+  'phone',
+  'phones',
+  'spent',
+  'active',
+  'gender',
+  'createdAt',
+]
+const rows: readonly (readonly Cell[])[] = [
+  [1, 'Əli Həsənov', '+994505355757', '["050 111 22 33"]', 1162.8, 1, 1, Date.UTC(2026, 0, 31, 16, 23, 27)],
+  [2, '=1+1', '+994-50-535-57-57', '[]', -5, 0, 2, null],
+  [3, 'Say "hi", twice\r\nand\ttab;', null, null, null, null, null, null],
+]
+
+const table = (preset: 'excel' | 'csv' | 'tsv', locale = 'en-US'): ExportContent => ({
+  preset,
+  rows,
+  columns,
+  locale,
+})
+
+async function codeOf(work: Promise<unknown>): Promise<string> {
+  const thrown = await work.then(
+    () => null,
+    (error: unknown) => error,
+  )
+  expect(thrown).toBeInstanceOf(AppError)
+  return thrown instanceof AppError ? thrown.code : ''
+}
+
+function* manyRows(
+  count: number,
+  onRow: (row: number) => void = () => undefined,
+): Generator<readonly Cell[]> {
+  for (let row = 0; row < count; row += 1) {
+    onRow(row)
+    yield [row, `Customer ${String(row)} `.repeat(20)]
+  }
+}
+
+const many = (count: number, onRow?: (row: number) => void): ExportContent => ({
+  preset: 'csv',
+  rows: manyRows(count, onRow),
+  columns: ['id', 'name'],
+  locale: 'en',
+})
+
+describe('presets', () => {
+  it('csv: byte order mark, comma, decimal point, ISO instants', async () => {
+    const result = await write(table('csv'))
+    const text = written()
+    expect(result).toEqual({ rows: 3, bytes: Buffer.byteLength(text) })
+    expect(text.startsWith('\ufeffID,Name,Phone,More phones,Spent,Active,Gender,Created\r\n')).toBe(true)
+    expect(readCsv(text.slice(1)).slice(1)).toEqual([
+      [
+        '1',
+        'Əli Həsənov',
+        '+994505355757',
+        '050 111 22 33',
+        '1162.8',
+        'Yes',
+        'Male',
+        '2026-01-31T16:23:27.000Z',
+      ],
+      ['2', "'=1+1", '+994 50 535 57 57', '', '-5', 'No', 'Female', ''],
+      ['3', 'Say "hi", twice\r\nand\ttab;', '', '', '', '', '', ''],
+    ])
+  })
+
+  it('excel: semicolons and decimal commas where the locale writes them', async () => {
+    await write(table('excel', 'az-AZ'))
+    const [, first] = readCsv(written().slice(1), ';')
+    expect(first?.slice(0, 5)).toEqual(['1', 'Əli Həsənov', '+994505355757', '050 111 22 33', '1162,8'])
+    expect(first?.[7]).toMatch(/^2026-0[12]-\d\d \d\d:\d\d:27$/)
+    await write(table('excel', 'en-US'))
+    expect(readCsv(written().slice(1))[1]?.[4]).toBe('1162.8')
+  })
+
+  it('tsv: tabs, and quotes around what contains one', async () => {
+    await write(table('tsv'))
+    expect(readCsv(written().slice(1), '\t')[3]?.[1]).toBe('Say "hi", twice\r\nand\ttab;')
+  })
+
+  it('raw: what Clopos sent, without a byte order mark', async () => {
+    await write({
+      preset: 'raw',
+      fields: ['id', 'name', 'phones', 'spent', 'code', 'note'],
+      rows: [
+        '{"id":1,"name":"=1+1","phones":["1",2],"spent":"1162.80","code":"","note":null}',
+        '{"spent":10.50,"id":2}',
+      ],
+    })
+    expect(written()).toBe(
+      'id,name,phones,spent,code,note\r\n1,=1+1,"[""1"",2]",1162.80,"",\r\n2,,,10.50,,\r\n',
+    )
+  })
+
+  it('writes the header alone where there are no rows', async () => {
+    expect(await write({ ...table('csv'), rows: [] } as ExportContent)).toEqual({
+      rows: 0,
+      bytes: written().length + 2,
+    })
+    expect(written()).toBe('\ufeffID,Name,Phone,More phones,Spent,Active,Gender,Created\r\n')
+  })
+
+  it('a locale that is none is no reason to fail', async () => {
+    await write(table('excel', 'not a locale'))
+    expect(written()).toContain('Name')
+  })
+
+  it('any text comes back as it was, apart from the guard', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string())), async (pairs) => {
+        await write({ preset: 'csv', rows: pairs, columns: ['name', 'email'], locale: 'en' })
+        const read = readCsv(written().slice(1)).slice(1)
+        expect(read.map((row) => row.map((cell) => cell.replace(/^'/, '')))).toEqual(
+          pairs.map((row) => row.map((cell) => cell.replace(/^'/, ''))),
+        )
+        for (const cell of read.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\n]/)
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('the file', () => {
+  it.skipIf(process.platform === 'win32')(
+    'is for its owner alone, also where another one stood',
+    async () => {
+      const path = join(folder, 'customers.csv')
+      writeFileSync(path, 'old')
+      chmodSync(path, 0o644)
+      await write(table('csv'))
+      expect(statSync(path).mode & 0o777).toBe(0o600)
+    },
+  )
+
+  it.skipIf(process.platform === 'win32')('follows a link and leaves it one', async () => {
+    writeFileSync(join(folder, 'real.csv'), 'old')
+    symlinkSync(join(folder, 'real.csv'), join(folder, 'customers.csv'))
+    await write(table('csv'))
+    expect(lstatSync(join(folder, 'customers.csv')).isSymbolicLink()).toBe(true)
+    expect(readFileSync(join(folder, 'real.csv'), 'utf8')).toContain('Əli')
+  })
+
+  it('appears when it is complete, not before', async () => {
+    const path = join(folder, 'customers.csv')
+    const seen: boolean[] = []
+    const progress: number[] = []
+    await write(many(5000), path, never, (count) => {
+      seen.push(existsSync(path))
+      progress.push(count)
+    })
+    expect(seen.length).toBeGreaterThan(3)
+    expect(seen).not.toContain(true)
+    expect(progress).toEqual([...progress].sort((one, other) => one - other))
+    expect(progress.at(-1)).toBe(5000)
+    expect(readdirSync(folder)).toEqual(['customers.csv'])
+  })
+
+  it('is not written where work was cancelled, and the earlier one stays', async () => {
+    const path = join(folder, 'customers.csv')
+    writeFileSync(path, 'earlier')
+    const cancel = new AbortController()
+    let closed = false
+    function* rowsUntilCancel(): Generator<readonly Cell[]> {
+      try {
+        yield* manyRows(1_000_000, (row) => {
+          if (row === 3000)
+            setImmediate(() => {
+              cancel.abort()
+            })
+        })
+      } finally {
+        closed = true
+      }
+    }
+    const work = write(
+      { preset: 'csv', rows: rowsUntilCancel(), columns: ['id', 'name'], locale: 'en' },
+      path,
+      cancel.signal,
+    )
+    expect(await codeOf(work)).toBe('cancelled')
+    expect(closed).toBe(true)
+    expect(readdirSync(folder)).toEqual(['customers.csv'])
+    expect(written()).toBe('earlier')
+  })
+
+  it('is not written where work was cancelled before it began', async () => {
+    expect(await codeOf(write(table('csv'), join(folder, 'customers.csv'), AbortSignal.abort()))).toBe(
+      'cancelled',
+    )
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('leaves nothing behind where reading fails, and the error comes through', async () => {
+    const failing = many(5000, (row) => {
+      if (row === 4000) throw new AppError({ code: 'storage.damaged', file: 'customers.db' })
+    })
+    expect(await codeOf(write(failing))).toBe('storage.damaged')
+    expect(readdirSync(folder)).toEqual([])
+  })
+})
+
+describe('places that cannot be written', () => {
+  it('a folder', async () => {
+    mkdirSync(join(folder, 'customers.csv'))
+    expect(await codeOf(write(table('csv')))).toBe('export.target')
+    expect(readdirSync(folder)).toEqual(['customers.csv'])
+  })
+
+  it('in a folder that is not there, or below a file, or with an impossible name', async () => {
+    writeFileSync(join(folder, 'file'), '')
+    expect(await codeOf(write(table('csv'), join(folder, 'missing', 'customers.csv')))).toBe('export.target')
+    expect(await codeOf(write(table('csv'), join(folder, 'file', 'customers.csv')))).toBe('export.target')
+    expect(await codeOf(write(table('csv'), join(folder, 'x'.repeat(400))))).toBe('export.target')
+    expect(readdirSync(folder)).toEqual(['file'])
+  })
+
+  it.runIf(process.platform === 'linux')('a full disk', async () => {
+    expect(await codeOf(write(many(2000), '/dev/full'))).toBe('storage.full')
+    expect(statSync('/dev/full').isCharacterDevice()).toBe(true)
+  })
+
+  it.runIf(process.platform === 'linux')('a device is written, not replaced', async () => {
+    expect((await write(table('csv'), '/dev/null')).rows).toBe(3)
+    expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
+  })
+})

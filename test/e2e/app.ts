@@ -1,0 +1,151 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import {
+  _electron,
+  chromium,
+  test as base,
+  type BrowserContextOptions,
+  type ElectronApplication,
+  type Page,
+} from '@playwright/test'
+
+export interface ShellOptions {
+  /** Which of the two shells the spec runs in. */
+  readonly shell: 'browser' | 'desktop'
+}
+
+/** A running app, as a person has it before them. */
+export interface App {
+  readonly page: Page
+  /** Everything the app keeps. */
+  readonly dataFolder: string
+  /** The desktop's main process; null in browser mode. */
+  readonly electron: ElectronApplication | null
+  /** Ends the app and starts it again on the same data folder. */
+  readonly restart: () => Promise<App>
+}
+
+export interface LaunchOptions {
+  readonly dataFolder: string
+  readonly shell: ShellOptions['shell']
+  /** Where Clopos is; a sample server's address. */
+  readonly cloposBaseUrl?: string | undefined
+  readonly colorScheme?: 'light' | 'dark'
+  readonly viewport?: { readonly width: number; readonly height: number }
+}
+
+interface Launched {
+  readonly page: Page
+  readonly electron: ElectronApplication | null
+  readonly close: () => Promise<void>
+}
+
+const root = join(import.meta.dirname, '../..')
+/** Chromium has no sandbox for root; nobody else goes without it. */
+const sandboxOptions = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+function environment(options: LaunchOptions): Record<string, string> {
+  const inherited = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined || name.startsWith('CLOPOS_') ? [] : [[name, value] as const],
+  )
+  return {
+    ...Object.fromEntries(inherited),
+    CUSTOMER_DESK_DATA: options.dataFolder,
+    ...(options.cloposBaseUrl === undefined ? {} : { CLOPOS_BASE_URL: options.cloposBaseUrl }),
+  }
+}
+
+/** The address that browser mode prints when it is ready. */
+function printedAddress(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (server.stdout === null) throw new TypeError('The server has no output.')
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)?.[0]
+      if (address !== undefined) resolve(address)
+    })
+    server.once('exit', (code) => {
+      reject(new Error(`Browser mode ended with ${String(code)}.`))
+    })
+  })
+}
+
+async function launchBrowser(options: LaunchOptions): Promise<Launched> {
+  const server = spawn(process.execPath, [join(root, 'out/main/serve.js'), '--no-open'], {
+    env: environment(options),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const executablePath = process.env['E2E_CHROMIUM']
+  const browser = await chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: sandboxOptions,
+  })
+  const settings: BrowserContextOptions = { acceptDownloads: true, viewport: options.viewport ?? { width: 1280, height: 800 } }
+  if (options.colorScheme !== undefined) settings.colorScheme = options.colorScheme
+  const context = await browser.newContext(settings)
+  const page = await context.newPage()
+  await page.goto(await printedAddress(server))
+  return {
+    page,
+    electron: null,
+    close: async () => {
+      await browser.close()
+      const ended = new Promise((resolve) => server.once('exit', resolve))
+      if (server.exitCode === null && server.kill('SIGTERM')) await ended
+    },
+  }
+}
+
+async function launchDesktop(options: LaunchOptions): Promise<Launched> {
+  const electron = await _electron.launch({
+    executablePath: process.env['E2E_ELECTRON'] ?? '',
+    args: [process.env['E2E_ELECTRON_APP'] ?? '', ...sandboxOptions].filter((arg) => arg !== ''),
+    env: environment(options),
+    ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
+  })
+  const page = await electron.firstWindow()
+  const { width, height } = options.viewport ?? { width: 1280, height: 800 }
+  await electron.evaluate(
+    ({ BrowserWindow }, size) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height)
+    },
+    { width, height },
+  )
+  return { page, electron, close: () => electron.close() }
+}
+
+/** Starts the app on a data folder. The caller closes it. */
+export function launch(options: LaunchOptions): Promise<Launched> {
+  return options.shell === 'browser' ? launchBrowser(options) : launchDesktop(options)
+}
+
+interface Fixtures {
+  /** Starts the app on a new data folder; ended after the test. */
+  readonly start: (options?: Partial<Omit<LaunchOptions, 'shell' | 'dataFolder'>>) => Promise<App>
+}
+
+export const test = base.extend<ShellOptions & Fixtures>({
+  shell: ['browser', { option: true }],
+  start: async ({ shell }, use) => {
+    const dataFolder = mkdtempSync(join(tmpdir(), 'customer-desk-e2e-'))
+    const running: Launched[] = []
+    const open = async (options: LaunchOptions): Promise<App> => {
+      const launched = await launch(options)
+      running.push(launched)
+      const { page, electron } = launched
+      const restart = async (): Promise<App> => {
+        running.splice(running.indexOf(launched), 1)
+        await launched.close()
+        return open(options)
+      }
+      return { page, electron, dataFolder, restart }
+    }
+    await use((options) => open({ ...options, shell, dataFolder }))
+    for (const launched of running) await launched.close()
+    rmSync(dataFolder, { recursive: true, force: true })
+  },
+})
+
+export { expect } from '@playwright/test'
