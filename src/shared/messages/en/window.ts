@@ -9,7 +9,6 @@ export interface Counted {
 const plural = ({ count, text }: Counted, one: string, many: string): string =>
   `${text} ${count === 1 ? one : many}`
 const customers = (count: Counted): string => plural(count, 'customer', 'customers')
-const list = (parts: readonly string[]): string => new Intl.ListFormat('en').format(parts)
 
 const jobNames: Readonly<Record<JobKind, string>> = { sync: 'Sync', export: 'Export' }
 
@@ -47,7 +46,6 @@ export const window = {
     copyAction: 'Open a copy…',
     copyOpen: 'Open',
     existing: 'Your connections',
-    open: (name: string) => `Open ${name}`,
     remove: (name: string) => `Remove ${name}`,
     kinds: {
       clopos: 'Clopos',
@@ -68,7 +66,7 @@ export const window = {
   connect: {
     title: 'Connect to Clopos',
     again: (name: string) => `Sign in to ${name} again`,
-    lead: 'These values are in the Clopos back office. The client secret is kept protected and is never shown again.',
+    lead: 'These values are in the Clopos back office. The client secret stays on this computer and is never shown again.',
     brand: 'Brand',
     brandHint: 'Clopos back office, Add-ons, Open API: the name of your brand there.',
     clientId: 'Client ID',
@@ -225,7 +223,8 @@ export const window = {
     online: 'Online',
     offline: 'Offline',
     problems: (count: Counted) => plural(count, 'data problem', 'data problems'),
-    interrupted: 'The last sync was interrupted; the next one goes on from there.',
+    interrupted: 'Sync interrupted',
+    interruptedHint: 'The last sync did not finish; the next one goes on from there.',
   },
 
   jobs: {
@@ -291,6 +290,5 @@ export const window = {
     all: (count: Counted) => `All (${count.text})`,
     start: 'Export',
     fileName: (name: string, day: string) => `Customers ${name} ${day}`,
-    formatList: list,
   },
 }

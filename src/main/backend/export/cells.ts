@@ -1,0 +1,88 @@
+import type { ColumnKind } from '#shared/columns'
+import { quoteCell } from './csv'
+import { guardPhone, guardText, joinPhones } from './formula'
+import { anyInstant, isCommonInstant, type InstantFormat } from './instants'
+
+/**
+ * A value as the database keeps it, by the column's kind: integer, number, money: number; text, phone: string; phones:
+ * a JSON array of strings; gender: 1 male, 2 female; boolean: 1 or 0; date: `YYYY-MM-DD`; instant: milliseconds since
+ * 1970. null where there is none.
+ */
+export type Cell = number | string | null
+
+/** How values are written. */
+export interface CellStyle {
+  readonly decimalComma: boolean
+  readonly instant: InstantFormat
+  readonly words: {
+    readonly yes: string
+    readonly no: string
+    readonly male: string
+    readonly female: string
+  }
+}
+
+/** Writes a value as a ready cell: guarded and quoted. */
+export type CellFormat = (cell: Cell) => string
+
+const textCell = (text: string): string => quoteCell(guardText(text))
+
+const cents = Array.from({ length: 100 }, (_, cent) => (cent / 100).toFixed(2).slice(1).replace(/0$/, ''))
+
+/** As `String(amount)`, but several times as fast for what most amounts are: up to two decimals. */
+function decimalText(amount: number): string {
+  if (!(amount >= 0 && amount < 1e9)) return String(amount)
+  const hundredths = Math.round(amount * 100)
+  // Only the double nearest to a number of hundredths is written as such.
+  if (hundredths / 100 !== amount || hundredths % 100 === 0) return String(amount)
+  return `${String(Math.floor(hundredths / 100))}${cents[hundredths % 100] ?? ''}`
+}
+
+function anyCell(cell: Cell): string {
+  return cell === null ? '' : typeof cell === 'number' ? String(cell) : textCell(cell)
+}
+
+function phonesCell(cell: Cell): string {
+  if (cell === null || cell === '[]') return ''
+  const phones: unknown = JSON.parse(String(cell))
+  return Array.isArray(phones) ? quoteCell(joinPhones(phones.map(String))) : anyCell(cell)
+}
+
+/** The format of a column's cells in this style. Numbers are never guarded. */
+export function cellFormat(kind: ColumnKind, style: CellStyle): CellFormat {
+  const { instant } = style
+  switch (kind) {
+    case 'integer':
+    case 'text':
+      return anyCell
+    case 'number':
+    case 'money':
+      return style.decimalComma
+        ? (cell) =>
+            typeof cell === 'number' ? quoteCell(decimalText(cell).replace('.', ',')) : anyCell(cell)
+        : (cell) => (typeof cell === 'number' ? decimalText(cell) : anyCell(cell))
+    case 'phone':
+      return (cell) => (typeof cell === 'string' ? quoteCell(guardPhone(cell)) : anyCell(cell))
+    case 'phones':
+      return phonesCell
+    case 'gender':
+      return chooser(style.words.male, 1, style.words.female, 2)
+    case 'boolean':
+      return chooser(style.words.yes, 1, style.words.no, 0)
+    case 'date':
+      return anyCell
+    case 'instant':
+      return (cell) =>
+        typeof cell !== 'number'
+          ? anyCell(cell)
+          : isCommonInstant(cell)
+            ? instant(cell)
+            : textCell(anyInstant(cell))
+  }
+}
+
+/** Two words for two values; any other value is written as it is. */
+function chooser(first: string, firstValue: number, second: string, secondValue: number): CellFormat {
+  const [firstCell, secondCell] = [textCell(first), textCell(second)]
+  return (cell) => (cell === firstValue ? firstCell : cell === secondValue ? secondCell : anyCell(cell))
+}

@@ -1,0 +1,94 @@
+import type { ColumnKey } from '#shared/columns'
+import { AppError } from '#shared/errors'
+import type { Cell } from './cells'
+import { createFile, type NewFile } from './file'
+import { rawLayout, readableLayout, type Layout, type ReadablePreset } from './preset'
+
+/** What is written, one item for each customer, and how. The rows are read once, while the file is written. */
+export type ExportContent =
+  | {
+      readonly preset: ReadablePreset
+      /** The cells of `columns`, in their order. */
+      readonly rows: Iterable<readonly Cell[]>
+      readonly columns: readonly ColumnKey[]
+      /** BCP 47: the language of headers and words and, for `excel`, the decimal separator. */
+      readonly locale: string
+    }
+  | {
+      readonly preset: 'raw'
+      /** What Clopos sent for each customer, as JSON text. */
+      readonly rows: Iterable<string>
+      /** The API's names of the fields to write. */
+      readonly fields: readonly string[]
+    }
+
+export interface ExportTask {
+  readonly content: ExportContent
+  readonly path: string
+  readonly signal: AbortSignal
+  /** Told of the rows written so far, a few hundred times a second at most. */
+  readonly onProgress: (rows: number) => void
+}
+
+export interface WrittenFile {
+  readonly rows: number
+  readonly bytes: number
+}
+
+/** Text is handed to the disk in pieces of about this many UTF-16 units. */
+const pieceLength = 256 * 1024
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+async function writeRows<Row>(
+  file: NewFile,
+  rows: Iterable<Row>,
+  layout: Layout<Row>,
+  { signal, onProgress }: ExportTask,
+): Promise<number> {
+  let text = layout.head
+  let count = 0
+  for (const row of rows) {
+    text += layout.line(row)
+    count += 1
+    if (text.length < pieceLength) continue
+    file.write(text)
+    text = ''
+    onProgress(count)
+    // Reading is synchronous: without a turn of the event loop, a cancel would never arrive.
+    await nextTurn()
+    if (signal.aborted) throw new AppError({ code: 'cancelled' })
+  }
+  file.write(text)
+  onProgress(count)
+  return count
+}
+
+/**
+ * Writes customers to a file. It appears under `path` only when it is complete; after a cancel or an error nothing is
+ * left behind, and a file that was there before stays. Throws AppError `cancelled`, `storage.full` or `export.target`,
+ * and whatever reading the rows throws.
+ */
+export async function exportCustomers(task: ExportTask): Promise<WrittenFile> {
+  const { content, signal } = task
+  if (signal.aborted) throw new AppError({ code: 'cancelled' })
+  const file = createFile(task.path)
+  try {
+    const rows =
+      content.preset === 'raw'
+        ? await writeRows(file, content.rows, rawLayout(content.fields), task)
+        : await writeRows(
+            file,
+            content.rows,
+            readableLayout(content.preset, content.columns, content.locale),
+            task,
+          )
+    // A cancel that came while the last rows were written still counts.
+    await nextTurn()
+    if (signal.aborted) throw new AppError({ code: 'cancelled' })
+    return { rows, bytes: file.finish() }
+  } catch (thrown) {
+    file.discard()
+    throw thrown
+  }
+}

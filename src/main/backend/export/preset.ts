@@ -1,0 +1,97 @@
+import { columnOf, type ColumnKey } from '#shared/columns'
+import type { ExportPreset } from '#shared/export-format'
+import { messagesFor } from '#shared/messages/index'
+import { cellFormat, type Cell, type CellStyle } from './cells'
+import { byteOrderMark, joinCells, lineEnd, quoteCell, type Delimiter } from './csv'
+import { isoInstants, localInstants } from './instants'
+import { rawCell, rawRow } from './raw'
+
+/** The presets that write values as people read them. */
+export type ReadablePreset = Exclude<ExportPreset, 'raw'>
+
+/** A file's text: how it begins, and each row as a line. */
+export interface Layout<Row> {
+  readonly head: string
+  readonly line: (row: Row) => string
+}
+
+interface PresetShape {
+  readonly delimiter: Delimiter
+  readonly decimalComma: boolean
+  readonly localTime: boolean
+}
+
+/** Whether numbers in this BCP 47 locale are written with a decimal comma. */
+function hasDecimalComma(locale: string): boolean {
+  const [known] = supportedLocale(locale)
+  return new Intl.NumberFormat(known)
+    .formatToParts(1.5)
+    .some(({ type, value }) => type === 'decimal' && value === ',')
+}
+
+/** The locale if it is well-formed, or none, which means the system's. */
+function supportedLocale(locale: string): readonly string[] {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale)
+  } catch {
+    return []
+  }
+}
+
+function shapeOf(preset: ReadablePreset, locale: string): PresetShape {
+  switch (preset) {
+    case 'excel': {
+      // Where the comma is taken by numbers, Excel splits by semicolons.
+      const decimalComma = hasDecimalComma(locale)
+      return { delimiter: decimalComma ? ';' : ',', decimalComma, localTime: true }
+    }
+    case 'csv':
+      return { delimiter: ',', decimalComma: false, localTime: false }
+    case 'tsv':
+      return { delimiter: '\t', decimalComma: false, localTime: false }
+  }
+}
+
+/** The layout of a preset for people: headers in the locale's language, one array of cells for each row. */
+export function readableLayout(
+  preset: ReadablePreset,
+  keys: readonly ColumnKey[],
+  locale: string,
+): Layout<readonly Cell[]> {
+  const { delimiter, decimalComma, localTime } = shapeOf(preset, locale)
+  const messages = messagesFor(locale)
+  const style: CellStyle = {
+    decimalComma,
+    instant: localTime ? localInstants() : isoInstants(),
+    words: messages.values,
+  }
+  const formats = keys.map((key) => cellFormat(columnOf(key).kind, style))
+  return {
+    head:
+      byteOrderMark +
+      joinCells(
+        keys.map((key) => quoteCell(messages.columns[key])),
+        delimiter,
+      ),
+    line: (row) => {
+      let line = ''
+      for (let place = 0; place < formats.length; place += 1) {
+        if (place > 0) line += delimiter
+        line += formats[place]?.(row[place] ?? null) ?? ''
+      }
+      return line + lineEnd
+    },
+  }
+}
+
+/** The layout of what Clopos sent: API field names, and each row from its JSON text. */
+export function rawLayout(fields: readonly string[]): Layout<string> {
+  const cells = rawRow(fields)
+  return {
+    head: joinCells(
+      fields.map((field) => rawCell(JSON.stringify(field))),
+      ',',
+    ),
+    line: (row) => joinCells(cells(row), ','),
+  }
+}

@@ -1,0 +1,24 @@
+/** Entry of the command line: `npm run --silent cli -- VERB`. */
+import { catalogues } from '#shared/messages/index'
+import { runCommandLine } from './command-line/run'
+
+function interruption(): AbortSignal {
+  const cancel = new AbortController()
+  // Once only: who asks a second time wants the process to end at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      cancel.abort()
+    })
+  }
+  return cancel.signal
+}
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  interruption,
+  clock: Date.now,
+  locale: Intl.DateTimeFormat().resolvedOptions().locale,
+  messages: catalogues.en,
+})

@@ -1,0 +1,155 @@
+import { columnByApiName, columns, defaultSort, type SortKey } from '#shared/columns'
+import { AppError } from '#shared/errors'
+import { exportPresets, type ExportPreset } from '#shared/export-format'
+import type { Messages } from '#shared/messages/index'
+import { emptyQuery, parseQuery, type CustomerQuery } from '#shared/query'
+import { readWords, wrongUsage, type OptionName } from './words'
+
+/** The options that each verb has, besides those that all have. */
+const verbOptions = {
+  sync: ['full'],
+  list: ['query', 'sort', 'limit', 'offset'],
+  count: ['query'],
+  export: ['out', 'query', 'sort', 'columns', 'preset'],
+  status: [],
+} as const satisfies Readonly<Record<string, readonly OptionName[]>>
+
+const commonOptions: readonly OptionName[] = ['data', 'connection', 'help']
+
+export type Verb = keyof typeof verbOptions
+
+interface Place {
+  /** The data folder, where one was named. */
+  readonly data: string | undefined
+  /** The connection's id, where one was named. */
+  readonly connection: string | undefined
+}
+
+export interface Commands {
+  sync: Place & { readonly verb: 'sync'; readonly full: boolean }
+  list: Place & {
+    readonly verb: 'list'
+    readonly query: CustomerQuery
+    readonly sort: readonly SortKey[]
+    /** Infinity: no limit. */
+    readonly limit: number
+    readonly offset: number
+  }
+  count: Place & { readonly verb: 'count'; readonly query: CustomerQuery }
+  export: Place & {
+    readonly verb: 'export'
+    readonly out: string
+    readonly query: CustomerQuery
+    readonly sort: readonly SortKey[]
+    /** API names; which of them there are depends on the preset. */
+    readonly columns: readonly string[] | 'all'
+    readonly preset: ExportPreset
+  }
+  status: Place & { readonly verb: 'status' }
+}
+
+/** What a command line asks for. */
+export type Command = Commands[Verb] | { readonly verb: 'help'; readonly of: Verb | null }
+
+/** As many keys as the contract allows. */
+const mostSortKeys = 8
+
+function isVerb(word: string): word is Verb {
+  return Object.hasOwn(verbOptions, word)
+}
+
+/** The query that `text` means. Unlike the search box, which goes on with the rest, a mistake throws `query.mistake`. */
+function readQuery(text: string | undefined, messages: Messages): CustomerQuery {
+  if (text === undefined) return emptyQuery
+  const { query, mistakes } = parseQuery(text)
+  const [mistake] = mistakes
+  if (mistake === undefined) return query
+  throw new AppError({ code: 'query.mistake', text: mistake.text, reason: messages.mistake(mistake.reason) })
+}
+
+const namesIn = (list: string): string[] => list.split(',').map((name) => name.trim())
+
+function readSort(text: string | undefined, { commandLine }: Messages): readonly SortKey[] {
+  if (text === undefined) return defaultSort
+  const keys = namesIn(text).map((name): SortKey => {
+    const descending = name.startsWith('-')
+    const column = columnByApiName(descending ? name.slice(1) : name)
+    if (column !== undefined) return { column: column.key, descending }
+    const known = columns.map(({ api }) => api)
+    throw wrongUsage(commandLine, commandLine.unknownColumn(name, known))
+  })
+  if (keys.length > mostSortKeys) throw wrongUsage(commandLine, commandLine.tooManySorts(mostSortKeys))
+  return keys
+}
+
+function readPreset(text: string | undefined, { commandLine }: Messages): ExportPreset {
+  const preset = exportPresets.find((known) => known === (text ?? 'csv'))
+  if (preset === undefined) throw wrongUsage(commandLine, commandLine.badPreset(text ?? ''))
+  return preset
+}
+
+/** Reads the arguments. Throws `invalid-input` or `query.mistake`, which say what is wrong with them. */
+export function readCommand(args: readonly string[], messages: Messages): Command {
+  const texts = messages.commandLine
+  const { given, others } = readWords(args, texts)
+  const [verb, extra] = others
+  if (verb === undefined) {
+    if (given.has('help')) return { verb: 'help', of: null }
+    throw wrongUsage(texts, texts.noVerb)
+  }
+  if (!isVerb(verb)) throw wrongUsage(texts, texts.unknownVerb(verb))
+  if (given.has('help')) return { verb: 'help', of: verb }
+  if (extra !== undefined) throw wrongUsage(texts, texts.tooMuch(extra))
+  const allowed: readonly OptionName[] = [...commonOptions, ...verbOptions[verb]]
+  for (const name of given.keys()) {
+    if (!allowed.includes(name)) throw wrongUsage(texts, texts.optionElsewhere(`--${name}`, verb))
+  }
+  return readVerb(verb, given, messages)
+}
+
+function readVerb(verb: Verb, given: ReadonlyMap<OptionName, string>, messages: Messages): Commands[Verb] {
+  const texts = messages.commandLine
+  const required = (name: OptionName): string => {
+    const text = given.get(name)
+    if (text === undefined || text === '') throw wrongUsage(texts, texts.missingOption(`--${name}`))
+    return text
+  }
+  const wholeNumber = (name: OptionName, otherwise: number): number => {
+    const text = given.get(name)
+    if (text === undefined) return otherwise
+    if (!/^\d{1,15}$/.test(text)) throw wrongUsage(texts, texts.badNumber(`--${name}`, text))
+    return Number(text)
+  }
+  const place: Place = { data: given.get('data'), connection: given.get('connection') }
+  const query = readQuery(given.get('query'), messages)
+  const sort = readSort(given.get('sort'), messages)
+  switch (verb) {
+    case 'sync':
+      return { verb, ...place, full: given.has('full') }
+    case 'list':
+      return {
+        verb,
+        ...place,
+        query,
+        sort,
+        limit: wholeNumber('limit', Infinity),
+        offset: wholeNumber('offset', 0),
+      }
+    case 'count':
+      return { verb, ...place, query }
+    case 'export': {
+      const names = given.get('columns') ?? 'all'
+      return {
+        verb,
+        ...place,
+        out: required('out'),
+        query,
+        sort,
+        columns: names === 'all' ? names : namesIn(names),
+        preset: readPreset(given.get('preset'), messages),
+      }
+    }
+    case 'status':
+      return { verb, ...place }
+  }
+}

@@ -1,0 +1,75 @@
+import { openConnections, type Connections } from '#backend/connections/connections'
+import { fileSecrets } from '#backend/connections/secrets'
+import { openCustomers, type Customers } from '#backend/customers/customers'
+import { copyFile, openCopyReader, readHistory } from '#backend/database/copy'
+import { storageError } from '#backend/database/storage-error'
+import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
+import type { Connection } from '#shared/connection'
+import { AppError } from '#shared/errors'
+import { readBrand } from './environment'
+import type { Surroundings } from './surroundings'
+import { wrongUsage } from './words'
+
+/** What a command says of where it works. */
+export interface Place {
+  readonly data: string | undefined
+  readonly connection: string | undefined
+}
+
+/** The connections of the data folder that is meant. Throws `storage.folder`. */
+export function connectionsIn({ data }: Place, { env }: Surroundings): Connections {
+  const dataFolder = chooseDataFolder(data, env)
+  makeFolder(dataFolder, dataFolder)
+  return openConnections(dataFolder, fileSecrets())
+}
+
+/**
+ * The connection that is meant: the named one, else the environment's brand and venue, else the only one. null where
+ * nothing was ever fetched for it. Throws `not-found` for a name, `invalid-input` where there are several.
+ */
+export function chooseConnection(
+  connections: Connections,
+  { connection }: Place,
+  surroundings: Surroundings,
+): Connection | null {
+  if (connection !== undefined) {
+    const named = connections.list().find(({ id }) => id === connection)
+    if (named === undefined) throw new AppError({ code: 'not-found', what: 'connection' })
+    return named
+  }
+  const all = connections.list()
+  const meant = readBrand(surroundings)
+  if (meant !== null) {
+    const ofBrand = (one: Connection): boolean =>
+      one.kind === 'clopos' && one.brand === meant.brand && one.venueId === meant.venueId
+    return all.find(ofBrand) ?? null
+  }
+  const [only, another] = all
+  if (another === undefined) return only ?? null
+  const texts = surroundings.messages.commandLine
+  throw wrongUsage(texts, texts.severalConnections(all.map(({ id }) => id)))
+}
+
+/**
+ * Runs `work` on the copy that is meant. Throws `storage.empty` where no sync was ever completed, `storage.*`, and
+ * what `work` throws.
+ */
+export async function withCustomers<Result>(
+  place: Place,
+  surroundings: Surroundings,
+  work: (customers: Customers) => Result | Promise<Result>,
+): Promise<Result> {
+  const connections = connectionsIn(place, surroundings)
+  const connection = chooseConnection(connections, place, surroundings)
+  if (connection === null) throw new AppError({ code: 'storage.empty' })
+  const folder = connections.folder(connection.id)
+  const database = openCopyReader(folder)
+  try {
+    if (readHistory(database, 1).length === 0) throw new AppError({ code: 'storage.empty' })
+    return await work(openCustomers(database))
+  } catch (thrown) {
+    throw storageError(thrown, copyFile(folder))
+  } finally {
+    database.close()
+  }
+}

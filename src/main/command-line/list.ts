@@ -1,0 +1,27 @@
+import type { RawRow } from '#backend/customers/all-rows'
+import type { Commands } from './command'
+import { withCustomers } from './copies'
+import { print } from './print'
+import type { Surroundings } from './surroundings'
+
+/** The row on one line, with the time of its removal from Clopos where it has one. */
+function lineOf({ json, removedAt }: RawRow): string {
+  // Inside a JSON string a line break is escaped, so these stand between values.
+  const line = json.replace(/[\r\n]+/g, ' ').trim()
+  if (removedAt === null) return line
+  const fields = line.slice(1, -1).trim()
+  const removed = `"removed_at":"${new Date(removedAt).toISOString()}"`
+  return fields === '' ? `{${removed}}` : `{${fields},${removed}}`
+}
+
+function* linesOf(rows: Iterable<RawRow>): Generator<string> {
+  for (const row of rows) yield lineOf(row)
+}
+
+/** Prints what Clopos sent of each customer that matches. */
+export function list(command: Commands['list'], surroundings: Surroundings): Promise<void> {
+  const { query, sort, offset, limit } = command
+  return withCustomers(command, surroundings, (customers) =>
+    print(surroundings.stdout, linesOf(customers.rawRows(query, sort, offset, limit))),
+  )
+}

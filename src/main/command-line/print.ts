@@ -1,0 +1,38 @@
+import type { Writable } from 'node:stream'
+
+/** Lines are handed on in pieces of about this many UTF-16 units. */
+const pieceLength = 64 * 1024
+
+function* pieces(lines: Iterable<string>): Generator<string> {
+  let piece = ''
+  for (const line of lines) {
+    piece += `${line}\n`
+    if (piece.length < pieceLength) continue
+    yield piece
+    piece = ''
+  }
+  if (piece !== '') yield piece
+}
+
+function write(stdout: Writable, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stdout.write(text, (error) => {
+      if (error === null || error === undefined) resolve()
+      else reject(error)
+    })
+  })
+}
+
+/**
+ * Prints lines, no faster than they are read. Where the reader has seen enough and left (`| head`), the rest is not
+ * asked for, and that is no error.
+ */
+export async function print(stdout: Writable, lines: Iterable<string>): Promise<void> {
+  // A failed write is told to its callback; without a listener it would also end the process.
+  stdout.on('error', () => undefined)
+  try {
+    for (const piece of pieces(lines)) await write(stdout, piece)
+  } catch (thrown) {
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EPIPE')) throw thrown
+  }
+}

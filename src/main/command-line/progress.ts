@@ -1,0 +1,68 @@
+import type { Messages } from '#shared/messages/index'
+import type { Progress } from '#shared/jobs'
+import type { Screen } from './surroundings'
+
+/** Shows how far a long work is. */
+export interface ProgressView {
+  readonly show: (progress: Progress) => void
+  /** Clears the bar, so that the next line stands alone. */
+  readonly end: () => void
+}
+
+type Texts = Messages['commandLine']
+
+/** Milliseconds between two drawings of the bar, and between two lines where there is no terminal. */
+const barEvery = 100
+const lineEvery = 1000
+/** Before this many milliseconds the pace says nothing of the end. */
+const paceAfter = 2000
+
+const barWidth = 24
+/** Back to the line's beginning, and clear it (ECMA-48: carriage return, EL). */
+const clearLine = '\r\u001b[K'
+
+function bar({ done, total }: Progress): string {
+  if (total === null || total === 0) return ''
+  const share = Math.min(1, done / total)
+  const filled = Math.round(share * barWidth)
+  const percent = String(Math.floor(share * 100)).padStart(3)
+  return `[${'#'.repeat(filled)}${'-'.repeat(barWidth - filled)}] ${percent} %  `
+}
+
+/** A bar on a terminal, else a line now and then. `label` says what is being done; `clock` gives milliseconds. */
+export function createProgressView(
+  screen: Screen,
+  label: string,
+  texts: Texts,
+  clock: () => number,
+): ProgressView {
+  const terminal = screen.isTTY === true
+  const startedAt = clock()
+  let shownAt = -Infinity
+  let shown = ''
+
+  const timeLeft = ({ done, total }: Progress): string => {
+    const elapsed = clock() - startedAt
+    if (total === null || done === 0 || done >= total || elapsed < paceAfter) return ''
+    return `, ${texts.timeLeft(((elapsed / done) * (total - done)) / 1000)}`
+  }
+
+  return {
+    show: (progress) => {
+      const now = clock()
+      const complete = progress.done === progress.total
+      if (now - shownAt < (terminal ? barEvery : lineEvery) && !complete) return
+      const counts = `${texts.progress(progress.done, progress.total)}${timeLeft(progress)}`
+      const text = terminal ? `${label} ${bar(progress)}${counts}` : `${label}: ${counts}`
+      if (text === shown) return
+      shownAt = now
+      shown = text
+      // A line longer than the terminal would wrap, and then never be cleared.
+      screen.write(terminal ? clearLine + text.slice(0, (screen.columns ?? 80) - 1) : `${text}\n`)
+    },
+    end: () => {
+      if (terminal && shown !== '') screen.write(clearLine)
+      shown = ''
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import { readBaseUrl } from '#backend/clopos/base-url'
+import { createCloposSource } from '#backend/clopos/client'
+import type { Connections } from '#backend/connections/connections'
+import { runSync } from '#backend/sync/sync'
+import type { Credentials } from '#shared/connection'
+import { AppError } from '#shared/errors'
+import type { Commands } from './command'
+import { chooseConnection, connectionsIn } from './copies'
+import { neededVariables, readCredentials } from './environment'
+import { print } from './print'
+import { createProgressView } from './progress'
+import type { Surroundings } from './surroundings'
+
+/** What to sign in with: from the environment, else what the chosen connection has stored for browser mode. */
+async function findCredentials(
+  command: Commands['sync'],
+  connections: Connections,
+  surroundings: Surroundings,
+): Promise<Credentials> {
+  const given = command.connection === undefined ? readCredentials(surroundings) : null
+  if (given !== null) return given
+  const connection = chooseConnection(connections, command, surroundings)
+  if (connection !== null) return connections.credentials(connection.id)
+  const { commandLine } = surroundings.messages
+  throw new AppError({ code: 'invalid-input', problem: commandLine.missingVariables(neededVariables) })
+}
+
+/** Fetches the customers and prints what changed. */
+export async function sync(command: Commands['sync'], surroundings: Surroundings): Promise<void> {
+  const { env, stdout, stderr, clock, messages } = surroundings
+  const baseUrl = readBaseUrl(env['CLOPOS_BASE_URL'])
+  const connections = connectionsIn(command, surroundings)
+  const credentials = await findCredentials(command, connections, surroundings)
+  const signal = surroundings.interruption()
+  const source = createCloposSource({ baseUrl, credentials })
+  // Credentials that do not work must neither make a connection nor replace those of one.
+  await source.signIn(signal)
+  const { id } = connections.addWithoutSecret(credentials)
+  const view = createProgressView(stderr, messages.commandLine.fetching, messages.commandLine, clock)
+  try {
+    const { added, changed, removed, unchanged, total, problems, requests, seconds } = await runSync({
+      folder: connections.folder(id),
+      source,
+      clock,
+      signal,
+      onProgress: view.show,
+      fromStart: command.full,
+    })
+    view.end()
+    const result = { added, changed, removed, unchanged, total, problems, requests, seconds }
+    await print(stdout, [JSON.stringify(result)])
+  } finally {
+    view.end()
+  }
+}

@@ -1,0 +1,66 @@
+import { AppError } from '#shared/errors'
+import type { Messages } from '#shared/messages/index'
+
+type Texts = Messages['commandLine']
+
+/** The error for arguments that mean nothing, with a sentence that points to the help. */
+export function wrongUsage(texts: Texts, problem: string): AppError {
+  return new AppError({ code: 'invalid-input', problem: texts.seeHelp(problem) })
+}
+
+/** Every option, and whether a value follows it. */
+export const options = {
+  data: 'value',
+  connection: 'value',
+  query: 'value',
+  sort: 'value',
+  limit: 'value',
+  offset: 'value',
+  out: 'value',
+  columns: 'value',
+  preset: 'value',
+  full: 'flag',
+  help: 'flag',
+} as const
+
+export type OptionName = keyof typeof options
+
+function isOption(name: string): name is OptionName {
+  return Object.hasOwn(options, name)
+}
+
+/** The arguments taken apart: options by name (a flag has an empty value), and the other words in order. */
+export interface Words {
+  readonly given: ReadonlyMap<OptionName, string>
+  readonly others: readonly string[]
+}
+
+/**
+ * Takes arguments apart: `--name value`, `--name=value`, flags, `-h`. A value may begin with one dash (`--sort -spent`).
+ * Of an option given twice the last counts. Throws `invalid-input`.
+ */
+export function readWords(args: readonly string[], texts: Texts): Words {
+  const given = new Map<OptionName, string>()
+  const others: string[] = []
+  for (let at = 0; at < args.length; at += 1) {
+    const word = args[at] ?? ''
+    if (!word.startsWith('-') || word === '-') {
+      others.push(word)
+      continue
+    }
+    const [, name = '', value] = /^--([^=]*)(?:=(.*))?$/s.exec(word === '-h' ? '--help' : word) ?? []
+    if (!isOption(name)) throw wrongUsage(texts, texts.unknownOption(word))
+    if (options[name] === 'flag') {
+      if (value !== undefined) throw wrongUsage(texts, texts.needlessValue(`--${name}`))
+      given.set(name, '')
+      continue
+    }
+    const next = value ?? args[at + 1]
+    if (next === undefined || (value === undefined && next.startsWith('--'))) {
+      throw wrongUsage(texts, texts.missingValue(`--${name}`))
+    }
+    given.set(name, next)
+    if (value === undefined) at += 1
+  }
+  return { given, others }
+}

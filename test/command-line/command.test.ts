@@ -1,0 +1,147 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { columnByApiName, columns, defaultSort } from '#shared/columns'
+import { AppError, type ErrorData } from '#shared/errors'
+import { catalogues, sentence } from '#shared/messages/index'
+import { emptyQuery } from '#shared/query'
+import { readCommand, type Command } from '../../src/main/command-line/command'
+
+const messages = catalogues.en
+
+const read = (...args: string[]): Command => readCommand(args, messages)
+
+function errorOf(...args: string[]): ErrorData {
+  try {
+    read(...args)
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown.data
+    throw thrown
+  }
+  throw new Error('It was accepted.')
+}
+
+const place = { data: undefined, connection: undefined }
+
+describe('readCommand', () => {
+  it('reads every verb with its defaults', () => {
+    expect(read('sync')).toEqual({ verb: 'sync', ...place, full: false })
+    expect(read('list')).toEqual({
+      verb: 'list',
+      ...place,
+      query: emptyQuery,
+      sort: defaultSort,
+      limit: Infinity,
+      offset: 0,
+    })
+    expect(read('count')).toEqual({ verb: 'count', ...place, query: emptyQuery })
+    expect(read('export', '--out', 'x.csv')).toEqual({
+      verb: 'export',
+      ...place,
+      out: 'x.csv',
+      query: emptyQuery,
+      sort: defaultSort,
+      columns: 'all',
+      preset: 'csv',
+    })
+    expect(read('status')).toEqual({ verb: 'status', ...place })
+  })
+
+  it('reads options before and after the verb, with a blank or an equals sign', () => {
+    expect(read('--data', '/tmp/x', 'sync', '--full')).toMatchObject({ data: '/tmp/x', full: true })
+    expect(read('list', '--limit=5', '--offset', '10', '--connection=main')).toMatchObject({
+      limit: 5,
+      offset: 10,
+      connection: 'main',
+    })
+    expect(read('count', '--query=has:phone')).toMatchObject({
+      query: { words: [], terms: [{ field: 'has', what: 'phone', value: true }] },
+    })
+  })
+
+  it('reads API names to sort by, also where the first one has a dash', () => {
+    const spent = { column: 'spent', descending: true }
+    const name = { column: 'name', descending: false }
+    expect(read('list', '--sort', 'name,-spent')).toMatchObject({ sort: [name, spent] })
+    expect(read('list', '--sort', '-spent')).toMatchObject({ sort: [spent] })
+    expect(read('list', '--sort=-spent, name')).toMatchObject({ sort: [spent, name] })
+    for (const { api, key } of columns) {
+      expect(read('list', '--sort', `-${api}`)).toMatchObject({ sort: [{ column: key, descending: true }] })
+      expect(columnByApiName(api)?.key).toBe(key)
+    }
+  })
+
+  it('reads help for the whole and for each verb, whatever else is there', () => {
+    expect(read('--help')).toEqual({ verb: 'help', of: null })
+    expect(read('-h')).toEqual({ verb: 'help', of: null })
+    expect(read('export', '--help')).toEqual({ verb: 'help', of: 'export' })
+  })
+
+  it.each([
+    [[], 'Say what to do'],
+    [['fetch'], '“fetch”'],
+    [['toString'], '“toString”'],
+    [['sync', 'now'], '“now”'],
+    [['sync', '--fast'], '--fast'],
+    [['sync', '-x'], '-x'],
+    [['sync', '--full=yes'], '--full takes no value'],
+    [['count', '--limit', '5'], 'count has no option --limit'],
+    [['list', '--limit'], 'missing after --limit'],
+    [['list', '--query', '--limit', '5'], 'missing after --query'],
+    [['list', '--limit', '-5'], '“-5”'],
+    [['list', '--limit', '1.5'], '“1.5”'],
+    [['list', '--offset', 'many'], '“many”'],
+    [['list', '--sort', 'age'], '“age”'],
+    [['list', '--sort', ''], '“”'],
+    [['list', '--sort', Array(9).fill('name').join(',')], 'at most 8'],
+    [['export'], '--out is missing'],
+    [['export', '--out', ''], '--out is missing'],
+    [['export', '--out', 'x', '--preset', 'xlsx'], '“xlsx”'],
+    [['list', '--__proto__', 'x'], '--__proto__'],
+  ])('refuses %j and says why', (args, part) => {
+    const error = errorOf(...args)
+    expect(error.code).toBe('invalid-input')
+    expect(sentence(messages, error)).toContain(part)
+    expect(sentence(messages, error)).toContain('--help')
+  })
+
+  it.each([
+    ['group:', 'missing after'],
+    ['age:5', 'no filter called'],
+    ['active:maybe', 'yes or no'],
+    ['"open', 'closing quote'],
+    ['ali removed:sometimes', 'removed:'],
+  ])('refuses the query %j with the catalogue’s sentence', (query, part) => {
+    const error = errorOf('count', '--query', query)
+    expect(error.code).toBe('query.mistake')
+    expect(sentence(messages, error)).toContain(part)
+  })
+
+  it('takes any arguments or refuses them with a code, never otherwise', () => {
+    const word = fc.oneof(
+      fc.constantFrom(
+        'sync',
+        'list',
+        'count',
+        'export',
+        'status',
+        '--query',
+        '--sort',
+        '--limit',
+        '--out',
+        '--data',
+      ),
+      fc.string(),
+      fc.string().map((text) => `--${text}`),
+    )
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 6 }), (args) => {
+        try {
+          read(...args)
+        } catch (thrown) {
+          expect(thrown).toBeInstanceOf(AppError)
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})

@@ -1,0 +1,146 @@
+/** The command line as a process of its own: signals, closed pipes, exit codes. */
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { EventEmitter, once } from 'node:events'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { startSampleServer, type SampleServer } from '#backend/sample/server'
+import { readCsv } from '../backend/export/rfc4180'
+import { commandLine } from './run-command-line'
+
+const root = join(import.meta.dirname, '../..')
+// Below the project, so that better-sqlite3 is found from there.
+const built = join(root, 'out', `test-command-line-${String(process.pid)}`)
+
+let folder = ''
+let server: SampleServer
+let env: Record<string, string> = {}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'command-line-process-'))
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    ssr: { noExternal: true, external: ['better-sqlite3'] },
+    build: { ssr: 'src/main/cli.ts', outDir: built, minify: false },
+  })
+  server = await startSampleServer({ customers: 3000 })
+  env = {
+    CLOPOS_BASE_URL: server.baseUrl,
+    CLOPOS_CLIENT_ID: server.credentials.clientId,
+    CLOPOS_CLIENT_SECRET: server.credentials.clientSecret,
+    CLOPOS_BRAND: server.credentials.brand,
+    CLOPOS_INTEGRATOR_ID: server.credentials.integratorId,
+    CUSTOMER_DESK_DATA: join(folder, 'data'),
+  }
+  expect(await commandLine(['sync'], env)).toMatchObject({ code: 0 })
+})
+
+afterAll(async () => {
+  await server.close()
+  rmSync(built, { recursive: true, force: true })
+  rmSync(folder, { recursive: true })
+})
+
+const start = (
+  args: readonly string[],
+  changes: Record<string, string> = {},
+): ChildProcessWithoutNullStreams =>
+  spawn(process.execPath, [join(built, 'cli.js'), ...args], { env: { ...env, ...changes } })
+
+/** A line of shell in which `"$0" "$@"` stands for the command line with its arguments. */
+const shell = (line: string, ...args: readonly string[]): ChildProcessWithoutNullStreams =>
+  spawn('sh', ['-c', line, process.execPath, join(built, 'cli.js'), ...args], {
+    env: { ...env, PATH: process.env['PATH'] },
+  })
+
+async function ended(
+  child: ChildProcessWithoutNullStreams,
+): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  let stdout = ''
+  let stderr = ''
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  const [code] = (await once(child, 'close')) as unknown[]
+  return { code, stdout, stderr }
+}
+
+it('prints and ends with the exit code', async () => {
+  expect(await ended(start(['count']))).toEqual({ code: 0, stdout: '3000\n', stderr: '' })
+  expect(await ended(start(['count', '--query', 'has:']))).toMatchObject({ code: 2, stdout: '' })
+  expect(await ended(start(['sync'], { CLOPOS_CLIENT_SECRET: 'wrong' }))).toMatchObject({
+    code: 3,
+    stdout: '',
+  })
+})
+
+it('prints every row through a pipe', async () => {
+  const { code, stdout } = await ended(start(['list']))
+  expect(code).toBe(0)
+  expect(stdout.split('\n')).toHaveLength(3001)
+})
+
+it('ends quietly where the reader leaves early', async () => {
+  const child = start(['list'])
+  let stderr = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  await once(child.stdout, 'data')
+  child.stdout.destroy()
+  expect(await once(child, 'close')).toEqual([0, null])
+  expect(stderr).toBe('')
+})
+
+it.skipIf(process.platform === 'win32')('writes an export into a pipe as well', async () => {
+  const child = shell('"$0" "$@" | cat', 'export', '--out', '/dev/stdout', '--columns', 'id,name')
+  const { code, stdout, stderr } = await ended(child)
+  expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('3,000 customers') })
+  expect(readCsv(stdout.slice(1))).toHaveLength(3001)
+})
+
+it.runIf(process.platform === 'linux')('a full disk behind stdout is said in one line', async () => {
+  const child = shell('"$0" "$@" > /dev/full', 'list')
+  expect(await ended(child)).toMatchObject({
+    code: 6,
+    stderr: expect.stringMatching(/^The disk is full[^\n]*\n$/),
+  })
+})
+
+it.skipIf(process.platform === 'win32')('Ctrl+C during a sync keeps the copy and ends with 130', async () => {
+  const requests = new EventEmitter()
+  const second = once(requests, 'second')
+  const hanging = await startSampleServer({
+    customers: 3000,
+    faults: ({ query }) => {
+      if (query.get('page') !== '2') return null
+      requests.emit('second')
+      return { kind: 'hang' }
+    },
+  })
+  const child = start(['sync', '--full'], { CLOPOS_BASE_URL: hanging.baseUrl })
+  const outcome = ended(child)
+  await second
+  child.kill('SIGINT')
+  expect(await outcome).toMatchObject({
+    code: 130,
+    stdout: '',
+    stderr: expect.stringMatching(/\nCancelled\.\n$/),
+  })
+  await hanging.close()
+  expect(await commandLine(['count'], env)).toMatchObject({ code: 0, stdout: '3000\n' })
+  expect(JSON.parse((await commandLine(['status'], env)).stdout)).toMatchObject({ interrupted: true })
+})
+
+it('an export that was killed leaves the earlier file or the complete one', async () => {
+  const out = join(folder, 'killed.csv')
+  writeFileSync(out, 'earlier')
+  const child = start(['export', '--out', out])
+  const closed = once(child, 'close')
+  await once(child.stderr, 'data')
+  child.kill('SIGKILL')
+  await closed
+  const text = readFileSync(out, 'utf8')
+  if (text !== 'earlier') expect(readCsv(text.slice(1))).toHaveLength(3001)
+})

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { catalogues } from '#shared/messages/index'
+import { createProgressView, type ProgressView } from '../../src/main/command-line/progress'
+
+const texts = catalogues.en.commandLine
+
+interface Stage {
+  readonly view: ProgressView
+  readonly written: string[]
+  readonly pass: (ms: number) => void
+}
+
+function stage(isTTY: boolean, columns?: number): Stage {
+  const written: string[] = []
+  let now = 0
+  const screen = { write: (text: string) => written.push(text), isTTY, columns }
+  return {
+    view: createProgressView(screen, 'Fetching customers', texts, () => now),
+    written,
+    pass: (ms) => {
+      now += ms
+    },
+  }
+}
+
+describe('without a terminal', () => {
+  it('a line now and then, and always the last one', () => {
+    const { view, written, pass } = stage(false)
+    for (let done = 0; done <= 50_000; done += 1000) {
+      view.show({ done, total: 50_000 })
+      pass(100)
+    }
+    view.end()
+    expect(written).toEqual([
+      'Fetching customers: 0 of 50,000\n',
+      'Fetching customers: 10,000 of 50,000\n',
+      'Fetching customers: 20,000 of 50,000, 3 s left\n',
+      'Fetching customers: 30,000 of 50,000, 2 s left\n',
+      'Fetching customers: 40,000 of 50,000, 1 s left\n',
+      'Fetching customers: 50,000 of 50,000\n',
+    ])
+  })
+
+  it('never the same line twice, and counts alone where the total is not known', () => {
+    const { view, written, pass } = stage(false)
+    view.show({ done: 5, total: null })
+    pass(5000)
+    view.show({ done: 5, total: null })
+    expect(written).toEqual(['Fetching customers: 5\n'])
+  })
+})
+
+describe('on a terminal', () => {
+  it('a bar in one line, cleared at the end', () => {
+    const { view, written, pass } = stage(true)
+    view.show({ done: 25_000, total: 100_000 })
+    pass(50)
+    view.show({ done: 25_001, total: 100_000 })
+    pass(100)
+    view.show({ done: 100_000, total: 100_000 })
+    view.end()
+    view.end()
+    expect(written).toEqual([
+      '\r\u001b[KFetching customers [######------------------]  25 %  25,000 of 100,000',
+      '\r\u001b[KFetching customers [########################] 100 %  100,000 of 100,000',
+      '\r\u001b[K',
+    ])
+  })
+
+  it('never wider than the terminal', () => {
+    const { view, written } = stage(true, 30)
+    view.show({ done: 25_000, total: 100_000 })
+    expect(written.join('').replace('\r\u001b[K', '')).toHaveLength(29)
+  })
+
+  it('no bar for nothing', () => {
+    const { view, written } = stage(true)
+    view.show({ done: 0, total: 0 })
+    expect(written).toEqual(['\r\u001b[KFetching customers 0 of 0'])
+  })
+})

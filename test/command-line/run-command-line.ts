@@ -1,0 +1,40 @@
+import { Writable } from 'node:stream'
+import { catalogues } from '#shared/messages/index'
+import { runCommandLine } from '../../src/main/command-line/run'
+
+export interface Outcome {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs the command line in this process, with nothing in its environment but `env`. */
+export async function commandLine(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Outcome> {
+  let printed = ''
+  let said = ''
+  const stdout = new Writable({
+    decodeStrings: false,
+    write: (text: string, _encoding, done) => {
+      printed += text
+      done()
+    },
+  })
+  const code = await runCommandLine(args, {
+    env,
+    stdout,
+    stderr: {
+      write: (text: string) => {
+        said += text
+      },
+    },
+    interruption: () => signal,
+    clock: Date.now,
+    locale: 'en-US',
+    messages: catalogues.en,
+  })
+  return { code, stdout: printed, stderr: said }
+}
