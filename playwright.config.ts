@@ -12,6 +12,7 @@ export default defineConfig<ShellOptions>({
   retries: 0,
   forbidOnly: true,
   reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
+  use: { screenshot: 'only-on-failure' },
   projects: [
     { name: 'chromium', use: { shell: 'browser' } },
     { name: 'electron', use: { shell: 'desktop' } },

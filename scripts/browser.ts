@@ -14,7 +14,9 @@ const places = [
 /** The first of `programs` on the PATH, or null. */
 export function onPath(...programs: readonly string[]): string | null {
   const folders = (process.env['PATH'] ?? '').split(delimiter)
-  const found = programs.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file))
+  const found = programs
+    .flatMap((name) => folders.map((folder) => join(folder, name)))
+    .find((file) => existsSync(file))
   return found ?? null
 }
 
@@ -49,6 +51,7 @@ export function findBrowser(): string | null {
   const found = present()
   if (found !== null) return found
   const tool = join(root, 'node_modules/@playwright/test/cli.js')
-  if (run(process.execPath, [tool, 'install', 'chromium'], 3 * 60_000) || installPackages('chromium')) return present()
+  if (run(process.execPath, [tool, 'install', 'chromium'], 3 * 60_000) || installPackages('chromium'))
+    return present()
   return null
 }

@@ -3,7 +3,7 @@
  * Playwright's options. The app must be built. Says loudly where Electron could not be had.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { root } from './build.ts'
 import { findBrowser, installPackages, onPath } from './browser.ts'
@@ -13,8 +13,12 @@ import { installedElectron } from './electron.ts'
 function stagedElectron(): string | null {
   const tool = resolve(root, '../shared/tools/electron-runtime')
   if (!existsSync(tool)) return null
-  const target = join(root, 'out', 'electron-runtime')
-  const { status, stdout } = spawnSync(tool, ['stage', root, target], { encoding: 'utf8', stdio: ['ignore', 'pipe', 2] })
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  const target = join(root, '.cache', 'electron-runtime')
+  const { status, stdout } = spawnSync(tool, ['stage', root, target], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 2],
+  })
   return status === 0 ? stdout.trim() : null
 }
 
@@ -27,14 +31,18 @@ function virtualDisplay(): string | null {
 
 const browser = findBrowser()
 if (browser === null) {
-  process.stderr.write('No Chromium was found, and none could be installed. Install Chromium and try again.\n')
+  process.stderr.write(
+    'No Chromium was found, and none could be installed. Install Chromium and try again.\n',
+  )
   process.exit(1)
 }
 const display = needsDisplay ? virtualDisplay() : null
 const official = installedElectron()
 const electron = needsDisplay && display === null ? null : (official ?? stagedElectron())
 if (electron === null) {
-  process.stderr.write('\n*** The tests in real Electron did NOT run: no Electron, or no display for it. ***\n\n')
+  process.stderr.write(
+    '\n*** The tests in real Electron did NOT run: no Electron, or no display for it. ***\n\n',
+  )
 }
 
 const tool = join(root, 'node_modules/@playwright/test/cli.js')

@@ -13,7 +13,12 @@ const results = join(root, 'test-results')
 rmSync(results, { recursive: true, force: true })
 mkdirSync(results, { recursive: true })
 
-function run(title: string, tool: string, args: readonly string[], env: Record<string, string> = {}): boolean {
+function run(
+  title: string,
+  tool: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): boolean {
   const started = performance.now()
   process.stdout.write(`\n== ${title}\n`)
   const { status } = spawnSync(process.execPath, [join(root, tool), ...args], {
@@ -38,7 +43,8 @@ function reported(file: string, passed: boolean, read: (report: Record<string, u
   }
 }
 
-const step = (title: string, tool: string, args: readonly string[]): Counts => asCounts(run(title, tool, args))
+const step = (title: string, tool: string, args: readonly string[]): Counts =>
+  asCounts(run(title, tool, args))
 
 function unitTests(): Counts {
   const report = join(results, 'unit.json')
@@ -63,6 +69,7 @@ const counts = [
   step('Lint', 'node_modules/eslint/bin/eslint.js', ['.']),
   step('Format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
   step('Types', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json']),
+  step('Types of the end-to-end tests', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.e2e.json']),
   step('Types of the renderer', 'node_modules/svelte-check/bin/svelte-check', [
     '--tsconfig',
     'tsconfig.renderer.json',

@@ -15,7 +15,9 @@ function shellTime(folder: string): number | null {
     WHERE c.removed_at IS NULL ORDER BY ${orderOf(defaultSort)}`
   const out = openSync(join(folder, 'shell.csv'), 'w')
   const before = performance.now()
-  const { status } = spawnSync('sqlite3', ['-csv', '-header', copyFile(folder), sql], { stdio: ['ignore', out, 2] })
+  const { status } = spawnSync('sqlite3', ['-csv', '-header', copyFile(folder), sql], {
+    stdio: ['ignore', out, 2],
+  })
   closeSync(out)
   return status === 0 ? performance.now() - before : null
 }
@@ -51,6 +53,12 @@ export async function benchCsv(folder: string, customers: Customers): Promise<Ro
       ratio: shell === null ? null : ours / shell,
       goal: '<= 1.5x',
     },
-    { what: 'memory growth meanwhile', ours: `${growth.toFixed(0)} MB`, peer: '80 MB', ratio: growth / 80, goal: '<= 1x' },
+    {
+      what: 'memory growth meanwhile',
+      ours: `${growth.toFixed(0)} MB`,
+      peer: '80 MB',
+      ratio: growth / 80,
+      goal: '<= 1x',
+    },
   ]
 }

@@ -42,8 +42,12 @@ export function table(rows: readonly Row[]): string {
     goal,
   ])
   const all = [['what', 'ours', 'peer', 'ratio', 'to reach'], ...cells]
-  const widths = (all[0] ?? []).map((_, column) => Math.max(...all.map((line) => (line[column] ?? '').length)))
-  const lines = all.map((line) => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`)
+  const widths = (all[0] ?? []).map((_, column) =>
+    Math.max(...all.map((line) => (line[column] ?? '').length)),
+  )
+  const lines = all.map(
+    (line) => `| ${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`,
+  )
   lines.splice(1, 0, `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`)
   return lines.join('\n')
 }

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
-import { documentedFields } from '#backend/clopos/customer-row'
 import type { Customers } from '#backend/customers/customers'
-import { exportCustomers, type ExportContent } from '#backend/export/export'
-import { columnByApiName, columnKeys, columns } from '#shared/columns'
+import { exportContent, rawFields, type ExportLayout } from '#backend/export/content'
+import { exportCustomers } from '#backend/export/export'
+import { columnByApiName, columns } from '#shared/columns'
 import type { Messages } from '#shared/messages/index'
 import type { Commands } from './command'
 import { withCustomers } from './copies'
@@ -19,35 +19,27 @@ function checkNames(chosen: readonly string[], known: readonly string[], texts: 
   return chosen
 }
 
-function* jsonOf(rows: Iterable<{ readonly json: string }>): Generator<string> {
-  for (const { json } of rows) yield json
-}
-
-function contentOf(
-  { preset, query, sort, columns: chosen }: Commands['export'],
+function layoutOf(
+  { preset, columns: chosen }: Commands['export'],
   customers: Customers,
-  { locale, messages }: Surroundings,
-): ExportContent {
-  const texts = messages.commandLine
+  texts: Texts,
+): ExportLayout {
   if (preset === 'raw') {
-    const known = [...documentedFields, ...customers.extraFields()]
-    const fields = chosen === 'all' ? known : checkNames(chosen, known, texts)
-    return { preset, rows: jsonOf(customers.rawRows(query, sort, 0, Infinity)), fields }
+    return { preset, fields: chosen === 'all' ? chosen : checkNames(chosen, rawFields(customers), texts) }
   }
+  if (chosen === 'all') return { preset, columns: chosen }
   const known = columns.map(({ api }) => api)
-  const keys =
-    chosen === 'all'
-      ? columnKeys
-      : checkNames(chosen, known, texts).flatMap((name) => columnByApiName(name)?.key ?? [])
-  return { preset, rows: customers.cells(query, sort, keys), columns: keys, locale }
+  const keys = checkNames(chosen, known, texts).flatMap((name) => columnByApiName(name)?.key ?? [])
+  return { preset, columns: keys }
 }
 
 /** Writes the customers that match to a file and says how many there were. */
 export function exportToFile(command: Commands['export'], surroundings: Surroundings): Promise<void> {
-  const { stderr, clock, messages } = surroundings
+  const { stderr, clock, messages, locale } = surroundings
   const texts = messages.commandLine
   return withCustomers(command, surroundings, async (customers) => {
-    const content = contentOf(command, customers, surroundings)
+    const { query, sort } = command
+    const content = exportContent(customers, { query, sort, locale }, layoutOf(command, customers, texts))
     const total = customers.summary(command.query).count
     const signal = surroundings.interruption()
     const view = createProgressView(stderr, texts.writing, texts, clock)

@@ -54,7 +54,8 @@ export function slug(text: string): string {
 }
 
 function connectionIdOf({ brand, venueId }: Pick<Credentials, 'brand' | 'venueId'>): string {
-  return venueId === null ? slug(brand) : `${slug(brand)}-venue-${String(venueId)}`
+  // What stands in front keeps a brand that is called Sample apart from the sample customers.
+  return venueId === null ? `brand-${slug(brand)}` : `brand-${slug(brand)}-venue-${String(venueId)}`
 }
 
 /** Opens the connections below `dataFolder`, which is created where it is missing. Throws `storage.folder`. */

@@ -1,12 +1,12 @@
 import { basename } from 'node:path'
-import { columnKeys, columns, type ColumnKey } from '#shared/columns'
-import { AppError } from '#shared/errors'
+import { columns } from '#shared/columns'
 import type { ExportResult, SyncResult } from '#shared/jobs'
 import { createCloposSource } from '../clopos/client'
 import { documentedFields } from '../clopos/customer-row'
-import { openCustomers, type Customers } from '../customers/customers'
+import { openCustomers } from '../customers/customers'
 import { openCopyReader } from '../database/copy'
-import { exportCustomers, type ExportContent } from '../export/export'
+import { exportContent, type ExportLayout } from '../export/content'
+import { exportCustomers } from '../export/export'
 import { runSync } from '../sync/sync'
 import type { TaskHooks, Tasks } from './task'
 
@@ -23,7 +23,7 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
     const customers = openCustomers(database)
     const total = customers.summary(task.query).count
     const written = await exportCustomers({
-      content: contentOf(task, customers),
+      content: exportContent(customers, task, layoutOf(task)),
       path: task.path,
       signal: hooks.signal,
       onProgress: (done) => {
@@ -36,27 +36,11 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
   }
 }
 
-function contentOf(task: Tasks['export'], customers: Customers): ExportContent {
-  const { query, sort, preset, locale } = task
-  if (preset === 'raw') {
-    const rows = jsonOf(customers.rawRows(query, sort, 0, Infinity))
-    return { preset, rows, fields: rawFields(task.columns, customers) }
-  }
-  const chosen = task.columns === 'all' ? columnKeys : task.columns
-  return { preset, rows: customers.cells(query, sort, chosen), columns: chosen, locale }
-}
-
-function* jsonOf(rows: Iterable<{ readonly json: string }>): Generator<string> {
-  for (const row of rows) yield row.json
-}
-
-/** The API's fields behind the chosen columns. What only this app knows (the day of removal) Clopos never sent. */
-function rawFields(chosen: readonly ColumnKey[] | 'all', customers: Customers): readonly string[] {
-  if (chosen === 'all') return [...documentedFields, ...customers.extraFields()]
-  const fields = columns.filter(({ key }) => chosen.includes(key)).map(({ api }) => api)
+/** The columns that were chosen in the window; a raw file has those of them that Clopos sends. */
+function layoutOf({ preset, columns: chosen }: Tasks['export']): ExportLayout {
+  if (preset !== 'raw') return { preset, columns: chosen }
+  if (chosen === 'all') return { preset, fields: 'all' }
   const sent = new Set<string>(documentedFields)
-  const known = fields.filter((field) => sent.has(field))
-  if (known.length === 0)
-    throw new AppError({ code: 'invalid-input', problem: 'Choose at least one field that Clopos sends.' })
-  return known
+  const fields = columns.filter(({ key, api }) => chosen.includes(key) && sent.has(api)).map(({ api }) => api)
+  return { preset, fields: fields.length === 0 ? 'all' : fields }
 }

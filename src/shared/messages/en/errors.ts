@@ -34,11 +34,13 @@ export const errors: ErrorSentences = {
   'sign-in.disabled': () =>
     'The Open API add-on is switched off for this brand. Switch it on in the Clopos back office under Add-ons, Open API.',
   'sign-in.revoked': () => 'Clopos no longer accepts this sign-in. Please sign in again.',
-  'network.unreachable': ({ host }) => `Could not reach Clopos (${host}). Please check the internet connection.`,
+  'network.unreachable': ({ host }) =>
+    `Could not reach Clopos (${host}). Please check the internet connection.`,
   'network.timeout': ({ host }) => `Clopos (${host}) did not answer in time. Please try again in a moment.`,
   'network.certificate': ({ host }) =>
     `The secure connection to ${host} could not be trusted. Check this computer’s clock and its proxy or antivirus settings.`,
-  'server.nonsense': ({ problem }) => `The server gave an answer that is not Clopos’s: ${problem}. Nothing was changed.`,
+  'server.nonsense': ({ problem }) =>
+    `The server gave an answer that is not Clopos’s: ${problem}. Nothing was changed.`,
   'server.failing': ({ status }) =>
     `Clopos kept answering with an error (${String(status)}). Nothing was changed; please try again later.`,
   'server.busy': ({ seconds: wait }) =>
@@ -48,7 +50,8 @@ export const errors: ErrorSentences = {
   'server.moving': () =>
     'Customers kept changing in Clopos while they were being read. Nothing was changed; please try again in a moment.',
   'secret.missing': () => 'The client secret is not known here. Please sign in again.',
-  'secret.lost': () => 'The stored client secret can no longer be read on this computer. Please sign in again.',
+  'secret.lost': () =>
+    'The stored client secret can no longer be read on this computer. Please sign in again.',
   'secret.weak': () =>
     'This computer has no protected place for passwords. The client secret would be stored where other programs could read it.',
   'storage.folder': ({ folder }) =>
@@ -63,7 +66,8 @@ export const errors: ErrorSentences = {
   'storage.empty': () => 'There is no copy of the customers yet. Run a sync first.',
   'storage.in-use': ({ folder }) => `Customer Desk is already running with the data folder ${folder}.`,
   'sync.running': () => 'A sync is already running.',
-  'sync.no-source': () => 'This copy was opened from a file. Connect to Clopos to fetch customers.',
+  'sync.no-source': () =>
+    'This copy belongs to no connection that customers could be fetched from. Connect to Clopos first.',
   'export.target': ({ file }) =>
     `The file ${file} cannot be written. Close it if it is open in another program, or choose another place.`,
   cancelled: () => 'Cancelled.',

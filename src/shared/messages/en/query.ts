@@ -1,6 +1,7 @@
 import type { Mistake } from '../../query'
 
-const list = (values: readonly string[]): string => new Intl.ListFormat('en', { type: 'disjunction' }).format(values)
+const list = (values: readonly string[]): string =>
+  new Intl.ListFormat('en', { type: 'disjunction' }).format(values)
 
 /** Why a part of a query was not understood. */
 export function mistake(reason: Mistake['reason']): string {

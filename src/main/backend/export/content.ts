@@ -1,0 +1,40 @@
+import { columnKeys, type ColumnKey, type SortKey } from '#shared/columns'
+import type { CustomerQuery } from '#shared/query'
+import { documentedFields } from '../clopos/customer-row'
+import type { Customers } from '../customers/customers'
+import type { ExportContent } from './export'
+import type { ReadablePreset } from './preset'
+
+/** What stands in the columns of a file. */
+export type ExportLayout =
+  | { readonly preset: ReadablePreset; readonly columns: readonly ColumnKey[] | 'all' }
+  /** Fields by the API's names. */
+  | { readonly preset: 'raw'; readonly fields: readonly string[] | 'all' }
+
+/** Whose rows are written, in which order, for people of which language (BCP 47). */
+export interface ExportView {
+  readonly query: CustomerQuery
+  readonly sort: readonly SortKey[]
+  readonly locale: string
+}
+
+/** Every field that Clopos sent of some customer: the documented ones, then those it added. */
+export const rawFields = (customers: Customers): readonly string[] => [
+  ...documentedFields,
+  ...customers.extraFields(),
+]
+
+function* jsonOf(rows: Iterable<{ readonly json: string }>): Generator<string> {
+  for (const { json } of rows) yield json
+}
+
+/** The rows of an export, read as they are written. */
+export function exportContent(customers: Customers, view: ExportView, layout: ExportLayout): ExportContent {
+  const { query, sort, locale } = view
+  if (layout.preset === 'raw') {
+    const fields = layout.fields === 'all' ? rawFields(customers) : layout.fields
+    return { preset: 'raw', rows: jsonOf(customers.rawRows(query, sort, 0, Infinity)), fields }
+  }
+  const columns = layout.columns === 'all' ? columnKeys : layout.columns
+  return { preset: layout.preset, rows: customers.cells(query, sort, columns), columns, locale }
+}
