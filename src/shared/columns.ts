@@ -39,12 +39,12 @@ export const columns = [
   { key: 'address', api: 'address', kind: 'text', shown: false, width: 240 },
   { key: 'description', api: 'description', kind: 'text', shown: false, width: 240 },
   { key: 'venueName', api: 'venue', kind: 'text', shown: false, width: 140 },
-  { key: 'createdAt', api: 'created_at', kind: 'instant', shown: true, width: 140 },
-  { key: 'updatedAt', api: 'updated_at', kind: 'instant', shown: true, width: 140 },
+  { key: 'createdAt', api: 'created_at', kind: 'instant', shown: true, width: 172 },
+  { key: 'updatedAt', api: 'updated_at', kind: 'instant', shown: false, width: 172 },
   { key: 'venueId', api: 'venue_id', kind: 'integer', shown: false, width: 90 },
   { key: 'groupId', api: 'group_id', kind: 'integer', shown: false, width: 90 },
   { key: 'cid', api: 'cid', kind: 'text', shown: false, width: 290 },
-  { key: 'removedAt', api: 'removed_at', kind: 'instant', shown: false, width: 140 },
+  { key: 'removedAt', api: 'removed_at', kind: 'instant', shown: false, width: 172 },
 ] as const satisfies readonly ColumnShape[]
 
 export type ColumnKey = (typeof columns)[number]['key']

@@ -82,7 +82,10 @@ async function launchBrowser(options: LaunchOptions): Promise<Launched> {
     ...(executablePath === undefined ? {} : { executablePath }),
     args: sandboxOptions,
   })
-  const settings: BrowserContextOptions = { acceptDownloads: true, viewport: options.viewport ?? { width: 1280, height: 800 } }
+  const settings: BrowserContextOptions = {
+    acceptDownloads: true,
+    viewport: options.viewport ?? { width: 1280, height: 800 },
+  }
   if (options.colorScheme !== undefined) settings.colorScheme = options.colorScheme
   const context = await browser.newContext(settings)
   const page = await context.newPage()
@@ -91,6 +94,8 @@ async function launchBrowser(options: LaunchOptions): Promise<Launched> {
     page,
     electron: null,
     close: async () => {
+      // As a person closes a tab: the page is told, and stores what it has not stored yet.
+      await page.goto('about:blank')
       await browser.close()
       const ended = new Promise((resolve) => server.once('exit', resolve))
       if (server.exitCode === null && server.kill('SIGTERM')) await ended

@@ -15,6 +15,8 @@ const jobNames: Readonly<Record<JobKind, string>> = { sync: 'Sync', export: 'Exp
 /** Every text of the window that is neither an error, a column nor a value. */
 export const window = {
   appName: 'Customer Desk',
+  /** The title of the window while a connection is open. */
+  titleOf: (connection: string) => `${connection} – Customer Desk`,
   loading: 'Opening…',
   close: 'Close',
   cancel: 'Cancel',
@@ -162,6 +164,8 @@ export const window = {
     problems: (count: Counted) =>
       plural(count, 'value that could not be read', 'values that could not be read'),
     busy: 'Loading…',
+    /** Where a search found something that no shown column holds. */
+    foundIn: (columns: readonly string[]) => `in ${new Intl.ListFormat('en').format(columns)}`,
   },
 
   empty: {

@@ -1,0 +1,42 @@
+import { expect, test } from './app'
+import { openSample, count } from './steps'
+
+test('a first start offers three ways to begin', async ({ start }) => {
+  const { page } = await start()
+  for (const name of ['Connect to Clopos', 'Try it with sample customers', 'Open an existing copy']) {
+    await expect(page.getByRole('heading', { name })).toBeVisible()
+  }
+})
+
+test('the sample customers are fetched by a real sync and are there again after a restart', async ({
+  start,
+}) => {
+  const app = await start()
+  await openSample(app.page)
+  await expect(app.page.getByText('Synced: 500 new.')).toBeVisible()
+  await app.page.getByRole('searchbox').fill('ali')
+  await expect(count(app.page)).toHaveText(/^\d+ of 500 customers$/)
+  const shown = await count(app.page).innerText()
+  const { page } = await app.restart()
+  await expect(page.getByRole('searchbox')).toHaveValue('ali')
+  await expect(count(page)).toHaveText(shown)
+})
+
+test('a sync that finds nothing new says so', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  await page.getByRole('button', { name: 'Sync', exact: true }).click()
+  await expect(page.getByText('Synced. Nothing has changed.')).toBeVisible()
+})
+
+test('a connection is removed only after a question', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  await page.getByRole('button', { name: /^Connection:/ }).click()
+  await page.getByText('Add or remove connections…').click()
+  await page.getByRole('button', { name: 'Remove Sample customers' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click()
+  await page.getByRole('button', { name: 'Remove Sample customers' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click()
+  await expect(page.getByRole('button', { name: 'Remove Sample customers' })).toBeHidden()
+})

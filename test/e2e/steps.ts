@@ -1,0 +1,35 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './app'
+import { credentials } from './sample-server'
+
+/** Chooses the sample customers on the first screen and waits until they are there. */
+export async function openSample(page: Page, customers: '500' | '20,000' = '500'): Promise<void> {
+  await page.getByRole('radio', { name: `${customers} customers` }).check()
+  await page.getByRole('button', { name: 'Open sample customers' }).click()
+  await expect(count(page)).toHaveText(`${customers} customers`, { timeout: 45_000 })
+}
+
+/** Fills in the connection form. */
+export async function fillIn(page: Page, values: Partial<typeof credentials> = {}): Promise<void> {
+  for (const [label, value] of Object.entries({ ...credentials, ...values })) {
+    await page.getByLabel(label, { exact: true }).fill(value)
+  }
+}
+
+/** How many customers are shown of how many. */
+export const count = (page: Page): Locator => page.getByRole('status').filter({ hasText: /customers?$/ })
+
+/** The table's cells of one column that are drawn now, from the top. */
+export async function columnTexts(page: Page, column: string): Promise<string[]> {
+  const grid = page.getByRole('grid')
+  const header = grid.getByRole('columnheader', { name: column })
+  const at = await header.getAttribute('aria-colindex')
+  const rows = await grid.locator('[role="row"][aria-rowindex]:has([role="gridcell"])').all()
+  const cells = await Promise.all(
+    rows.map(async (row) => ({
+      index: Number(await row.getAttribute('aria-rowindex')),
+      text: await row.locator(`[aria-colindex="${at ?? ''}"]`).innerText(),
+    })),
+  )
+  return cells.sort((a, b) => a.index - b.index).map(({ text }) => text)
+}
