@@ -1,0 +1,53 @@
+import type { Call, Contract } from '#shared/contract'
+import type { CustomerDetails } from '#shared/customer'
+import type { ErrorData } from '#shared/errors'
+import { latestOnly } from '../latest'
+
+/** The details of one customer, in the panel at the side. */
+export class DetailsStore {
+  isOpen = $state(false)
+  /** Those last fetched: they stay until the next are there. */
+  customer = $state.raw<CustomerDetails | null>(null)
+  error = $state.raw<ErrorData | null>(null)
+  #id: number | null = null
+  readonly #ask: (id: number) => void
+
+  constructor(connectionId: string, call: Call<Contract>) {
+    this.#ask = latestOnly(
+      (id: number) => call('customers.get', { connectionId, id }),
+      (customer) => {
+        this.customer = customer
+        this.error = null
+      },
+      (error) => {
+        this.error = error
+      },
+    )
+  }
+
+  open(id: number): void {
+    this.isOpen = true
+    this.#show(id)
+  }
+
+  /** Shows another customer if the panel is open. */
+  follow(id: number): void {
+    if (this.isOpen && id !== this.#id) this.#show(id)
+  }
+
+  refresh(): void {
+    if (this.isOpen && this.#id !== null) this.#ask(this.#id)
+  }
+
+  close(): void {
+    this.isOpen = false
+    this.#id = null
+    this.customer = null
+    this.error = null
+  }
+
+  #show(id: number): void {
+    this.#id = id
+    this.#ask(id)
+  }
+}

@@ -1,0 +1,10 @@
+/** Saves what the address serves, as a click on a link would. */
+export function startDownload(page: Document, address: string, fileName: string): void {
+  const link = page.createElement('a')
+  link.href = address
+  link.download = fileName
+  link.hidden = true
+  page.body.append(link)
+  link.click()
+  link.remove()
+}

@@ -1,0 +1,97 @@
+import type { Connection } from '#shared/connection'
+import { errorData } from '#shared/errors'
+import { fileEnding, type ExportPreset } from '#shared/export-format'
+import type { Job } from '#shared/jobs'
+import type { ColumnKey } from '#shared/columns'
+import type { NoticeStore } from '../status/notices.svelte'
+import type { View } from '../table/rows.svelte'
+import type { Transport } from '../transport/transport'
+import type { JobStore } from '../session/jobs.svelte'
+import type { SettingsStore } from '../session/settings.svelte'
+import { startDownload } from './download'
+
+export interface ExportParts {
+  readonly transport: Transport
+  readonly settings: SettingsStore
+  readonly jobs: JobStore
+  readonly notices: NoticeStore
+}
+
+/** What a file name may not hold on any system. */
+const notInFileNames = /[/\\:*?"<>|\p{Cc}]+/gu
+
+/** A file name made of free text. */
+export function fileNameOf(text: string): string {
+  return text.replace(notInFileNames, ' ').replace(/\s+/g, ' ').trim().slice(0, 120)
+}
+
+/** The export dialog, and the exports this window has started. */
+export class ExportStore {
+  isOpen = $state(false)
+  starting = $state(false)
+  readonly #connection: Connection
+  readonly #parts: ExportParts
+  #started: readonly string[] = []
+
+  constructor(connection: Connection, parts: ExportParts) {
+    this.#connection = connection
+    this.#parts = parts
+  }
+
+  get preset(): ExportPreset {
+    return this.#parts.settings.value.exportPreset
+  }
+
+  set preset(preset: ExportPreset) {
+    this.#parts.settings.change({ exportPreset: preset })
+  }
+
+  get columns(): 'shown' | 'all' {
+    return this.#parts.settings.value.exportColumns
+  }
+
+  set columns(columns: 'shown' | 'all') {
+    this.#parts.settings.change({ exportColumns: columns })
+  }
+
+  /** Starts an export of `view`; `fileName` comes without its ending. The dialog closes unless the person changed their mind about the place. */
+  async start(view: View, shown: readonly ColumnKey[], fileName: string): Promise<void> {
+    const { transport, notices, jobs } = this.#parts
+    this.starting = true
+    try {
+      const started = await transport.call('export.start', {
+        connectionId: this.#connection.id,
+        query: view.query,
+        sort: view.sort,
+        columns: this.columns === 'all' ? 'all' : [...shown],
+        preset: this.preset,
+        fileName: `${fileNameOf(fileName)}.${fileEnding(this.preset)}`,
+      })
+      if (started !== null) {
+        this.isOpen = false
+        this.#started = [...this.#started, started.jobId]
+        const job = jobs.find(started.jobId)
+        if (job !== undefined) this.ended(job)
+      }
+    } catch (thrown) {
+      this.isOpen = false
+      notices.show({ id: 'export', kind: 'failed', job: 'export', error: errorData(thrown) })
+    }
+    this.starting = false
+  }
+
+  /** Fetches the file of an export of this window that has just been written, where it is offered as a download. */
+  ended(job: Job): void {
+    if (job.kind !== 'export' || job.state !== 'done' || !this.#started.includes(job.id)) return
+    this.#started = this.#started.filter((id) => id !== job.id)
+    if (job.result.download !== null) startDownload(document, job.result.download, job.result.fileName)
+  }
+
+  async reveal(jobId: string): Promise<void> {
+    try {
+      await this.#parts.transport.call('export.reveal', { jobId })
+    } catch (thrown) {
+      this.#parts.notices.show({ id: 'call', kind: 'failed', job: null, error: errorData(thrown) })
+    }
+  }
+}

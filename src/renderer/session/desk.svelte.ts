@@ -1,0 +1,163 @@
+import type { Connection, CopyStatus } from '#shared/connection'
+import type { Facets, Summary } from '#shared/contract'
+import type { Settings } from '#shared/settings'
+import { DetailsStore } from '../details/details.svelte'
+import { ExportStore } from '../export/export.svelte'
+import { latestOnly } from '../latest'
+import { QueryStore } from '../query/query.svelte'
+import { ProblemStore } from '../status/problems.svelte'
+import type { NoticeStore } from '../status/notices.svelte'
+import { ColumnStore } from '../table/columns.svelte'
+import { RowStore, type View } from '../table/rows.svelte'
+import type { Transport } from '../transport/transport'
+import type { JobStore } from './jobs.svelte'
+import type { SettingsStore } from './settings.svelte'
+
+export interface DeskParts {
+  readonly transport: Transport
+  readonly settings: SettingsStore
+  readonly jobs: JobStore
+  readonly notices: NoticeStore
+}
+
+const noFacets: Facets = { groups: [], venues: [] }
+
+/** The main window's state for one open connection: its parts, and what each must know of the others. */
+export class Desk {
+  readonly connection: Connection
+  readonly query: QueryStore
+  readonly columns: ColumnStore
+  readonly rows: RowStore
+  readonly details: DetailsStore
+  readonly exporter: ExportStore
+  readonly problems: ProblemStore
+  status = $state.raw<CopyStatus | null>(null)
+  summary = $state.raw<Summary | null>(null)
+  facets = $state.raw<Facets>(noFacets)
+  readonly #parts: DeskParts
+  readonly #askSummary: (query: View['query']) => void
+  readonly #askCopy: (nothing: null) => void
+  readonly #stop: () => void
+
+  constructor(connection: Connection, parts: DeskParts) {
+    this.connection = connection
+    this.#parts = parts
+    const { transport, settings, notices } = parts
+    const { call } = transport
+    const connectionId = connection.id
+    const remembered: Settings = settings.value
+    this.query = new QueryStore(remembered, () => {
+      settings.change(this.query.saved)
+      this.#showView()
+    })
+    this.columns = new ColumnStore(remembered, (what) => {
+      settings.change(this.columns.saved)
+      if (what === 'sort') this.rows.show(this.view)
+    })
+    this.rows = new RowStore(
+      ({ query, sort }, offset, limit) =>
+        call('customers.window', { connectionId, query, sort, offset, limit }),
+      this.view,
+    )
+    this.details = new DetailsStore(connectionId, call)
+    this.problems = new ProblemStore(connectionId, call)
+    this.exporter = new ExportStore(connection, parts)
+    this.#askSummary = latestOnly(
+      (query: View['query']) => call('customers.summary', { connectionId, query }),
+      (summary) => {
+        this.summary = summary
+      },
+      () => {
+        this.summary = null
+      },
+    )
+    this.#askCopy = latestOnly(
+      () =>
+        Promise.all([
+          call('copy.status', { connectionId }),
+          call('customers.facets', { connectionId }),
+        ] as const),
+      ([status, facets]) => {
+        this.#take(status)
+        this.facets = facets
+      },
+      (error) => {
+        if (error.code !== 'storage.empty') notices.show({ id: 'call', kind: 'failed', job: null, error })
+      },
+    )
+    this.#stop = transport.on('copy', (status) => {
+      if (status.connectionId !== connectionId) return
+      this.#take(status)
+      this.refresh()
+    })
+    this.#showView()
+    this.#askCopy(null)
+  }
+
+  get view(): View {
+    return { query: this.query.query, sort: this.columns.sort }
+  }
+
+  get isEmptyCopy(): boolean {
+    return (
+      this.status !== null &&
+      this.status.lastSync === null &&
+      this.status.customers + this.status.removed === 0
+    )
+  }
+
+  /** Reads everything anew; what is shown stays until the new is there. */
+  refresh(): void {
+    this.rows.refresh()
+    this.#askSummary(this.query.query)
+    this.#askCopy(null)
+    this.details.refresh()
+  }
+
+  sync(): void {
+    void this.#parts.jobs.startSync(this.connection.id)
+  }
+
+  /** The details follow the current row. */
+  follow(): void {
+    const row = this.rows.currentRow
+    if (row !== undefined) this.details.follow(row.id)
+  }
+
+  /** Shows a customer who need not be among the rows; the details then follow no row. */
+  openCustomer(id: number): void {
+    this.rows.current = null
+    this.details.open(id)
+  }
+
+  close(): void {
+    this.#stop()
+  }
+
+  #showView(): void {
+    this.rows.show(this.view)
+    this.#askSummary(this.query.query)
+  }
+
+  #take(status: CopyStatus): void {
+    const { notices, jobs } = this.#parts
+    this.status = status
+    const shown = notices.find('sync')
+    const failure = status.lastFailure
+    if (failure === null) {
+      if (shown?.kind === 'failed') notices.dismiss('sync')
+    } else if (
+      shown === undefined &&
+      failure.error.code !== 'cancelled' &&
+      jobs.syncOf(this.connection.id) === undefined
+    ) {
+      notices.show({ id: 'sync', kind: 'failed', job: 'sync', error: failure.error })
+    }
+  }
+
+  /** Tells whether the last sync failed because Clopos could not be reached. */
+  get unreachable(): boolean {
+    const failure = this.status?.lastFailure?.error
+    return failure?.code.startsWith('network.') ?? false
+  }
+}

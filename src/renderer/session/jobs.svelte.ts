@@ -1,0 +1,76 @@
+import type { Job } from '#shared/jobs'
+import { errorData } from '#shared/errors'
+import type { Transport } from '../transport/transport'
+import type { NoticeStore } from '../status/notices.svelte'
+
+/** The work that is running or has just ended, of all connections. */
+export class JobStore {
+  jobs = $state.raw<readonly Job[]>([])
+  readonly #transport: Transport
+  readonly #notices: NoticeStore
+  #ended: ((job: Job) => void)[] = []
+
+  constructor(transport: Transport, notices: NoticeStore) {
+    this.#transport = transport
+    this.#notices = notices
+    transport.on('job', (job) => {
+      this.#take(job)
+    })
+  }
+
+  /** Asks for what is running already, started before this page was opened. */
+  async read(): Promise<void> {
+    const jobs = await this.#transport.call('jobs.list', {})
+    this.jobs = jobs
+  }
+
+  /** Calls `listener` for each job that ends. */
+  onEnd(listener: (job: Job) => void): void {
+    this.#ended.push(listener)
+  }
+
+  get running(): readonly Job[] {
+    return this.jobs.filter((job) => job.state === 'running')
+  }
+
+  find(id: string): Job | undefined {
+    return this.jobs.find((job) => job.id === id)
+  }
+
+  syncOf(connectionId: string): Job | undefined {
+    return this.running.find((job) => job.kind === 'sync' && job.connectionId === connectionId)
+  }
+
+  async startSync(connectionId: string): Promise<void> {
+    this.#notices.dismiss('sync')
+    try {
+      await this.#transport.call('sync.start', { connectionId })
+    } catch (thrown) {
+      const error = errorData(thrown)
+      if (error.code !== 'sync.running')
+        this.#notices.show({ id: 'sync', kind: 'failed', job: 'sync', error })
+    }
+  }
+
+  async cancel(id: string): Promise<void> {
+    try {
+      await this.#transport.call('jobs.cancel', { jobId: id })
+    } catch (thrown) {
+      const error = errorData(thrown)
+      // A job that has just ended needs no cancelling.
+      if (error.code !== 'not-found') this.#notices.show({ id: 'call', kind: 'failed', job: null, error })
+    }
+  }
+
+  #take(job: Job): void {
+    const before = this.find(job.id)
+    if (before !== undefined && before.state !== 'running') return
+    const others = this.jobs.filter((other) => other.id !== job.id && other.state === 'running')
+    this.jobs = [...others, job]
+    if (job.state === 'running') {
+      if (before === undefined) this.#notices.dismiss(job.kind)
+      return
+    }
+    for (const listener of this.#ended) listener(job)
+  }
+}

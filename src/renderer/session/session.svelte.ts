@@ -1,0 +1,175 @@
+import type { Connection, Credentials } from '#shared/connection'
+import type { AppInfo, Call, Contract } from '#shared/contract'
+import { errorData, type ErrorData } from '#shared/errors'
+import type { Job } from '#shared/jobs'
+import { NoticeStore } from '../status/notices.svelte'
+import { Surroundings } from '../status/surroundings.svelte'
+import { text } from '../text.svelte'
+import type { Transport } from '../transport/transport'
+import { Desk } from './desk.svelte'
+import { JobStore } from './jobs.svelte'
+import { SettingsStore } from './settings.svelte'
+
+/** What fills the window. */
+export type Screen =
+  | { readonly name: 'opening' }
+  | { readonly name: 'failed'; readonly error: ErrorData }
+  | { readonly name: 'start' }
+  /** `again`: the connection whose sign-in is given anew, or null for a new connection. */
+  | { readonly name: 'connect'; readonly again: Connection | null }
+  | { readonly name: 'desk'; readonly desk: Desk }
+
+/** The whole window: which connections there are, which is open, and what else lasts as long as the window. */
+export class Session {
+  screen = $state.raw<Screen>({ name: 'opening' })
+  info = $state.raw<AppInfo | null>(null)
+  connections = $state.raw<readonly Connection[]>([])
+  /** Why the last choice on the start screen failed. */
+  error = $state.raw<ErrorData | null>(null)
+  busy = $state(false)
+  /** The open connection; it stays open behind the start screen and the form. */
+  desk = $state.raw<Desk | null>(null)
+  readonly transport: Transport
+  readonly settings: SettingsStore
+  readonly notices = new NoticeStore()
+  readonly jobs: JobStore
+  readonly surroundings = new Surroundings()
+
+  constructor(transport: Transport) {
+    this.transport = transport
+    this.settings = new SettingsStore(transport.call)
+    this.jobs = new JobStore(transport, this.notices)
+    this.jobs.onEnd((job) => {
+      this.#jobEnded(job)
+    })
+  }
+
+  get call(): Call<Contract> {
+    return this.transport.call
+  }
+
+  /** Reads what the window needs and opens the connection that was open last. */
+  async open(): Promise<void> {
+    this.screen = { name: 'opening' }
+    try {
+      const [info, connections] = await Promise.all([
+        this.call('app.info', {}),
+        this.call('connections.list', {}),
+        this.settings.read(),
+        this.jobs.read(),
+      ])
+      this.info = info
+      this.connections = connections
+      text.setLocale(info.locale)
+      const last = connections.find(({ id }) => id === this.settings.value.connectionId)
+      if (last === undefined) this.screen = { name: 'start' }
+      else this.openDesk(last)
+    } catch (thrown) {
+      this.screen = { name: 'failed', error: errorData(thrown) }
+    }
+  }
+
+  /** The line to the app was lost and is there again: everything shown may be out of date. */
+  reopened(): void {
+    if (this.screen.name === 'failed') void this.open()
+    this.desk?.refresh()
+    // What could not be asked just now is asked again when the line is next reopened.
+    this.jobs.read().catch(() => undefined)
+  }
+
+  openDesk(connection: Connection): void {
+    if (this.desk?.connection !== connection) {
+      this.desk?.close()
+      this.notices.clear()
+      // Filters name the groups and venues of one brand; another brand starts without them.
+      if (connection.id !== this.settings.value.connectionId) {
+        this.settings.change({ connectionId: connection.id, search: '', filters: '' })
+      }
+      this.desk = new Desk(connection, this)
+    }
+    this.screen = { name: 'desk', desk: this.desk }
+  }
+
+  showStart(): void {
+    this.error = null
+    this.screen = { name: 'start' }
+  }
+
+  showConnect(again: Connection | null): void {
+    this.error = null
+    this.screen = { name: 'connect', again }
+  }
+
+  /** Leaves the start screen or the form for the open connection, if there is one. */
+  goBack(): void {
+    if (this.screen.name === 'connect' && this.screen.again === null) this.showStart()
+    else if (this.desk === null) this.showStart()
+    else this.screen = { name: 'desk', desk: this.desk }
+  }
+
+  addSample(customers: number): Promise<void> {
+    return this.#attempt(async () => {
+      await this.#enter(await this.call('connections.addSample', { customers }), true)
+    })
+  }
+
+  /** Takes in a copy from a file; without `path` the desktop asks for it. */
+  openCopy(path: string | null): Promise<void> {
+    return this.#attempt(async () => {
+      const chosen = path ?? (await this.call('copy.choose', {}))?.path
+      if (chosen === undefined) return
+      await this.#enter(await this.call('connections.openCopy', { path: chosen }), false)
+    })
+  }
+
+  /** Stores a sign-in and begins its first sync. Throws AppError, which the form shows. */
+  async addConnection(credentials: Credentials, acceptWeakStorage: boolean): Promise<void> {
+    await this.#enter(await this.call('connections.add', { credentials, acceptWeakStorage }), true)
+  }
+
+  remove(connection: Connection): Promise<void> {
+    return this.#attempt(async () => {
+      if (this.desk?.connection.id === connection.id) {
+        this.desk.close()
+        this.desk = null
+        this.notices.clear()
+      }
+      await this.call('connections.remove', { connectionId: connection.id })
+      this.connections = await this.call('connections.list', {})
+    })
+  }
+
+  async #enter(connection: Connection, sync: boolean): Promise<void> {
+    this.connections = await this.call('connections.list', {})
+    const listed = this.connections.find(({ id }) => id === connection.id) ?? connection
+    this.openDesk(listed)
+    if (sync) await this.jobs.startSync(listed.id)
+  }
+
+  async #attempt(what: () => Promise<void>): Promise<void> {
+    if (this.busy) return
+    this.busy = true
+    this.error = null
+    try {
+      await what()
+    } catch (thrown) {
+      this.error = errorData(thrown)
+    }
+    this.busy = false
+  }
+
+  #jobEnded(job: Job): void {
+    this.surroundings.tick()
+    const { desk, notices } = this
+    if (desk?.connection.id !== job.connectionId) return
+    desk.exporter.ended(job)
+    const id = job.kind
+    if (job.state === 'failed') notices.show({ id, kind: 'failed', job: job.kind, error: job.error })
+    else if (job.state === 'cancelled') notices.show({ id, kind: 'cancelled', job: job.kind })
+    else if (job.state === 'done' && job.kind === 'sync')
+      notices.show({ id, kind: 'synced', result: job.result })
+    else if (job.state === 'done' && job.kind === 'export')
+      notices.show({ id, kind: 'exported', jobId: job.id, result: job.result })
+    if (job.kind === 'sync') desk.refresh()
+  }
+}

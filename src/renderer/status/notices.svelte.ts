@@ -1,0 +1,34 @@
+import type { ErrorData } from '#shared/errors'
+import type { ExportResult, JobKind, SyncResult } from '#shared/jobs'
+
+/** What a notice is about; there is one of each at a time. */
+export type NoticeId = JobKind | 'call'
+
+/** A sentence that stays readable until it is dismissed or something newer takes its place. */
+export type Notice = { readonly id: NoticeId } & (
+  | { readonly kind: 'synced'; readonly result: SyncResult }
+  | { readonly kind: 'exported'; readonly jobId: string; readonly result: ExportResult }
+  | { readonly kind: 'cancelled'; readonly job: JobKind }
+  | { readonly kind: 'failed'; readonly job: JobKind | null; readonly error: ErrorData }
+)
+
+export class NoticeStore {
+  notices = $state.raw<readonly Notice[]>([])
+
+  show(notice: Notice): void {
+    this.notices = [...this.notices.filter(({ id }) => id !== notice.id), notice]
+  }
+
+  dismiss(id: NoticeId): void {
+    if (this.notices.some((notice) => notice.id === id))
+      this.notices = this.notices.filter((notice) => notice.id !== id)
+  }
+
+  find(id: NoticeId): Notice | undefined {
+    return this.notices.find((notice) => notice.id === id)
+  }
+
+  clear(): void {
+    this.notices = []
+  }
+}

@@ -1,0 +1,33 @@
+import type { Link, Transport } from '../transport/transport'
+
+const everyHalfMinute = 30_000
+
+/** The time, the network as the system sees it, and the line to the app behind the page. */
+export class Surroundings {
+  now = $state(Date.now())
+  online = $state(true)
+  link = $state<Link>('up')
+
+  /** Begins to watch; `reopened` is called when the line to the app is there again after it was lost. */
+  watch(page: Window, transport: Transport, reopened: () => void): void {
+    this.online = page.navigator.onLine
+    const look = (): void => {
+      this.online = page.navigator.onLine
+    }
+    page.addEventListener('online', look)
+    page.addEventListener('offline', look)
+    setInterval(() => {
+      this.now = Date.now()
+    }, everyHalfMinute)
+    transport.onLink((link) => {
+      const before = this.link
+      this.link = link
+      if (link === 'up' && before !== 'up') reopened()
+    })
+  }
+
+  /** Brings the time up to date, so that what has just happened is not in the future. */
+  tick(): void {
+    this.now = Date.now()
+  }
+}

@@ -1,0 +1,46 @@
+import { columnOf, type Column, type ColumnKey } from '#shared/columns'
+import type { CustomerRow } from '#shared/customer'
+import type { Messages } from '#shared/messages/index'
+import type { Formats } from '../formats'
+
+/** A row's value in a column as people read it; empty where there is none. */
+export function cellText(row: CustomerRow, column: Column, messages: Messages, formats: Formats): string {
+  const value = row[column.key]
+  if (value === null) return ''
+  if (typeof value === 'boolean') return value ? messages.values.yes : messages.values.no
+  if (typeof value === 'number') return numberText(value, column, formats)
+  if (typeof value !== 'string') return value.join(', ')
+  if (column.kind === 'date') return formats.date(value)
+  if (value === 'male' || value === 'female') return column.kind === 'gender' ? messages.values[value] : value
+  return value
+}
+
+function numberText(value: number, column: Column, formats: Formats): string {
+  switch (column.kind) {
+    case 'money':
+      return formats.money(value)
+    case 'instant':
+      return formats.instant(value)
+    case 'number':
+      return formats.number(value)
+    default:
+      return column.key === 'receiptCount' ? formats.count(value) : String(value)
+  }
+}
+
+/** Whether a column's values stand at the end of their cells, one number below the other. */
+export function isNumeric(column: Column): boolean {
+  return column.kind === 'money' || column.kind === 'number' || column.kind === 'integer'
+}
+
+/** A row as tab-separated text, as spreadsheets paste it; blanks of any kind inside a value become single spaces. */
+export function rowAsTsv(
+  row: CustomerRow,
+  keys: readonly ColumnKey[],
+  messages: Messages,
+  formats: Formats,
+): string {
+  return keys
+    .map((key) => cellText(row, columnOf(key), messages, formats).replace(/\s+/g, ' ').trim())
+    .join('\t')
+}

@@ -1,0 +1,107 @@
+import type { ColumnKey } from '#shared/columns'
+import type { CustomerRow } from '#shared/customer'
+import { findFolded, fold } from '#shared/fold'
+import { phoneSearch } from '#shared/phone'
+
+/** A piece of a text, and whether the search found it there. */
+export interface Piece {
+  readonly text: string
+  readonly marked: boolean
+}
+
+/** A word of the search in the forms in which it is looked for. */
+export interface SearchWord {
+  readonly folded: string
+  /** The digits, where the word can be a part of a phone number. */
+  readonly digits: string | null
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+const texts = [
+  'name',
+  'email',
+  'code',
+  'address',
+  'description',
+  'referenceId',
+] as const satisfies ColumnKey[]
+const numbers = ['phone', 'phones'] as const satisfies ColumnKey[]
+const textKeys: ReadonlySet<ColumnKey> = new Set(texts)
+const phoneKeys: ReadonlySet<ColumnKey> = new Set(numbers)
+
+export function searchWords(words: readonly string[]): readonly SearchWord[] {
+  return words
+    .map((word) => ({ folded: fold(word), digits: phoneSearch(word) }))
+    .filter(({ folded }) => folded !== '')
+}
+
+function findDigits(text: string, digits: string): Span | null {
+  const places: number[] = []
+  let found = ''
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charAt(at)
+    if (letter < '0' || letter > '9') continue
+    places.push(at)
+    found += letter
+  }
+  const at = found.indexOf(digits)
+  const start = places[at]
+  const last = places[at + digits.length - 1]
+  return at < 0 || start === undefined || last === undefined ? null : { start, end: last + 1 }
+}
+
+/** A number typed in one form stands in another: with country code, with a leading zero, or with neither. */
+function findPhone(text: string, digits: string): Span | null {
+  return findDigits(text, digits) ?? findDigits(text, digits.replace(/^(?:994|0)(?=\d{3})/, ''))
+}
+
+function findWord(text: string, isPhone: boolean, { folded, digits }: SearchWord): Span | null {
+  if (!isPhone) return findFolded(text, folded)
+  return digits === null ? null : findPhone(text, digits)
+}
+
+/** Cuts a cell's text where the words of the search were found in it. One piece where nothing was. */
+export function markPieces(text: string, key: ColumnKey, words: readonly SearchWord[]): readonly Piece[] {
+  const isPhone = phoneKeys.has(key)
+  if (text === '' || !(isPhone || textKeys.has(key))) return [{ text, marked: false }]
+  const spans = words
+    .map((word) => findWord(text, isPhone, word))
+    .filter((span) => span !== null)
+    .sort((a, b) => a.start - b.start)
+  const pieces: Piece[] = []
+  let at = 0
+  for (const { start, end } of spans) {
+    if (end <= at) continue
+    const from = Math.max(start, at)
+    if (from > at) pieces.push({ text: text.slice(at, from), marked: false })
+    pieces.push({ text: text.slice(from, end), marked: true })
+    at = end
+  }
+  if (at < text.length || pieces.length === 0) pieces.push({ text: text.slice(at), marked: false })
+  return pieces
+}
+
+/** The columns that are not shown and in which a word was found that stands in none of those that are. */
+export function foundUnseen(
+  row: CustomerRow,
+  shown: readonly ColumnKey[],
+  words: readonly SearchWord[],
+): readonly ColumnKey[] {
+  const columns = [...texts, ...numbers]
+  const holds = (key: (typeof columns)[number], word: SearchWord): boolean => {
+    const value = row[key]
+    if (value === null) return false
+    return findWord(typeof value === 'string' ? value : value.join(', '), phoneKeys.has(key), word) !== null
+  }
+  const seen = columns.filter((key) => shown.includes(key))
+  const unseen = columns.filter((key) => !shown.includes(key))
+  const where = words
+    .filter((word) => !seen.some((key) => holds(key, word)))
+    .map((word) => unseen.find((key) => holds(key, word)))
+    .filter((key) => key !== undefined)
+  return [...new Set(where)]
+}

@@ -1,0 +1,51 @@
+import type { CustomerRow } from '#shared/customer'
+
+/** Rows in a request. */
+export const pageSize = 100
+const pagesKept = 60
+
+/** The pages of one view that were fetched; those not looked at for longest are dropped first. */
+export class RowPages {
+  readonly #pages = new Map<number, readonly CustomerRow[]>()
+
+  has(page: number): boolean {
+    return this.#pages.has(page)
+  }
+
+  put(page: number, rows: readonly CustomerRow[]): void {
+    this.#pages.delete(page)
+    this.#pages.set(page, rows)
+    const [oldest] = this.#pages.keys()
+    if (this.#pages.size > pagesKept && oldest !== undefined) this.#pages.delete(oldest)
+  }
+
+  /** Marks a page as looked at. */
+  touch(page: number): void {
+    const rows = this.#pages.get(page)
+    if (rows === undefined) return
+    this.#pages.delete(page)
+    this.#pages.set(page, rows)
+  }
+
+  at(index: number): CustomerRow | undefined {
+    return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize]
+  }
+
+  /** The place of a customer among the rows at hand, nearest to `around`, or null. */
+  indexOf(id: number, around: number): number | null {
+    const middle = Math.floor(around / pageSize)
+    const nearFirst = [...this.#pages].sort(([a], [b]) => Math.abs(a - middle) - Math.abs(b - middle))
+    for (const [page, rows] of nearFirst) {
+      const found = rows.findIndex((row) => row.id === id)
+      if (found >= 0) return page * pageSize + found
+    }
+    return null
+  }
+}
+
+/** The pages that hold the rows from `first` to `last`. */
+export function pagesOf(first: number, last: number): number[] {
+  const from = Math.max(0, Math.floor(first / pageSize))
+  const to = Math.max(from, Math.floor(last / pageSize))
+  return Array.from({ length: to - from + 1 }, (_, step) => from + step)
+}

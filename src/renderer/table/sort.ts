@@ -1,0 +1,31 @@
+import { columnKeys, defaultSort, type ColumnKey, type SortKey } from '#shared/columns'
+
+const mostKeys = 8
+
+/**
+ * The sort after a click on a header. A plain click sorts by that column alone, and a second one turns it round; with
+ * `add` (Shift) the column becomes a further key, is turned round, and then leaves again.
+ */
+export function clickSort(sort: readonly SortKey[], column: ColumnKey, add: boolean): readonly SortKey[] {
+  const known = sort.find((key) => key.column === column)
+  if (!add) return [{ column, descending: known !== undefined && sort.length === 1 && !known.descending }]
+  if (known === undefined) return sort.length < mostKeys ? [...sort, { column, descending: false }] : sort
+  if (!known.descending) return sort.map((key) => (key === known ? { column, descending: true } : key))
+  const rest = sort.filter((key) => key !== known)
+  return rest.length === 0 ? defaultSort : rest
+}
+
+/** The settings' form: the column's key, with `-` in front where descending. */
+export function writeSort(sort: readonly SortKey[]): string[] {
+  return sort.map(({ column, descending }) => (descending ? `-${column}` : column))
+}
+
+/** Reads the settings' form; columns that this version does not know are left out. */
+export function readSort(texts: readonly string[]): readonly SortKey[] {
+  const sort = texts.flatMap((text) => {
+    const descending = text.startsWith('-')
+    const column = columnKeys.find((key) => key === (descending ? text.slice(1) : text))
+    return column === undefined ? [] : [{ column, descending }]
+  })
+  return sort.length === 0 ? defaultSort : sort
+}

@@ -1,0 +1,43 @@
+import type { AppInfo, Call, Contract, EventName, Events } from '#shared/contract'
+import type { EventMessage } from '#shared/wire'
+
+type Listener<Name extends EventName> = (payload: Events[Name]) => void
+
+/** The page's line to the app behind it; the same for every shell. */
+export interface Transport {
+  readonly shell: AppInfo['shell']
+  readonly call: Call<Contract>
+  /** Listens to an event; gives a function that ends it. */
+  readonly on: <Name extends EventName>(name: Name, listener: Listener<Name>) => () => void
+  /** Tells whether the app behind the page answers: at once, and whenever that changes. */
+  readonly onLink: (listener: (link: Link) => void) => () => void
+}
+
+/** `up`; `lost`: being reopened; `gone`: reopening has failed many times. */
+export type Link = 'up' | 'lost' | 'gone'
+
+/** Hands events to those who listen. */
+export class EventHub {
+  readonly #listeners: { readonly [Name in EventName]: Set<Listener<Name>> } = {
+    job: new Set(),
+    copy: new Set(),
+  }
+
+  readonly on = <Name extends EventName>(name: Name, listener: Listener<Name>): (() => void) => {
+    const listeners = this.#listeners[name]
+    listeners.add(listener)
+    return () => {
+      listeners.delete(listener)
+    }
+  }
+
+  readonly emit = (event: EventMessage): void => {
+    switch (event.name) {
+      case 'job':
+        for (const listener of this.#listeners.job) listener(event.payload)
+        return
+      case 'copy':
+        for (const listener of this.#listeners.copy) listener(event.payload)
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest'
+import type { CustomerWindow } from '#shared/contract'
+import { AppError } from '#shared/errors'
+import { emptyQuery } from '#shared/query'
+import { pagesOf, pageSize, RowPages } from '../../src/renderer/table/row-pages'
+import { RowStore, type View } from '../../src/renderer/table/rows.svelte'
+import { customer, deferred } from './in-memory-app'
+
+const byName: View = { query: emptyQuery, sort: [{ column: 'name', descending: false }] }
+const bySpent: View = { query: emptyQuery, sort: [{ column: 'spent', descending: true }] }
+
+interface Asked {
+  readonly view: View
+  readonly offset: number
+  readonly answer: (ids: readonly number[]) => Promise<void>
+  readonly fail: () => Promise<void>
+}
+
+/** Lets everything that was answered take effect. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
+}
+
+/** A store whose requests are answered by hand. `answer` gets the ids of the whole list. */
+function byHand(): { store: RowStore; asked: Asked[] } {
+  const asked: Asked[] = []
+  const store = new RowStore((view, offset, limit) => {
+    const { promise, resolve, reject } = deferred<CustomerWindow>()
+    asked.push({
+      view,
+      offset,
+      answer: async (ids) => {
+        resolve({
+          offset,
+          count: ids.length,
+          rows: ids.slice(offset, offset + limit).map((id) => customer(id)),
+        })
+        await settled()
+      },
+      fail: async () => {
+        reject(new AppError({ code: 'storage.busy' }))
+        await settled()
+      },
+    })
+    return promise
+  }, byName)
+  return { store, asked }
+}
+
+const numbers = (count: number, first = 0): number[] =>
+  Array.from({ length: count }, (_, step) => first + step)
+const nth = (asked: Asked[], index: number): Asked => {
+  const found = asked.at(index)
+  if (found === undefined) throw new Error(`no request ${String(index)}`)
+  return found
+}
+
+describe('pages', () => {
+  it('are those that hold the rows', () => {
+    expect(pagesOf(0, 0)).toEqual([0])
+    expect(pagesOf(95, 205)).toEqual([0, 1, 2])
+  })
+
+  it('are dropped when not looked at for longest', () => {
+    const pages = new RowPages()
+    for (let page = 0; page < 60; page += 1) pages.put(page, [customer(page)])
+    pages.touch(0)
+    pages.put(60, [customer(60)])
+    expect(pages.has(0)).toBe(true)
+    expect(pages.has(1)).toBe(false)
+    expect(pages.indexOf(60, 0)).toBe(60 * pageSize)
+    expect(pages.indexOf(1, 0)).toBeNull()
+  })
+})
+
+describe('the rows', () => {
+  it('are fetched around what is looked at, two requests at a time, and once', async () => {
+    const { store, asked } = byHand()
+    store.show(byName)
+    await nth(asked, 0).answer(numbers(5000))
+    expect(store.count).toBe(5000)
+    expect(store.at(99)?.id).toBe(99)
+    store.look(950, 1250)
+    expect(asked.slice(1).map(({ offset }) => offset)).toEqual([900, 1000])
+    expect(store.at(1000)).toBeUndefined()
+    store.look(3000, 3020)
+    await nth(asked, 1).answer(numbers(5000))
+    expect(nth(asked, -1).offset).toBe(3000)
+    await nth(asked, -1).answer(numbers(5000))
+    expect(store.at(3010)?.id).toBe(3010)
+    const before = asked.length
+    store.look(3000, 3020)
+    expect(asked).toHaveLength(before)
+  })
+
+  it('stay until another view has come, and answers that were overtaken are dropped', async () => {
+    const { store, asked } = byHand()
+    store.show(byName)
+    await nth(asked, 0).answer(numbers(300))
+    store.show(bySpent)
+    store.show(byName)
+    store.show(bySpent)
+    expect(store.at(0)?.id).toBe(0)
+    expect(asked).toHaveLength(2)
+    await nth(asked, 1).answer(numbers(300, 1000))
+    expect(store.at(0)?.id).toBe(0)
+    expect(asked).toHaveLength(3)
+    expect(nth(asked, 2).view).toBe(bySpent)
+    await nth(asked, 2).answer(numbers(200, 2000))
+    expect(store.at(0)?.id).toBe(2000)
+    expect(store.count).toBe(200)
+    expect(store.pending).toBe(false)
+  })
+
+  it('keep place and current row when they are read anew', async () => {
+    const { store, asked } = byHand()
+    store.show(byName)
+    await nth(asked, 0).answer(numbers(300))
+    store.look(40, 60)
+    store.current = 50
+    store.refresh()
+    expect(store.at(50)?.id).toBe(50)
+    await nth(asked, 1).answer([...numbers(3, 9000), ...numbers(300)])
+    expect(store.swap).toEqual({ kind: 'refresh', shift: 3 })
+    expect(store.current).toBe(53)
+    expect(store.currentRow?.id).toBe(50)
+  })
+
+  it('do not lose a view asked for just before they are read anew', async () => {
+    const { store, asked } = byHand()
+    store.show(byName)
+    await nth(asked, 0).answer(numbers(300))
+    store.show(bySpent)
+    store.refresh()
+    await nth(asked, 1).answer(numbers(300, 1000))
+    await nth(asked, 2).answer(numbers(300, 1000))
+    expect(nth(asked, 2).view).toBe(bySpent)
+    expect(store.at(0)?.id).toBe(1000)
+  })
+
+  it('forget the current row when it is gone with all others', async () => {
+    const { store, asked } = byHand()
+    store.show(byName)
+    await nth(asked, 0).answer([1, 2])
+    store.current = 1
+    store.refresh()
+    await nth(asked, 1).answer([])
+    expect(store.current).toBeNull()
+    expect(store.count).toBe(0)
+  })
+
+  it('stay when reading fails, and the reason is known', async () => {
+    const { store, asked } = byHand()
+    store.show(byName)
+    await nth(asked, 0).answer([1, 2])
+    store.refresh()
+    await nth(asked, 1).fail()
+    expect(store.error?.code).toBe('storage.busy')
+    expect(store.at(0)?.id).toBe(1)
+    store.refresh()
+    await nth(asked, 2).answer([1])
+    expect(store.error).toBeNull()
+  })
+})

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { catalogues, sentence } from '#shared/messages/index'
+import { createFormats } from '../../src/renderer/formats'
+import type { Notice } from '../../src/renderer/status/notices.svelte'
+import { ageText, noticeText, timeLeftText, whenText } from '../../src/renderer/status/sentences'
+import { emptyReason, type Situation } from '../../src/renderer/table/empty'
+
+const { en } = catalogues
+const formats = createFormats('en-GB', 'UTC')
+const at = Date.UTC(2026, 10, 22, 9, 14)
+const minutes = (count: number): number => at + count * 60_000
+
+describe('times', () => {
+  it.each([
+    [-5, 'just now'],
+    [0, 'just now'],
+    [1, '1 min ago'],
+    [59, '59 min ago'],
+    [120, '2 h ago'],
+    [24 * 60, '1 day ago'],
+    [49 * 60, '2 days ago'],
+  ])('%s minutes later', (later, expected) => {
+    expect(ageText(at, minutes(later), en, formats)).toBe(expected)
+  })
+
+  it('name the day where it is another', () => {
+    expect(whenText(at, minutes(60), formats)).toBe('09:14')
+    expect(whenText(at, minutes(1000), formats)).toBe('22/11/2026, 09:14')
+  })
+
+  it('left are told roughly', () => {
+    expect(timeLeftText(null, en, formats)).toBe('')
+    expect(timeLeftText(0.2, en, formats)).toBe('1 s left')
+    expect(timeLeftText(180, en, formats)).toBe('3 min left')
+    expect(timeLeftText(7200, en, formats)).toBe('2 h left')
+  })
+
+  it('of unknown locales are in English', () => {
+    expect(createFormats('not a locale').count(1234)).toBe('1,234')
+  })
+})
+
+describe('notices', () => {
+  const say = (notice: Notice, copyFrom: string | null = null): string =>
+    noticeText(notice, copyFrom, en, formats, (error) => sentence(en, error))
+  const result = {
+    added: 0,
+    changed: 0,
+    removed: 0,
+    unchanged: 5,
+    total: 5,
+    problems: 0,
+    requests: 2,
+    seconds: 1,
+  }
+
+  it('tell what a sync found', () => {
+    expect(
+      say({ id: 'sync', kind: 'synced', result: { ...result, added: 1200, changed: 3, removed: 1 } }),
+    ).toBe('Synced: 1,200 new, 3 changed, 1 removed.')
+    expect(say({ id: 'sync', kind: 'synced', result })).toBe('Synced. Nothing has changed.')
+  })
+
+  it('tell which copy one looks at when Clopos cannot be reached', () => {
+    const error = { code: 'network.unreachable', host: 'integrations.clopos.com' } as const
+    expect(say({ id: 'sync', kind: 'failed', job: 'sync', error }, '09:14')).toContain(
+      'You are looking at the copy from 09:14.',
+    )
+    expect(
+      say({ id: 'sync', kind: 'failed', job: 'sync', error: { code: 'sign-in.revoked' } }, '09:14'),
+    ).toBe('Sync did not finish. Clopos no longer accepts this sign-in. Please sign in again.')
+  })
+
+  it('tell what was exported', () => {
+    const exported = { rows: 1, bytes: 10, fileName: 'a.csv', download: null }
+    expect(say({ id: 'export', kind: 'exported', jobId: '1', result: exported })).toBe(
+      '1 customer written to a.csv.',
+    )
+  })
+
+  it('count shown customers of all', () => {
+    const { shownOf } = en.window.status
+    expect(shownOf(formats.counted(1204), formats.counted(50_000))).toBe('1,204 of 50,000 customers')
+    expect(shownOf(formats.counted(1), formats.counted(1))).toBe('1 customer')
+  })
+})
+
+describe('in place of an empty table', () => {
+  const calm: Situation = {
+    count: 0,
+    loaded: true,
+    error: null,
+    emptyCopy: false,
+    syncing: false,
+    offline: false,
+    queryEmpty: true,
+  }
+  it.each([
+    [{ count: 3 }, null],
+    [{ loaded: false }, null],
+    [{ emptyCopy: true }, { kind: 'no-copy', offline: false }],
+    [
+      { emptyCopy: true, offline: true },
+      { kind: 'no-copy', offline: true },
+    ],
+    [{ emptyCopy: true, syncing: true }, { kind: 'reading' }],
+    [{ error: { code: 'storage.empty' } as const }, { kind: 'no-copy', offline: false }],
+    [{ error: { code: 'storage.busy' } as const }, { kind: 'failed', error: { code: 'storage.busy' } }],
+    [{ queryEmpty: false }, { kind: 'no-match' }],
+    [{}, { kind: 'no-customers' }],
+  ])('%o', (given, expected) => {
+    expect(emptyReason({ ...calm, ...given })).toEqual(expected)
+  })
+})

@@ -1,0 +1,172 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Connection } from '#shared/connection'
+import type { Contract, Handlers } from '#shared/contract'
+import { AppError } from '#shared/errors'
+import App from '../../src/renderer/App.svelte'
+import { Session } from '../../src/renderer/session/session.svelte'
+import { completePage, inMemoryApp, type InMemoryApp } from './in-memory-app'
+import { cafe, deskHandlers } from './sample-desk'
+
+beforeAll(completePage)
+
+async function openApp(handlers: Partial<Handlers<Contract>>): Promise<InMemoryApp> {
+  const app = inMemoryApp({ ...deskHandlers(3, { settings: { connectionId: null } }), ...handlers })
+  const session = new Session(app.transport)
+  render(App, { session })
+  await session.open()
+  return app
+}
+
+const valueOf = (element: HTMLElement): string | null =>
+  element instanceof HTMLInputElement ? element.value : null
+const last = (app: InMemoryApp, method: string): unknown =>
+  app.calls.filter(([name]) => name === method).at(-1)?.[1]
+
+async function fill(values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, value] of Object.entries(values)) {
+    await fireEvent.input(screen.getByLabelText(label), { target: { value } })
+  }
+}
+
+const complete = { Brand: ' nar-cafe ', 'Client ID': 'c', 'Client secret': 's', 'Integrator ID': 'i' }
+
+describe('the first start', () => {
+  it('opens sample customers and begins to fetch them', async () => {
+    const sample: Connection = { id: 'sample', name: 'Sample customers', kind: 'sample', customers: 20_000 }
+    let list: readonly Connection[] = []
+    const app = await openApp({
+      'connections.list': () => list,
+      'connections.addSample': () => {
+        list = [sample]
+        return sample
+      },
+      'sync.start': () => ({ jobId: 'job' }),
+    })
+    await fireEvent.click(await screen.findByRole('radio', { name: '20,000 customers' }))
+    await fireEvent.click(screen.getByRole('button', { name: 'Open sample customers' }))
+    expect(await screen.findByRole('button', { name: 'Connection: Sample customers' })).toBeTruthy()
+    expect(last(app, 'connections.addSample')).toEqual({ customers: 20_000 })
+    await waitFor(() => {
+      expect(last(app, 'sync.start')).toEqual({ connectionId: 'sample' })
+    })
+  })
+
+  it('says why a file is no copy, and does nothing where none was chosen', async () => {
+    let path: string | null = null
+    await openApp({
+      'connections.list': () => [],
+      'copy.choose': () => (path === null ? null : { path }),
+      'connections.openCopy': ({ path: file }) => {
+        throw new AppError({ code: 'storage.foreign', file })
+      },
+    })
+    await fireEvent.click(await screen.findByRole('button', { name: 'Open a copy…' }))
+    await waitFor(() => {
+      expect(screen.getByRole('button', { name: 'Open a copy…' }).hasAttribute('disabled')).toBe(false)
+    })
+    expect(screen.queryByRole('alert')).toBeNull()
+    path = '/home/old.sqlite'
+    await fireEvent.click(screen.getByRole('button', { name: 'Open a copy…' }))
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      '/home/old.sqlite is not a copy of customers',
+    )
+  })
+
+  it('lists connections, and removes one only after asking', async () => {
+    let list: readonly Connection[] = [cafe]
+    const app = await openApp({
+      'connections.list': () => list,
+      'connections.remove': () => {
+        list = []
+        return null
+      },
+    })
+    await fireEvent.click(await screen.findByRole('button', { name: 'Remove Nar Café' }))
+    await fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Keep' }))
+    expect(last(app, 'connections.remove')).toBeUndefined()
+    await fireEvent.click(screen.getByRole('button', { name: 'Remove Nar Café' }))
+    await fireEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove' }))
+    await waitFor(() => {
+      expect(screen.queryByText('Nar Café')).toBeNull()
+    })
+    expect(last(app, 'connections.remove')).toEqual({ connectionId: 'nar-cafe' })
+  })
+
+  it('says when the app cannot start, and tries again', async () => {
+    let broken = true
+    await openApp({
+      'connections.list': () => {
+        if (broken) throw new AppError({ code: 'storage.folder', folder: '/data' })
+        return []
+      },
+    })
+    expect((await screen.findByRole('alert')).textContent).toContain(
+      'The data folder /data cannot be written',
+    )
+    broken = false
+    await fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(await screen.findByRole('button', { name: 'Connect…' })).toBeTruthy()
+  })
+})
+
+describe('the connection form', () => {
+  async function openForm(handlers: Partial<Handlers<Contract>>): Promise<InMemoryApp> {
+    const app = await openApp(handlers)
+    await fireEvent.click(await screen.findByRole('button', { name: 'Connect…' }))
+    return app
+  }
+
+  it('asks for what is missing, at its field', async () => {
+    const app = await openForm({})
+    await fill({ Brand: 'nar-cafe', 'Venue (optional)': 'seven' })
+    await fireEvent.click(screen.getByRole('button', { name: 'Test connection' }))
+    expect(screen.getAllByText('Please fill this in.')).toHaveLength(3)
+    expect(screen.getByText(/Please write the venue’s number/)).toBeTruthy()
+    expect(screen.getByLabelText('Brand').getAttribute('aria-invalid')).toBe('false')
+    await waitFor(() => {
+      expect(document.activeElement).toBe(screen.getByLabelText('Client ID'))
+    })
+    expect(last(app, 'connections.test')).toBeUndefined()
+  })
+
+  it('keeps its fields when a test fails, and says why', async () => {
+    await openForm({
+      'connections.test': () => {
+        throw new AppError({ code: 'sign-in.unknown-integrator' })
+      },
+    })
+    await fill(complete)
+    await fireEvent.click(screen.getByRole('button', { name: 'Test connection' }))
+    expect((await screen.findAllByText(/does not know this integrator ID/)).length).toBeGreaterThan(0)
+    expect(screen.getByLabelText('Integrator ID').getAttribute('aria-invalid')).toBe('true')
+    expect(valueOf(screen.getByLabelText('Client secret'))).toBe('s')
+    await fill({ 'Integrator ID': 'other' })
+    expect(screen.queryByText(/does not know this integrator ID/)).toBeNull()
+  })
+
+  it('lets a venue be chosen after a test, agrees on a weak place, saves, and fetches', async () => {
+    const app = await openForm({
+      'connections.test': () => ({ customers: 196, venues: [{ id: 7, name: 'Seaside' }] }),
+      'connections.add': ({ acceptWeakStorage }) => {
+        if (!acceptWeakStorage) throw new AppError({ code: 'secret.weak' })
+        return cafe
+      },
+      'sync.start': () => ({ jobId: 'job' }),
+    })
+    await fill(complete)
+    await fireEvent.click(screen.getByRole('button', { name: 'Test connection' }))
+    expect(await screen.findByText('The connection works: 196 customers and 1 venue found.')).toBeTruthy()
+    await fireEvent.change(screen.getByRole('combobox'), { target: { value: '7' } })
+    await fireEvent.click(screen.getByRole('button', { name: /^Save/ }))
+    await fireEvent.click(await screen.findByRole('button', { name: 'Store it anyway' }))
+    expect(await screen.findByRole('grid')).toBeTruthy()
+    expect(last(app, 'connections.add')).toEqual({
+      acceptWeakStorage: true,
+      credentials: { brand: 'nar-cafe', clientId: 'c', clientSecret: 's', integratorId: 'i', venueId: 7 },
+    })
+    await waitFor(() => {
+      expect(last(app, 'sync.start')).toEqual({ connectionId: 'nar-cafe' })
+    })
+  })
+})

@@ -1,0 +1,272 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Contract, Handlers } from '#shared/contract'
+import type { Job } from '#shared/jobs'
+import App from '../../src/renderer/App.svelte'
+import { Session } from '../../src/renderer/session/session.svelte'
+import { completePage, copyStatus, inMemoryApp, type InMemoryApp } from './in-memory-app'
+import { cafe, deskHandlers } from './sample-desk'
+
+beforeAll(completePage)
+
+async function openApp(handlers: Partial<Handlers<Contract>>): Promise<InMemoryApp> {
+  const app = inMemoryApp(handlers)
+  const session = new Session(app.transport)
+  render(App, { session })
+  await session.open()
+  return app
+}
+
+const valueOf = (element: HTMLElement): string | null =>
+  element instanceof HTMLInputElement ? element.value : null
+const last = (app: InMemoryApp, method: string): unknown =>
+  app.calls.filter(([name]) => name === method).at(-1)?.[1]
+const rowsShown = (): HTMLElement[] => screen.getAllByRole('row').slice(1)
+
+describe('the table', () => {
+  it('shows rows, their number and the totals', async () => {
+    await openApp(deskHandlers(5000))
+    expect(await screen.findByText('Guest 1')).toBeTruthy()
+    const grid = screen.getByRole('grid', { name: 'Customers' })
+    expect(grid.getAttribute('aria-rowcount')).toBe('5001')
+    expect(rowsShown().length).toBeLessThan(60)
+    expect(await screen.findByText('5,000 customers')).toBeTruthy()
+    expect(await screen.findByText('Spent 1,234.50')).toBeTruthy()
+    expect(await screen.findByText(/^Copy from .*2 h ago$/)).toBeTruthy()
+  })
+
+  it('is moved through by keyboard, and the details follow', async () => {
+    await openApp(deskHandlers(300))
+    await screen.findByText('Guest 1')
+    const grid = screen.getByRole('grid')
+    await fireEvent.keyDown(grid, { key: 'ArrowDown' })
+    await fireEvent.keyDown(grid, { key: 'ArrowDown' })
+    expect(screen.getByRole('row', { selected: true }).getAttribute('aria-rowindex')).toBe('3')
+    expect(grid.getAttribute('aria-activedescendant')).toBe(screen.getByRole('row', { selected: true }).id)
+    await fireEvent.keyDown(grid, { key: 'Enter' })
+    const panel = screen.getByRole('complementary', { name: 'Customer details' })
+    expect(await within(panel).findByRole('heading', { name: 'Guest 2' })).toBeTruthy()
+    await fireEvent.keyDown(grid, { key: 'ArrowUp' })
+    expect(await within(panel).findByRole('heading', { name: 'Guest 1' })).toBeTruthy()
+    await fireEvent.keyDown(grid, { key: 'Escape' })
+    expect(screen.queryByRole('complementary')).toBeNull()
+    expect(document.activeElement).toBe(grid)
+  })
+
+  it('sorts by a click, adds with Shift, and remembers', async () => {
+    const app = await openApp(deskHandlers(30))
+    const header = (name: string): HTMLElement =>
+      screen.getByRole('columnheader', { name: new RegExp(`^${name}`) })
+    await screen.findByText('Guest 1')
+    expect(header('Name').getAttribute('aria-sort')).toBe('ascending')
+    await fireEvent.click(within(header('Spent')).getByRole('button'))
+    await fireEvent.click(within(header('Spent')).getByRole('button'))
+    expect(header('Spent').getAttribute('aria-sort')).toBe('descending')
+    expect(header('Name').hasAttribute('aria-sort')).toBe(false)
+    await fireEvent.click(within(header('ID')).getByRole('button'), { shiftKey: true })
+    await waitFor(() => {
+      expect(last(app, 'customers.window')).toMatchObject({
+        sort: [
+          { column: 'spent', descending: true },
+          { column: 'id', descending: false },
+        ],
+      })
+    })
+    await waitFor(() => {
+      expect(last(app, 'settings.write')).toMatchObject({ sort: ['-spent', 'id'] })
+    })
+  })
+
+  it('shows and hides columns', async () => {
+    await openApp(deskHandlers(3))
+    await screen.findByText('Guest 1')
+    await fireEvent.click(screen.getByRole('button', { name: 'Columns' }))
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Email' }))
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Gender' }))
+    expect(screen.queryByRole('columnheader', { name: /^Email/ })).toBeNull()
+    expect(screen.getByRole('columnheader', { name: /^Gender/ })).toBeTruthy()
+  })
+})
+
+describe('search and filters', () => {
+  it('narrow the rows while typing and mark what matched', async () => {
+    await openApp(deskHandlers(300))
+    await fireEvent.input(await screen.findByRole('searchbox'), { target: { value: 'guest 77' } })
+    expect(await screen.findByText('3 of 300 customers')).toBeTruthy()
+    expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
+      'Guest',
+      '77',
+      'Guest',
+      '77',
+      'Guest',
+      '77',
+    ])
+  })
+
+  it('say what was not understood, and apply the rest', async () => {
+    await openApp(deskHandlers(300))
+    const box = await screen.findByRole('searchbox')
+    await fireEvent.input(box, { target: { value: '77 grop:VIP' } })
+    expect(await screen.findByText(/“grop:VIP” is left out/)).toBeTruthy()
+    expect(box.getAttribute('aria-invalid')).toBe('true')
+    expect(await screen.findByText(/of 300 customers/)).toBeTruthy()
+  })
+
+  it('are chips and text at once', async () => {
+    const app = await openApp(deskHandlers(300))
+    await screen.findByText('Guest 1')
+    await fireEvent.click(
+      within(screen.getByRole('group', { name: 'Filters' })).getByRole('button', { name: 'Group' }),
+    )
+    await fireEvent.click(screen.getByRole('checkbox', { name: /VIP/ }))
+    expect(await screen.findByText('100 of 300 customers')).toBeTruthy()
+    const box = screen.getByRole('searchbox')
+    await fireEvent.input(box, { target: { value: 'has:phone' } })
+    expect(screen.getByRole('button', { name: 'Phone: Has a phone' })).toBeTruthy()
+    await fireEvent.keyDown(box, { key: 'Enter' })
+    expect(valueOf(box)).toBe('')
+    await waitFor(() => {
+      expect(last(app, 'settings.write')).toMatchObject({ search: '', filters: 'group:5 has:phone' })
+    })
+    await fireEvent.click(screen.getByRole('button', { name: 'Reset Group' }))
+    expect(await screen.findByText('300 customers')).toBeTruthy()
+    await fireEvent.click(screen.getByRole('button', { name: 'Clear all' }))
+    expect(screen.getByText('300 customers')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'Phone: Has a phone' })).toBeNull()
+  })
+
+  it('that nobody matches are cleared with a button', async () => {
+    await openApp(deskHandlers(30, { settings: { search: 'zzz', filters: 'active:yes' } }))
+    await fireEvent.click(await screen.findByRole('button', { name: 'Clear search and filters' }))
+    expect(await screen.findByText('30 customers')).toBeTruthy()
+    expect(valueOf(screen.getByRole('searchbox'))).toBe('')
+  })
+
+  it('are reached by keyboard from anywhere', async () => {
+    await openApp(deskHandlers(3))
+    const box = await screen.findByRole('searchbox')
+    await fireEvent.keyDown(screen.getByRole('grid'), { key: '/' })
+    expect(document.activeElement).toBe(box)
+    box.blur()
+    await fireEvent.keyDown(document.body, { key: 'f', ctrlKey: true })
+    expect(document.activeElement).toBe(box)
+  })
+})
+
+describe('sync', () => {
+  const running: Job = {
+    id: 'job-1',
+    kind: 'sync',
+    connectionId: cafe.id,
+    startedAt: 0,
+    progress: { done: 1500, total: 50_000 },
+    secondsLeft: 12,
+    state: 'running',
+  }
+  const result = {
+    added: 12,
+    changed: 3,
+    removed: 1,
+    unchanged: 0,
+    total: 15,
+    problems: 0,
+    requests: 2,
+    seconds: 1,
+  }
+
+  it('shows progress, can be cancelled, and tells its result', async () => {
+    const app = await openApp({
+      ...deskHandlers(30),
+      'sync.start': () => ({ jobId: 'job-1' }),
+      'jobs.cancel': () => null,
+    })
+    await screen.findByText('Guest 1')
+    await fireEvent.click(screen.getByRole('button', { name: 'Sync' }))
+    app.tell({ type: 'event', name: 'job', payload: running })
+    expect((await screen.findByRole('progressbar')).getAttribute('aria-valuenow')).toBe('3')
+    expect(screen.getByText('1,500 of 50,000')).toBeTruthy()
+    expect(screen.getByText('12 s left')).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Syncing…' }).hasAttribute('disabled')).toBe(true)
+    await fireEvent.click(screen.getByRole('button', { name: 'Cancel the sync' }))
+    expect(last(app, 'jobs.cancel')).toEqual({ jobId: 'job-1' })
+    app.tell({ type: 'event', name: 'job', payload: { ...running, state: 'done', result } })
+    expect(await screen.findByText('Synced: 12 new, 3 changed, 1 removed.')).toBeTruthy()
+    expect(screen.queryByRole('progressbar')).toBeNull()
+    await fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByText(/^Synced/)).toBeNull()
+  })
+
+  it('that failed at the sign-in offers to sign in again, with all but the secret filled in', async () => {
+    const error = { code: 'sign-in.revoked' } as const
+    await openApp(deskHandlers(30, { status: { lastFailure: { at: 1, error } } }))
+    await fireEvent.click(await screen.findByRole('button', { name: 'Sign in again' }))
+    expect(valueOf(screen.getByRole('textbox', { name: 'Client ID' }))).toBe('client-1')
+    expect(valueOf(screen.getByLabelText('Client secret'))).toBe('')
+    await fireEvent.click(screen.getByRole('button', { name: 'Back' }))
+    expect(await screen.findByText('Guest 1')).toBeTruthy()
+  })
+
+  it('that could not reach Clopos leaves the copy on show, marked offline', async () => {
+    const error = { code: 'network.unreachable', host: 'integrations.clopos.com' } as const
+    await openApp(deskHandlers(30, { status: { lastFailure: { at: 1, error } } }))
+    expect((await screen.findByRole('alert')).textContent).toContain('You are looking at the copy from')
+    expect(screen.getByText('Offline')).toBeTruthy()
+    expect(screen.getByText('Guest 1')).toBeTruthy()
+  })
+
+  it('has not run yet: the window says so, and shows the first one', async () => {
+    const app = await openApp(deskHandlers(0, { status: { lastSync: null } }))
+    expect(await screen.findByRole('heading', { name: 'No customers here yet' })).toBeTruthy()
+    app.tell({ type: 'event', name: 'job', payload: running })
+    expect(
+      await screen.findByRole('heading', { name: 'Fetching your customers for the first time' }),
+    ).toBeTruthy()
+    app.tell({ type: 'event', name: 'copy', payload: copyStatus('another') })
+    expect(screen.getByRole('heading', { name: 'Fetching your customers for the first time' })).toBeTruthy()
+  })
+})
+
+describe('export', () => {
+  it('writes what is shown, and tells where', async () => {
+    const app = await openApp({
+      ...deskHandlers(30),
+      'export.start': () => ({ jobId: 'job-2' }),
+      'export.reveal': () => null,
+    })
+    await screen.findByText('Guest 1')
+    await fireEvent.click(screen.getByRole('button', { name: 'Export' }))
+    const dialog = screen.getByRole('dialog', { name: 'Export' })
+    expect(within(dialog).getByText(/^30 customers with 11 columns/)).toBeTruthy()
+    await fireEvent.click(within(dialog).getByRole('radio', { name: /^CSV/ }))
+    await fireEvent.click(within(dialog).getByRole('radio', { name: /^All/ }))
+    await fireEvent.click(within(dialog).getByRole('button', { name: 'Export' }))
+    await waitFor(() => {
+      expect(last(app, 'export.start')).toMatchObject({
+        columns: 'all',
+        preset: 'csv',
+        connectionId: cafe.id,
+      })
+    })
+    expect(last(app, 'export.start')).toHaveProperty(
+      'fileName',
+      expect.stringMatching(/^Customers Nar Café \d{4}-\d\d-\d\d\.csv$/),
+    )
+    app.tell({
+      type: 'event',
+      name: 'job',
+      payload: {
+        id: 'job-2',
+        kind: 'export',
+        connectionId: cafe.id,
+        startedAt: 0,
+        progress: { done: 30, total: 30 },
+        secondsLeft: 0,
+        state: 'done',
+        result: { rows: 30, bytes: 900, fileName: 'Customers.csv', download: null },
+      },
+    })
+    expect(await screen.findByText('30 customers written to Customers.csv.')).toBeTruthy()
+    await fireEvent.click(screen.getByRole('button', { name: 'Show in folder' }))
+    expect(last(app, 'export.reveal')).toEqual({ jobId: 'job-2' })
+  })
+})
