@@ -18,13 +18,22 @@ const electron = [
   ['electron', 'electron/*'],
   'Only src/main/desktop and src/preload import electron: everything else also runs without it.',
 ]
-const backend = [['#backend/*', '**/backend/**'], 'This room talks to the backend through #shared/contract only.']
-const shells = [['**/desktop/**', '**/browser/**'], 'The backend and shared code know nothing of the shells around them.']
+const backend = [
+  ['#backend/*', '**/backend/**'],
+  'This room talks to the backend through #shared/contract only.',
+]
+const shells = [
+  ['**/desktop/**', '**/browser/**'],
+  'The backend and shared code know nothing of the shells around them.',
+]
 const renderer = [['**/renderer/**'], 'The renderer is reached through the contract only.']
-const node = [['node:*', 'better-sqlite3', 'got', 'ws'], 'This code also runs in the page, which has no Node.']
+const node = [
+  ['node:*', 'better-sqlite3', 'got', 'ws'],
+  'This code also runs in the page, which has no Node.',
+]
 
 export default ts.config(
-  { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/', 'playwright-report/'] },
+  { ignores: ['.cache/', 'out/', 'dist/', 'node_modules/', 'test-results/', 'playwright-report/'] },
   js.configs.recommended,
   ...ts.configs.strict,
   ...ts.configs.stylistic,
@@ -42,11 +51,17 @@ export default ts.config(
     },
   },
   { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
-  { files: ['src/renderer/**', 'src/preload/**', 'test/renderer/**'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['src/renderer/**', 'src/preload/**', 'test/renderer/**'],
+    languageOptions: { globals: globals.browser },
+  },
   walls(['src/shared/**'], [electron, backend, shells, renderer, node]),
   walls(['src/main/backend/**'], [electron, shells, renderer]),
   walls(['src/main/browser/**', 'src/main/*.ts'], [electron, renderer]),
   walls(['src/main/desktop/**'], [renderer, [['**/browser/**'], 'The two shells do not know each other.']]),
-  walls(['src/renderer/**'], [electron, backend, shells, node, [['**/main/**', '**/preload/**'], 'Use #shared.']]),
+  walls(
+    ['src/renderer/**'],
+    [electron, backend, shells, node, [['**/main/**', '**/preload/**'], 'Use #shared.']],
+  ),
   walls(['src/preload/**'], [backend, shells, renderer, node]),
 )

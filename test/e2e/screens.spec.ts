@@ -89,7 +89,9 @@ for (const look of looks) {
       await page.screenshot({ path: `test-results/screens/${shell}-${name.replace(' ', '-')}-${screen}.png` })
       // Electron has one window, and the check must not open another one.
       const { violations } = await new AxeBuilder({ page }).setLegacyMode(shell === 'desktop').analyze()
-      const found = violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+      const found = violations.map(
+        ({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+      )
       expect(found).toEqual([])
     }
   })

@@ -48,7 +48,10 @@ describe('connections', () => {
   })
 
   it('asks before it stores a secret weakly', async () => {
-    const answers = { 'secrets.encrypt': ({ text }: { text: string }) => `<${text}>`, 'secrets.decrypt': () => '' }
+    const answers = {
+      'secrets.encrypt': ({ text }: { text: string }) => `<${text}>`,
+      'secrets.decrypt': () => '',
+    }
     const host = caller<HostMethods>(createDispatcher(hostMethods, answers, createLog(process.stderr)))
     const connections = openConnections(testFolder(), hostSecrets(host, 'weak'))
     await expect(connections.add(credentials, false)).rejects.toThrow('secret.weak')
