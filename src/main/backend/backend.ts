@@ -73,11 +73,11 @@ export function createBackend(parts: BackendParts): RunningBackend {
     const task = { kind: 'sync', folder, fromStart: false } as const
     if (connection.kind !== 'sample') {
       const credentials = await connections.credentials(connectionId)
-      return runTask({ ...task, baseUrl: cloposBaseUrl, credentials }, hooks)
+      return runTask.sync({ ...task, baseUrl: cloposBaseUrl, credentials }, hooks)
     }
     const server = await parts.startSample(connection.customers)
     try {
-      return await runTask({ ...task, baseUrl: server.baseUrl, credentials: server.credentials }, hooks)
+      return await runTask.sync({ ...task, baseUrl: server.baseUrl, credentials: server.credentials }, hooks)
     } finally {
       await server.close()
     }
@@ -140,7 +140,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
     'export.write': ({ connectionId, ...task }) => {
       const folder = connections.folder(connections.get(connectionId).id)
       const job = jobs.start('export', connectionId, (hooks) =>
-        runTask({ kind: 'export', folder, ...task }, hooks),
+        runTask.export({ kind: 'export', folder, ...task }, hooks),
       )
       return { jobId: job.id }
     },

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { onTestFinished, describe, expect, it } from 'vitest'
 import { createCloposSource } from '#backend/clopos/client'
 import { openCustomers } from '#backend/customers/customers'
@@ -84,6 +85,29 @@ describe('a complete read', () => {
     // Sign-in, groups, venues, the newest id, four pages, and what changed meanwhile.
     expect(result.requests).toBe(9)
     expect(server.requests).toHaveLength(9)
+  })
+
+  it('does so for 50,000 customers, odd rows included', async () => {
+    const server = await serverWith({ customers: 50_000 })
+    const folder = testFolder()
+    expect(await sync(server, folder)).toMatchObject({ added: 50_000, total: 50_000 })
+    const database = openCopyReader(folder)
+    onTestFinished(() => {
+      database.close()
+    })
+    const stored = openCustomers(database).rawRows(everything, byId, 0, Infinity)
+    let rows = 0
+    for (const made of server.store.rows()) {
+      const row: unknown = JSON.parse(JSON.stringify(made))
+      const next = stored.next()
+      // One comparison a row: expect() 50,000 times would take longer than the sync.
+      if (next.done === true || !isDeepStrictEqual(JSON.parse(next.value.json), row)) {
+        expect(next.value?.json).toBe(JSON.stringify(row))
+      }
+      rows += 1
+    }
+    expect(rows).toBe(50_000)
+    expect(stored.next().done).toBe(true)
   })
 
   it('tells new, changed and removed customers apart the next time, and keeps a record', async () => {

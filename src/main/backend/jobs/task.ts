@@ -1,7 +1,7 @@
 import type { ColumnKey, SortKey } from '#shared/columns'
 import type { Credentials } from '#shared/connection'
 import type { ExportPreset } from '#shared/export-format'
-import type { JobResults, Progress } from '#shared/jobs'
+import type { JobKind, JobResults, Progress } from '#shared/jobs'
 import type { CustomerQuery } from '#shared/query'
 
 /** Everything that a job needs to know, as plain data, so that it can run in a thread of its own. */
@@ -33,8 +33,7 @@ export interface TaskHooks {
   readonly onProgress: (progress: Progress) => void
 }
 
-/** Does a task and gives its result; throws AppError, `cancelled` when the signal said so. */
-export type TaskRunner = <Kind extends keyof Tasks & keyof JobResults>(
-  task: Tasks[Kind] & { readonly kind: Kind },
-  hooks: TaskHooks,
-) => Promise<JobResults[Kind]>
+/** Does tasks of each kind and gives their results; throws AppError, `cancelled` when the signal said so. */
+export type TaskRunner = {
+  readonly [Kind in JobKind]: (task: Tasks[Kind], hooks: TaskHooks) => Promise<JobResults[Kind]>
+}

@@ -1,19 +1,19 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, type ErrorData } from '#shared/errors'
-import type { JobKind, JobResults, Progress } from '#shared/jobs'
+import type { ExportResult, Progress, SyncResult } from '#shared/jobs'
 import { entryBeside } from '../entry'
 import type { Log } from '../log'
-import type { TaskRunner } from './task'
+import type { Task, TaskHooks, TaskRunner } from './task'
 
 /** What a job's thread tells. After `result` or `failed` it ends. */
 export type JobMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'result'; readonly result: JobResults[JobKind] }
+  | { readonly type: 'result'; readonly result: SyncResult | ExportResult }
   | { readonly type: 'failed'; readonly error: ErrorData }
 
 /** Runs each task in a thread of its own, so that neither the window nor the list waits for it. */
 export function threadRunner(log: Log): TaskRunner {
-  return (task, { signal, onProgress }) =>
+  const run = <Result>(task: Task, { signal, onProgress }: TaskHooks): Promise<Result> =>
     new Promise((resolve, reject) => {
       const worker = new Worker(new URL(entryBeside(import.meta.url, 'job.js')), { workerData: task })
       const cancel = (): void => {
@@ -35,4 +35,5 @@ export function threadRunner(log: Log): TaskRunner {
         reject(new AppError({ code: signal.aborted ? 'cancelled' : 'internal' }))
       })
     })
+  return { sync: run<SyncResult>, export: run<ExportResult> }
 }

@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createBackend, type RunningBackend } from '#backend/backend'
+import { createCloposSource } from '#backend/clopos/client'
+import { fileSecrets } from '#backend/connections/secrets'
+import { createDispatcher } from '#backend/dispatcher'
+import { internalMethods, type InternalMethods } from '#backend/internal-contract'
+import { runExportTask, runSyncTask } from '#backend/jobs/run-task'
+import type { TaskRunner } from '#backend/jobs/task'
+import { createLog } from '#backend/log'
+import { startSampleServer } from '#backend/sample/server'
+import { backendMethods } from '#shared/contract'
+import { AppError } from '#shared/errors'
+import { caller, type EventMessage } from '#shared/wire'
+import { testFolder } from './api-rows'
+
+/** Does each task at once in this thread; the shells do it in one of its own. */
+const runHere: TaskRunner = { sync: runSyncTask, export: runExportTask }
+
+interface Running {
+  readonly backend: RunningBackend
+  readonly call: ReturnType<typeof caller<InternalMethods>>
+  readonly request: ReturnType<typeof createDispatcher>
+  readonly events: EventMessage[]
+  readonly logged: string[]
+  readonly dataFolder: string
+}
+
+function start(dataFolder = testFolder(), cloposBaseUrl = 'http://127.0.0.1:9/open-api/v2'): Running {
+  const events: EventMessage[] = []
+  const logged: string[] = []
+  const log = createLog({ write: (text: string) => logged.push(text) })
+  let jobs = 0
+  const backend = createBackend({
+    options: { dataFolder, cloposBaseUrl },
+    secrets: fileSecrets(),
+    runTask: runHere,
+    createSource: (credentials) =>
+      createCloposSource({
+        baseUrl: cloposBaseUrl,
+        credentials,
+        limits: { backoffMs: 1, longestBackoffMs: 2 },
+      }),
+    startSample: (customers) => startSampleServer({ customers, rateLimit: 100_000 }),
+    emit: (event) => events.push(event),
+    clock: Date.now,
+    newId: () => String((jobs += 1)),
+    log,
+  })
+  onTestFinished(() => backend.close())
+  const request = createDispatcher(internalMethods, backend.handlers, log)
+  return { backend, call: caller<InternalMethods>(request), request, events, logged, dataFolder }
+}
+
+const ended = (events: readonly EventMessage[], jobId: string): string | undefined =>
+  events
+    .flatMap((event) => (event.name === 'job' && event.payload.id === jobId ? [event.payload.state] : []))
+    .find((state) => state !== 'running')
+
+const view = { query: { words: [], terms: [] }, sort: [] }
+
+describe('the backend', () => {
+  it('fetches the sample customers, answers for them, and exports them', async () => {
+    const { call, events, dataFolder } = start()
+    const { id: connectionId } = await call('connections.addSample', { customers: 300 })
+    const { jobId } = await call('sync.start', { connectionId })
+    await expect(call('sync.start', { connectionId })).rejects.toThrow('sync.running')
+    await expect.poll(() => ended(events, jobId), { timeout: 20_000 }).toBe('done')
+    expect(await call('copy.status', { connectionId })).toMatchObject({ customers: 300, lastFailure: null })
+    expect(
+      (await call('customers.window', { connectionId, ...view, offset: 290, limit: 50 })).rows,
+    ).toHaveLength(10)
+    expect((await call('customers.facets', { connectionId })).groups.length).toBeGreaterThan(2)
+    expect(events.some(({ name }) => name === 'copy')).toBe(true)
+
+    const path = join(dataFolder, 'out.csv')
+    const task = {
+      connectionId,
+      ...view,
+      columns: 'all' as const,
+      preset: 'csv' as const,
+      locale: 'en',
+      path,
+      download: null,
+    }
+    const started = await call('export.write', task)
+    await expect.poll(() => ended(events, started.jobId)).toBe('done')
+    expect(readFileSync(path, 'utf8').split('\r\n').length).toBeGreaterThan(300)
+  })
+
+  it('tells another copy of the app that the data folder is in use', () => {
+    const { dataFolder } = start()
+    expect(() => start(dataFolder)).toThrow(AppError)
+    expect(() => start(dataFolder)).toThrow('storage.in-use')
+  })
+
+  it('tests a connection without storing anything', async () => {
+    const server = await startSampleServer({ customers: 12 })
+    onTestFinished(server.close)
+    const { call } = start(testFolder(), server.baseUrl)
+    const check = await call('connections.test', { credentials: server.credentials })
+    expect(check.customers).toBe(12)
+    expect(check.venues).not.toHaveLength(0)
+    const wrong = { ...server.credentials, clientSecret: 'wrong' }
+    await expect(call('connections.test', { credentials: wrong })).rejects.toThrow('sign-in.rejected')
+    expect(await call('connections.list', {})).toEqual([])
+  })
+
+  it('removes a connection while it is being synced', async () => {
+    const { call, events } = start()
+    const { id: connectionId } = await call('connections.addSample', { customers: 5000 })
+    const { jobId } = await call('sync.start', { connectionId })
+    await call('connections.remove', { connectionId })
+    expect(ended(events, jobId)).toBe('cancelled')
+    expect(await call('connections.list', {})).toEqual([])
+  })
+
+  it('answers any input to any method with a value or a coded error, never a defect', async () => {
+    const { request, logged, call } = start()
+    await call('connections.addSample', { customers: 5 })
+    const names = Object.keys(backendMethods)
+    const field = fc.oneof(
+      fc.anything(),
+      fc.constant('sample'),
+      fc.constant({ words: [], terms: [] }),
+      fc.constant([]),
+    )
+    const input = fc.oneof(
+      fc.anything(),
+      fc.record(
+        { connectionId: field, query: field, sort: field, offset: field, limit: field, id: field },
+        { requiredKeys: [] },
+      ),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...names), input, async (name, bad) => {
+        const envelope = await request(name, bad)
+        if (!envelope.ok) expect(envelope.error.code).not.toBe('internal')
+      }),
+      { numRuns: 3000 },
+    )
+    expect(logged).toEqual([])
+  })
+})
