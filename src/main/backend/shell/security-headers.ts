@@ -1,0 +1,25 @@
+/**
+ * The page's rules, sent with every answer of both shells: only its own scripts, styles, fonts and pictures, and no
+ * connection but to its own shell. `connections` are further sources that it may connect to (browser mode's socket).
+ */
+export function securityHeaders(connections: readonly string[] = []): Readonly<Record<string, string>> {
+  return {
+    'Content-Security-Policy': [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      ["connect-src 'self'", ...connections].join(' '),
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ].join('; '),
+    'X-Content-Type-Options': 'nosniff',
+    'X-Frame-Options': 'DENY',
+    'Referrer-Policy': 'no-referrer',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Cache-Control': 'no-store',
+  }
+}

@@ -1,0 +1,80 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
+import type { Page } from '#backend/shell/page'
+import { securityHeaders } from '#backend/shell/security-headers'
+import type { Messages } from '#shared/messages/index'
+import type { Admission } from './admission'
+import { attachment, type Downloads } from './downloads'
+
+/** What the server has to give. */
+export interface Shop {
+  readonly page: Page
+  readonly downloads: Downloads
+  readonly texts: Messages['shell']
+}
+
+type Answer = (status: number, headers: Readonly<Record<string, string>>, body: string | Uint8Array) => void
+
+function answerWith(request: IncomingMessage, response: ServerResponse, admission: Admission): Answer {
+  const always = securityHeaders([admission.origin.replace('http:', 'ws:')])
+  return (status, headers, body) => {
+    response.writeHead(status, { ...always, 'Content-Length': Buffer.byteLength(body), ...headers })
+    response.end(request.method === 'HEAD' ? undefined : body)
+  }
+}
+
+async function sendDownload(path: string, response: ServerResponse, downloads: Downloads): Promise<boolean> {
+  const found = await downloads.find(path)
+  if (found === null) return false
+  const { size } = await found.file.stat()
+  response.writeHead(200, {
+    ...securityHeaders(),
+    'Content-Type': found.fileName.endsWith('.tsv')
+      ? 'text/tab-separated-values; charset=utf-8'
+      : 'text/csv; charset=utf-8',
+    'Content-Length': size,
+    'Content-Disposition': attachment(found.fileName),
+  })
+  // Closes the file at its end, and when the browser goes away in between.
+  await pipeline(found.file.createReadStream(), response).catch(() => undefined)
+  return true
+}
+
+/** Answers one HTTP request: a token becomes a cookie, the cookie opens page and downloads, all else is refused. */
+export async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  admission: Admission,
+  shop: Shop,
+): Promise<void> {
+  const answer = answerWith(request, response, admission)
+  const plain = { 'Content-Type': 'text/plain; charset=utf-8' }
+  const refuse = (status: number, text: string): void => {
+    answer(status, plain, `${text}\n`)
+  }
+  if (!admission.isAddressedHere(request.headers)) {
+    refuse(403, shop.texts.notAdmitted)
+    return
+  }
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    refuse(405, shop.texts.notHere)
+    return
+  }
+  // The path as it was sent: what is not exactly one of ours is not here.
+  const [path = '', search = ''] = (request.url ?? '').split('?', 2)
+  const token = path === '/' ? new URLSearchParams(search).get('token') : null
+  const cookie = token === null ? null : admission.admit(token)
+  if (cookie !== null) {
+    answer(303, { Location: '/', 'Set-Cookie': cookie }, '')
+    return
+  }
+  if (token !== null || !admission.isAdmitted(request.headers)) {
+    refuse(403, shop.texts.notAdmitted)
+    return
+  }
+  const file = shop.page.get(path)
+  if (file !== undefined) answer(200, { 'Content-Type': file.type }, await file.read())
+  else if (request.method !== 'GET' || !(await sendDownload(path, response, shop.downloads))) {
+    refuse(404, shop.texts.notHere)
+  }
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import { open, mkdir, rm, type FileHandle } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AppError } from '#shared/errors'
+
+/** A place for one export. */
+export interface DownloadPlace {
+  /** Where the backend writes the file; it appears there only once it is complete. */
+  readonly path: string
+  /** Where the page fetches it from. */
+  readonly download: string
+}
+
+export interface Downloads {
+  /** Makes a place for a file. Throws `invalid-input` where the name is none that a file can have. */
+  readonly place: (fileName: string) => Promise<DownloadPlace>
+  /** The complete file at this path of the address, or null. The caller closes it. */
+  readonly find: (path: string) => Promise<{ readonly fileName: string; readonly file: FileHandle } | null>
+}
+
+const prefix = '/download/'
+
+// Names that mean folders, device names of Windows, control characters, and what Windows cuts off at the end.
+const badName = /^\.+$|[\p{Cc}/\\]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu
+
+/** Opens the folder of this start's exports, and deletes those of earlier starts. `badFileName` says what is wrong. */
+export async function openDownloads(folder: string, badFileName: string): Promise<Downloads> {
+  await rm(folder, { recursive: true, force: true })
+  const places = new Map<string, { readonly fileName: string; readonly path: string }>()
+  return {
+    place: async (fileName) => {
+      if (badName.test(fileName)) throw new AppError({ code: 'invalid-input', problem: badFileName })
+      const id = randomBytes(16).toString('hex')
+      await mkdir(join(folder, id), { recursive: true, mode: 0o700 })
+      const path = join(folder, id, fileName)
+      places.set(prefix + id, { fileName, path })
+      return { path, download: prefix + id }
+    },
+    find: async (path) => {
+      const place = places.get(path)
+      if (place === undefined) return null
+      const file = await open(place.path).catch(() => null)
+      return file === null ? null : { fileName: place.fileName, file }
+    },
+  }
+}
+
+/** The `Content-Disposition` of a file to be saved under a name in any script (RFC 6266, RFC 8187). */
+export function attachment(fileName: string): string {
+  const plain = fileName.replace(/[^\w .()-]/g, '_')
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path'
+import { readBaseUrl } from '#backend/clopos/base-url'
+import { createGateway } from '#backend/gateway'
+import { noProtection, startBackend } from '#backend/host'
+import { createLog, type Log } from '#backend/log'
+import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
+import { startExitCode } from '#backend/shell/exit-code'
+import { localeName } from '#backend/shell/locale'
+import { readPage } from '#backend/shell/page'
+import { appVersion } from '#backend/shell/version'
+import type { AppInfo } from '#shared/contract'
+import { errorData } from '#shared/errors'
+import { catalogues, sentence } from '#shared/messages/index'
+import type { EventMessage } from '#shared/wire'
+import { openDownloads } from './downloads'
+import { hasDisplay, openBrowser } from './open-browser'
+import { readOptions, type Options } from './options'
+import { startServer } from './server'
+import { createShellMethods } from './shell-methods'
+
+const messages = catalogues.en
+const texts = messages.shell
+
+/** Resolves when the person or the system asks the process to end. A second time ends it at once. */
+function askedToEnd(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        resolve()
+      })
+    }
+  })
+}
+
+async function run(options: Options & { verb: 'serve' }, builtFolder: string, log: Log): Promise<void> {
+  const asked = askedToEnd()
+  const cloposBaseUrl = readBaseUrl(process.env['CLOPOS_BASE_URL'])
+  const page = await readPage(join(builtFolder, 'renderer'))
+  const dataFolder = chooseDataFolder(options.data, process.env)
+  makeFolder(dataFolder, dataFolder)
+  const listeners = new Set<(event: EventMessage) => void>()
+  const backend = await startBackend(
+    { dataFolder, cloposBaseUrl, secrets: 'file' },
+    noProtection,
+    (event) => {
+      for (const listener of listeners) listener(event)
+    },
+    log,
+  )
+  try {
+    const downloads = await openDownloads(join(dataFolder, 'exports'), texts.badFileName)
+    const info: AppInfo = {
+      version: appVersion,
+      shell: 'browser',
+      dataFolder,
+      secrets: 'file',
+      locale: localeName(Intl.DateTimeFormat().resolvedOptions().locale),
+    }
+    const shell = createShellMethods(info, backend.request, downloads)
+    const gateway = createGateway(shell, backend.request, log)
+    const server = await startServer(options.port, { page, downloads, texts }, gateway, log)
+    listeners.add(server.emit)
+    process.stdout.write(`${texts.openAt(server.admission.address('always'))}\n${texts.howToStop}\n`)
+    if (options.open) openBrowser(server.admission.address('once'))
+    await asked
+    await server.close()
+  } finally {
+    await backend.close()
+  }
+}
+
+/**
+ * Runs browser mode until it is asked to end. `builtFolder` holds `main` and `renderer`. Gives the exit code; errors are
+ * said on stderr in one sentence.
+ */
+export async function serve(args: readonly string[], builtFolder: string): Promise<number> {
+  const log = createLog(process.stderr)
+  try {
+    const options = readOptions(args, hasDisplay(process.platform, process.env), texts)
+    if (options.verb === 'help') process.stdout.write(texts.serveHelp)
+    else await run(options, builtFolder, log)
+    return 0
+  } catch (thrown) {
+    const error = errorData(thrown)
+    if (error.code === 'internal') log.error('browser mode ended', thrown)
+    process.stderr.write(`${sentence(messages, error)}\n`)
+    return startExitCode(error)
+  }
+}

@@ -1,0 +1,25 @@
+import type { InternalMethods } from '#backend/internal-contract'
+import type { AppInfo, Handlers, shellMethods } from '#shared/contract'
+import { AppError } from '#shared/errors'
+import { caller, type Dispatch } from '#shared/wire'
+import type { Downloads } from './downloads'
+
+/** The contract's methods that the browser shell answers. It has no dialogs: exports become downloads. */
+export function createShellMethods(
+  info: AppInfo,
+  backend: Dispatch,
+  downloads: Downloads,
+): Handlers<typeof shellMethods> {
+  const call = caller<InternalMethods>(backend)
+  return {
+    'app.info': () => info,
+    'export.start': async ({ fileName, ...view }) => {
+      const place = await downloads.place(fileName)
+      return call('export.write', { ...view, locale: info.locale, ...place })
+    },
+    'export.reveal': () => {
+      throw new AppError({ code: 'not-found', what: 'method' })
+    },
+    'copy.choose': () => null,
+  }
+}

@@ -1,0 +1,91 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import * as v from 'valibot'
+import { WebSocket, WebSocketServer, type RawData } from 'ws'
+import { openLine, type CallMessage, type Dispatch, type EventMessage } from '#shared/wire'
+import type { Admission } from './admission'
+
+/** No call of the page comes near this many bytes. */
+const largestMessage = 256 * 1024
+
+const callSchema = v.strictObject({
+  type: v.literal('call'),
+  id: v.pipe(v.number(), v.safeInteger()),
+  method: v.string(),
+  input: v.unknown(),
+})
+
+/** What the page may say: calls, nothing else. null: it said something else. */
+function readCall(data: RawData, binary: boolean): CallMessage | null {
+  if (binary || !Buffer.isBuffer(data)) return null
+  try {
+    const read = v.safeParse(callSchema, JSON.parse(data.toString('utf8')))
+    return read.success ? read.output : null
+  } catch {
+    return null
+  }
+}
+
+export interface Sockets {
+  /** Takes over an HTTP upgrade: `/socket` of an admitted page becomes a line, anything else is refused. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
+  /** Tells every page. */
+  readonly emit: (event: EventMessage) => void
+  readonly close: () => void
+}
+
+/** The WebSocket side of browser mode: each page gets a line of its own to `dispatch`. */
+export function createSockets(admission: Admission, dispatch: Dispatch): Sockets {
+  const server = new WebSocketServer({ noServer: true, maxPayload: largestMessage, perMessageDeflate: false })
+  const lines = new Map<WebSocket, (event: EventMessage) => void>()
+
+  const welcome = (socket: WebSocket): void => {
+    const line = openLine(
+      {
+        send: (message) => {
+          if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+        },
+        listen: (receive) => {
+          socket.on('message', (data, binary) => {
+            const call = readCall(data, binary)
+            if (call === null) socket.close(1008)
+            else receive(call)
+          })
+        },
+      },
+      dispatch,
+      () => undefined,
+    )
+    lines.set(socket, line.emit)
+    // `ws` closes after an error, for example a message that is too large; there is nothing more to do.
+    socket.on('error', () => undefined)
+    socket.on('close', () => {
+      lines.delete(socket)
+    })
+  }
+
+  return {
+    upgrade: (request, socket, head) => {
+      const { headers, url } = request
+      const admitted =
+        url === '/socket' &&
+        headers.origin !== undefined &&
+        admission.isAddressedHere(headers) &&
+        admission.isAdmitted(headers)
+      if (admitted) {
+        server.handleUpgrade(request, socket, head, welcome)
+        return
+      }
+      socket.on('error', () => undefined)
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n', () => {
+        socket.destroy()
+      })
+    },
+    emit: (event) => {
+      for (const emit of lines.values()) emit(event)
+    },
+    close: () => {
+      for (const socket of lines.keys()) socket.terminate()
+    },
+  }
+}

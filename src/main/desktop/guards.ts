@@ -1,0 +1,33 @@
+import type { Session, WebContents } from 'electron'
+import { openLink } from './links'
+
+/** Refuses every permission: the page needs no camera, place, notification, device, or the like. */
+export function denyPermissions(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false)
+  })
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+}
+
+/** Keeps `contents` on the page it was given: no navigation, no redirect, no new window, no embedded view. */
+export function keepInPlace(contents: WebContents): void {
+  // Comes before `will-navigate`, and for frames too.
+  contents.on('will-frame-navigate', (details) => {
+    details.preventDefault()
+    if (details.isMainFrame) openLink(details.url)
+  })
+  contents.on('will-navigate', (details) => {
+    details.preventDefault()
+  })
+  contents.on('will-redirect', (details) => {
+    details.preventDefault()
+  })
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault()
+  })
+  contents.setWindowOpenHandler(({ url }) => {
+    openLink(url)
+    return { action: 'deny' }
+  })
+}

@@ -1,0 +1,52 @@
+import { safeStorage } from 'electron'
+import type { HostMethods } from '#backend/internal-contract'
+import type { Handlers } from '#shared/contract'
+import { AppError } from '#shared/errors'
+
+export interface Secrets {
+  /** Weak: other programs of this person could read what is stored; the backend asks before it stores any. */
+  readonly protection: 'encrypted' | 'weak'
+  readonly handlers: Handlers<HostMethods>
+}
+
+/** Marks a secret that this system could not encrypt at all. */
+const plainMark = 'plain:'
+
+function protectionHere(): Secrets['protection'] {
+  if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') {
+    // A key that everybody knows: it hides the secret from a glance, no more.
+    safeStorage.setUsePlainTextEncryption(true)
+    return 'weak'
+  }
+  return safeStorage.isEncryptionAvailable() ? 'encrypted' : 'weak'
+}
+
+/**
+ * The system's protection for secrets: DPAPI, Keychain, or the desktop's keyring on Linux. Only after Electron is ready.
+ * What it gives is text; decrypting throws `secret.lost` where the key is not there any more.
+ */
+export function openSecrets(): Secrets {
+  const protection = protectionHere()
+  const encrypt = (text: string): string => {
+    if (safeStorage.isEncryptionAvailable()) return safeStorage.encryptString(text).toString('base64')
+    if (protection === 'weak') return plainMark + Buffer.from(text, 'utf8').toString('base64')
+    throw new AppError({ code: 'secret.weak' })
+  }
+  const decrypt = (text: string): string => {
+    if (text.startsWith(plainMark)) {
+      return Buffer.from(text.slice(plainMark.length), 'base64').toString('utf8')
+    }
+    try {
+      return safeStorage.decryptString(Buffer.from(text, 'base64'))
+    } catch (cause) {
+      throw new AppError({ code: 'secret.lost' }, cause)
+    }
+  }
+  return {
+    protection,
+    handlers: {
+      'secrets.encrypt': ({ text }) => encrypt(text),
+      'secrets.decrypt': ({ text }) => decrypt(text),
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import { dirname, join } from 'node:path'
+import { app, dialog, shell, type BrowserWindow } from 'electron'
+import type { InternalMethods } from '#backend/internal-contract'
+import type { AppInfo, Handlers, shellMethods } from '#shared/contract'
+import { AppError } from '#shared/errors'
+import { fileEnding } from '#shared/export-format'
+import type { Messages } from '#shared/messages/index'
+import { caller, type Dispatch, type EventMessage } from '#shared/wire'
+import type { Memory } from './memory'
+
+interface Surroundings {
+  readonly info: AppInfo
+  readonly backend: Dispatch
+  /** The window that dialogs belong to. */
+  readonly window: () => BrowserWindow
+  readonly memory: Memory
+  readonly messages: Messages
+}
+
+export interface ShellMethods {
+  readonly handlers: Handlers<typeof shellMethods>
+  /** Must be told of every event, to know which exports are complete. */
+  readonly onEvent: (event: EventMessage) => void
+}
+
+/** The contract's methods that need a dialog or the system's file manager. */
+export function createShellMethods(around: Surroundings): ShellMethods {
+  const { info, memory, messages } = around
+  const call = caller<InternalMethods>(around.backend)
+  /** Where this session's exports went, by job. */
+  const targets = new Map<string, string>()
+  const complete = new Set<string>()
+  const filters = (name: string, extensions: string[]): Electron.FileFilter[] => [
+    { name, extensions },
+    { name: messages.shell.allFiles, extensions: ['*'] },
+  ]
+  return {
+    handlers: {
+      'app.info': () => info,
+      'export.start': async ({ fileName, ...view }) => {
+        const ending = fileEnding(view.preset)
+        const { canceled, filePath } = await dialog.showSaveDialog(around.window(), {
+          title: messages.shell.saveExport,
+          defaultPath: join(memory.read().exportFolder ?? app.getPath('documents'), fileName),
+          filters: filters(ending === 'tsv' ? messages.shell.tsvFile : messages.shell.csvFile, [ending]),
+          properties: ['createDirectory', 'showOverwriteConfirmation'],
+        })
+        if (canceled || filePath === '') return null
+        memory.write({ exportFolder: dirname(filePath) })
+        const started = await call('export.write', {
+          ...view,
+          locale: info.locale,
+          path: filePath,
+          download: null,
+        })
+        targets.set(started.jobId, filePath)
+        return started
+      },
+      'export.reveal': ({ jobId }) => {
+        const target = complete.has(jobId) ? targets.get(jobId) : undefined
+        if (target === undefined) throw new AppError({ code: 'not-found', what: 'job' })
+        shell.showItemInFolder(target)
+        return null
+      },
+      'copy.choose': async () => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(around.window(), {
+          title: messages.shell.chooseCopy,
+          filters: filters(messages.shell.copyFile, ['sqlite', 'sqlite3', 'db']),
+          properties: ['openFile', 'dontAddToRecent'],
+        })
+        const [path] = filePaths
+        return canceled || path === undefined ? null : { path }
+      },
+    },
+    onEvent: (event) => {
+      if (event.name !== 'job') return
+      if (event.payload.kind === 'export' && event.payload.state === 'done') complete.add(event.payload.id)
+    },
+  }
+}

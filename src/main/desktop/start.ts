@@ -1,0 +1,157 @@
+import { join } from 'node:path'
+import { app, dialog, Menu, session, type BrowserWindow } from 'electron'
+import { readBaseUrl } from '#backend/clopos/base-url'
+import { createGateway } from '#backend/gateway'
+import { startBackend, type Backend } from '#backend/host'
+import { createLog, type Log } from '#backend/log'
+import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
+import { startExitCode } from '#backend/shell/exit-code'
+import { localeName } from '#backend/shell/locale'
+import { readPage } from '#backend/shell/page'
+import type { AppInfo } from '#shared/contract'
+import { errorData } from '#shared/errors'
+import { catalogues, sentence } from '#shared/messages/index'
+import type { Dispatch } from '#shared/wire'
+import { pageServer, servePageFrom } from './development'
+import { denyPermissions, keepInPlace } from './guards'
+import { answerCalls, sendEvent } from './ipc'
+import { openMemory } from './memory'
+import { menuTemplate, offerContextMenu } from './menu'
+import { registerAppScheme, servePage } from './protocol'
+import { openSecrets } from './secrets'
+import { createShellMethods } from './shell-methods'
+import { bringToFront, openWindow } from './window'
+
+const messages = catalogues.en
+
+/** How long the backend may take to end its jobs and close its databases. What it wrote is safe in any case. */
+const closingTime = 10_000
+
+/** The value of `--data DIR` or `--data=DIR`. Everything else on the command line is Chromium's. */
+export function dataArgument(args: readonly string[]): string | undefined {
+  const at = args.findIndex((arg) => arg === '--data' || arg.startsWith('--data='))
+  const [arg, next] = args.slice(at)
+  if (at < 0 || arg === undefined) return undefined
+  return arg === '--data' ? next : arg.slice('--data='.length)
+}
+
+/** Says why the app cannot go on, on stderr and in a box, and ends it when the box is closed. */
+async function giveUp(thrown: unknown, title: string, log: Log): Promise<void> {
+  const error = errorData(thrown)
+  if (error.code === 'internal') log.error('the desktop app ended', thrown)
+  const message = sentence(messages, error)
+  process.stderr.write(`${message}\n`)
+  const code = startExitCode(error)
+  app.once('will-quit', (event) => {
+    event.preventDefault()
+    app.exit(code)
+  })
+  // Not `showErrorBox`: it stops the whole process, which then could not even be asked to end.
+  await dialog.showMessageBox({ type: 'error', title, message })
+  app.exit(code)
+}
+
+/** Lets the backend close before the process ends, once. */
+function closeOnQuit(backend: Promise<Backend>, log: Log): void {
+  app.once('will-quit', (event) => {
+    event.preventDefault()
+    const tooLong = new Promise<void>((resolve) => setTimeout(resolve, closingTime))
+    const closed = backend.then((running) => running.close())
+    Promise.race([closed, tooLong])
+      .catch((thrown: unknown) => {
+        log.error('closing failed', thrown)
+      })
+      .finally(() => {
+        app.exit(0)
+      })
+  })
+}
+
+/** Opens the window on a backend that is still starting: calls of the page wait for it. */
+async function run(builtFolder: string, dataFolder: string, log: Log): Promise<void> {
+  const secrets = openSecrets()
+  const info: AppInfo = {
+    version: app.getVersion(),
+    shell: 'desktop',
+    dataFolder,
+    secrets: secrets.protection,
+    locale: localeName(app.getSystemLocale()),
+  }
+  const cloposBaseUrl = readBaseUrl(process.env['CLOPOS_BASE_URL'])
+  const server = pageServer(app.isPackaged, process.env)
+  if (server === null) servePage(session.defaultSession, await readPage(join(builtFolder, 'renderer')))
+  else servePageFrom(session.defaultSession, server)
+  denyPermissions(session.defaultSession)
+  const labels = messages.shell.menu
+  const packaged = app.isPackaged
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate(labels, { platform: process.platform, packaged })),
+  )
+  app.on('web-contents-created', (_event, contents) => {
+    keepInPlace(contents)
+    offerContextMenu(contents, labels)
+  })
+
+  const memory = openMemory(join(dataFolder, 'shell', 'window.json'), log)
+  const starting = startBackend(
+    { dataFolder, cloposBaseUrl, secrets: secrets.protection },
+    secrets.handlers,
+    (event) => {
+      shell.onEvent(event)
+      sendEvent(window, event)
+    },
+    log,
+  )
+  const backend: Dispatch = (method, input) =>
+    starting.then(
+      (running) => running.request(method, input),
+      (thrown: unknown) => ({ ok: false, error: errorData(thrown) }),
+    )
+  const window: BrowserWindow = openWindow(
+    builtFolder,
+    messages.window.appName,
+    packaged,
+    memory,
+    starting,
+    () => {
+      void giveUp(new Error('the page ended twice'), messages.shell.crashed, log)
+    },
+  )
+  const shell = createShellMethods({ info, backend, window: () => window, memory, messages })
+  answerCalls(window, createGateway(shell.handlers, backend, log), log)
+  app.on('second-instance', () => {
+    bringToFront(window)
+  })
+  app.on('window-all-closed', () => {
+    app.quit()
+  })
+  await starting
+  closeOnQuit(starting, log)
+}
+
+/**
+ * Starts the desktop app. `builtFolder` holds `main`, `preload` and `renderer`. Must be called before Electron is ready.
+ * A second start with the same data folder brings the first one's window to the front and ends.
+ */
+export function startDesktop(builtFolder: string): void {
+  const log = createLog(process.stderr)
+  registerAppScheme()
+  const start = async (): Promise<void> => {
+    const dataFolder = chooseDataFolder(dataArgument(process.argv), process.env)
+    const own = join(dataFolder, 'shell')
+    makeFolder(dataFolder, own)
+    app.setPath('userData', own)
+    if (!app.requestSingleInstanceLock()) {
+      process.stderr.write(`${messages.shell.alreadyOpen}\n`)
+      app.exit(0)
+      return
+    }
+    await app.whenReady()
+    await run(builtFolder, dataFolder, log)
+  }
+  start().catch(async (thrown: unknown) => {
+    // A box needs a ready Electron; without one Linux shows nothing.
+    await app.whenReady()
+    await giveUp(thrown, messages.shell.cannotStart, log)
+  })
+}

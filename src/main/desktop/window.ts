@@ -1,0 +1,99 @@
+import { join } from 'node:path'
+import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOptions } from 'electron'
+import { methodsArgument } from '#shared/bridge'
+import { methodNames } from '#shared/contract'
+import type { Memory } from './memory'
+import { appOrigin } from './protocol'
+import { placeWindow, smallest } from './window-place'
+
+/** The page's own background (`--canvas` of its styles), so that nothing flashes before it is drawn. */
+const background = { light: '#f3f5f6', dark: '#12171a' }
+
+/** The window's settings: no Node in the page, its own world for the preload, the system's sandbox around both. */
+export function windowOptions(
+  builtFolder: string,
+  title: string,
+  look: { readonly dark: boolean; readonly packaged: boolean },
+): BrowserWindowConstructorOptions {
+  return {
+    title,
+    show: false,
+    minWidth: smallest.width,
+    minHeight: smallest.height,
+    autoHideMenuBar: true,
+    backgroundColor: look.dark ? background.dark : background.light,
+    webPreferences: {
+      preload: join(builtFolder, 'preload', 'preload.cjs'),
+      // The preload makes one function for each name; the schemas stay out of it, which keeps it small.
+      additionalArguments: [methodsArgument + methodNames.join(',')],
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !look.packaged,
+    },
+  }
+}
+
+/**
+ * Opens the one window where it was last time, and shows it once the page is drawn and `started` is fulfilled. `onCrash`
+ * is called where the page's process died twice within a minute; the first time the page is loaded again, and finds
+ * everything in the backend.
+ */
+export function openWindow(
+  builtFolder: string,
+  title: string,
+  packaged: boolean,
+  memory: Memory,
+  started: Promise<unknown>,
+  onCrash: () => void,
+): BrowserWindow {
+  const main = screen.getPrimaryDisplay()
+  const others = screen.getAllDisplays().filter((display) => display.id !== main.id)
+  const place = placeWindow(
+    memory.read().window,
+    [main, ...others].map((display) => display.workArea),
+  )
+  const window = new BrowserWindow({
+    ...windowOptions(builtFolder, title, { dark: nativeTheme.shouldUseDarkColors, packaged }),
+    ...place.bounds,
+  })
+  const show = (): void => {
+    if (window.isDestroyed()) return
+    if (place.maximized) window.maximize()
+    window.show()
+  }
+  window.once('ready-to-show', () => {
+    // Where the start failed, the person is told so in a box, and there is nothing to show.
+    started.then(show).catch(() => undefined)
+  })
+  window.on('close', () => {
+    memory.write({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } })
+  })
+  let lastCrash = -Infinity
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return
+    const again = performance.now() - lastCrash < 60_000
+    lastCrash = performance.now()
+    if (again) onCrash()
+    else window.webContents.reload()
+  })
+  // Where this build has no page, an empty window says more than none.
+  window.loadURL(`${appOrigin}/`).catch(show)
+  return window
+}
+
+/** Brings the window before the person's eyes. */
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}

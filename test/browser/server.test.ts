@@ -1,0 +1,278 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { networkInterfaces, tmpdir } from 'node:os'
+import { connect } from 'node:net'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { WebSocket } from 'ws'
+import { createLog } from '#backend/log'
+import { readPage } from '#backend/shell/page'
+import { AppError } from '#shared/errors'
+import { catalogues } from '#shared/messages/index'
+import { openDownloads, type Downloads } from '../../src/main/browser/downloads'
+import { startServer, type PageServer } from '../../src/main/browser/server'
+import { ask, enter, knock } from './visitor'
+
+const texts = catalogues.en.shell
+const log = createLog({ write: () => undefined })
+const root = mkdtempSync(join(tmpdir(), 'browser-mode-'))
+const exportsFolder = join(root, 'exports')
+const calls: unknown[] = []
+
+let downloads: Downloads
+let server: PageServer
+let port: number
+let origin: string
+let cookie: string
+
+beforeAll(async () => {
+  mkdirSync(join(root, 'renderer', 'assets'), { recursive: true })
+  writeFileSync(join(root, 'secret.html'), 'secret')
+  writeFileSync(join(root, 'renderer', 'index.html'), '<p>Ünvan')
+  writeFileSync(join(root, 'renderer', 'assets', 'page.js'), 'let x')
+  mkdirSync(join(exportsFolder, 'old'), { recursive: true })
+  writeFileSync(join(exportsFolder, 'old', 'customers.csv'), 'left behind')
+  downloads = await openDownloads(exportsFolder, texts.badFileName)
+  server = await startServer(
+    0,
+    { page: await readPage(join(root, 'renderer')), downloads, texts },
+    (method, input) => {
+      calls.push([method, input])
+      return Promise.resolve({ ok: true, value: { method } })
+    },
+    log,
+  )
+  origin = server.admission.origin
+  port = Number(new URL(origin).port)
+  cookie = await enter(server.admission.address('always'))
+})
+
+afterAll(async () => {
+  await server.close()
+  rmSync(root, { recursive: true })
+})
+
+test('the printed address becomes a cookie that no script and no other site can use', async () => {
+  const url = new URL(server.admission.address('always'))
+  const reply = await ask(port, url.pathname + url.search)
+  expect([reply.status, reply.headers.location]).toEqual([303, '/'])
+  const [name, ...flags] = (reply.headers['set-cookie']?.[0] ?? '').split('; ')
+  expect(name).toMatch(new RegExp(`^customer-desk-${String(port)}=[\\w-]{43}$`))
+  expect(flags).toEqual(['HttpOnly', 'SameSite=Strict', 'Path=/'])
+  expect(url.searchParams.get('token')).toMatch(/^[\w-]{43}$/)
+  expect(name).not.toContain(url.searchParams.get('token'))
+})
+
+test('the cookie opens the page', async () => {
+  const reply = await ask(port, '/', { cookie: `other=1; ${cookie}` })
+  expect([reply.status, reply.body]).toEqual([200, '<p>Ünvan'])
+  expect(reply.headers['content-type']).toBe('text/html; charset=utf-8')
+  expect((await ask(port, '/assets/page.js', { cookie, origin })).body).toBe('let x')
+  expect(await ask(port, '/', { cookie }, 'HEAD')).toMatchObject({ status: 200, body: '' })
+})
+
+test('the address that a program is started with lets in once', async () => {
+  const address = server.admission.address('once')
+  expect(await enter(address)).toBe(cookie)
+  expect(await enter(address)).toBe('')
+  const { pathname, search } = new URL(address)
+  expect((await ask(port, pathname + search, { cookie })).status).toBe(403)
+})
+
+const host = () => `127.0.0.1:${String(port)}`
+test.each<[string, string, () => Readonly<Record<string, string>>]>([
+  ['no cookie', '/', () => ({})],
+  ['no cookie, for a script', '/assets/page.js', () => ({})],
+  ['no cookie, for what is not there', '/none', () => ({})],
+  ['another cookie', '/', () => ({ cookie: cookie.slice(0, -1) })],
+  ['an empty cookie', '/', () => ({ cookie: `${cookie.split('=')[0] ?? ''}=` })],
+  ['a wrong token', '/?token=none', () => ({})],
+  ['a wrong token beside the cookie', '/?token=none', () => ({ cookie })],
+  ['no token', '/?token=', () => ({})],
+  ['a name for this computer as host', '/', () => ({ cookie, host: `localhost:${String(port)}` })],
+  ['a foreign host', '/', () => ({ cookie, host: 'evil.example' })],
+  ['a foreign host that resolves here', '/', () => ({ cookie, host: `evil.example:${String(port)}` })],
+  ['the host without its port', '/', () => ({ cookie, host: '127.0.0.1' })],
+  ['a foreign origin', '/', () => ({ cookie, origin: 'https://evil.example' })],
+  ['an opaque origin', '/', () => ({ cookie, origin: 'null' })],
+  ['another port’s origin', '/', () => ({ cookie, origin: 'http://127.0.0.1:1' })],
+  ['the secure origin', '/', () => ({ cookie, origin: `https://${host()}` })],
+])('a request with %s is refused', async (_name, path, headers) => {
+  const reply = await ask(port, path, headers())
+  expect([reply.status, reply.body]).toEqual([403, `${texts.notAdmitted}\n`])
+  expect(reply.headers['set-cookie']).toBeUndefined()
+})
+
+test('a token is no use under a foreign host', async () => {
+  const { pathname, search } = new URL(server.admission.address('always'))
+  expect((await ask(port, pathname + search, { host: 'evil.example' })).status).toBe(403)
+})
+
+test.each([
+  '/../secret.html',
+  '/%2e%2e/secret.html',
+  '/..%2fsecret.html',
+  '/..%5csecret.html',
+  '/assets/../../secret.html',
+  '//index.html',
+  '/assets/',
+  '/INDEX.HTML',
+  '/assets/page.js%00',
+  '/download/',
+  '/download/../secret.html',
+  `/download/${'0'.repeat(32)}`,
+])('%s is not there', async (path) => {
+  const reply = await ask(port, path, { cookie })
+  expect([reply.status, reply.body]).toEqual([404, `${texts.notHere}\n`])
+})
+
+test('only reading is answered', async () => {
+  for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
+    expect((await ask(port, '/', { cookie }, method)).status).toBe(405)
+  }
+})
+
+test('every answer carries the rules of the page', async () => {
+  const policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
+    `connect-src 'self' ws://${host()}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+  for (const reply of [
+    await ask(port, '/', { cookie }),
+    await ask(port, '/'),
+    await ask(port, '/none', { cookie }),
+  ]) {
+    expect(reply.headers).toMatchObject({
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-resource-policy': 'same-origin',
+      'cache-control': 'no-store',
+    })
+  }
+})
+
+test('the server listens to this computer alone', async () => {
+  const others = Object.values(networkInterfaces()).flatMap((list) =>
+    (list ?? []).filter(({ family, internal }) => family === 'IPv4' && !internal),
+  )
+  for (const { address } of others) {
+    const socket = connect(port, address)
+    await expect(once(socket, 'connect')).rejects.toThrow('ECONNREFUSED')
+  }
+  await expect(once(connect(port, '::1'), 'connect')).rejects.toThrow()
+})
+
+test('a taken port has its sentence', async () => {
+  const shop = { page: new Map(), downloads, texts }
+  const taken = startServer(port, shop, () => Promise.resolve({ ok: true, value: null }), log)
+  await expect(taken).rejects.toThrow(new AppError({ code: 'invalid-input', problem: texts.portTaken(port) }))
+})
+
+test('an export is there once it is complete, as a file to keep', async () => {
+  expect(existsSync(join(exportsFolder, 'old'))).toBe(false)
+  const place = await downloads.place('Müştərilər 2026.csv')
+  expect(place.download).toMatch(/^\/download\/[0-9a-f]{32}$/)
+  expect((await ask(port, place.download, { cookie })).status).toBe(404)
+  writeFileSync(place.path, '\uFEFFAd\r\nƏli\r\n')
+  const reply = await ask(port, place.download, { cookie })
+  expect([reply.status, reply.body]).toEqual([200, '\uFEFFAd\r\nƏli\r\n'])
+  expect(reply.headers).toMatchObject({
+    'content-type': 'text/csv; charset=utf-8',
+    'content-length': '13',
+    'content-disposition':
+      'attachment; filename="M__t_ril_r 2026.csv"; ' +
+      "filename*=UTF-8''M%C3%BC%C5%9Ft%C9%99ril%C9%99r%202026.csv",
+    'x-content-type-options': 'nosniff',
+  })
+  expect((await ask(port, place.download)).status).toBe(403)
+  expect((await ask(port, place.download, { cookie, origin: 'https://evil.example' })).status).toBe(403)
+  if (process.platform !== 'win32') {
+    const [id = ''] = readdirSync(exportsFolder)
+    expect(statSync(join(exportsFolder, id)).mode & 0o777).toBe(0o700)
+  }
+})
+
+test.each(['..', '.', 'a/b', 'a\\b', 'a\nb', 'CON', 'nul.csv', 'dot.', 'blank '])(
+  'an export cannot be named %j',
+  async (name) => {
+    await expect(downloads.place(name)).rejects.toThrow(
+      new AppError({ code: 'invalid-input', problem: texts.badFileName }),
+    )
+  },
+)
+
+async function openSocket(): Promise<WebSocket> {
+  const socket = await knock(port, { origin, cookie })
+  if (typeof socket === 'number') throw new Error(`refused with ${String(socket)}`)
+  return socket
+}
+
+const nextMessage = async (socket: WebSocket): Promise<unknown> => {
+  const [data] = await once(socket, 'message')
+  return JSON.parse(String(data))
+}
+
+test('the socket answers calls', async () => {
+  const socket = await openSocket()
+  socket.send(JSON.stringify({ type: 'call', id: 7, method: 'jobs.list', input: { a: 1 } }))
+  expect(await nextMessage(socket)).toEqual({
+    type: 'answer',
+    id: 7,
+    envelope: { ok: true, value: { method: 'jobs.list' } },
+  })
+  expect(calls).toEqual([['jobs.list', { a: 1 }]])
+  socket.terminate()
+})
+
+test('every open page hears of events', async () => {
+  const sockets = [await openSocket(), await openSocket()]
+  const heard = Promise.all(sockets.map(nextMessage))
+  const payload = {
+    connectionId: 'sample-1',
+    customers: 1,
+    removed: 0,
+    problems: 0,
+    lastSync: null,
+    lastFailure: null,
+    interrupted: false,
+    databaseVersion: 1,
+  }
+  server.emit({ type: 'event', name: 'copy', payload })
+  const event = { type: 'event', name: 'copy', payload }
+  expect(await heard).toEqual([event, event])
+  for (const socket of sockets) socket.terminate()
+})
+
+test.each<[string, () => Readonly<Record<string, string>>, string?]>([
+  ['no cookie', () => ({ origin })],
+  ['a wrong cookie', () => ({ origin, cookie: 'customer-desk=1' })],
+  ['no origin', () => ({ cookie })],
+  ['a foreign origin', () => ({ origin: 'https://evil.example', cookie })],
+  ['a foreign host', () => ({ origin, cookie, host: 'evil.example' })],
+  ['another path', () => ({ origin, cookie }), '/'],
+  ['more to the path', () => ({ origin, cookie }), '/socket?x=1'],
+])('a socket with %s is refused', async (_name, headers, path) => {
+  expect(await knock(port, headers(), path)).toBe(403)
+})
+
+test.each([
+  ['no JSON', 'hello'],
+  ['no call', JSON.stringify({ type: 'event', name: 'copy', payload: {} })],
+  ['an answer', JSON.stringify({ type: 'answer', id: 1, envelope: { ok: true } })],
+  ['a call without a number', JSON.stringify({ type: 'call', id: 'x', method: 'jobs.list', input: {} })],
+  ['a call with more to it', JSON.stringify({ type: 'call', id: 1, method: 'a', input: {}, more: 1 })],
+  ['bytes', Buffer.from('{}')],
+])('a socket that says %s is closed', async (_name, message) => {
+  const socket = await openSocket()
+  const before = calls.length
+  socket.send(message)
+  expect((await once(socket, 'close'))[0]).toBe(1008)
+  expect(calls).toHaveLength(before)
+})
+
+test('a socket that says too much is closed', async () => {
+  const socket = await openSocket()
+  const input = 'x'.repeat(256 * 1024)
+  socket.send(JSON.stringify({ type: 'call', id: 1, method: 'jobs.list', input }))
+  expect((await once(socket, 'close'))[0]).toBe(1009)
+})

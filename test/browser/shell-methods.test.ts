@@ -1,0 +1,57 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { AppError } from '#shared/errors'
+import { catalogues } from '#shared/messages/index'
+import { openDownloads } from '../../src/main/browser/downloads'
+import { createShellMethods } from '../../src/main/browser/shell-methods'
+
+const folder = mkdtempSync(join(tmpdir(), 'browser-shell-'))
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const info = { version: '1', shell: 'browser', dataFolder: '/d', secrets: 'file', locale: 'az-AZ' } as const
+const view = {
+  connectionId: 'a',
+  query: { words: [], terms: [] },
+  sort: [],
+  columns: 'all',
+  preset: 'csv',
+} as const
+
+async function open() {
+  const calls: { readonly method: string; readonly input: unknown }[] = []
+  const methods = createShellMethods(
+    info,
+    (method, input) => {
+      calls.push({ method, input })
+      return Promise.resolve({ ok: true, value: { jobId: 'job-1' } })
+    },
+    await openDownloads(folder, catalogues.en.shell.badFileName),
+  )
+  return { methods, calls }
+}
+
+test('an export is written below the data folder, to be downloaded', async () => {
+  const { methods, calls } = await open()
+  expect(await methods['export.start']({ ...view, fileName: 'customers.csv' })).toEqual({ jobId: 'job-1' })
+  const download = expect.stringMatching(/^\/download\/[0-9a-f]{32}$/)
+  const path = expect.stringMatching(/[0-9a-f]{32}.customers\.csv$/)
+  expect(calls).toEqual([{ method: 'export.write', input: { ...view, locale: 'az-AZ', path, download } }])
+  expect(JSON.stringify(calls)).toContain(JSON.stringify(folder).slice(1, -1))
+})
+
+test('a name that would leave the folder starts nothing', async () => {
+  const { methods, calls } = await open()
+  await expect(methods['export.start']({ ...view, fileName: '..' })).rejects.toThrow(AppError)
+  expect(calls).toEqual([])
+})
+
+test('what needs the desktop is not here', async () => {
+  const { methods } = await open()
+  expect(await methods['app.info']({})).toEqual(info)
+  expect(await methods['copy.choose']({})).toBeNull()
+  expect(() => methods['export.reveal']({ jobId: 'job-1' })).toThrow(AppError)
+})

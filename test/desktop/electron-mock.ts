@@ -1,0 +1,228 @@
+/**
+ * Stands in for Electron in unit tests, which run without its binary: it records what the shell sets up and lets a test
+ * play the system's part. Used as `vi.mock('electron', () => import('./electron-mock'))`.
+ */
+import { EventEmitter } from 'node:events'
+
+type Bag = Readonly<Record<string, unknown>>
+
+/** What a preload puts on the page. */
+interface Exposed {
+  readonly call: Readonly<Record<string, (input: unknown) => Promise<unknown>>>
+  readonly onEvent: (listener: (...heard: unknown[]) => void) => () => void
+}
+
+interface Recorded {
+  schemes: unknown[]
+  protocols: Map<string, (request: Request) => Promise<Response>>
+  permissionRequest: ((contents: unknown, name: string, answer: (ok: boolean) => void) => void) | null
+  permissionCheck: (() => boolean) | null
+  devicePermission: (() => boolean) | null
+  handlers: Map<string, (event: unknown, ...args: unknown[]) => unknown>
+  windows: BrowserWindow[]
+  menus: unknown[]
+  opened: string[]
+  shown: string[]
+  boxes: Bag[]
+  exits: number[]
+  paths: Map<string, string>
+  exposed: Map<string, Exposed>
+  invoked: unknown[]
+  dialogs: Bag[]
+  /** What the system will answer. */
+  lock: boolean
+  packaged: boolean
+  dark: boolean
+  backend: string
+  encryption: boolean
+  saveAnswer: { readonly canceled: boolean; readonly filePath: string }
+  openAnswer: { readonly canceled: boolean; readonly filePaths: readonly string[] }
+}
+
+const fresh = (): Recorded => ({
+  schemes: [],
+  protocols: new Map(),
+  permissionRequest: null,
+  permissionCheck: null,
+  devicePermission: null,
+  handlers: new Map(),
+  windows: [],
+  menus: [],
+  opened: [],
+  shown: [],
+  boxes: [],
+  exits: [],
+  paths: new Map(),
+  exposed: new Map(),
+  invoked: [],
+  dialogs: [],
+  lock: true,
+  packaged: false,
+  dark: false,
+  backend: 'gnome_libsecret',
+  encryption: true,
+  saveAnswer: { canceled: false, filePath: '' },
+  openAnswer: { canceled: false, filePaths: [] },
+})
+
+/** What the shell did, and what the system will answer. */
+export const record = fresh()
+
+/** Forgets everything: for before each test. */
+export function reset(): void {
+  Object.assign(record, fresh())
+  app.removeAllListeners()
+  ipcRenderer.removeAllListeners()
+}
+
+const workArea = { x: 0, y: 0, width: 1920, height: 1040 }
+
+class App extends EventEmitter {
+  get isPackaged(): boolean {
+    return record.packaged
+  }
+  readonly whenReady = (): Promise<void> => Promise.resolve()
+  readonly requestSingleInstanceLock = (): boolean => record.lock
+  readonly setPath = (name: string, path: string): void => void record.paths.set(name, path)
+  readonly getPath = (name: string): string => record.paths.get(name) ?? `/${name}`
+  readonly getVersion = (): string => '1.2.3'
+  readonly getSystemLocale = (): string => 'az_AZ.UTF-8'
+  readonly exit = (code: number): void => void record.exits.push(code)
+  readonly quit = (): void => undefined
+}
+export const app = new App()
+
+class WebContents extends EventEmitter {
+  openHandler: ((details: { readonly url: string }) => unknown) | null = null
+  readonly sent: unknown[] = []
+  reloads = 0
+  readonly setWindowOpenHandler = (handler: NonNullable<WebContents['openHandler']>): void => {
+    this.openHandler = handler
+  }
+  readonly send = (...message: unknown[]): void => void this.sent.push(message)
+  readonly reload = (): void => void (this.reloads += 1)
+}
+
+export class BrowserWindow extends EventEmitter {
+  readonly options: Bag
+  readonly webContents = new WebContents()
+  readonly loaded: string[] = []
+  readonly done: string[] = []
+  destroyed = false
+  constructor(options: Bag = {}) {
+    super()
+    this.options = options
+    record.windows.push(this)
+    app.emit('web-contents-created', {}, this.webContents)
+  }
+  readonly loadURL = (url: string): Promise<void> => {
+    this.loaded.push(url)
+    return Promise.resolve()
+  }
+  readonly isDestroyed = (): boolean => this.destroyed
+  readonly isMinimized = (): boolean => true
+  readonly isMaximized = (): boolean => false
+  readonly getNormalBounds = (): Bag => ({ x: 10, y: 20, width: 1000, height: 700 })
+  readonly show = (): void => void this.done.push('show')
+  readonly focus = (): void => void this.done.push('focus')
+  readonly restore = (): void => void this.done.push('restore')
+  readonly maximize = (): void => void this.done.push('maximize')
+}
+
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes: readonly unknown[]): void => void record.schemes.push(...schemes),
+}
+
+export const session = {
+  defaultSession: {
+    protocol: {
+      handle: (scheme: string, answer: (request: Request) => Promise<Response>): void => {
+        record.protocols.set(scheme, answer)
+      },
+    },
+    setPermissionRequestHandler: (handler: Recorded['permissionRequest']): void => {
+      record.permissionRequest = handler
+    },
+    setPermissionCheckHandler: (handler: Recorded['permissionCheck']): void => {
+      record.permissionCheck = handler
+    },
+    setDevicePermissionHandler: (handler: Recorded['devicePermission']): void => {
+      record.devicePermission = handler
+    },
+  },
+}
+
+export const ipcMain = {
+  handle: (channel: string, handler: (event: unknown, ...args: unknown[]) => unknown): void => {
+    record.handlers.set(channel, handler)
+  },
+}
+
+export const shell = {
+  openExternal: (url: string): Promise<void> => {
+    record.opened.push(url)
+    return Promise.resolve()
+  },
+  showItemInFolder: (path: string): void => void record.shown.push(path),
+}
+
+export const dialog = {
+  showMessageBox: (options: Bag): Promise<unknown> => {
+    record.boxes.push(options)
+    return Promise.resolve({ response: 0 })
+  },
+  showSaveDialog: (_window: unknown, options: Bag): Promise<unknown> => {
+    record.dialogs.push(options)
+    return Promise.resolve(record.saveAnswer)
+  },
+  showOpenDialog: (_window: unknown, options: Bag): Promise<unknown> => {
+    record.dialogs.push(options)
+    return Promise.resolve(record.openAnswer)
+  },
+}
+
+/** Node's own fetch serves as Electron's. */
+export const net = { fetch }
+
+/** Its cipher turns the text around, which is enough to see that it was used. */
+export const safeStorage = {
+  getSelectedStorageBackend: (): string => record.backend,
+  setUsePlainTextEncryption: (on: boolean): void => void (record.encryption ||= on),
+  isEncryptionAvailable: (): boolean => record.encryption,
+  encryptString: (text: string): Buffer => Buffer.from(`sealed:${[...text].reverse().join('')}`),
+  decryptString: (sealed: Buffer): string => {
+    if (!sealed.toString().startsWith('sealed:')) throw new Error('cannot decrypt')
+    return [...sealed.toString().slice('sealed:'.length)].reverse().join('')
+  },
+}
+
+export const Menu = {
+  buildFromTemplate: (template: unknown): { readonly template: unknown; readonly popup: () => void } => ({
+    template,
+    popup: () => void record.menus.push(template),
+  }),
+  setApplicationMenu: (menu: { readonly template: unknown }): void => void record.menus.push(menu.template),
+}
+
+export const screen = {
+  getPrimaryDisplay: (): Bag => ({ id: 1, workArea: workArea }),
+  getAllDisplays: (): readonly Bag[] => [{ id: 1, workArea: workArea }],
+}
+
+export const nativeTheme = {
+  get shouldUseDarkColors(): boolean {
+    return record.dark
+  },
+}
+
+export const contextBridge = {
+  exposeInMainWorld: (name: string, api: Exposed): void => void record.exposed.set(name, api),
+}
+
+class IpcRenderer extends EventEmitter {
+  readonly invoke = (...args: unknown[]): Promise<unknown> => {
+    record.invoked.push(args)
+    return Promise.resolve({ ok: true, value: null })
+  }
+}
+export const ipcRenderer = new IpcRenderer()

@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { BrowserWindow } from 'electron'
+import { beforeEach, expect, test, vi } from 'vitest'
+import { AppError } from '#shared/errors'
+import type { Job } from '#shared/jobs'
+import { catalogues } from '#shared/messages/index'
+import type { Dispatch } from '#shared/wire'
+import type { Memory } from '../../src/main/desktop/memory'
+import { createShellMethods } from '../../src/main/desktop/shell-methods'
+import { record, reset } from './electron-mock'
+
+vi.mock('electron', () => import('./electron-mock'))
+beforeEach(reset)
+
+const info = {
+  version: '1.2.3',
+  shell: 'desktop',
+  dataFolder: '/data',
+  secrets: 'encrypted',
+  locale: 'az-AZ',
+} as const
+
+const view = {
+  connectionId: 'sample-1',
+  query: { words: ['ali'], terms: [] },
+  sort: [],
+  columns: 'all',
+  preset: 'excel',
+} as const
+
+const exportJob: Job = {
+  id: 'job-1',
+  kind: 'export',
+  connectionId: 'sample-1',
+  startedAt: 0,
+  progress: { done: 1, total: 1 },
+  secondsLeft: null,
+  state: 'done',
+  result: { rows: 1, bytes: 10, fileName: 'a.csv', download: null },
+}
+
+function open(backend: Dispatch = () => Promise.resolve({ ok: true, value: { jobId: 'job-1' } })) {
+  const calls: unknown[] = []
+  let remembered: ReturnType<Memory['read']> = { window: null, exportFolder: null }
+  const window = new BrowserWindow()
+  const { handlers, onEvent } = createShellMethods({
+    info,
+    backend: (method, input) => {
+      calls.push([method, input])
+      return backend(method, input)
+    },
+    window: () => window,
+    memory: {
+      read: () => remembered,
+      write: (changes) => void (remembered = { ...remembered, ...changes }),
+    },
+    messages: catalogues.en,
+  })
+  return { handlers, onEvent, calls, remembered: () => remembered }
+}
+
+test('app.info says where and how the app runs', async () => {
+  expect(await open().handlers['app.info']({})).toEqual(info)
+})
+
+test('an export goes where the person says, and the folder is remembered', async () => {
+  record.saveAnswer = { canceled: false, filePath: join('/exports', 'mine.csv') }
+  const { handlers, calls, remembered } = open()
+  expect(await handlers['export.start']({ ...view, fileName: 'customers.csv' })).toEqual({ jobId: 'job-1' })
+  const path = join('/exports', 'mine.csv')
+  expect(calls).toEqual([['export.write', { ...view, locale: 'az-AZ', path, download: null }]])
+  expect(record.dialogs[0]).toMatchObject({ defaultPath: join('/documents', 'customers.csv') })
+  expect(remembered().exportFolder).toBe('/exports')
+  await handlers['export.start']({ ...view, preset: 'tsv', fileName: 'next.tsv' })
+  expect(record.dialogs[1]).toMatchObject({
+    defaultPath: join('/exports', 'next.tsv'),
+    filters: [{ extensions: ['tsv'] }, { extensions: ['*'] }],
+  })
+})
+
+test('an export that the person calls off does not start', async () => {
+  record.saveAnswer = { canceled: true, filePath: '' }
+  const { handlers, calls } = open()
+  expect(await handlers['export.start']({ ...view, fileName: 'customers.csv' })).toBeNull()
+  expect(calls).toEqual([])
+})
+
+test('an export that the backend refuses is that error', async () => {
+  record.saveAnswer = { canceled: false, filePath: '/exports/a.csv' }
+  const { handlers } = open(() => Promise.resolve({ ok: false, error: { code: 'storage.empty' } }))
+  await expect(handlers['export.start']({ ...view, fileName: 'a.csv' })).rejects.toThrow(
+    new AppError({ code: 'storage.empty' }),
+  )
+})
+
+test('only a complete export of this session is shown in its folder', async () => {
+  record.saveAnswer = { canceled: false, filePath: '/exports/a.csv' }
+  const { handlers, onEvent } = open()
+  const reveal = (jobId: string) => () => handlers['export.reveal']({ jobId })
+  const unknown = new AppError({ code: 'not-found', what: 'job' })
+  await handlers['export.start']({ ...view, fileName: 'a.csv' })
+  expect(reveal('job-1')).toThrow(unknown)
+  onEvent({ type: 'event', name: 'job', payload: exportJob })
+  onEvent({ type: 'event', name: 'job', payload: { ...exportJob, id: 'job-of-another' } })
+  expect(reveal('job-of-another')).toThrow(unknown)
+  expect(record.shown).toEqual([])
+  expect(reveal('job-1')()).toBeNull()
+  expect(record.shown).toEqual(['/exports/a.csv'])
+})
+
+test('a copy is chosen in a dialog, or not', async () => {
+  const { handlers } = open()
+  record.openAnswer = { canceled: false, filePaths: ['/copies/old.sqlite'] }
+  expect(await handlers['copy.choose']({})).toEqual({ path: '/copies/old.sqlite' })
+  expect(record.dialogs[0]).toMatchObject({ properties: ['openFile', 'dontAddToRecent'] })
+  record.openAnswer = { canceled: true, filePaths: [] }
+  expect(await handlers['copy.choose']({})).toBeNull()
+})
