@@ -38,7 +38,7 @@ export interface Line {
   /** Sends a call over the port and gives the other end's envelope. */
   readonly request: Dispatch
   readonly emit: (event: EventMessage) => void
-  /** Answers every call still open with `error`: the other end is gone. */
+  /** Answers every call, open and to come, with `error`: the other end is gone. */
   readonly break: (error: ErrorData) => void
 }
 
@@ -46,6 +46,7 @@ export interface Line {
 export function openLine(port: Port, dispatch: Dispatch, onEvent: (event: EventMessage) => void): Line {
   const waiting = new Map<number, (envelope: Envelope) => void>()
   let lastId = 0
+  let broken: ErrorData | null = null
   port.listen((message) => {
     switch (message.type) {
       case 'call':
@@ -64,6 +65,10 @@ export function openLine(port: Port, dispatch: Dispatch, onEvent: (event: EventM
   return {
     request: (method, input) =>
       new Promise((resolve) => {
+        if (broken !== null) {
+          resolve({ ok: false, error: broken })
+          return
+        }
         lastId += 1
         waiting.set(lastId, resolve)
         port.send({ type: 'call', id: lastId, method, input })
@@ -72,6 +77,7 @@ export function openLine(port: Port, dispatch: Dispatch, onEvent: (event: EventM
       port.send(event)
     },
     break: (error) => {
+      broken = error
       for (const answer of waiting.values()) answer({ ok: false, error })
       waiting.clear()
     },

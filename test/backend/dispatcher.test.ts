@@ -104,5 +104,6 @@ describe('a line', () => {
     const open = line.request('add', {})
     line.break({ code: 'internal' })
     expect(await open).toEqual({ ok: false, error: { code: 'internal' } })
+    expect(await line.request('add', {})).toEqual({ ok: false, error: { code: 'internal' } })
   })
 })

@@ -4,7 +4,7 @@ import { createGateway } from '#backend/gateway'
 import { noProtection, startBackend } from '#backend/host'
 import { createLog, type Log } from '#backend/log'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
-import { startExitCode } from '#backend/shell/exit-code'
+import { exitCodeOf } from '#backend/shell/exit-code'
 import { localeName } from '#backend/shell/locale'
 import { readPage } from '#backend/shell/page'
 import { appVersion } from '#backend/shell/version'
@@ -84,6 +84,6 @@ export async function serve(args: readonly string[], builtFolder: string): Promi
     const error = errorData(thrown)
     if (error.code === 'internal') log.error('browser mode ended', thrown)
     process.stderr.write(`${sentence(messages, error)}\n`)
-    return startExitCode(error)
+    return exitCodeOf(error.code)
   }
 }

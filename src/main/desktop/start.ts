@@ -5,7 +5,7 @@ import { createGateway } from '#backend/gateway'
 import { startBackend, type Backend } from '#backend/host'
 import { createLog, type Log } from '#backend/log'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
-import { startExitCode } from '#backend/shell/exit-code'
+import { exitCodeOf } from '#backend/shell/exit-code'
 import { localeName } from '#backend/shell/locale'
 import { readPage } from '#backend/shell/page'
 import type { AppInfo } from '#shared/contract'
@@ -41,7 +41,7 @@ async function giveUp(thrown: unknown, title: string, log: Log): Promise<void> {
   if (error.code === 'internal') log.error('the desktop app ended', thrown)
   const message = sentence(messages, error)
   process.stderr.write(`${message}\n`)
-  const code = startExitCode(error)
+  const code = exitCodeOf(error.code)
   app.once('will-quit', (event) => {
     event.preventDefault()
     app.exit(code)

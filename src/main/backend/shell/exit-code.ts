@@ -1,7 +1,50 @@
-import type { ErrorData } from '#shared/errors'
+import type { ErrorCode } from '#shared/errors'
 
-/** What a process that could not start tells its caller: 2 wrong usage, 6 the data folder, 1 anything else. */
-export function startExitCode(error: ErrorData): number {
-  if (error.code === 'invalid-input') return 2
-  return error.code.startsWith('storage.') ? 6 : 1
+/** What the process tells its caller when it could not do what it was asked to. 0 is done. */
+const exitCodes: Readonly<Record<ErrorCode, number>> = {
+  internal: 1,
+
+  'invalid-input': 2,
+  'query.mistake': 2,
+  'not-found': 2,
+  'sync.no-source': 2,
+
+  'sign-in.missing-field': 3,
+  'sign-in.unknown-integrator': 3,
+  'sign-in.mode-mismatch': 3,
+  'sign-in.rejected': 3,
+  'sign-in.disabled': 3,
+  'sign-in.revoked': 3,
+  'secret.missing': 3,
+  'secret.lost': 3,
+  'secret.weak': 3,
+
+  'network.unreachable': 4,
+  'network.timeout': 4,
+  'network.certificate': 4,
+
+  'server.nonsense': 5,
+  'server.failing': 5,
+  'server.busy': 5,
+  'server.refused': 5,
+  'server.moving': 5,
+
+  'storage.folder': 6,
+  'storage.full': 6,
+  'storage.damaged': 6,
+  'storage.newer': 6,
+  'storage.foreign': 6,
+  'storage.busy': 6,
+  'storage.empty': 6,
+  'storage.in-use': 6,
+  'sync.running': 6,
+  'export.target': 6,
+
+  // 128 and the number of SIGINT, as shells have it.
+  cancelled: 130,
+}
+
+/** The exit code for an error. */
+export function exitCodeOf(code: ErrorCode): number {
+  return exitCodes[code]
 }
