@@ -10,9 +10,6 @@ const session = new Session(transport)
 session.surroundings.watch(window, transport, () => {
   session.reopened()
 })
-window.addEventListener('pagehide', () => {
-  session.settings.flush()
-})
 void session.open()
 
 const target = document.getElementById('app')

@@ -94,8 +94,6 @@ async function launchBrowser(options: LaunchOptions): Promise<Launched> {
     page,
     electron: null,
     close: async () => {
-      // As a person closes a tab: the page is told, and stores what it has not stored yet.
-      await page.goto('about:blank')
       await browser.close()
       const ended = new Promise((resolve) => server.once('exit', resolve))
       if (server.exitCode === null && server.kill('SIGTERM')) await ended

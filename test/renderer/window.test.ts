@@ -236,7 +236,7 @@ describe('export', () => {
     await screen.findByText('Guest 1')
     await fireEvent.click(screen.getByRole('button', { name: 'Export' }))
     const dialog = screen.getByRole('dialog', { name: 'Export' })
-    expect(within(dialog).getByText(/^30 customers with 11 columns/)).toBeTruthy()
+    expect(within(dialog).getByText(/^30 customers with 10 columns/)).toBeTruthy()
     await fireEvent.click(within(dialog).getByRole('radio', { name: /^CSV/ }))
     await fireEvent.click(within(dialog).getByRole('radio', { name: /^All/ }))
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Export' }))

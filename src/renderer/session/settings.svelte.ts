@@ -1,15 +1,12 @@
 import type { Call, Contract } from '#shared/contract'
 import { defaultSettings, type Settings } from '#shared/settings'
 
-/** How long changes are gathered before they are stored, in milliseconds: typing is not stored letter by letter. */
-const pause = 400
-
-/** What the window remembers. Changes show at once and are stored soon after. */
+/** What the window remembers. Changes show at once and are stored at once: what is seen is there after a restart. */
 export class SettingsStore {
   value = $state.raw<Settings>(defaultSettings)
   readonly #call: Call<Contract>
   #unsaved: Partial<Settings> = {}
-  #timer: ReturnType<typeof setTimeout> | undefined
+  #storing = false
 
   constructor(call: Call<Contract>) {
     this.#call = call
@@ -22,21 +19,24 @@ export class SettingsStore {
   change(change: Partial<Settings>): void {
     this.value = { ...this.value, ...change }
     this.#unsaved = { ...this.#unsaved, ...change }
-    clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      this.flush()
-    }, pause)
+    void this.#store()
   }
 
-  /** Stores at once what is not stored yet: the window is closing. */
-  flush(): void {
-    clearTimeout(this.#timer)
-    const change = this.#unsaved
-    if (Object.keys(change).length === 0) return
-    this.#unsaved = {}
-    // A view that could not be remembered disturbs nobody: the next change stores it again.
-    this.#call('settings.write', change).catch(() => {
-      this.#unsaved = { ...change, ...this.#unsaved }
-    })
+  /** One write at a time; what changes meanwhile goes into the next. */
+  async #store(): Promise<void> {
+    if (this.#storing) return
+    this.#storing = true
+    while (Object.keys(this.#unsaved).length > 0) {
+      const change = this.#unsaved
+      this.#unsaved = {}
+      try {
+        await this.#call('settings.write', change)
+      } catch {
+        // A view that could not be remembered disturbs nobody: the next change stores it again.
+        this.#unsaved = { ...change, ...this.#unsaved }
+        break
+      }
+    }
+    this.#storing = false
   }
 }
