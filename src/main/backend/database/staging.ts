@@ -73,6 +73,11 @@ export function openStaging(database: Database): Staging {
     database.prepare<[], [number, string]>('SELECT id, embedded FROM incoming_group').raw().all(),
   )
 
+  /** Customers with staged problems: few, so that most rows need no look into their table. */
+  const troubled = new Set(
+    database.prepare<[], number>('SELECT DISTINCT customer_id FROM incoming_problem').pluck().all(),
+  )
+
   const unstage = (id: number): void => {
     if (isStaged.get(id) === undefined) return
     for (const statement of Object.values(remove)) statement.run(id)
@@ -101,10 +106,12 @@ export function openStaging(database: Database): Staging {
         return
       }
     }
-    remove.problems.run(id)
+    if (troubled.delete(id)) remove.problems.run(id)
     insert.customer.run(storedValues(received))
     insert.text.run(id, storedText(received))
     insert.raw.run(id, json, apart)
+    if (received.problems.length === 0) return
+    troubled.add(id)
     for (const { field, type, value } of received.problems) insert.problem.run(id, field, type, value)
   }
 
