@@ -14,7 +14,7 @@ export default defineConfig<ShellOptions>({
   reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
   use: { screenshot: 'only-on-failure' },
   projects: [
-    { name: 'chromium', use: { shell: 'browser' } },
-    { name: 'electron', use: { shell: 'desktop' } },
+    { name: 'chromium', use: { shell: 'browser' }, testIgnore: '**/desktop.spec.ts' },
+    { name: 'electron', use: { shell: 'desktop' }, testIgnore: '**/browser.spec.ts' },
   ],
 })

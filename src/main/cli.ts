@@ -13,6 +13,8 @@ function interruption(): AbortSignal {
   return cancel.signal
 }
 
+// Copies and logs hold personal data: what this process makes is for this account alone.
+process.umask(0o077)
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   env: process.env,
   stdout: process.stdout,

@@ -23,7 +23,7 @@ export const columns = [
   { key: 'phones', api: 'phones', kind: 'phones', shown: false, width: 180 },
   { key: 'email', api: 'email', kind: 'text', shown: true, width: 200 },
   { key: 'groupName', api: 'group', kind: 'text', shown: true, width: 130 },
-  { key: 'spent', api: 'spent', kind: 'money', shown: true, width: 110 },
+  { key: 'spent', api: 'spent', kind: 'money', shown: true, width: 128 },
   { key: 'receiptCount', api: 'receipt_count', kind: 'integer', shown: true, width: 90 },
   { key: 'totalDiscount', api: 'total_discount', kind: 'money', shown: false, width: 110 },
   { key: 'totalBonus', api: 'total_bonus', kind: 'money', shown: false, width: 110 },

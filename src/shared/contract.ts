@@ -4,7 +4,7 @@
  * the shells).
  */
 import * as v from 'valibot'
-import type { Connection, CopyStatus, SyncRecord } from './connection'
+import type { Connection, CopyStatus } from './connection'
 import { columnKeys, type ColumnKey, type SortKey } from './columns'
 import type { CustomerDetails, CustomerRow, Group, Problem, Venue } from './customer'
 import { exportPresets } from './export-format'
@@ -135,7 +135,6 @@ export const backendMethods = {
       readonly problems: readonly (Problem & { readonly name: string | null })[]
     }>(),
   ),
-  'copy.history': method(v.strictObject({ connectionId }), returns<readonly SyncRecord[]>()),
 
   'customers.window': method(
     v.strictObject({ ...view, offset: wholeNumber, limit: v.pipe(wholeNumber, v.maxValue(1000)) }),
@@ -167,7 +166,7 @@ export const shellMethods = {
       columns: v.union([v.literal('all'), v.pipe(v.array(column), v.minLength(1), v.maxLength(100))]),
       preset: v.picklist(exportPresets),
       /** Offered to the person; the folder is theirs to choose. */
-      fileName: v.pipe(shortText, v.regex(/^[^/\\:*?"<>|]+$/)),
+      fileName: v.pipe(shortText, v.regex(/^[^/\\:*?"<>|\p{Cs}]+$/u)),
     }),
     returns<{ readonly jobId: string } | null>(),
   ),

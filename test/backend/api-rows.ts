@@ -54,7 +54,7 @@ export function testCopy(): Database {
 /** Takes `rows` in as one complete read of everything there is. */
 export function takeIn(database: Database, rows: readonly ApiRow[], now = 1_000): MergeCounts {
   const staging = openStaging(database)
-  const received = rows.map(readCustomer)
+  const received = rows.map((row) => readCustomer(row))
   staging.addPage(received, beginReading({ startedAt: now, total: rows.length, largestIdAtStart: 0 }))
   return database.transaction(() => {
     const counts = mergeIncoming(database, staging.seenIds(), [], [], now)

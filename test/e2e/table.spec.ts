@@ -99,12 +99,27 @@ test('the middle of a long list is drawn wherever it is scrolled to', async ({ s
   await expect(grid.locator('[aria-rowindex="10005"]')).toBeVisible()
 })
 
-test('values that could not be read are listed', async ({ start }) => {
+test('values that could not be read are listed, and lead to their customers and back', async ({ start }) => {
   const { page } = await start()
   await openSample(page, '20,000')
-  await page.getByRole('button', { name: /data problems?$/ }).click()
+  const opener = page.getByRole('button', { name: /data problems?$/ })
+  await opener.click()
   const dialog = page.getByRole('dialog', { name: 'Data problems' })
   await expect(dialog.getByRole('cell', { name: 'Created' }).first()).toBeVisible()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
+  await expect(opener).toBeFocused()
+
+  await opener.press('Enter')
+  await dialog
+    .getByRole('button', { name: /^Open / })
+    .first()
+    .click()
+  await expect(dialog).toBeHidden()
+  const details = page.getByRole('complementary', { name: 'Customer details' })
+  await expect(details).toBeFocused()
+  await expect(details.getByText('Values that could not be read')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(details).toBeHidden()
+  await expect(page.getByRole('grid')).toBeFocused()
 })

@@ -43,6 +43,18 @@ describe('the details of a customer', () => {
     expect(all).toContainEqual({ label: 'Birthday', value: '23/11/1990 (35 years old)' })
   })
 
+  it('name the addresses by their type', () => {
+    const addresses = [
+      { type: 'HOME', text: 'Bakı, Nizami küç. 15' },
+      { type: null, text: 'Gəncə' },
+    ]
+    const [contact] = detailGroups({ ...details(customer(1)), addresses }, en, formats, now)
+    expect(contact?.details).toEqual([
+      { label: 'Address (home)', value: 'Bakı, Nizami küç. 15' },
+      { label: 'Address', value: 'Gəncə' },
+    ])
+  })
+
   it('leave out what is empty', () => {
     expect(all.every(({ value }) => value !== '')).toBe(true)
     expect(all.some(({ label }) => label === 'Code')).toBe(false)

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { CustomerWindow } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { emptyQuery } from '#shared/query'
@@ -22,28 +22,32 @@ async function settled(): Promise<void> {
 }
 
 /** A store whose requests are answered by hand. `answer` gets the ids of the whole list. */
-function byHand(): { store: RowStore; asked: Asked[] } {
+function byHand(onSettled?: () => void): { store: RowStore; asked: Asked[] } {
   const asked: Asked[] = []
-  const store = new RowStore((view, offset, limit) => {
-    const { promise, resolve, reject } = deferred<CustomerWindow>()
-    asked.push({
-      view,
-      offset,
-      answer: async (ids) => {
-        resolve({
-          offset,
-          count: ids.length,
-          rows: ids.slice(offset, offset + limit).map((id) => customer(id)),
-        })
-        await settled()
-      },
-      fail: async () => {
-        reject(new AppError({ code: 'storage.busy' }))
-        await settled()
-      },
-    })
-    return promise
-  }, byName)
+  const store = new RowStore(
+    (view, offset, limit) => {
+      const { promise, resolve, reject } = deferred<CustomerWindow>()
+      asked.push({
+        view,
+        offset,
+        answer: async (ids) => {
+          resolve({
+            offset,
+            count: ids.length,
+            rows: ids.slice(offset, offset + limit).map((id) => customer(id)),
+          })
+          await settled()
+        },
+        fail: async () => {
+          reject(new AppError({ code: 'storage.busy' }))
+          await settled()
+        },
+      })
+      return promise
+    },
+    byName,
+    onSettled,
+  )
   return { store, asked }
 }
 
@@ -160,5 +164,22 @@ describe('the rows', () => {
     store.refresh()
     await nth(asked, 2).answer([1])
     expect(store.error).toBeNull()
+  })
+
+  it('tell when the newest answer is there, and which view they are of', async () => {
+    const onSettled = vi.fn()
+    const { store, asked } = byHand(onSettled)
+    store.show(byName)
+    store.show(bySpent)
+    expect(store.view).toBe(byName)
+    await nth(asked, 0).answer(numbers(3))
+    expect(onSettled).not.toHaveBeenCalled()
+    await nth(asked, 1).answer(numbers(3))
+    expect(onSettled).toHaveBeenCalledTimes(1)
+    expect(store.view).toBe(bySpent)
+    store.show(byName)
+    await nth(asked, 2).fail()
+    expect(onSettled).toHaveBeenCalledTimes(2)
+    expect(store.view).toBe(bySpent)
   })
 })

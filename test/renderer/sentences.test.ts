@@ -90,6 +90,7 @@ describe('in place of an empty table', () => {
     count: 0,
     loaded: true,
     error: null,
+    known: true,
     emptyCopy: false,
     syncing: false,
     offline: false,
@@ -98,6 +99,8 @@ describe('in place of an empty table', () => {
   it.each([
     [{ count: 3 }, null],
     [{ loaded: false }, null],
+    [{ known: false }, null],
+    [{ known: false, queryEmpty: false }, null],
     [{ emptyCopy: true }, { kind: 'no-copy', offline: false }],
     [
       { emptyCopy: true, offline: true },

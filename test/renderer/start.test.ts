@@ -138,7 +138,7 @@ describe('the connection form', () => {
     })
     await fill(complete)
     await fireEvent.click(screen.getByRole('button', { name: 'Test connection' }))
-    expect((await screen.findAllByText(/does not know this integrator ID/)).length).toBeGreaterThan(0)
+    expect(await screen.findAllByText(/does not know this integrator ID/)).toHaveLength(1)
     expect(screen.getByLabelText('Integrator ID').getAttribute('aria-invalid')).toBe('true')
     expect(valueOf(screen.getByLabelText('Client secret'))).toBe('s')
     await fill({ 'Integrator ID': 'other' })

@@ -1,10 +1,10 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Contract, Handlers } from '#shared/contract'
+import type { Contract, CustomerWindow, Handlers, Summary } from '#shared/contract'
 import type { Job } from '#shared/jobs'
 import App from '../../src/renderer/App.svelte'
 import { Session } from '../../src/renderer/session/session.svelte'
-import { completePage, copyStatus, inMemoryApp, type InMemoryApp } from './in-memory-app'
+import { completePage, copyStatus, customer, deferred, inMemoryApp, type InMemoryApp } from './in-memory-app'
 import { cafe, deskHandlers } from './sample-desk'
 
 beforeAll(completePage)
@@ -130,6 +130,7 @@ describe('search and filters', () => {
     })
     await fireEvent.click(screen.getByRole('button', { name: 'Reset Group' }))
     expect(await screen.findByText('300 customers')).toBeTruthy()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Group', expanded: true }))
     await fireEvent.click(screen.getByRole('button', { name: 'Clear all' }))
     expect(screen.getByText('300 customers')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Phone: Has a phone' })).toBeNull()
@@ -139,7 +140,25 @@ describe('search and filters', () => {
     await openApp(deskHandlers(30, { settings: { search: 'zzz', filters: 'active:yes' } }))
     await fireEvent.click(await screen.findByRole('button', { name: 'Clear search and filters' }))
     expect(await screen.findByText('30 customers')).toBeTruthy()
-    expect(valueOf(screen.getByRole('searchbox'))).toBe('')
+    const box = screen.getByRole('searchbox')
+    expect(valueOf(box)).toBe('')
+    expect(document.activeElement).toBe(box)
+  })
+
+  it('hide the totals until they are those of the rows shown', async () => {
+    const next = deferred<Summary>()
+    await openApp({
+      ...deskHandlers(30),
+      'customers.summary': ({ query }) =>
+        query.words.length === 0 ? { count: 30, spent: 500, receipts: 60 } : next.promise,
+    })
+    const totals = await screen.findByText('Spent 500.00')
+    expect(totals.classList.contains('old')).toBe(false)
+    await fireEvent.input(screen.getByRole('searchbox'), { target: { value: '7' } })
+    await screen.findByText('3 of 30 customers')
+    expect(totals.classList.contains('old')).toBe(true)
+    next.resolve({ count: 3, spent: 70, receipts: 6 })
+    expect((await screen.findByText('Spent 70.00')).classList.contains('old')).toBe(false)
   })
 
   it('are reached by keyboard from anywhere', async () => {
@@ -224,6 +243,35 @@ describe('sync', () => {
     app.tell({ type: 'event', name: 'copy', payload: copyStatus('another') })
     expect(screen.getByRole('heading', { name: 'Fetching your customers for the first time' })).toBeTruthy()
   })
+
+  it('that was the first: the window goes from fetching to the rows, and never says that there is nobody', async () => {
+    let synced = false
+    const rows = deferred<CustomerWindow>()
+    const now = { startedAt: 1, finishedAt: 2, result }
+    const status = (): ReturnType<typeof copyStatus> =>
+      copyStatus(cafe.id, synced ? { customers: 1, lastSync: now } : {})
+    const app = await openApp({
+      ...deskHandlers(0),
+      'copy.status': status,
+      'customers.window': () => (synced ? rows.promise : { offset: 0, count: 0, rows: [] }),
+    })
+    await screen.findByRole('heading', { name: 'No customers here yet' })
+    app.tell({ type: 'event', name: 'job', payload: running })
+    const reading = { name: 'Fetching your customers for the first time' }
+    await screen.findByRole('heading', reading)
+    synced = true
+    app.tell({ type: 'event', name: 'copy', payload: status() })
+    app.tell({ type: 'event', name: 'job', payload: { ...running, state: 'done', result } })
+    await screen.findByText(/^Synced/)
+    await waitFor(() => {
+      expect(app.calls.filter(([name]) => name === 'copy.status').length).toBeGreaterThan(1)
+    })
+    expect(screen.getByRole('heading', reading)).toBeTruthy()
+    rows.resolve({ offset: 0, count: 1, rows: [customer(1)] })
+    expect(await screen.findByText('Guest 1')).toBeTruthy()
+    expect(screen.queryByRole('heading', reading)).toBeNull()
+    expect(screen.getByText('1 customer')).toBeTruthy()
+  })
 })
 
 describe('export', () => {
@@ -234,7 +282,9 @@ describe('export', () => {
       'export.reveal': () => null,
     })
     await screen.findByText('Guest 1')
-    await fireEvent.click(screen.getByRole('button', { name: 'Export' }))
+    const opener = screen.getByRole('button', { name: 'Export' })
+    opener.focus()
+    await fireEvent.click(opener)
     const dialog = screen.getByRole('dialog', { name: 'Export' })
     expect(within(dialog).getByText(/^30 customers with 10 columns/)).toBeTruthy()
     await fireEvent.click(within(dialog).getByRole('radio', { name: /^CSV/ }))
@@ -251,6 +301,9 @@ describe('export', () => {
       'fileName',
       expect.stringMatching(/^Customers Nar Café \d{4}-\d\d-\d\d\.csv$/),
     )
+    await waitFor(() => {
+      expect(document.activeElement).toBe(opener)
+    })
     app.tell({
       type: 'event',
       name: 'job',

@@ -3,11 +3,11 @@ import type { Handlers } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import type { SyncResult } from '#shared/jobs'
 import type { EventMessage } from '#shared/wire'
+import { emptyFields } from './clopos/sign-in'
 import type { CustomerSource } from './clopos/source'
 import { openConnections } from './connections/connections'
 import type { SecretStore } from './connections/secrets'
 import { createCopies } from './copies'
-import { readHistory } from './database/copy'
 import type { BackendOptions, InternalMethods } from './internal-contract'
 import { createJobs } from './jobs/jobs'
 import type { TaskHooks, TaskRunner, Tasks } from './jobs/task'
@@ -39,9 +39,6 @@ export interface RunningBackend {
   readonly close: () => Promise<void>
 }
 
-/** How many past syncs are listed. */
-const historyLength = 100
-
 /**
  * The backend of both shells: everything behind the contract. Throws AppError `storage.folder` where the data folder
  * cannot be written, `storage.in-use` where another copy of the app works with it.
@@ -62,9 +59,19 @@ export function createBackend(parts: BackendParts): RunningBackend {
     },
   })
 
+  const tellChanges = (): void => {
+    for (const payload of copies.changed()) emit({ type: 'event', name: 'copy', payload })
+  }
+
+  /** Also where nothing changed: when the copy was last compared is news too. */
   const tellCopy = (connectionId: string): void => {
-    copies.changed()
-    emit({ type: 'event', name: 'copy', payload: copies.status(connectionId) })
+    tellChanges()
+    try {
+      emit({ type: 'event', name: 'copy', payload: copies.status(connectionId) })
+    } catch (thrown) {
+      // The job's own end says what is wrong with the copy.
+      log.error('copy status', thrown)
+    }
   }
 
   const sync = async (connectionId: string, hooks: TaskHooks): Promise<SyncResult> => {
@@ -93,10 +100,17 @@ export function createBackend(parts: BackendParts): RunningBackend {
       const page = await source.customers({ page: 1, limit: 1, sort: 'id', descending: false }, signal)
       return { customers: page.total, venues: venues.map(({ id, name }) => ({ id, name })) }
     },
-    'connections.add': ({ credentials, acceptWeakStorage }) =>
-      connections.add(credentials, acceptWeakStorage),
+    'connections.add': ({ credentials, acceptWeakStorage }) => {
+      const fields = emptyFields(credentials)
+      if (fields.length > 0) throw new AppError({ code: 'sign-in.missing-field', fields })
+      return connections.add(credentials, acceptWeakStorage)
+    },
     'connections.addSample': ({ customers }) => connections.addSample(customers),
-    'connections.openCopy': ({ path }) => connections.openCopy(path),
+    'connections.openCopy': ({ path }) => {
+      // The same file may have been opened before; its old copy gives way.
+      copies.close()
+      return connections.openCopy(path)
+    },
     'connections.remove': async ({ connectionId }) => {
       await jobs.settle(connectionId)
       copies.close(connectionId)
@@ -106,8 +120,6 @@ export function createBackend(parts: BackendParts): RunningBackend {
     'copy.status': ({ connectionId }) => copies.status(connectionId),
     'copy.problems': ({ connectionId, offset, limit }) =>
       copies.query(connectionId, (customers) => customers.problems(offset, limit)),
-    'copy.history': ({ connectionId }) =>
-      copies.query(connectionId, (_, database) => readHistory(database, historyLength)),
     'customers.window': ({ connectionId, query, sort, offset, limit }) =>
       copies.query(connectionId, (customers) => customers.window(query, sort, offset, limit)),
     'customers.summary': ({ connectionId, query }) =>
@@ -148,9 +160,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
 
   return {
     handlers,
-    lookForChanges: () => {
-      for (const payload of copies.changed()) emit({ type: 'event', name: 'copy', payload })
-    },
+    lookForChanges: tellChanges,
     close: async () => {
       await jobs.settle()
       copies.close()

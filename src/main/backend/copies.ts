@@ -55,10 +55,17 @@ export function createCopies(folder: (connectionId: string) => string): Copies {
     status,
     changed: () =>
       [...open].flatMap(([connectionId, copy]) => {
-        const revision = readState(copy.database, 'revision')
-        if (revision === copy.revision) return []
-        copy.revision = revision
-        return [status(connectionId)]
+        try {
+          const revision = readState(copy.database, 'revision')
+          if (revision === copy.revision) return []
+          copy.revision = revision
+          return [status(connectionId)]
+        } catch {
+          // A file that can no longer be read is said to whoever asks for it next, who opens it anew.
+          copy.database.close()
+          open.delete(connectionId)
+          return []
+        }
       }),
     close: (connectionId) => {
       for (const [id, { database }] of [...open]) {

@@ -15,6 +15,9 @@ import { startSampleThread } from './sample/start-sample-thread'
 /** How often the copies are looked at for changes by other processes, in milliseconds. */
 const lookEvery = 2000
 
+/** A person waits for the result of a connection test: it says what is wrong within seconds. */
+const limitsOfTest = { connectMs: 5000, responseMs: 10_000, requestMs: 15_000, repeats: 1, busyMs: 10_000 }
+
 const options: BackendOptions = workerData
 const log = createLog(process.stderr)
 
@@ -24,7 +27,8 @@ function start(line: () => Line): RunningBackend {
     options,
     secrets: options.secrets === 'file' ? fileSecrets() : hostSecrets(host, options.secrets),
     runTask: threadRunner(log),
-    createSource: (credentials) => createCloposSource({ baseUrl: options.cloposBaseUrl, credentials }),
+    createSource: (credentials) =>
+      createCloposSource({ baseUrl: options.cloposBaseUrl, credentials, limits: limitsOfTest }),
     startSample: (customers) => startSampleThread({ customers }),
     emit: (event) => {
       line().emit(event)

@@ -48,7 +48,7 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
     log,
   )
   try {
-    const downloads = await openDownloads(join(dataFolder, 'exports'), texts.badFileName)
+    const downloads = await openDownloads(join(dataFolder, 'shell', 'downloads'), texts.badFileName)
     const info: AppInfo = {
       version: appVersion,
       shell: 'browser',

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import { storageError } from '#backend/database/storage-error'
 
 /** Lines are handed on in pieces of about this many UTF-16 units. */
 const pieceLength = 64 * 1024
@@ -33,6 +34,8 @@ export async function print(stdout: Writable, lines: Iterable<string>): Promise<
   try {
     for (const piece of pieces(lines)) await write(stdout, piece)
   } catch (thrown) {
-    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EPIPE')) throw thrown
+    if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EPIPE')) {
+      throw storageError(thrown, 'stdout')
+    }
   }
 }

@@ -20,7 +20,11 @@ async function findCredentials(
   const given = command.connection === undefined ? readCredentials(surroundings) : null
   if (given !== null) return given
   const connection = chooseConnection(connections, command, surroundings)
-  if (connection !== null) return connections.credentials(connection.id)
+  try {
+    if (connection !== null) return await connections.credentials(connection.id)
+  } catch (thrown) {
+    if (!(thrown instanceof AppError && thrown.code === 'secret.missing')) throw thrown
+  }
   const { commandLine } = surroundings.messages
   throw new AppError({ code: 'invalid-input', problem: commandLine.missingVariables(neededVariables) })
 }

@@ -71,7 +71,7 @@ export function detailGroups(
         },
         ...(customer.addresses.length === 0 ? of('address') : []),
         ...customer.addresses.map(({ type, text }) => ({
-          label: type ?? messages.columns.address,
+          label: type === null ? messages.columns.address : t.addressOf(type),
           value: text,
         })),
         ...of('gender', 'description'),

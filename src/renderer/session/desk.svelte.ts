@@ -1,5 +1,6 @@
 import type { Connection, CopyStatus } from '#shared/connection'
 import type { Facets, Summary } from '#shared/contract'
+import { formatQuery } from '#shared/query'
 import type { Settings } from '#shared/settings'
 import { DetailsStore } from '../details/details.svelte'
 import { ExportStore } from '../export/export.svelte'
@@ -34,6 +35,10 @@ export class Desk {
   status = $state.raw<CopyStatus | null>(null)
   summary = $state.raw<Summary | null>(null)
   facets = $state.raw<Facets>(noFacets)
+  /** The query that `summary` is of, as text. */
+  #summaryOf = $state.raw('')
+  /** Told before the rows it goes with were there: both are shown at once. */
+  #nextStatus = $state.raw<CopyStatus | null>(null)
   readonly #parts: DeskParts
   readonly #askSummary: (query: View['query']) => void
   readonly #askCopy: (nothing: null) => void
@@ -58,14 +63,19 @@ export class Desk {
       ({ query, sort }, offset, limit) =>
         call('customers.window', { connectionId, query, sort, offset, limit }),
       this.view,
+      () => {
+        this.status = this.#nextStatus ?? this.status
+        this.#nextStatus = null
+      },
     )
     this.details = new DetailsStore(connectionId, call)
     this.problems = new ProblemStore(connectionId, call)
     this.exporter = new ExportStore(connection, parts)
     this.#askSummary = latestOnly(
       (query: View['query']) => call('customers.summary', { connectionId, query }),
-      (summary) => {
+      (summary, query) => {
         this.summary = summary
+        this.#summaryOf = formatQuery(query)
       },
       () => {
         this.summary = null
@@ -87,8 +97,8 @@ export class Desk {
     )
     this.#stop = transport.on('copy', (status) => {
       if (status.connectionId !== connectionId) return
-      this.#take(status)
       this.refresh()
+      this.#take(status)
     })
     this.#showView()
     this.#askCopy(null)
@@ -96,6 +106,16 @@ export class Desk {
 
   get view(): View {
     return { query: this.query.query, sort: this.columns.sort }
+  }
+
+  /** The totals are not those of the rows shown: the right ones are on their way. */
+  get summaryIsOld(): boolean {
+    return this.#summaryOf !== formatQuery(this.rows.view.query)
+  }
+
+  /** The copy has changed, and the rows that show it are on their way. */
+  get isChanging(): boolean {
+    return this.#nextStatus !== null
   }
 
   get isEmptyCopy(): boolean {
@@ -141,7 +161,8 @@ export class Desk {
 
   #take(status: CopyStatus): void {
     const { notices, jobs } = this.#parts
-    this.status = status
+    if (this.rows.pending) this.#nextStatus = status
+    else this.status = status
     const shown = notices.find('sync')
     const failure = status.lastFailure
     if (failure === null) {

@@ -142,8 +142,10 @@ export class Session {
   async #enter(connection: Connection, sync: boolean): Promise<void> {
     this.connections = await this.call('connections.list', {})
     const listed = this.connections.find(({ id }) => id === connection.id) ?? connection
+    // Asked for first, so that the window does not say for a moment that there is nothing.
+    const starting = sync ? this.jobs.startSync(listed.id) : null
     this.openDesk(listed)
-    if (sync) await this.jobs.startSync(listed.id)
+    await starting
   }
 
   async #attempt(what: () => Promise<void>): Promise<void> {

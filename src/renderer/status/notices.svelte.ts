@@ -4,13 +4,22 @@ import type { ExportResult, JobKind, SyncResult } from '#shared/jobs'
 /** What a notice is about; there is one of each at a time. */
 export type NoticeId = JobKind | 'call'
 
-/** A sentence that stays readable until it is dismissed or something newer takes its place. */
+/** A sentence about what has just happened; something newer of its kind takes its place. */
 export type Notice = { readonly id: NoticeId } & (
   | { readonly kind: 'synced'; readonly result: SyncResult }
   | { readonly kind: 'exported'; readonly jobId: string; readonly result: ExportResult }
   | { readonly kind: 'cancelled'; readonly job: JobKind }
   | { readonly kind: 'failed'; readonly job: JobKind | null; readonly error: ErrorData }
 )
+
+/**
+ * How long a notice stays, in milliseconds: what went well leaves by itself, later where there is something to do with
+ * it. null: until it is dismissed, since what failed must not be missed.
+ */
+export function lifetime(notice: Notice): number | null {
+  if (notice.kind === 'failed') return null
+  return notice.kind === 'exported' ? 30_000 : 8_000
+}
 
 export class NoticeStore {
   notices = $state.raw<readonly Notice[]>([])

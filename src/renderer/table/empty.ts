@@ -12,10 +12,13 @@ export interface Situation {
   readonly count: number
   readonly loaded: boolean
   readonly error: ErrorData | null
+  /** It is known what the copy holds. */
+  readonly known: boolean
   /** No sync has been completed, and nothing is stored. */
   readonly emptyCopy: boolean
   readonly syncing: boolean
   readonly offline: boolean
+  /** The rows shown, not those on their way, were asked for without search and filters. */
   readonly queryEmpty: boolean
 }
 
@@ -26,5 +29,6 @@ export function emptyReason(now: Situation): EmptyReason | null {
   if (noCopy) return now.syncing ? { kind: 'reading' } : { kind: 'no-copy', offline: now.offline }
   if (!now.loaded) return null
   if (now.error !== null) return { kind: 'failed', error: now.error }
+  if (!now.known) return null
   return now.queryEmpty ? { kind: 'no-customers' } : { kind: 'no-match' }
 }

@@ -58,23 +58,33 @@ export class RowStore {
   #range: Range = { first: 0, last: 0 }
   #underWay: number[] = []
   readonly #load: LoadRows
+  readonly #settled: () => void
   readonly #request: (request: Request) => void
 
-  constructor(load: LoadRows, view: View) {
+  /** `settled` is called whenever an answer has come and no newer one is awaited. */
+  constructor(load: LoadRows, view: View, settled: () => void = () => undefined) {
     this.#load = load
+    this.#settled = settled
     this.#newest = view
     this.#reading = { view, pages: new RowPages() }
     this.#request = latestOnly(
       (request: Request) => this.#read(request),
       (reading, request) => {
         this.#replace(reading.pages, reading.count, request)
+        this.#settled()
       },
       (error) => {
         this.error = error
         this.pending = false
         this.loaded = true
+        this.#settled()
       },
     )
+  }
+
+  /** The view whose rows are shown; while another is on its way, the one before. */
+  get view(): View {
+    return this.#version < 0 ? this.#newest : this.#reading.view
   }
 
   /** The row at a place, or undefined while it is being fetched. */

@@ -101,18 +101,18 @@ test('missing fields, null and blank text are no values, and no problems', () =>
 
 describe('what cannot be read as its type is a problem, and stays in the raw row', () => {
   test.each<[keyof typeof complete, unknown, string]>([
-    ['name', 12, 'number'],
+    ['name', ['a'], 'array'],
     ['email', { a: 1 }, 'object'],
     ['phone', false, 'boolean'],
-    ['phones', 'none', 'string'],
+    ['phones', true, 'boolean'],
     ['phones', ['0505550142', true], 'array'],
-    ['address_data', [{ type: 'home', formatted_address: 7 }], 'array'],
+    ['address_data', [{ type: 'home', formatted_address: true }], 'array'],
     ['spent', '1,162.80', 'string'],
     ['spent', true, 'boolean'],
     ['receipt_count', 1.5, 'number'],
     ['venue_id', '7a', 'string'],
     ['gender', 3, 'number'],
-    ['gender', '1', 'string'],
+    ['gender', 'male', 'string'],
     ['status', 'yes', 'string'],
     ['is_verified', 2, 'number'],
     ['date_of_birth', '1990-02-29', 'string'],
@@ -224,4 +224,46 @@ describe('any JSON at all', () => {
       }),
     )
   })
+})
+
+test('values of another type that mean the same are read', () => {
+  const { customer, problems } = readCustomer({
+    id: '7',
+    name: 777,
+    code: 12345,
+    gender: '1',
+    status: 'true',
+    is_verified: '1',
+    phones: '0551112233',
+    description: '  two\n\tlines ',
+  })
+  expect(problems).toEqual([])
+  expect(customer).toMatchObject({
+    id: 7,
+    name: '777',
+    code: '12345',
+    gender: 'male',
+    active: true,
+    verified: true,
+    phones: ['0551112233'],
+    description: 'two\n\tlines',
+  })
+})
+
+test('a row keeps every digit and every letter of its text, but for its own group', () => {
+  const rest =
+    '"spent":1162.80,"card":12345678901234567890,"discount":1e2,"name":"\\u018fli", "x" : { "group": 1 }'
+  const group = '{"id":5,"name":"VIP","value":10.0}'
+  for (const text of [
+    `{"id":1,"group_id":5,"group":${group},${rest}}`,
+    `{"id":1,"group_id":5,${rest},"group":${group}}`,
+    `{"group":${group},"id":1,"group_id":5,${rest}}`,
+  ]) {
+    const received = readCustomer(JSON.parse(text), text)
+    expect(received.group).toBe(group)
+    expect(received.raw).toBe(`{"id":1,"group_id":5,${rest}}`)
+    expect(rowWithGroup(received.raw, received.group)).toBe(`{"id":1,"group_id":5,${rest},"group":${group}}`)
+  }
+  const twice = `{"id":1,"group_id":5,"group":null,"group":${group}}`
+  expect(readCustomer(JSON.parse(twice), twice)).toMatchObject({ raw: twice, group: null })
 })

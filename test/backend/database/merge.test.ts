@@ -60,7 +60,10 @@ describe('a complete read becoming the copy', () => {
     takeIn(database, rows)
     const staging = openStaging(database)
     const reading = beginReading({ startedAt: 0, total: 50, largestIdAtStart: 50 })
-    staging.addPage([...rows.slice(0, 49), apiRow(50, { name: 'New name' })].map(readCustomer), reading)
+    staging.addPage(
+      [...rows.slice(0, 49), apiRow(50, { name: 'New name' })].map((row) => readCustomer(row)),
+      reading,
+    )
     expect(database.prepare('SELECT id FROM incoming_customer').pluck().all()).toEqual([50])
   })
 

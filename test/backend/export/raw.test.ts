@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fieldsOf, rawCell, rawRow, readFields } from '#backend/export/raw'
+import { rawCell, rawRow } from '#backend/export/raw'
+import { elementsOf, readFields } from '#backend/json-text'
 import { readCsv } from './rfc4180'
 
 function fieldList(json: string): [string, string][] {
@@ -85,10 +86,13 @@ describe('rawRow', () => {
   })
 })
 
-it('lists every field that any row has, in order of appearance', () => {
-  expect(fieldsOf(['{"id":1,"name":"x"}', '{"id":2,"balance":5,"name":null}', '{}'])).toEqual([
-    'id',
-    'name',
-    'balance',
+it('takes a list apart into its elements as they stand', () => {
+  expect(elementsOf(' [ {"a":[1,2]} ,\n"x,]", 1162.80,12345678901234567890,null ] ')).toEqual([
+    '{"a":[1,2]}',
+    '"x,]"',
+    '1162.80',
+    '12345678901234567890',
+    'null',
   ])
+  expect(elementsOf('[]')).toEqual([])
 })

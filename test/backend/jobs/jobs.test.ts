@@ -22,6 +22,7 @@ describe('jobs', () => {
   it('tell of their start, of progress at most ten times a second, and of their end', async () => {
     const { jobs, events, at } = watched()
     jobs.start('export', 'x', async ({ onProgress }) => {
+      onProgress({ done: 0, total: 4 })
       at.now = 2000
       onProgress({ done: 1, total: 4 })
       at.now = 2050

@@ -9,6 +9,7 @@ import { defaultLimits, type SourceLimits } from './limits'
 import { createRateLimiter } from './rate-limiter'
 import { readNamed, type NamedRow } from './read-named'
 import { repeating } from './repeat'
+import { rowTexts } from './row-texts'
 import { refused } from './server-message'
 import { createSession } from './session'
 import { signInOnce } from './sign-in'
@@ -30,6 +31,11 @@ export interface CloposOptions {
 }
 
 type Query = Readonly<Record<string, string>>
+
+interface Body {
+  readonly body: unknown
+  readonly text: string
+}
 
 /** The API's most for `GET /customer-groups`. */
 const groupsPerPage = 200
@@ -85,13 +91,13 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
     }
   }
 
-  /** The body of a successful data call. A token that is refused is renewed once. */
-  const call = async (path: string, query: Query, signal: AbortSignal): Promise<unknown> => {
+  /** The body of a successful data call, read and as text. A token that is refused is renewed once. */
+  const call = async (path: string, query: Query, signal: AbortSignal): Promise<Body> => {
     let tokenRefused = false
-    const attempt = async (): Promise<unknown> => {
+    const attempt = async (): Promise<Body> => {
       const answer = await get(path, query, signal)
       const judgement = judge(answer, clock(), [answer.token, secret])
-      if (judgement.ok) return judgement.body
+      if (judgement.ok) return { body: judgement.body, text: answer.text }
       const { status, message } = judgement
       if (status !== 401 || !speaksOfToken(message)) throw refused(status, message)
       if (tokenRefused) throw new AppError({ code: 'sign-in.revoked' })
@@ -114,9 +120,11 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
         'sort[0]': sort,
         'sort[1]': descending ? '-1' : '1',
       }
-      const { data, total, unix } = readEnvelope(pageEnvelope, await call('/customers', query, signal))
+      const { body, text } = await call('/customers', query, signal)
+      const { data, total, unix } = readEnvelope(pageEnvelope, body)
+      const texts = rowTexts(text, data.length)
       return {
-        customers: readRows(data, readCustomer),
+        customers: readRows(data, (row, place) => readCustomer(row, texts?.[place])),
         total,
         serverTime: unix === null ? null : unix * 1000,
       }
@@ -126,7 +134,8 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
       const groups = new Map<number, NamedRow>()
       for (let page = 1; ; page += 1) {
         const query = { page: String(page), limit: String(groupsPerPage) }
-        const { data, total } = readEnvelope(pageEnvelope, await call('/customer-groups', query, signal))
+        const { body } = await call('/customer-groups', query, signal)
+        const { data, total } = readEnvelope(pageEnvelope, body)
         const known = groups.size
         for (const group of readNamedRows(data)) groups.set(group.id, group)
         // A server that repeats itself has nothing new to say on any further page.
@@ -135,16 +144,16 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
     },
 
     venues: async (signal) => {
-      const { data } = readEnvelope(listEnvelope, await call('/venues', {}, signal))
-      return readNamedRows(data)
+      const { body } = await call('/venues', {}, signal)
+      return readNamedRows(readEnvelope(listEnvelope, body).data)
     },
   }
 }
 
 /** Reads each row. JSON that is nested deeper than the stack cannot be written again: `server.nonsense`. */
-function readRows<Row>(rows: readonly unknown[], read: (row: unknown) => Row): readonly Row[] {
+function readRows<Row>(rows: readonly unknown[], read: (row: unknown, place: number) => Row): readonly Row[] {
   try {
-    return rows.map((row) => read(row))
+    return rows.map((row, place) => read(row, place))
   } catch (thrown) {
     throw thrown instanceof RangeError ? nonsense('rows without an end') : thrown
   }

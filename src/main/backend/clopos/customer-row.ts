@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Customer, Problem } from '#shared/customer'
+import { readFields, type Place } from '../json-text'
 import {
   isObject,
   readAddresses,
@@ -9,6 +10,7 @@ import {
   readGender,
   readInstant,
   readInteger,
+  readLine,
   readPhone,
   readPhones,
   readText,
@@ -84,29 +86,45 @@ function idOfContent(raw: string): number {
   return -(1 + hash.readUIntBE(0, 6) * 16 + (hash.readUInt8(6) >> 4))
 }
 
-/** Takes the row's own group out, because it is kept once for all its customers. */
-function splitGroup(row: Row): Pick<ReceivedCustomer, 'raw' | 'group'> {
+/** Takes the row's own group out of its text, because it is kept once for all its customers. */
+function splitGroup(row: Row, text: string): Pick<ReceivedCustomer, 'raw' | 'group'> {
   const { group } = row
   const groupId = isObject(group) ? readInteger(group['id']) : null
-  if (typeof groupId !== 'number' || groupId !== readInteger(row['group_id'])) {
-    return { raw: JSON.stringify(row), group: null }
-  }
-  // JSON leaves out what is undefined; a copy without the key would take half as long again.
-  return { raw: JSON.stringify({ ...row, group: undefined }), group: JSON.stringify(group) }
+  const whole = { raw: text, group: null }
+  if (typeof groupId !== 'number' || groupId !== readInteger(row['group_id'])) return whole
+  const places: Place[] = []
+  let at = -1
+  let value = ''
+  let count = 0
+  readFields(text, (name, found, place) => {
+    if (name === 'group') {
+      at = places.length
+      value = found
+      count += 1
+    }
+    places.push(place)
+  })
+  const own = places[at]
+  if (own === undefined || count !== 1) return whole
+  // With the comma before it, or the one behind it where it comes first.
+  const from = places[at - 1]?.end ?? own.start
+  const to = at === 0 ? (places[1]?.start ?? own.end) : own.end
+  return { raw: text.slice(0, from) + text.slice(to), group: value }
 }
 
 /**
  * Reads a row of `GET /customers`, any JSON value at all: what cannot be read becomes null and a problem, and stays in
- * `raw`. Throws RangeError only for a row nested too deeply to be written as JSON.
+ * `raw`. `text` is the row as it stood in the answer. Throws RangeError only for a row without its text that is nested
+ * too deeply to be written as JSON.
  */
-export function readCustomer(row: unknown): ReceivedCustomer {
-  const { raw, group } = isObject(row) ? splitGroup(row) : { raw: JSON.stringify(row), group: null }
+export function readCustomer(row: unknown, text: string = JSON.stringify(row)): ReceivedCustomer {
+  const { raw, group } = isObject(row) ? splitGroup(row, text) : { raw: text, group: null }
   const unread: Unread[] = []
   const id = isObject(row) ? readInteger(row['id']) : unreadable
   const hasId = typeof id === 'number' && id >= 0
   if (!hasId) unread.push({ field: 'id', value: isObject(row) ? row['id'] : row })
   const customerId = hasId ? id : idOfContent(raw)
-  const { customer, addresses } = readFields(customerId, isObject(row) ? row : {}, unread)
+  const { customer, addresses } = readKnownFields(customerId, isObject(row) ? row : {}, unread)
   const problems = unread.map((each) => problemOf(customerId, each))
   return {
     customer,
@@ -118,7 +136,7 @@ export function readCustomer(row: unknown): ReceivedCustomer {
   }
 }
 
-function readFields(
+function readKnownFields(
   id: number,
   row: Row,
   unread: Unread[],
@@ -138,11 +156,11 @@ function readFields(
   }
   const customer: Customer = {
     id,
-    cid: field('cid', readText),
+    cid: field('cid', readLine),
     venueId: field('venue_id', readInteger),
     groupId: field('group_id', readInteger),
-    name: field('name', readText),
-    email: field('email', readText),
+    name: field('name', readLine),
+    email: field('email', readLine),
     phone: field('phone', readPhone),
     phones: list('phones', readPhones),
     address: field('address', readText),
@@ -154,9 +172,9 @@ function readFields(
     receiptCount: field('receipt_count', readInteger),
     gender: field('gender', readGender),
     dateOfBirth: field('date_of_birth', readDate),
-    code: field('code', readText),
-    source: field('source', readText),
-    referenceId: field('reference_id', readText),
+    code: field('code', readLine),
+    source: field('source', readLine),
+    referenceId: field('reference_id', readLine),
     active: field('status', readBoolean),
     loyalty: field('can_use_loyalty_system', readBoolean),
     verified: field('is_verified', readBoolean),

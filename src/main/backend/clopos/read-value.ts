@@ -23,12 +23,22 @@ function oneLine(text: string): string {
   return lineBreaks.test(text) ? text.split(lineBreaks).join(' ').trim() : text.trim()
 }
 
-export const readText: Reader<string> = (value) => {
-  if (value === null || value === undefined) return null
-  if (typeof value !== 'string') return unreadable
-  const text = oneLine(value)
-  return text === '' ? null : text
+function textReader(shape: (text: string) => string): Reader<string> {
+  return (value) => {
+    if (value === null || value === undefined) return null
+    // Digits are as good in a text field as in a number's.
+    if (typeof value === 'number') return String(value)
+    if (typeof value !== 'string') return unreadable
+    const text = shape(value)
+    return text === '' ? null : text
+  }
 }
+
+/** Text of one line, such as a name or a code. */
+export const readLine = textReader(oneLine)
+
+/** Text that may have lines and tabs of its own, such as a note. */
+export const readText = textReader((text) => text.trim())
 
 const numeric = /^[+-]?\d+(?:\.\d+)?$/
 
@@ -47,20 +57,31 @@ export const readInteger: Reader<number> = (value) => {
   return typeof number !== 'number' || Number.isSafeInteger(number) ? number : unreadable
 }
 
-/** true, false, 1 or 0. */
-export const readBoolean: Reader<boolean> = (value) => {
-  if (typeof value === 'boolean') return value
-  if (value === 1) return true
-  if (value === 0) return false
-  return isBlank(value) ? null : unreadable
-}
+const booleans: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
+  [true, true],
+  [false, false],
+  [1, true],
+  [0, false],
+  ['1', true],
+  ['0', false],
+  ['true', true],
+  ['false', false],
+])
 
-/** 1 male, 2 female. */
-export const readGender: Reader<Gender> = (value) => {
-  if (value === 1) return 'male'
-  if (value === 2) return 'female'
-  return isBlank(value) ? null : unreadable
-}
+/** true, false, 1 or 0, or their text. */
+export const readBoolean: Reader<boolean> = (value) =>
+  booleans.get(value) ?? (isBlank(value) ? null : unreadable)
+
+const genders: ReadonlyMap<unknown, Gender> = new Map<unknown, Gender>([
+  [1, 'male'],
+  [2, 'female'],
+  ['1', 'male'],
+  ['2', 'female'],
+])
+
+/** 1 male, 2 female, or their text. */
+export const readGender: Reader<Gender> = (value) =>
+  genders.get(value) ?? (isBlank(value) ? null : unreadable)
 
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
@@ -118,7 +139,7 @@ export const readInstant: Reader<number> = (value) => {
 /** A number as text or digits, or an object that holds one. */
 export const readPhone: Reader<string> = (value) => {
   if (typeof value === 'number') return Number.isSafeInteger(value) && value >= 0 ? String(value) : unreadable
-  if (!isObject(value)) return readText(value)
+  if (!isObject(value)) return readLine(value)
   const held = value['phone'] ?? value['number'] ?? value['value']
   return held === undefined || held === null || isObject(held) ? unreadable : readPhone(held)
 }
@@ -144,11 +165,13 @@ export interface ReadList<T> {
 function listReader<T>(read: Reader<T>): (value: unknown) => ReadList<T> {
   const nothing: ReadList<T> = { items: [], complete: true }
   return (value) => {
-    if (!Array.isArray(value)) return isBlank(value) ? nothing : { items: [], complete: false }
-    if (value.length === 0) return nothing
+    if (isBlank(value)) return nothing
+    // One element may come without its list.
+    const elements: readonly unknown[] = Array.isArray(value) ? value : [value]
+    if (elements.length === 0) return nothing
     const items: T[] = []
     let complete = true
-    for (const element of value) {
+    for (const element of elements) {
       const result = read(element)
       if (result === unreadable) complete = false
       else if (result !== null) items.push(result)

@@ -6,6 +6,7 @@ import type { Connection, Credentials } from '#shared/connection'
 import { AppError } from '#shared/errors'
 import { copyFile, takeInCopy } from '../database/copy'
 import { withStorageErrors } from '../database/storage-error'
+import { acquireLock } from '../lock'
 import type { SecretStore } from './secrets'
 
 const connectionSchema = v.variant('kind', [
@@ -31,7 +32,7 @@ export interface Connections {
   readonly folder: (id: string) => string
   /** Stores a connection to Clopos, or its new credentials where brand and venue are known. Throws `secret.weak`. */
   readonly add: (credentials: Credentials, acceptWeakStorage: boolean) => Promise<Connection>
-  /** Stores a connection whose secret stays with the caller, as the command line's does. */
+  /** The connection for these credentials, stored if it is new; the secret stays with the caller (the command line). */
   readonly addWithoutSecret: (credentials: Credentials) => Connection
   readonly addSample: (customers: number) => Connection
   /** Takes in a copy of customers from a database file. Throws `storage.foreign`, `storage.newer`, `storage.damaged`. */
@@ -86,7 +87,7 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
     return { id, ...stored }
   }
 
-  const addWithoutSecret = (credentials: Credentials): Connection => {
+  const describe = (credentials: Credentials): Connection => {
     const { brand, clientId, integratorId, venueId } = credentials
     const name = venueId === null ? brand : `${brand} · ${String(venueId)}`
     return write(connectionIdOf(credentials), {
@@ -117,9 +118,10 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
       const id = connectionIdOf(credentials)
       withStorageErrors(descriptionOf(id), () => mkdirSync(folder(id), { recursive: true, mode: 0o700 }))
       await secrets.save(folder(id), credentials.clientSecret, acceptWeakStorage)
-      return addWithoutSecret(credentials)
+      return describe(credentials)
     },
-    addWithoutSecret,
+    // One that is known keeps its own client ID, which goes with its stored secret.
+    addWithoutSecret: (credentials) => read(connectionIdOf(credentials)) ?? describe(credentials),
     addSample: (customers) => write('sample', { kind: 'sample', name: 'Sample customers', customers }),
     openCopy: async (path) => {
       const name = basename(path).replace(/\.[^.]*$/, '')
@@ -135,6 +137,8 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
     },
     remove: (id) => {
       get(id)
+      // Another process may be fetching into it.
+      acquireLock(join(folder(id), 'sync.lock'), { code: 'sync.running' }).release()
       withStorageErrors(descriptionOf(id), () => {
         rmSync(folder(id), { recursive: true, force: true })
       })

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync, readFileSync, existsSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppInfo, Call } from '#shared/contract'
 import { AppError } from '#shared/errors'
@@ -15,9 +15,10 @@ export interface SecretStore {
 
 function writePrivately(file: string, text: string): void {
   withStorageErrors(file, () => {
-    // `mode` counts for new files only; an older one must not keep a wider one.
-    rmSync(file, { force: true })
-    writeFileSync(file, text, { mode: 0o600 })
+    // `mode` counts for new files only, and a new file in its place loses neither secret when it is interrupted.
+    rmSync(`${file}.new`, { force: true })
+    writeFileSync(`${file}.new`, text, { mode: 0o600 })
+    renameSync(`${file}.new`, file)
   })
 }
 

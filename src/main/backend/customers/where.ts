@@ -51,7 +51,7 @@ function termCondition(term: Term): Condition | null {
 
 const removedCondition = (removed: boolean): string => `c.removed_at IS ${removed ? 'NOT ' : ''}NULL`
 
-/** The condition that a query sets. It needs the function `fold` that `openCustomerReader` gives the database. */
+/** The condition that a query sets. It needs the function `fold` that `openCustomers` gives the database. */
 export function whereOf(query: CustomerQuery): Condition {
   const conditions = [...query.terms.map(termCondition), ...query.words.map(wordCondition)].filter(
     (condition) => condition !== null,

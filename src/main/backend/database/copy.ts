@@ -1,11 +1,11 @@
-import { mkdirSync, renameSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { CopyStatus, SyncRecord } from '#shared/connection'
 import { copyMigrations } from './migrations'
 import { openDatabase, openReader, openUntouched } from './open'
 import { readState } from './state'
-import { withStorageErrors } from './storage-error'
+import { storageError, withStorageErrors } from './storage-error'
 
 /** The file in a connection's folder that holds its copy of the customers. */
 export const copyFile = (folder: string): string => join(folder, 'customers.sqlite')
@@ -65,7 +65,10 @@ export async function takeInCopy(file: string, folder: string): Promise<void> {
   try {
     withStorageErrors(target, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
     await source.backup(`${target}.new`)
+    for (const old of [target, `${target}-wal`, `${target}-shm`]) rmSync(old, { force: true })
     renameSync(`${target}.new`, target)
+  } catch (thrown) {
+    throw storageError(thrown, target)
   } finally {
     source.close()
   }

@@ -68,6 +68,12 @@ function missing(database: Database, seen: Float64Array): number[] {
   return gone
 }
 
+/** The name in a group's JSON, or its lack. */
+function nameIn(json: string): string {
+  const { name }: { readonly name?: unknown } = JSON.parse(json)
+  return typeof name === 'string' ? name : ''
+}
+
 function mergeGroups(
   database: Database,
   groups: readonly ReceivedGroup[],
@@ -78,12 +84,13 @@ function mergeGroups(
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, raw = excluded.raw`,
   )
   const saveVenue = database.prepare('INSERT OR REPLACE INTO venue (id, name, raw) VALUES (?, ?, ?)')
+  const saveEmbedded = database.prepare(
+    `INSERT INTO customer_group (id, name, embedded) VALUES (?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET name = excluded.name, embedded = excluded.embedded`,
+  )
   // A group that the list leaves out is still known by what its customers carry.
-  database.exec(`
-    INSERT INTO customer_group (id, name, embedded)
-      SELECT id, coalesce(embedded ->> '$.name', ''), embedded FROM incoming_group WHERE true
-      ON CONFLICT (id) DO UPDATE SET name = excluded.name, embedded = excluded.embedded
-  `)
+  const embedded = database.prepare<[], [number, string]>('SELECT id, embedded FROM incoming_group').raw()
+  for (const [id, json] of embedded.all()) saveEmbedded.run(id, nameIn(json), json)
   for (const { id, name, raw } of groups) saveGroup.run(id, name, raw)
   for (const { id, name, raw } of venues) saveVenue.run(id, name, raw)
 }
@@ -108,8 +115,13 @@ export function mergeIncoming(
   else upsert(database)
   mergeGroups(database, groups, venues)
   const gone = missing(database, seen)
-  const mark = database.prepare('UPDATE customer SET removed_at = ? WHERE id = ?')
-  for (const id of gone) mark.run(now, id)
+  const mark = database.prepare('UPDATE customer SET removed_at = ?, problems = 0 WHERE id = ?')
+  const forget = database.prepare('DELETE FROM problem WHERE customer_id = ?')
+  for (const id of gone) {
+    mark.run(now, id)
+    // Nobody can mend a value of a customer who is gone.
+    forget.run(id)
+  }
   writeState(database, 'revision', (readState(database, 'revision') ?? 0) + 1)
   return {
     added: incoming - known,

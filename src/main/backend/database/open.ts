@@ -37,6 +37,8 @@ export function openDatabase(
       database.pragma('synchronous = NORMAL')
       database.pragma('foreign_keys = ON')
       database.pragma('temp_store = MEMORY')
+      // A long export holds the log back; once it ends, the disk space comes back too.
+      database.pragma('journal_size_limit = 67108864')
       migrate(database, migrations)
       return database
     } catch (thrown) {

@@ -39,9 +39,11 @@ interface Running {
 
 const remembered = 20
 
-function secondsLeft(progress: Progress, elapsed: number): number | null {
-  if (progress.total === null || progress.done === 0 || elapsed < settling) return null
-  return Math.round(((progress.total - progress.done) * elapsed) / progress.done / 1000)
+/** `from`: what was done already when the work began, as a resumed read has it. */
+function secondsLeft(progress: Progress, from: number, elapsed: number): number | null {
+  const done = progress.done - from
+  if (progress.total === null || done <= 0 || elapsed < settling) return null
+  return Math.round(((progress.total - progress.done) * elapsed) / done / 1000)
 }
 
 /** Keeps the jobs. `onChange` is told of each start, of progress, and of each end. */
@@ -56,9 +58,10 @@ export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
       const startedAt = clock()
       let told = 0
       let progress: Progress = { done: 0, total: null }
+      let from: number | null = null
       const base = { id, kind, connectionId, startedAt }
       const show = (state: object): Job => {
-        const left = secondsLeft(progress, clock() - startedAt)
+        const left = secondsLeft(progress, from ?? 0, clock() - startedAt)
         // `start` ties the kind to the result's type; the compiler cannot follow that through a union.
         const job: unknown = { ...base, progress, secondsLeft: left, ...state }
         return job as Job
@@ -66,6 +69,7 @@ export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
       const first = show({ state: 'running' })
       const onProgress = (now: Progress): void => {
         progress = now
+        from ??= now.done
         const entry = running.get(id)
         if (entry === undefined || clock() - told < throttle) return
         told = clock()

@@ -15,6 +15,10 @@ export type JobMessage =
 export function threadRunner(log: Log): TaskRunner {
   const run = <Result>(task: Task, { signal, onProgress }: TaskHooks): Promise<Result> =>
     new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(new AppError({ code: 'cancelled' }))
+        return
+      }
       const worker = new Worker(new URL(entryBeside(import.meta.url, 'job.js')), { workerData: task })
       const cancel = (): void => {
         worker.postMessage('cancel')

@@ -1,6 +1,6 @@
-import { accessSync, constants, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { AppError } from '#shared/errors'
 import { defaultDataFolder } from '../paths'
 
@@ -12,13 +12,21 @@ export function chooseDataFolder(given: string | undefined, env: Environment): s
   return resolve(named ?? defaultDataFolder(process.platform, env, homedir()))
 }
 
+/** Node's own `recursive` never ends where a parent exists that takes no folders, as in /proc. */
+function makeWithParents(folder: string): void {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeWithParents(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
+}
+
 /**
  * Makes `folder`, below `dataFolder`, where it is missing; only this user may look into it. Throws `storage.folder`,
  * naming the data folder.
  */
 export function makeFolder(dataFolder: string, folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeWithParents(folder)
+    if (!statSync(folder).isDirectory()) throw new TypeError('not a folder')
     accessSync(folder, constants.R_OK | constants.W_OK)
   } catch (cause) {
     throw new AppError({ code: 'storage.folder', folder: dataFolder }, cause)

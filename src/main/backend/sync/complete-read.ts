@@ -5,7 +5,15 @@ import type { CustomerSource } from '../clopos/source'
 import type { Staging } from '../database/staging'
 import { readState } from '../database/state'
 import { dropGhosts, idsOn } from './ghosts'
-import { beginReading, mayHaveMissed, takePage, type Reading } from './reading'
+import {
+  beginReading,
+  isImplausible,
+  mayHaveMissed,
+  nextPage,
+  resumeReading,
+  takePage,
+  type Reading,
+} from './reading'
 
 export interface CompleteReadOptions {
   readonly database: Database
@@ -26,55 +34,75 @@ const changeMargin = 2 * 60 * 1000
 
 /**
  * Reads every customer into the staging tables, from where an interrupted read stopped if that still holds, and gives
- * the ids of all that exist, ascending. Throws `server.moving` where customers change faster than they can be read.
+ * the ids of all that exist, ascending. Throws `server.moving` where customers change faster than they can be read,
+ * `server.nonsense` for answers that no Clopos gives; both throw away what was read.
  */
 export async function completeRead(options: CompleteReadOptions): Promise<Float64Array> {
   let reading = await resumeOrBegin(options)
   for (;;) {
     reading = await readPages(options, reading)
     const seen = await settle(options, reading)
-    if (seen !== null) return seen
-    if (reading.restarts >= mostRestarts) throw new AppError({ code: 'server.moving' })
-    reading = await begin(options, reading.restarts + 1)
+    if (seen !== null && (await isConfirmed(options, seen))) return seen
+    if (reading.restarts >= mostRestarts) throw discarded(options, new AppError({ code: 'server.moving' }))
+    reading = await begin(options, 'overlapping', reading.restarts + 1)
   }
+}
+
+/** Throws away what was read from a server that was not believed, so that the next sync begins anew. */
+function discarded({ staging }: CompleteReadOptions, error: unknown): unknown {
+  staging.clear()
+  return error
+}
+
+/** A read that would take away most of the copy needs a second answer that agrees with it. */
+async function isConfirmed(options: CompleteReadOptions, seen: Float64Array): Promise<boolean> {
+  const { database, source, signal } = options
+  const present = Number(
+    database.prepare('SELECT count(*) FROM customer WHERE removed_at IS NULL').pluck().get(),
+  )
+  if (!isImplausible(present, seen.length)) return true
+  const newest = await source.customers({ page: 1, limit: 1, sort: 'id', descending: true }, signal)
+  return newest.total === seen.length
 }
 
 async function resumeOrBegin(options: CompleteReadOptions): Promise<Reading> {
   const stored = options.fromStart ? null : readState(options.database, 'reading')
-  if (stored === null) return begin(options, 0)
+  if (stored === null) return begin(options, 'plain', 0)
   const age = options.clock() - stored.startedAt
   // A clock that was set back says nothing of the read's age either.
-  return age > resumeWithin || age < -resumeWithin ? begin(options, 0) : stored
+  if (age > resumeWithin || age < -resumeWithin) return begin(options, 'plain', 0)
+  return resumeReading(stored)
 }
 
 /** Notes the newest id and the count with one request, so that later additions can be told from moved rows. */
-async function begin(options: CompleteReadOptions, restarts: number): Promise<Reading> {
+async function begin(
+  options: CompleteReadOptions,
+  mode: Reading['mode'],
+  restarts: number,
+): Promise<Reading> {
   const { source, signal, staging, clock } = options
   staging.clear()
   const newest = await source.customers({ page: 1, limit: 1, sort: 'id', descending: true }, signal)
-  return beginReading(
-    {
-      startedAt: newest.serverTime ?? clock(),
-      total: newest.total,
-      largestIdAtStart: Math.max(0, ...idsOn(newest)),
-    },
-    restarts,
-  )
+  const facts = {
+    startedAt: newest.serverTime ?? clock(),
+    total: newest.total,
+    largestIdAtStart: Math.max(0, ...idsOn(newest)),
+  }
+  return beginReading(facts, mode, restarts)
 }
 
 async function readPages(options: CompleteReadOptions, from: Reading): Promise<Reading> {
   const { source, signal, staging, onProgress } = options
   let reading = from
-  while (reading.nextPage !== null) {
-    const page = reading.nextPage
-    const { limit } = reading
-    onProgress({ done: Math.min((page - 1) * limit, reading.total), total: reading.total })
-    const answer = await source.customers({ page, limit, sort: 'id', descending: false }, signal)
-    reading = takePage(reading, page, {
-      ids: idsOn(answer).filter((id) => id > 0),
-      rows: answer.customers.length,
-      total: answer.total,
-    })
+  for (let asked = nextPage(reading); asked !== null; asked = nextPage(reading)) {
+    onProgress({ done: Math.min(reading.position, reading.total), total: reading.total })
+    const answer = await source.customers({ ...asked, sort: 'id', descending: false }, signal)
+    const ids = idsOn(answer).filter((id) => id > 0)
+    try {
+      reading = takePage(reading, asked, { ids, rows: answer.customers.length, total: answer.total })
+    } catch (thrown) {
+      throw discarded(options, thrown)
+    }
     staging.addPage(answer.customers, reading)
   }
   onProgress({ done: reading.total, total: reading.total })
@@ -87,13 +115,13 @@ async function readPages(options: CompleteReadOptions, from: Reading): Promise<R
  */
 async function settle(options: CompleteReadOptions, reading: Reading): Promise<Float64Array | null> {
   const { source, signal, staging } = options
-  const added = staging.seenIds().filter((id) => id > reading.largestIdAtStart).length
-  if (mayHaveMissed(reading, added)) return null
   // A single page is a single moment; several are as old as the first of them.
   const total = reading.total > reading.limit ? await readChanges(options, reading) : reading.total
   const seen = staging.seenIds()
+  const added = seen.filter((id) => id > reading.largestIdAtStart).length
+  if (mayHaveMissed(reading, added, total)) return null
   // Rows without a readable id have no place in the order, so their pages cannot be found by halving.
-  if (seen.some((id) => id < 0)) return seen
+  if (seen.some((id) => id < 0)) return seen.length < total ? null : seen
   const settled = await dropGhosts(seen, reading.limit, total, async (page) => {
     const answer = await source.customers(
       { page, limit: reading.limit, sort: 'id', descending: false },
@@ -102,6 +130,7 @@ async function settle(options: CompleteReadOptions, reading: Reading): Promise<F
     staging.addPage(answer.customers, reading)
     return answer
   })
+  if (settled === null) return null
   staging.drop(settled.ghosts)
   return settled.seen.length < settled.total ? null : settled.seen
 }

@@ -1,4 +1,3 @@
-import { AppError } from '#shared/errors'
 import type { CustomerPage } from '../clopos/source'
 
 /** `ids` without what is not on `page`, where the page's own ids begin at `start`; also what was taken out. */
@@ -25,14 +24,18 @@ export const idsOn = (page: CustomerPage): number[] => page.customers.map(({ cus
 /**
  * Finds customers that were read and then deleted while the read went on: `seen` (ascending, all of them Clopos's own
  * ids) has them, the server does not. Up to the first of them both have the same customers on the same pages, so
- * halving finds its page in log2(pages) requests. Throws `server.moving` where that does not come to an end.
+ * halving finds its page in log2(pages) requests. Gives null where that does not work out: the server moved meanwhile.
  */
 export async function dropGhosts(
   seen: Float64Array,
   limit: number,
   total: number,
   read: (page: number) => Promise<CustomerPage>,
-): Promise<{ readonly seen: Float64Array; readonly ghosts: readonly number[]; readonly total: number }> {
+): Promise<{
+  readonly seen: Float64Array
+  readonly ghosts: readonly number[]
+  readonly total: number
+} | null> {
   let ids = seen
   let count = total
   const ghosts: number[] = []
@@ -54,8 +57,8 @@ export async function dropGhosts(
       else high = middle
     }
     const cleaned = withoutGhosts(ids, (low - 1) * limit, await ask(low))
-    // Every round must find one; where it does not, the server moved on meanwhile.
-    if (cleaned.ghosts.length === 0) throw new AppError({ code: 'server.moving' })
+    // Every round must find one.
+    if (cleaned.ghosts.length === 0) return null
     ids = cleaned.ids
     ghosts.push(...cleaned.ghosts)
   }

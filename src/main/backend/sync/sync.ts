@@ -57,12 +57,22 @@ function noteFailure(database: Database, thrown: unknown, at: number): void {
   }
 }
 
+/** Names of groups and venues are good to have; a sign-in that may not ask for them still gets its customers. */
+async function ifAllowed<Item>(asked: Promise<readonly Item[]>): Promise<readonly Item[]> {
+  try {
+    return await asked
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'server.refused') return []
+    throw thrown
+  }
+}
+
 async function syncInto(database: Database, options: SyncOptions): Promise<SyncResult> {
   const { source, signal, clock } = options
   const startedAt = clock()
   const staging = openStaging(database)
-  const groups = await source.groups(signal)
-  const venues = await source.venues(signal)
+  const groups = await ifAllowed(source.groups(signal))
+  const venues = await ifAllowed(source.venues(signal))
   const seen = await completeRead({ ...options, database, staging })
   if (signal.aborted) throw new AppError({ code: 'cancelled' })
   return database

@@ -58,7 +58,7 @@ export const errors: ErrorSentences = {
     `The data folder ${folder} cannot be written. Check that it exists and that you may write there.`,
   'storage.full': () => 'The disk is full. Nothing was lost; free some space and try again.',
   'storage.damaged': ({ file }) =>
-    `The copy of the customers (${file}) is damaged. Remove this connection and connect again to fetch the customers anew.`,
+    `The copy of the customers is damaged (${file}). Remove the connection, or delete that file, and fetch the customers anew.`,
   'storage.newer': ({ version, known }) =>
     `This copy was written by a newer version of Customer Desk (format ${String(version)}; this version knows ${String(known)}). Please update the app.`,
   'storage.foreign': ({ file }) => `${file} is not a copy of customers made by Customer Desk.`,
@@ -69,7 +69,7 @@ export const errors: ErrorSentences = {
   'sync.no-source': () =>
     'This copy belongs to no connection that customers could be fetched from. Connect to Clopos first.',
   'export.target': ({ file }) =>
-    `The file ${file} cannot be written. Close it if it is open in another program, or choose another place.`,
+    `The file ${file} cannot be written. Check that its folder exists and that no other program has the file open, or choose another place.`,
   cancelled: () => 'Cancelled.',
   internal: () => 'Something went wrong inside the app. Nothing was lost; please try again.',
 }

@@ -143,7 +143,7 @@ export const window = {
     hasPhone: 'Has a phone',
     noPhone: 'No phone',
     removedNo: 'Hidden',
-    removedYes: 'Only removed',
+    removedYes: 'Only these',
     removedAny: 'Shown too',
     chip: (field: string, choice: string) => `${field}: ${choice}`,
     more: (first: string, others: number) => `${first} +${String(others)}`,
@@ -157,8 +157,9 @@ export const window = {
     label: 'Customers',
     noName: 'No name',
     columns: 'Columns',
-    columnsReset: 'As at first',
-    removedOn: (day: string) => `removed ${day}`,
+    columnsReset: 'Reset columns',
+    removed: 'removed',
+    removedOn: (day: string) => `Gone from Clopos since ${day}`,
     sortHint: (column: string) => `Sort by ${column}; with Shift as a further key`,
     resize: (column: string) => `Width of ${column}`,
     problems: (count: Counted) =>
@@ -179,7 +180,7 @@ export const window = {
     noMatchHint: 'No customer fits the search and the filters together.',
     clear: 'Clear search and filters',
     noCustomers: 'There are no customers in Clopos',
-    noCustomersHint: 'The copy is complete, and it is empty.',
+    noCustomersHint: 'The copy is up to date, and there is nobody in it.',
   },
 
   details: {
@@ -190,7 +191,7 @@ export const window = {
     money: 'Money',
     dates: 'Dates',
     ids: 'IDs',
-    addresses: 'Addresses',
+    addressOf: (type: string) => `Address (${type.toLowerCase()})`,
     problems: 'Values that could not be read',
     problem: (field: string, type: string, value: string) => `${field}: Clopos sent ${type} ${value}`,
     types: {
@@ -284,7 +285,7 @@ export const window = {
       raw: 'Raw API fields',
     },
     presetHints: {
-      excel: 'Opens right by double click; phone numbers stay phone numbers.',
+      excel: 'Opens in columns by double click, whatever letters are in it.',
       csv: 'Commas and UTF-8, for other programs (RFC 4180).',
       tsv: 'Tabs between the columns, for pasting and for other programs.',
       raw: 'Clopos’s field names and values, untouched.',
