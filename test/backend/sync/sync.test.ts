@@ -1,77 +1,11 @@
 import { isDeepStrictEqual } from 'node:util'
 import { onTestFinished, describe, expect, it } from 'vitest'
-import { createCloposSource } from '#backend/clopos/client'
 import { openCustomers } from '#backend/customers/customers'
-import { openCopyReader, readHistory, readStatus } from '#backend/database/copy'
-import { startSampleServer, type SampleServer, type SampleServerOptions } from '#backend/sample/server'
-import type { Fault } from '#backend/sample/faults'
-import { runSync } from '#backend/sync/sync'
-import { errorData } from '#shared/errors'
-import type { SyncResult } from '#shared/jobs'
+import { openCopyReader, readHistory } from '#backend/database/copy'
+import type { SampleServer, SampleServerOptions } from '#backend/sample/server'
 import { testFolder } from '../api-rows'
+import { byId, copyRows, everything, idsOf, serverRows, serverWith, status, sync } from './sync-steps'
 
-const everything = { words: [], terms: [{ field: 'removed', value: 'any' }] } as const
-const byId = [{ column: 'id', descending: false }] as const
-
-async function serverWith(options: Partial<SampleServerOptions>): Promise<SampleServer> {
-  const server = await startSampleServer({
-    customers: 3500,
-    seed: 7,
-    rateLimit: 100_000,
-    authLimit: 1000,
-    ...options,
-  })
-  onTestFinished(server.close)
-  return server
-}
-
-interface SyncTestOptions {
-  readonly signal?: AbortSignal
-  readonly onPage?: (done: number) => void
-  readonly secret?: string
-}
-
-function sync(server: SampleServer, folder: string, options: SyncTestOptions = {}): Promise<SyncResult> {
-  const credentials = {
-    ...server.credentials,
-    clientSecret: options.secret ?? server.credentials.clientSecret,
-  }
-  return runSync({
-    folder,
-    source: createCloposSource({
-      baseUrl: server.baseUrl,
-      credentials,
-      limits: { backoffMs: 1, longestBackoffMs: 5, requestsPerMinute: 100_000 },
-    }),
-    clock: Date.now,
-    signal: options.signal ?? new AbortController().signal,
-    onProgress: ({ done }) => options.onPage?.(done),
-    fromStart: false,
-  })
-}
-
-/** What the copy holds of customers that exist, as Clopos sent them, in id order. */
-function copyRows(folder: string, includeRemoved = false): unknown[] {
-  const database = openCopyReader(folder)
-  try {
-    const asked = includeRemoved ? everything : { words: [], terms: [] }
-    return [...openCustomers(database).rawRows(asked, byId, 0, Infinity)].map(({ json }) => JSON.parse(json))
-  } finally {
-    database.close()
-  }
-}
-
-function status(folder: string): ReturnType<typeof readStatus> {
-  const database = openCopyReader(folder)
-  try {
-    return readStatus(database, 'x')
-  } finally {
-    database.close()
-  }
-}
-
-const serverRows = (server: SampleServer): unknown[] => [...server.store.rows()]
-const idsOf = (server: SampleServer): number[] => [...server.store.rows()].map(({ id }) => Number(id))
 const pagesAsked = (server: SampleServer): (string | null)[] =>
   server.requests.filter(({ path }) => path === '/customers').map(({ query }) => query.get('page'))
 
@@ -210,80 +144,6 @@ describe('an interrupted read', () => {
     await expect.poll(() => server.requests.length).toBeGreaterThan(3)
     await expect(sync(server, folder)).rejects.toThrow('sync.running')
     await first
-  })
-})
-
-/** A small generator of chances, so that each schedule can be run again by its number. */
-function chances(seed: number): (below: number) => number {
-  let state = seed * 2654435761
-  return (below) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * below)
-  }
-}
-
-describe('a server that moves while it is read', () => {
-  const schedules = Array.from({ length: 40 }, (_, index) => index + 1)
-
-  it.each(schedules)('is equal to the copy when the read ends, schedule %i', async (seed) => {
-    const chance = chances(seed)
-    const move = (server: SampleServer): void => {
-      for (let times = chance(3); times > 0; times -= 1) {
-        const id = ids[chance(ids.length)] ?? 0
-        const action = chance(3)
-        if (action === 2) server.store.insert()
-        else if (server.store.get(id) === null) continue
-        else if (action === 0) server.store.remove(id)
-        else server.store.update(id, { spent: chance(1000) })
-      }
-    }
-    const faults: readonly Fault[] = [
-      { kind: 'page-repeated' },
-      { kind: 'total-shifted', by: -1 },
-      { kind: 'status', status: 504 },
-      { kind: 'cut', share: 0.4 },
-    ]
-    let server: SampleServer | null = null
-    // Customers move until the last page is read; then the brand's working day is over.
-    const lastMove = 6
-    server = await serverWith({
-      customers: 4200,
-      beforeAnswer: ({ pageNumber }) => {
-        if (server !== null && pageNumber !== null && pageNumber <= lastMove) move(server)
-      },
-      faults: ({ pageNumber }) =>
-        pageNumber !== null && pageNumber > 1 && chance(6) === 0
-          ? (faults[chance(faults.length)] ?? null)
-          : null,
-    })
-    const ids = idsOf(server)
-    const folder = testFolder()
-    try {
-      await sync(server, folder)
-    } catch (thrown) {
-      // A read that could not be trusted says so and changes nothing; the next one is quieter.
-      expect(errorData(thrown).code).toMatch(/^server\./)
-      expect(copyRows(folder, true)).toEqual([])
-      await sync(server, folder)
-    }
-    expect(copyRows(folder)).toEqual(serverRows(server))
-    expect(status(folder).removed).toBe(0)
-  })
-
-  it('never takes a customer for removed because of it', async () => {
-    let server: SampleServer | null = null
-    server = await serverWith({
-      beforeAnswer: (request) => {
-        if (server === null || request.pageNumber !== 3) return
-        // One goes from the first page and one comes: the count stays, the rows move over the border.
-        server.store.remove(idsOf(server)[4] ?? 0)
-        server.store.insert()
-      },
-    })
-    const folder = testFolder()
-    await sync(server, folder)
-    expect(copyRows(folder)).toEqual(serverRows(server))
-    expect(status(folder).removed).toBe(0)
   })
 })
 

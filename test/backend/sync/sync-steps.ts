@@ -1,0 +1,74 @@
+import { onTestFinished } from 'vitest'
+import { createCloposSource } from '#backend/clopos/client'
+import { openCustomers } from '#backend/customers/customers'
+import { openCopyReader, readStatus } from '#backend/database/copy'
+import { startSampleServer, type SampleServer, type SampleServerOptions } from '#backend/sample/server'
+import { runSync } from '#backend/sync/sync'
+import type { SyncResult } from '#shared/jobs'
+
+export const everything = { words: [], terms: [{ field: 'removed', value: 'any' }] } as const
+export const byId = [{ column: 'id', descending: false }] as const
+
+export async function serverWith(options: Partial<SampleServerOptions>): Promise<SampleServer> {
+  const server = await startSampleServer({
+    customers: 3500,
+    seed: 7,
+    rateLimit: 100_000,
+    authLimit: 1000,
+    ...options,
+  })
+  onTestFinished(server.close)
+  return server
+}
+
+export interface SyncTestOptions {
+  readonly signal?: AbortSignal
+  readonly onPage?: (done: number) => void
+  readonly secret?: string
+}
+
+export function sync(
+  server: SampleServer,
+  folder: string,
+  options: SyncTestOptions = {},
+): Promise<SyncResult> {
+  const credentials = {
+    ...server.credentials,
+    clientSecret: options.secret ?? server.credentials.clientSecret,
+  }
+  return runSync({
+    folder,
+    source: createCloposSource({
+      baseUrl: server.baseUrl,
+      credentials,
+      limits: { backoffMs: 1, longestBackoffMs: 5, requestsPerMinute: 100_000 },
+    }),
+    clock: Date.now,
+    signal: options.signal ?? new AbortController().signal,
+    onProgress: ({ done }) => options.onPage?.(done),
+    fromStart: false,
+  })
+}
+
+/** What the copy holds of customers that exist, as Clopos sent them, in id order. */
+export function copyRows(folder: string, includeRemoved = false): unknown[] {
+  const database = openCopyReader(folder)
+  try {
+    const asked = includeRemoved ? everything : { words: [], terms: [] }
+    return [...openCustomers(database).rawRows(asked, byId, 0, Infinity)].map(({ json }) => JSON.parse(json))
+  } finally {
+    database.close()
+  }
+}
+
+export function status(folder: string): ReturnType<typeof readStatus> {
+  const database = openCopyReader(folder)
+  try {
+    return readStatus(database, 'x')
+  } finally {
+    database.close()
+  }
+}
+
+export const serverRows = (server: SampleServer): unknown[] => [...server.store.rows()]
+export const idsOf = (server: SampleServer): number[] => [...server.store.rows()].map(({ id }) => Number(id))
