@@ -53,6 +53,12 @@ async function giveUp(thrown: unknown, title: string, log: Log): Promise<void> {
 
 /** Lets the backend close before the process ends, once. */
 function closeOnQuit(backend: Promise<Backend>, log: Log): void {
+  // Whatever holds up a quit, the process must not stay: it would keep the next start from opening.
+  app.once('before-quit', () => {
+    setTimeout(() => {
+      app.exit(0)
+    }, closingTime + 2000).unref()
+  })
   app.once('will-quit', (event) => {
     event.preventDefault()
     const tooLong = new Promise<void>((resolve) => setTimeout(resolve, closingTime))

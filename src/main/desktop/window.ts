@@ -74,12 +74,15 @@ export function openWindow(
     // Where the start failed, the person is told so in a box, and there is nothing to show.
     started.then(show).catch(() => undefined)
   })
+  let closing = false
   window.on('close', () => {
+    closing = true
     memory.write({ window: { ...window.getNormalBounds(), maximized: window.isMaximized() } })
   })
   let lastCrash = -Infinity
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return
+    // A page that ends with its window is not loaded again: that would hold up the quitting.
+    if (reason === 'clean-exit' || closing || window.isDestroyed()) return
     const again = performance.now() - lastCrash < 60_000
     lastCrash = performance.now()
     if (again) onCrash()
