@@ -187,8 +187,7 @@ export interface Events {
   readonly copy: CopyStatus
 }
 
-export const eventNames = ['job', 'copy'] as const satisfies readonly (keyof Events)[]
-export type EventName = (typeof eventNames)[number]
+export type EventName = keyof Events
 
 export type MethodSet = Readonly<Record<string, Method<v.GenericSchema, unknown>>>
 export type Input<Set extends MethodSet, Name extends keyof Set> = v.InferOutput<Set[Name]['input']>

@@ -41,7 +41,7 @@ export interface ParsedQuery {
 export const emptyQuery: CustomerQuery = { words: [], terms: [] }
 
 /** The field names that a term can start with, as typed. */
-export const fieldNames = ['group', 'venue', 'active', 'loyalty', 'verified', 'has', 'no', 'removed'] as const
+const fieldNames = ['group', 'venue', 'active', 'loyalty', 'verified', 'has', 'no', 'removed'] as const
 type FieldName = (typeof fieldNames)[number]
 
 interface Token {
@@ -179,7 +179,7 @@ const quoteWord = (word: string): string =>
   /[\s"\\]/.test(word) || fieldPattern.test(word) ? quote(word) : word
 
 /** The text form of one term, as `parseQuery` reads it. */
-export function formatTerm(term: Term): string {
+function formatTerm(term: Term): string {
   switch (term.field) {
     case 'group':
     case 'venue':

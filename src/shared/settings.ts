@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { exportPresets } from './export-format'
 
 /**
  * What the window remembers: kept apart from the copies of customers, which can be fetched again.
@@ -22,7 +23,7 @@ export const settingsSchema = v.object({
     ),
     v.maxLength(100),
   ),
-  exportPreset: v.picklist(['excel', 'csv', 'tsv', 'raw']),
+  exportPreset: v.picklist(exportPresets),
   exportColumns: v.picklist(['shown', 'all']),
 })
 

@@ -7,8 +7,6 @@ export type Messages = typeof en
 /** The catalogues by BCP 47 language. */
 export const catalogues = { en } satisfies Readonly<Record<string, Messages>>
 
-export type Language = keyof typeof catalogues
-
 const byLanguage: ReadonlyMap<string, Messages> = new Map(Object.entries(catalogues))
 
 /** The catalogue for a BCP 47 locale such as `az-AZ`; English where there is none for its language. */

@@ -10,7 +10,7 @@ import { nextAddress, nextAddressData, nextNote } from './texts'
 import { defaultNewest, timesOf } from './times'
 
 /** More than the app is made for. */
-export const mostSampleCustomers = 2_000_000
+const mostSampleCustomers = 2_000_000
 
 export interface SampleOptions {
   readonly customers: number

@@ -1,7 +1,7 @@
 import type { CustomerPage } from '../clopos/source'
 
 /** `ids` without what is not on `page`, where the page's own ids begin at `start`; also what was taken out. */
-export function withoutGhosts(
+function withoutGhosts(
   ids: Float64Array,
   start: number,
   page: readonly number[],

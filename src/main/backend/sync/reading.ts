@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors'
 
 /** The most customers that the API gives at once. */
-export const largestPage = 999
+const largestPage = 999
 
 /** How often an answer may fail to get the read further before the server is not believed any more. */
 const patience = 4
