@@ -3,7 +3,7 @@ import type { MethodName } from './contract'
 import type { Envelope, EventMessage } from './wire'
 
 export interface DesktopBridge {
-  /** One function for each method of the contract. They never reject: errors are envelopes too. */
+  /** One function for each method of the contract. Errors are envelopes; only what Electron itself refuses rejects. */
   readonly call: Readonly<Record<MethodName, (input: unknown) => Promise<Envelope>>>
   /** Hands every event to `listener` until the returned function is called. */
   readonly onEvent: (listener: (event: EventMessage) => void) => () => void
