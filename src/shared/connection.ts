@@ -1,5 +1,5 @@
 import type { ErrorData } from './errors'
-import type { SyncResult } from './jobs'
+import type { CompletedSync } from './sync'
 
 /** What Clopos asks for at sign-in. The secret goes in and never comes out again. */
 export interface Credentials {
@@ -28,13 +28,6 @@ export type Connection = {
   | { readonly kind: 'copy' }
 )
 
-export interface SyncRecord {
-  /** Milliseconds since 1970. */
-  readonly startedAt: number
-  readonly finishedAt: number
-  readonly result: SyncResult
-}
-
 export interface SyncFailure {
   readonly at: number
   readonly error: ErrorData
@@ -48,7 +41,9 @@ export interface CopyStatus {
   readonly removed: number
   readonly problems: number
   /** The last sync that was completed. */
-  readonly lastSync: SyncRecord | null
+  readonly lastSync: CompletedSync | null
+  /** When every customer was last read, milliseconds since 1970. */
+  readonly lastCompleteAt: number | null
   /** The last attempt, if it failed after `lastSync`. */
   readonly lastFailure: SyncFailure | null
   /** A read was interrupted and will be resumed by the next sync. */

@@ -11,6 +11,7 @@ import { exportPresets } from './export-format'
 import type { Job } from './jobs'
 import type { CustomerQuery } from './query'
 import { settingsSchema, type Settings } from './settings'
+import type { CustomerChange, SyncRecord, SyncSchedule } from './sync'
 
 /** Stands for a type where a value is needed; it is never there at run time. */
 interface Returns<Output> {
@@ -147,7 +148,25 @@ export const backendMethods = {
     returns<CustomerDetails>(),
   ),
 
-  'sync.start': method(v.strictObject({ connectionId }), returns<{ readonly jobId: string }>()),
+  /** What the syncs of the last weeks changed about a customer, newest first. */
+  'customers.changes': method(
+    v.strictObject({ connectionId, id: v.pipe(v.number(), v.safeInteger()) }),
+    returns<readonly CustomerChange[]>(),
+  ),
+
+  /** `complete`: read every customer, even where a catch-up would do. */
+  'sync.start': method(
+    v.strictObject({ connectionId, complete: v.boolean() }),
+    returns<{ readonly jobId: string }>(),
+  ),
+  /** The syncs that have ended, newest first. */
+  'sync.history': method(
+    v.strictObject({ connectionId, limit: v.pipe(wholeNumber, v.maxValue(1000)) }),
+    returns<readonly SyncRecord[]>(),
+  ),
+  'sync.schedule': method(v.strictObject({ connectionId }), returns<SyncSchedule>()),
+  /** The network is there again, or the computer woke up: a sync that is due need not wait any longer. */
+  'sync.online': method(nothing, returns<null>()),
   'jobs.list': method(nothing, returns<readonly Job[]>()),
   'jobs.cancel': method(v.strictObject({ jobId: idText }), returns<null>()),
 
@@ -185,6 +204,8 @@ export interface Events {
   readonly job: Job
   /** A connection's copy changed, through this app or another process. */
   readonly copy: CopyStatus
+  /** The time of the next sync changed. */
+  readonly schedule: SyncSchedule
 }
 
 export type EventName = keyof Events

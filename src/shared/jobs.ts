@@ -1,18 +1,5 @@
 import type { ErrorData } from './errors'
-
-/** What a sync found. Counts are customers; `requests` counts every HTTP request, sign-in included. */
-export interface SyncResult {
-  readonly added: number
-  readonly changed: number
-  readonly removed: number
-  readonly unchanged: number
-  /** Customers in the copy afterwards, those removed from Clopos not counted. */
-  readonly total: number
-  /** Values in the whole copy that could not be read as their type. */
-  readonly problems: number
-  readonly requests: number
-  readonly seconds: number
-}
+import type { SyncReason, SyncResult } from './sync'
 
 export interface ExportResult {
   readonly rows: number
@@ -48,6 +35,8 @@ export type Job = {
     readonly id: string
     readonly kind: Kind
     readonly connectionId: string
+    /** Why a sync began; null for other jobs. */
+    readonly reason: SyncReason | null
     /** Milliseconds since 1970. */
     readonly startedAt: number
     readonly progress: Progress

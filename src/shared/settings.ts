@@ -25,6 +25,12 @@ export const settingsSchema = v.object({
   ),
   exportPreset: v.picklist(exportPresets),
   exportColumns: v.picklist(['shown', 'all']),
+  /** Minutes between syncs by themselves; 0: only when somebody asks. */
+  syncEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440)),
+  /** Hours until every customer is read again; between, a sync reads what changed. */
+  completeEveryHours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(720)),
+  /** Days for which changes of customers and records of syncs are kept. */
+  keepChangesDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),
 })
 
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>
@@ -37,4 +43,7 @@ export const defaultSettings: Settings = {
   columns: [],
   exportPreset: 'excel',
   exportColumns: 'shown',
+  syncEveryMinutes: 15,
+  completeEveryHours: 24,
+  keepChangesDays: 90,
 }

@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { readCustomer } from '#backend/clopos/customer-row'
 import { openCopy } from '#backend/database/copy'
+import { beginRun, endRun } from '#backend/database/history'
 import { mergeIncoming, type MergeCounts } from '#backend/database/merge'
 import { openStaging } from '#backend/database/staging'
 import { beginReading } from '#backend/sync/reading'
@@ -55,10 +56,21 @@ export function testCopy(): Database {
 export function takeIn(database: Database, rows: readonly ApiRow[], now = 1_000): MergeCounts {
   const staging = openStaging(database)
   const received = rows.map((row) => readCustomer(row))
-  staging.addPage(received, beginReading({ startedAt: now, total: rows.length, largestIdAtStart: 0 }))
+  staging.addPage(received, beginReading(now))
+  const runId = beginRun(database, 'person', now)
   return database.transaction(() => {
-    const counts = mergeIncoming(database, staging.seenIds(), [], [], now)
+    const seen = staging.seenIds()
+    const counts = mergeIncoming(database, { seen, groups: [], venues: [], runId, now })
     staging.clear()
+    const result = {
+      kind: 'complete',
+      ...counts,
+      total: rows.length,
+      problems: 0,
+      requests: 0,
+      seconds: 0,
+    } as const
+    endRun(database, runId, now, 0, { state: 'done', result })
     return counts
   })()
 }

@@ -65,8 +65,8 @@ describe('the backend', () => {
   it('fetches the sample customers, answers for them, and exports them', async () => {
     const { call, events, dataFolder } = start()
     const { id: connectionId } = await call('connections.addSample', { customers: 300 })
-    const { jobId } = await call('sync.start', { connectionId })
-    await expect(call('sync.start', { connectionId })).rejects.toThrow('sync.running')
+    const { jobId } = await call('sync.start', { connectionId, complete: false })
+    await expect(call('sync.start', { connectionId, complete: false })).rejects.toThrow('sync.running')
     await expect.poll(() => ended(events, jobId), { timeout: 20_000 }).toBe('done')
     expect(await call('copy.status', { connectionId })).toMatchObject({ customers: 300, lastFailure: null })
     expect(
@@ -111,7 +111,7 @@ describe('the backend', () => {
   it('removes a connection while it is being synced', async () => {
     const { call, events } = start()
     const { id: connectionId } = await call('connections.addSample', { customers: 5000 })
-    const { jobId } = await call('sync.start', { connectionId })
+    const { jobId } = await call('sync.start', { connectionId, complete: false })
     await call('connections.remove', { connectionId })
     expect(ended(events, jobId)).toBe('cancelled')
     expect(await call('connections.list', {})).toEqual([])

@@ -85,6 +85,7 @@ describe('a line', () => {
       id: '1',
       kind: 'sync',
       connectionId: 'x',
+      reason: 'person',
       startedAt: 0,
       progress: { done: 0, total: null },
       secondsLeft: null,

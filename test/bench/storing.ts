@@ -58,7 +58,7 @@ export function benchStoring(folder: string, customers: number): Row {
   const staging = openStaging(database)
   const peerFile = new SQLite(join(folder, 'plain.sqlite'))
   const peer = plain(peerFile)
-  const reading = beginReading({ startedAt: 0, total: customers, largestIdAtStart: 0 })
+  const reading = beginReading(0)
   let ours = 0
   let theirs = 0
   for (const body of bodies(customers)) {
@@ -76,7 +76,7 @@ export function benchStoring(folder: string, customers: number): Row {
   }
   ours += cpuOf(() => {
     database.transaction(() => {
-      mergeIncoming(database, staging.seenIds(), [], [], 0)
+      mergeIncoming(database, { seen: staging.seenIds(), groups: [], venues: [], runId: 1, now: 0 })
       staging.clear()
     })()
   })

@@ -233,6 +233,7 @@ test('every open page hears of events', async () => {
     removed: 0,
     problems: 0,
     lastSync: null,
+    lastCompleteAt: null,
     lastFailure: null,
     interrupted: false,
     databaseVersion: 1,

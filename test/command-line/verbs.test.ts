@@ -80,6 +80,7 @@ describe('with a copy', () => {
     expect(outcome.code).toBe(0)
     const result: unknown = JSON.parse(outcome.stdout)
     expect(Object.keys(result as object)).toEqual([
+      'kind',
       'added',
       'changed',
       'removed',
@@ -89,15 +90,23 @@ describe('with a copy', () => {
       'requests',
       'seconds',
     ])
-    expect(result).toMatchObject({ added: customers, changed: 0, removed: 0, unchanged: 0, total: customers })
+    expect(result).toMatchObject({
+      kind: 'complete',
+      added: customers,
+      changed: 0,
+      removed: 0,
+      unchanged: 0,
+      total: customers,
+    })
     expect(outcome.stdout).toMatch(/^\{[^\n]*\}\n$/)
     expect(outcome.stderr).toContain('Fetching customers: ')
     expect(outcome.stderr).not.toContain('\r')
   })
 
-  it('a second sync finds nothing new', async () => {
-    const { stdout } = await run(['sync', '--full'])
-    expect(JSON.parse(stdout)).toMatchObject({ added: 0, changed: 0, removed: 0, unchanged: customers })
+  it('a second sync finds nothing new, in a catch-up or a complete read', async () => {
+    const nothing = { added: 0, changed: 0, removed: 0, unchanged: customers }
+    expect(JSON.parse((await run(['sync'])).stdout)).toMatchObject({ kind: 'catch-up', ...nothing })
+    expect(JSON.parse((await run(['sync', '--full'])).stdout)).toMatchObject({ kind: 'complete', ...nothing })
   })
 
   it('count and status agree', async () => {

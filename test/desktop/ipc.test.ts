@@ -75,6 +75,7 @@ const copyStatus = {
   removed: 0,
   problems: 0,
   lastSync: null,
+  lastCompleteAt: null,
   lastFailure: null,
   interrupted: false,
   databaseVersion: 1,

@@ -31,6 +31,7 @@ const view = {
 const exportJob: Job = {
   id: 'job-1',
   kind: 'export',
+  reason: null,
   connectionId: 'sample-1',
   startedAt: 0,
   progress: { done: 1, total: 1 },

@@ -75,6 +75,7 @@ export function copyStatus(connectionId: string, given: Partial<CopyStatus> = {}
     removed: 0,
     problems: 0,
     lastSync: null,
+    lastCompleteAt: null,
     lastFailure: null,
     interrupted: false,
     databaseVersion: 1,

@@ -41,6 +41,7 @@ export function deskHandlers(
   )
   const finishedAt = Date.now() - 7_200_000
   const result = {
+    kind: 'complete' as const,
     added: 0,
     changed: 0,
     removed: 0,

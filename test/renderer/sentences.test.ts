@@ -44,6 +44,7 @@ describe('notices', () => {
   const say = (notice: Notice, copyFrom: string | null = null): string =>
     noticeText(notice, copyFrom, en, formats, (error) => sentence(en, error))
   const result = {
+    kind: 'complete' as const,
     added: 0,
     changed: 0,
     removed: 0,

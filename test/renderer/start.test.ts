@@ -48,7 +48,7 @@ describe('the first start', () => {
     expect(await screen.findByRole('button', { name: 'Connection: Sample customers' })).toBeTruthy()
     expect(last(app, 'connections.addSample')).toEqual({ customers: 20_000 })
     await waitFor(() => {
-      expect(last(app, 'sync.start')).toEqual({ connectionId: 'sample' })
+      expect(last(app, 'sync.start')).toEqual({ connectionId: 'sample', complete: false })
     })
   })
 
@@ -166,7 +166,7 @@ describe('the connection form', () => {
       credentials: { brand: 'nar-cafe', clientId: 'c', clientSecret: 's', integratorId: 'i', venueId: 7 },
     })
     await waitFor(() => {
-      expect(last(app, 'sync.start')).toEqual({ connectionId: 'nar-cafe' })
+      expect(last(app, 'sync.start')).toEqual({ connectionId: 'nar-cafe', complete: false })
     })
   })
 })

@@ -176,6 +176,7 @@ describe('sync', () => {
   const running: Job = {
     id: 'job-1',
     kind: 'sync',
+    reason: 'person',
     connectionId: cafe.id,
     startedAt: 0,
     progress: { done: 1500, total: 50_000 },
@@ -183,6 +184,7 @@ describe('sync', () => {
     state: 'running',
   }
   const result = {
+    kind: 'complete' as const,
     added: 12,
     changed: 3,
     removed: 1,
@@ -310,6 +312,7 @@ describe('export', () => {
       payload: {
         id: 'job-2',
         kind: 'export',
+        reason: null,
         connectionId: cafe.id,
         startedAt: 0,
         progress: { done: 30, total: 30 },

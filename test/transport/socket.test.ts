@@ -16,6 +16,7 @@ const copyEvent: EventMessage = {
     removed: 0,
     problems: 0,
     lastSync: null,
+    lastCompleteAt: null,
     lastFailure: null,
     interrupted: false,
     databaseVersion: 1,
@@ -64,7 +65,7 @@ it('carries calls, errors and events, and is reopened when it drops', async () =
   expect(await transport.call('jobs.list', {})).toEqual([])
   expect(await told).toEqual(copyEvent.payload)
   await expect(transport.call('connections.list', {})).rejects.toMatchObject({ code: 'storage.busy' })
-  await expect(transport.call('sync.start', { connectionId: 'a' })).rejects.toMatchObject({
+  await expect(transport.call('sync.start', { connectionId: 'a', complete: false })).rejects.toMatchObject({
     code: 'internal',
   })
   expect(await transport.call('jobs.list', {})).toEqual([])

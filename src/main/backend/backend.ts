@@ -1,19 +1,26 @@
 import { join } from 'node:path'
 import type { Handlers } from '#shared/contract'
-import { AppError } from '#shared/errors'
-import type { SyncResult } from '#shared/jobs'
+import { AppError, errorData } from '#shared/errors'
+import type { Job } from '#shared/jobs'
+import type { SyncReason, SyncResult } from '#shared/sync'
 import type { EventMessage } from '#shared/wire'
 import { emptyFields } from './clopos/sign-in'
 import type { CustomerSource } from './clopos/source'
 import { openConnections } from './connections/connections'
 import type { SecretStore } from './connections/secrets'
 import { createCopies } from './copies'
+import { readChanges } from './database/changes'
+import { readHistory, readLastSync } from './database/history'
 import type { BackendOptions, InternalMethods } from './internal-contract'
 import { createJobs } from './jobs/jobs'
 import type { TaskHooks, TaskRunner, Tasks } from './jobs/task'
 import { acquireLock } from './lock'
 import type { Log } from './log'
+import { watchNetwork } from './network'
 import { openSettings } from './settings'
+import { planOf } from './sync/plan'
+import { createSchedule } from './sync/schedule'
+import type { SyncPlan } from './sync/sync'
 
 export interface BackendParts {
   readonly options: Pick<BackendOptions, 'dataFolder' | 'cloposBaseUrl'>
@@ -33,8 +40,8 @@ export interface BackendParts {
 
 export interface RunningBackend {
   readonly handlers: Handlers<InternalMethods>
-  /** Tells of copies that another process changed. To be called every now and then. */
-  readonly lookForChanges: () => void
+  /** Tells of copies that another process changed, and starts the syncs that are due. To be called every few seconds. */
+  readonly tick: () => void
   /** Ends jobs at a safe point and closes every file. */
   readonly close: () => Promise<void>
 }
@@ -59,6 +66,8 @@ export function createBackend(parts: BackendParts): RunningBackend {
     },
   })
 
+  const cameOnline = watchNetwork()
+
   const tellChanges = (): void => {
     for (const payload of copies.changed()) emit({ type: 'event', name: 'copy', payload })
   }
@@ -74,10 +83,10 @@ export function createBackend(parts: BackendParts): RunningBackend {
     }
   }
 
-  const sync = async (connectionId: string, hooks: TaskHooks): Promise<SyncResult> => {
+  const sync = async (connectionId: string, plan: SyncPlan, hooks: TaskHooks): Promise<SyncResult> => {
     const folder = connections.folder(connectionId)
     const connection = connections.get(connectionId)
-    const task = { kind: 'sync', folder, fromStart: false } as const
+    const task = { kind: 'sync', folder, plan } as const
     if (connection.kind !== 'sample') {
       const credentials = await connections.credentials(connectionId)
       return runTask.sync({ ...task, baseUrl: cloposBaseUrl, credentials }, hooks)
@@ -89,6 +98,56 @@ export function createBackend(parts: BackendParts): RunningBackend {
       await server.close()
     }
   }
+
+  const startSync = (connectionId: string, reason: SyncReason, complete: boolean): Job => {
+    if (!connections.canSync(connections.get(connectionId).id)) throw new AppError({ code: 'sync.no-source' })
+    const busy = jobs
+      .list()
+      .some((job) => job.kind === 'sync' && job.state === 'running' && job.connectionId === connectionId)
+    if (busy) throw new AppError({ code: 'sync.running' })
+    const plan = planOf(settings.read(), reason, complete)
+    const work = async (hooks: TaskHooks): Promise<SyncResult> => {
+      try {
+        const result = await sync(connectionId, plan, hooks)
+        schedule.ended(connectionId, null)
+        return result
+      } catch (thrown) {
+        schedule.ended(connectionId, errorData(thrown))
+        throw thrown
+      } finally {
+        tellCopy(connectionId)
+      }
+    }
+    schedule.began(connectionId)
+    return jobs.start('sync', connectionId, work, reason)
+  }
+
+  const schedule = createSchedule({
+    clock,
+    current: () => {
+      const { connectionId, syncEveryMinutes } = settings.read()
+      if (connectionId === null || !connections.canSync(connectionId)) return null
+      return { connectionId, everyMinutes: syncEveryMinutes }
+    },
+    lastSyncAt: (connectionId) => {
+      try {
+        return copies.query(connectionId, (_, database) => readLastSync(database))?.finishedAt ?? null
+      } catch {
+        // The sync itself will say what is wrong with the copy.
+        return null
+      }
+    },
+    start: (connectionId, reason) => {
+      try {
+        startSync(connectionId, reason, false)
+      } catch (thrown) {
+        schedule.ended(connectionId, errorData(thrown))
+      }
+    },
+    onChange: (payload) => {
+      emit({ type: 'event', name: 'schedule', payload })
+    },
+  })
 
   const handlers: Handlers<InternalMethods> = {
     'connections.list': () => connections.list(),
@@ -127,20 +186,15 @@ export function createBackend(parts: BackendParts): RunningBackend {
     'customers.facets': ({ connectionId }) => copies.query(connectionId, (customers) => customers.facets()),
     'customers.get': ({ connectionId, id }) =>
       copies.query(connectionId, (customers) => customers.details(id)),
-    'sync.start': ({ connectionId }) => {
-      if (connections.get(connectionId).kind === 'copy') throw new AppError({ code: 'sync.no-source' })
-      const busy = jobs
-        .list()
-        .some((job) => job.kind === 'sync' && job.state === 'running' && job.connectionId === connectionId)
-      if (busy) throw new AppError({ code: 'sync.running' })
-      const job = jobs.start('sync', connectionId, async (hooks) => {
-        try {
-          return await sync(connectionId, hooks)
-        } finally {
-          tellCopy(connectionId)
-        }
-      })
-      return { jobId: job.id }
+    'customers.changes': ({ connectionId, id }) =>
+      copies.query(connectionId, (_, database) => readChanges(database, id)),
+    'sync.start': ({ connectionId, complete }) => ({ jobId: startSync(connectionId, 'person', complete).id }),
+    'sync.history': ({ connectionId, limit }) =>
+      copies.query(connectionId, (_, database) => readHistory(database, limit)),
+    'sync.schedule': ({ connectionId }) => schedule.of(connections.get(connectionId).id),
+    'sync.online': () => {
+      schedule.online()
+      return null
     },
     'jobs.list': () => jobs.list(),
     'jobs.cancel': ({ jobId }) => {
@@ -160,7 +214,11 @@ export function createBackend(parts: BackendParts): RunningBackend {
 
   return {
     handlers,
-    lookForChanges: tellChanges,
+    tick: () => {
+      tellChanges()
+      if (cameOnline()) schedule.online()
+      schedule.tick()
+    },
     close: async () => {
       await jobs.settle()
       copies.close()

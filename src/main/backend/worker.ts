@@ -12,8 +12,8 @@ import { threadRunner } from './jobs/thread-runner'
 import { createLog } from './log'
 import { startSampleThread } from './sample/start-sample-thread'
 
-/** How often the copies are looked at for changes by other processes, in milliseconds. */
-const lookEvery = 2000
+/** How often to look for changes by other processes and for syncs that are due, in milliseconds. */
+const tickEvery = 2000
 
 /** A person waits for the result of a connection test: it says what is wrong within seconds. */
 const limitsOfTest = { connectMs: 5000, responseMs: 10_000, requestMs: 15_000, repeats: 1, busyMs: 10_000 }
@@ -66,7 +66,7 @@ function serve(port: MessagePort): void {
     const methods = createDispatcher(internalMethods, backend.handlers, log)
     dispatch = (method, input) =>
       method === 'backend.ready' ? Promise.resolve({ ok: true, value: null }) : methods(method, input)
-    const timer = setInterval(backend.lookForChanges, lookEvery)
+    const timer = setInterval(backend.tick, tickEvery)
     close = () => {
       clearInterval(timer)
       return backend.close()

@@ -1,11 +1,14 @@
 import { openConnections, type Connections } from '#backend/connections/connections'
 import { fileSecrets } from '#backend/connections/secrets'
 import { openCustomers, type Customers } from '#backend/customers/customers'
-import { copyFile, openCopyReader, readHistory } from '#backend/database/copy'
+import { copyFile, openCopyReader } from '#backend/database/copy'
+import { readLastSync } from '#backend/database/history'
 import { storageError } from '#backend/database/storage-error'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
+import { openSettings } from '#backend/settings'
 import type { Connection } from '#shared/connection'
 import { AppError } from '#shared/errors'
+import type { Settings } from '#shared/settings'
 import { readBrand } from './environment'
 import type { Surroundings } from './surroundings'
 import { wrongUsage } from './words'
@@ -21,6 +24,16 @@ export function connectionsIn({ data }: Place, { env }: Surroundings): Connectio
   const dataFolder = chooseDataFolder(data, env)
   makeFolder(dataFolder, dataFolder)
   return openConnections(dataFolder, fileSecrets())
+}
+
+/** The settings of the data folder that is meant. Throws `storage.*`. */
+export function settingsIn({ data }: Place, { env }: Surroundings): Settings {
+  const settings = openSettings(chooseDataFolder(data, env))
+  try {
+    return settings.read()
+  } finally {
+    settings.close()
+  }
 }
 
 /**
@@ -65,7 +78,7 @@ export async function withCustomers<Result>(
   const folder = connections.folder(connection.id)
   const database = openCopyReader(folder)
   try {
-    if (readHistory(database, 1).length === 0) throw new AppError({ code: 'storage.empty' })
+    if (readLastSync(database) === null) throw new AppError({ code: 'storage.empty' })
     return await work(openCustomers(database))
   } catch (thrown) {
     throw storageError(thrown, copyFile(folder))

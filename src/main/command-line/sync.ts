@@ -1,11 +1,12 @@
 import { readBaseUrl } from '#backend/clopos/base-url'
 import { createCloposSource } from '#backend/clopos/client'
 import type { Connections } from '#backend/connections/connections'
+import { planOf } from '#backend/sync/plan'
 import { runSync } from '#backend/sync/sync'
 import type { Credentials } from '#shared/connection'
 import { AppError } from '#shared/errors'
 import type { Commands } from './command'
-import { chooseConnection, connectionsIn } from './copies'
+import { chooseConnection, connectionsIn, settingsIn } from './copies'
 import { neededVariables, readCredentials } from './environment'
 import { print } from './print'
 import { createProgressView } from './progress'
@@ -42,16 +43,15 @@ export async function sync(command: Commands['sync'], surroundings: Surroundings
   const { id } = connections.addWithoutSecret(credentials)
   const view = createProgressView(stderr, messages.commandLine.fetching, messages.commandLine, clock)
   try {
-    const { added, changed, removed, unchanged, total, problems, requests, seconds } = await runSync({
+    const result = await runSync({
+      ...planOf(settingsIn(command, surroundings), 'command-line', command.full),
       folder: connections.folder(id),
       source,
       clock,
       signal,
       onProgress: view.show,
-      fromStart: command.full,
     })
     view.end()
-    const result = { added, changed, removed, unchanged, total, problems, requests, seconds }
     await print(stdout, [JSON.stringify(result)])
   } finally {
     view.end()

@@ -44,7 +44,7 @@ export class JobStore {
   async startSync(connectionId: string): Promise<void> {
     this.#notices.dismiss('sync')
     try {
-      await this.#transport.call('sync.start', { connectionId })
+      await this.#transport.call('sync.start', { connectionId, complete: false })
     } catch (thrown) {
       const error = errorData(thrown)
       if (error.code !== 'sync.running')

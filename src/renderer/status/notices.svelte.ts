@@ -1,5 +1,6 @@
 import type { ErrorData } from '#shared/errors'
-import type { ExportResult, JobKind, SyncResult } from '#shared/jobs'
+import type { ExportResult, JobKind } from '#shared/jobs'
+import type { SyncResult } from '#shared/sync'
 
 /** What a notice is about; there is one of each at a time. */
 export type NoticeId = JobKind | 'call'

@@ -21,6 +21,7 @@ export class EventHub {
   readonly #listeners: { readonly [Name in EventName]: Set<Listener<Name>> } = {
     job: new Set(),
     copy: new Set(),
+    schedule: new Set(),
   }
 
   readonly on = <Name extends EventName>(name: Name, listener: Listener<Name>): (() => void) => {

@@ -59,7 +59,7 @@ describe('a complete read becoming the copy', () => {
     const rows = Array.from({ length: 50 }, (_, index) => apiRow(index + 1))
     takeIn(database, rows)
     const staging = openStaging(database)
-    const reading = beginReading({ startedAt: 0, total: 50, largestIdAtStart: 50 })
+    const reading = beginReading(0)
     staging.addPage(
       [...rows.slice(0, 49), apiRow(50, { name: 'New name' })].map((row) => readCustomer(row)),
       reading,
@@ -71,7 +71,7 @@ describe('a complete read becoming the copy', () => {
     const database = testCopy()
     takeIn(database, [apiRow(1)])
     const staging = openStaging(database)
-    const reading = beginReading({ startedAt: 0, total: 1, largestIdAtStart: 1 })
+    const reading = beginReading(0)
     staging.addPage([readCustomer(apiRow(1, { name: 'Mistake' }))], reading)
     expect(takeIn(database, [apiRow(1)])).toMatchObject({ changed: 0, unchanged: 1 })
   })
@@ -80,7 +80,7 @@ describe('a complete read becoming the copy', () => {
     const database = testCopy()
     takeIn(database, [apiRow(1)])
     const staging = openStaging(database)
-    staging.addPage([readCustomer(apiRow(2))], beginReading({ startedAt: 0, total: 2, largestIdAtStart: 2 }))
+    staging.addPage([readCustomer(apiRow(2))], beginReading(0))
     expect(rawRows(database)).toEqual([apiRow(1)])
     expect(readStatus(database, 'x')).toMatchObject({ customers: 1, interrupted: true })
   })

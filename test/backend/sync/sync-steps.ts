@@ -4,7 +4,7 @@ import { openCustomers } from '#backend/customers/customers'
 import { openCopyReader, readStatus } from '#backend/database/copy'
 import { startSampleServer, type SampleServer, type SampleServerOptions } from '#backend/sample/server'
 import { runSync } from '#backend/sync/sync'
-import type { SyncResult } from '#shared/jobs'
+import type { SyncResult } from '#shared/sync'
 
 export const everything = { words: [], terms: [{ field: 'removed', value: 'any' }] } as const
 export const byId = [{ column: 'id', descending: false }] as const
@@ -21,10 +21,13 @@ export async function serverWith(options: Partial<SampleServerOptions>): Promise
   return server
 }
 
+const day = 24 * 60 * 60 * 1000
+
 export interface SyncTestOptions {
   readonly signal?: AbortSignal
   readonly onPage?: (done: number) => void
   readonly secret?: string
+  readonly complete?: boolean
 }
 
 export function sync(
@@ -46,7 +49,10 @@ export function sync(
     clock: Date.now,
     signal: options.signal ?? new AbortController().signal,
     onProgress: ({ done }) => options.onPage?.(done),
-    fromStart: false,
+    reason: 'person',
+    complete: options.complete ?? false,
+    completeEvery: day,
+    keepChanges: 90 * day,
   })
 }
 

@@ -35,6 +35,8 @@ type Query = Readonly<Record<string, string>>
 interface Body {
   readonly body: unknown
   readonly text: string
+  /** The `Date` header (RFC 9110, 6.6.1), milliseconds since 1970; null where it is missing or no date. */
+  readonly date: number | null
 }
 
 /** The API's most for `GET /customer-groups`. */
@@ -97,7 +99,7 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
     const attempt = async (): Promise<Body> => {
       const answer = await get(path, query, signal)
       const judgement = judge(answer, clock(), [answer.token, secret])
-      if (judgement.ok) return { body: judgement.body, text: answer.text }
+      if (judgement.ok) return { body: judgement.body, text: answer.text, date: dateOf(answer) }
       const { status, message } = judgement
       if (status !== 401 || !speaksOfToken(message)) throw refused(status, message)
       if (tokenRefused) throw new AppError({ code: 'sign-in.revoked' })
@@ -120,13 +122,13 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
         'sort[0]': sort,
         'sort[1]': descending ? '-1' : '1',
       }
-      const { body, text } = await call('/customers', query, signal)
+      const { body, text, date } = await call('/customers', query, signal)
       const { data, total, unix } = readEnvelope(pageEnvelope, body)
       const texts = rowTexts(text, data.length)
       return {
         customers: readRows(data, (row, place) => readCustomer(row, texts?.[place])),
         total,
-        serverTime: unix === null ? null : unix * 1000,
+        serverTime: unix === null ? date : unix * 1000,
       }
     },
 
@@ -148,6 +150,11 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
       return readNamedRows(readEnvelope(listEnvelope, body).data)
     },
   }
+}
+
+function dateOf({ header }: Answer): number | null {
+  const time = Date.parse(header('date') ?? '')
+  return Number.isNaN(time) ? null : time
 }
 
 /** Reads each row. JSON that is nested deeper than the stack cannot be written again: `server.nonsense`. */

@@ -29,6 +29,8 @@ export interface Connections {
   readonly list: () => Connection[]
   /** Throws `not-found`. */
   readonly get: (id: string) => Connection
+  /** Whether there is such a connection, with something to sync from. */
+  readonly canSync: (id: string) => boolean
   readonly folder: (id: string) => string
   /** Stores a connection to Clopos, or its new credentials where brand and venue are known. Throws `secret.weak`. */
   readonly add: (credentials: Credentials, acceptWeakStorage: boolean) => Promise<Connection>
@@ -113,6 +115,10 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
         .filter((connection) => connection !== null)
         .sort((a, b) => a.name.localeCompare(b.name)),
     get,
+    canSync: (id) => {
+      const kind = read(id)?.kind
+      return kind !== undefined && kind !== 'copy'
+    },
     folder,
     add: async (credentials, acceptWeakStorage) => {
       const id = connectionIdOf(credentials)

@@ -1,7 +1,8 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
-import type { CopyStatus, SyncRecord } from '#shared/connection'
+import type { CopyStatus } from '#shared/connection'
+import { readLastFailure, readLastSync } from './history'
 import { copyMigrations } from './migrations'
 import { openDatabase, openReader, openUntouched } from './open'
 import { readState } from './state'
@@ -20,26 +21,6 @@ export function openCopyReader(folder: string): Database {
   return openReader(copyFile(folder), 'copy', copyMigrations)
 }
 
-interface RunRow {
-  readonly started_at: number
-  readonly finished_at: number
-  readonly result: string
-}
-
-/** The completed syncs, newest first. */
-export function readHistory(database: Database, limit: number): SyncRecord[] {
-  return database
-    .prepare<[number], RunRow>(
-      'SELECT started_at, finished_at, result FROM sync_run ORDER BY id DESC LIMIT ?',
-    )
-    .all(limit)
-    .map((row) => ({
-      startedAt: row.started_at,
-      finishedAt: row.finished_at,
-      result: JSON.parse(row.result),
-    }))
-}
-
 /** What is in the copy, and how old it is. */
 export function readStatus(database: Database, connectionId: string): CopyStatus {
   const count = (sql: string): number => Number(database.prepare(sql).pluck().get())
@@ -48,8 +29,9 @@ export function readStatus(database: Database, connectionId: string): CopyStatus
     customers: count('SELECT count(*) FROM customer WHERE removed_at IS NULL'),
     removed: count('SELECT count(*) FROM customer WHERE removed_at IS NOT NULL'),
     problems: count('SELECT count(*) FROM problem'),
-    lastSync: readHistory(database, 1)[0] ?? null,
-    lastFailure: readState(database, 'last-failure'),
+    lastSync: readLastSync(database),
+    lastCompleteAt: readLastSync(database, 'complete')?.finishedAt ?? null,
+    lastFailure: readLastFailure(database),
     interrupted: readState(database, 'reading') !== null,
     databaseVersion: Number(database.pragma('user_version', { simple: true })),
   }

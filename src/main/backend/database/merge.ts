@@ -1,10 +1,23 @@
 import type { Database } from 'better-sqlite3'
 import type { ReceivedGroup, ReceivedVenue } from '../clopos/source'
+import { openChangeLog } from './changes'
 import { storedColumnNames } from './customer-rows'
 import { stagedTables } from './staging'
 import { readState, writeState } from './state'
 
-/** What a complete read found out about the copy, in customers. */
+/** What was read and is to become part of the copy, beside the staged rows. */
+export interface Incoming {
+  /** The ids of all customers that exist, ascending: those that the copy has beyond them were removed. null: not known. */
+  readonly seen: Float64Array | null
+  readonly groups: readonly ReceivedGroup[]
+  readonly venues: readonly ReceivedVenue[]
+  /** The number of the sync's record. */
+  readonly runId: number
+  /** The end of the sync, in milliseconds since 1970. */
+  readonly now: number
+}
+
+/** What a read found out about the copy, in customers. */
 export interface MergeCounts {
   readonly added: number
   readonly changed: number
@@ -20,7 +33,9 @@ const indexes: readonly string[] = [
   ...['name_key', 'spent', 'receipt_count', 'created_at', 'updated_at', 'group_id'].map(
     (column) => `CREATE INDEX customer_${column} ON customer (${column}) WHERE removed_at IS NULL`,
   ),
-  'CREATE INDEX customer_removed_at ON customer (removed_at) WHERE removed_at IS NOT NULL',
+  ...['added_at', 'changed_at', 'removed_at'].map(
+    (column) => `CREATE INDEX customer_${column} ON customer (${column}) WHERE ${column} IS NOT NULL`,
+  ),
   'CREATE INDEX problem_customer ON problem (customer_id)',
 ]
 
@@ -41,12 +56,18 @@ function swap(database: Database): void {
 }
 
 /** Later reads write what differs over what is there. */
-function upsert(database: Database): void {
+function upsert(database: Database, now: number): void {
   const columns = storedColumnNames.join(', ')
   const updates = storedColumnNames.map((name) => `${name} = excluded.${name}`).join(', ')
+  database
+    .prepare(
+      `INSERT INTO customer (${columns}, added_at) SELECT ${columns}, @now FROM incoming_customer WHERE true
+       ON CONFLICT (id) DO UPDATE SET ${updates}, removed_at = NULL,
+         added_at = iif(removed_at IS NULL, added_at, @now),
+         changed_at = iif(removed_at IS NULL, @now, changed_at)`,
+    )
+    .run({ now })
   database.exec(`
-    INSERT INTO customer (${columns}) SELECT ${columns} FROM incoming_customer WHERE true
-      ON CONFLICT (id) DO UPDATE SET ${updates}, removed_at = NULL;
     INSERT OR REPLACE INTO customer_text SELECT * FROM incoming_customer_text;
     INSERT OR REPLACE INTO customer_raw SELECT * FROM incoming_customer_raw;
     DELETE FROM problem WHERE customer_id IN (SELECT id FROM incoming_customer);
@@ -95,38 +116,41 @@ function mergeGroups(
   for (const { id, name, raw } of venues) saveVenue.run(id, name, raw)
 }
 
+/** Marks customers as removed; nobody can mend a value of theirs any more. */
+function markRemoved(database: Database, gone: readonly number[], now: number): void {
+  const mark = database.prepare('UPDATE customer SET removed_at = ?, problems = 0 WHERE id = ?')
+  const forget = database.prepare('DELETE FROM problem WHERE customer_id = ?')
+  for (const id of gone) {
+    mark.run(now, id)
+    forget.run(id)
+  }
+}
+
 /**
- * Makes what a complete read collected the copy. `seen` are the ids of all customers that exist, ascending; those that
- * the copy has beyond them are marked as removed at `now` (milliseconds since 1970). To be called in a transaction.
+ * Makes what a read collected part of the copy, with a note of what that changed (a first load changes nothing: all of
+ * it is new). To be called in a transaction.
  */
 export function mergeIncoming(
   database: Database,
-  seen: Float64Array,
-  groups: readonly ReceivedGroup[],
-  venues: readonly ReceivedVenue[],
-  now: number,
+  { seen, groups, venues, runId, now }: Incoming,
 ): MergeCounts {
   const count = (sql: string): number => Number(database.prepare(sql).pluck().get())
   const incoming = count('SELECT count(*) FROM incoming_customer')
   const known = count(
     'SELECT count(*) FROM incoming_customer i JOIN customer c ON c.id = i.id WHERE c.removed_at IS NULL',
   )
-  if (count('SELECT EXISTS (SELECT 1 FROM customer)') === 0) swap(database)
-  else upsert(database)
+  const changes = openChangeLog(database, runId)
+  if (count('SELECT EXISTS (SELECT 1 FROM customer)') === 0) {
+    swap(database)
+  } else {
+    changes.noteIncoming()
+    upsert(database, now)
+  }
   mergeGroups(database, groups, venues)
-  const gone = missing(database, seen)
-  const mark = database.prepare('UPDATE customer SET removed_at = ?, problems = 0 WHERE id = ?')
-  const forget = database.prepare('DELETE FROM problem WHERE customer_id = ?')
-  for (const id of gone) {
-    mark.run(now, id)
-    // Nobody can mend a value of a customer who is gone.
-    forget.run(id)
-  }
+  const gone = seen === null ? [] : missing(database, seen)
+  markRemoved(database, gone, now)
+  gone.forEach(changes.noteRemoved)
   writeState(database, 'revision', (readState(database, 'revision') ?? 0) + 1)
-  return {
-    added: incoming - known,
-    changed: known,
-    removed: gone.length,
-    unchanged: seen.length - incoming,
-  }
+  const present = seen?.length ?? count('SELECT count(*) FROM customer WHERE removed_at IS NULL')
+  return { added: incoming - known, changed: known, removed: gone.length, unchanged: present - incoming }
 }

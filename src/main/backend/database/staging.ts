@@ -14,10 +14,10 @@ interface Known {
 /** Where a read collects what it finds, until it is complete and becomes the copy. */
 export interface Staging {
   /**
-   * Keeps the rows of one page that are new or differ from the copy, notes all their ids as seen, and stores the
-   * checkpoint: all in one transaction.
+   * Keeps the rows of one page that are new or differ from the copy. With a checkpoint, notes all their ids as seen and
+   * stores it, so that the read can be resumed: all in one transaction.
    */
-  readonly addPage: (customers: readonly ReceivedCustomer[], reading: Reading) => void
+  readonly addPage: (customers: readonly ReceivedCustomer[], checkpoint: Reading | null) => void
   /** Every id that was seen, ascending, each once. */
   readonly seenIds: () => Float64Array
   /** Forgets rows that turned out to be gone before the read was complete. */
@@ -115,18 +115,21 @@ export function openStaging(database: Database): Staging {
     for (const { field, type, value } of received.problems) insert.problem.run(id, field, type, value)
   }
 
-  const addPage = database.transaction((customers: readonly ReceivedCustomer[], reading: Reading): void => {
-    for (const received of customers) {
-      stage(received)
-      for (const field of received.extraFields) insert.extraField.run(field)
-    }
-    insert.page.run(idBytes(customers))
-    writeState(database, 'reading', reading)
-  })
+  const addPage = database.transaction(
+    (customers: readonly ReceivedCustomer[], checkpoint: Reading | null): void => {
+      for (const received of customers) {
+        stage(received)
+        for (const field of received.extraFields) insert.extraField.run(field)
+      }
+      if (checkpoint === null) return
+      insert.page.run(idBytes(customers))
+      writeState(database, 'reading', checkpoint)
+    },
+  )
 
   return {
-    addPage: (customers, reading) => {
-      addPage.immediate(customers, reading)
+    addPage: (customers, checkpoint) => {
+      addPage.immediate(customers, checkpoint)
     },
     seenIds: () => {
       const pages = database.prepare<[], Buffer>('SELECT ids FROM read_page ORDER BY position').pluck().all()

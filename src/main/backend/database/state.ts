@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3'
-import type { SyncFailure } from '#shared/connection'
 import type { Reading } from '../sync/reading'
 
 /** The single values that a copy keeps beside its tables. */
 export interface State {
   /** The checkpoint of a read that is under way or was interrupted. */
   readonly reading: Reading
-  readonly 'last-failure': SyncFailure
+  /** The instant from which the next catch-up has to read, by the server's clock, milliseconds since 1970. */
+  readonly 'caught-up': number
   /** Goes up by one whenever the customers change, so that results kept in memory are known to be old. */
   readonly revision: number
 }

@@ -1,5 +1,6 @@
 import { AppError, errorData } from '#shared/errors'
 import type { Job, JobKind, JobResults, Progress } from '#shared/jobs'
+import type { SyncReason } from '#shared/sync'
 import type { Log } from '../log'
 import type { TaskHooks } from './task'
 
@@ -22,6 +23,7 @@ export interface Jobs {
     kind: Kind,
     connectionId: string,
     work: (hooks: TaskHooks) => Promise<JobResults[Kind]>,
+    reason?: SyncReason,
   ) => Job
   /** Running jobs, and the last ended ones, newest first. */
   readonly list: () => Job[]
@@ -52,14 +54,14 @@ export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
   const ended: Job[] = []
 
   return {
-    start: (kind, connectionId, work) => {
+    start: (kind, connectionId, work, reason) => {
       const cancel = new AbortController()
       const id = newId()
       const startedAt = clock()
       let told = 0
       let progress: Progress = { done: 0, total: null }
       let from: number | null = null
-      const base = { id, kind, connectionId, startedAt }
+      const base = { id, kind, connectionId, reason: reason ?? null, startedAt }
       const show = (state: object): Job => {
         const left = secondsLeft(progress, from ?? 0, clock() - startedAt)
         // `start` ties the kind to the result's type; the compiler cannot follow that through a union.

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { columns } from '#shared/columns'
-import type { ExportResult, SyncResult } from '#shared/jobs'
+import type { ExportResult } from '#shared/jobs'
+import type { SyncResult } from '#shared/sync'
 import { createCloposSource } from '../clopos/client'
 import { documentedFields } from '../clopos/customer-row'
 import { openCustomers } from '../customers/customers'
@@ -13,7 +14,7 @@ import type { TaskHooks, Tasks } from './task'
 /** Fetches the customers. Throws as `runSync` does. */
 export function runSyncTask(task: Tasks['sync'], hooks: TaskHooks): Promise<SyncResult> {
   const source = createCloposSource({ baseUrl: task.baseUrl, credentials: task.credentials })
-  return runSync({ ...hooks, folder: task.folder, fromStart: task.fromStart, source, clock: Date.now })
+  return runSync({ ...hooks, ...task.plan, folder: task.folder, source, clock: Date.now })
 }
 
 /** Writes an export over a connection of its own, so that the table stays quick. Throws as `exportCustomers` does. */

@@ -3,6 +3,7 @@ import type { Credentials } from '#shared/connection'
 import type { ExportPreset } from '#shared/export-format'
 import type { JobKind, JobResults, Progress } from '#shared/jobs'
 import type { CustomerQuery } from '#shared/query'
+import type { SyncPlan } from '../sync/sync'
 
 /** Everything that a job needs to know, as plain data, so that it can run in a thread of its own. */
 export interface Tasks {
@@ -11,7 +12,7 @@ export interface Tasks {
     readonly folder: string
     readonly baseUrl: string
     readonly credentials: Credentials
-    readonly fromStart: boolean
+    readonly plan: SyncPlan
   }
   export: {
     readonly kind: 'export'

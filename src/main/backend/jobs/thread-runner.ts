@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, type ErrorData } from '#shared/errors'
-import type { ExportResult, Progress, SyncResult } from '#shared/jobs'
+import type { ExportResult, Progress } from '#shared/jobs'
+import type { SyncResult } from '#shared/sync'
 import { entryBeside } from '../entry'
 import type { Log } from '../log'
 import type { Task, TaskHooks, TaskRunner } from './task'

@@ -1,19 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import { AppError } from '#shared/errors'
 import type { Progress } from '#shared/jobs'
-import type { CustomerSource } from '../clopos/source'
+import type { CustomerPage, CustomerSource } from '../clopos/source'
 import type { Staging } from '../database/staging'
 import { readState } from '../database/state'
 import { dropGhosts, idsOn } from './ghosts'
-import {
-  beginReading,
-  isImplausible,
-  mayHaveMissed,
-  nextPage,
-  resumeReading,
-  takePage,
-  type Reading,
-} from './reading'
+import { createReadAhead } from './read-ahead'
+import { readChanges } from './read-changes'
+import { beginReading, isImplausible, takePage, type Reading } from './reading'
 
 export interface CompleteReadOptions {
   readonly database: Database
@@ -22,29 +16,40 @@ export interface CompleteReadOptions {
   readonly clock: () => number
   readonly signal: AbortSignal
   readonly onProgress: (progress: Progress) => void
+  /** Begin anew even where an interrupted read could be resumed. */
   readonly fromStart: boolean
+}
+
+/** What a complete read found. */
+export interface CompleteRead {
+  /** The ids of all customers that exist, ascending. */
+  readonly seen: Float64Array
+  /** When it began by the server's clock, from where a catch-up goes on; null where the server never told the time. */
+  readonly serverTime: number | null
 }
 
 /** How often a read may begin anew before we say that customers change too fast. */
 const mostRestarts = 3
 /** An interrupted read older than this begins anew, in milliseconds: too much has changed. */
 const resumeWithin = 24 * 60 * 60 * 1000
-/** Changes this much older than the read's start are read once more, for clocks and transactions that lag. */
-const changeMargin = 2 * 60 * 1000
+/** Changes this much older than a read's start are read once more, for clocks and transactions that lag. */
+export const changeMargin = 2 * 60 * 1000
 
 /**
- * Reads every customer into the staging tables, from where an interrupted read stopped if that still holds, and gives
- * the ids of all that exist, ascending. Throws `server.moving` where customers change faster than they can be read,
- * `server.nonsense` for answers that no Clopos gives; both throw away what was read.
+ * Reads every customer into the staging tables, from where an interrupted read stopped if that still holds. Throws
+ * `server.moving` where customers change faster than they can be read, `server.nonsense` for answers that no Clopos
+ * gives; both throw away what was read.
  */
-export async function completeRead(options: CompleteReadOptions): Promise<Float64Array> {
+export async function completeRead(options: CompleteReadOptions): Promise<CompleteRead> {
   let reading = await resumeOrBegin(options)
   for (;;) {
     reading = await readPages(options, reading)
     const seen = await settle(options, reading)
-    if (seen !== null && (await isConfirmed(options, seen))) return seen
+    if (seen !== null && (await isConfirmed(options, seen))) {
+      return { seen, serverTime: reading.byServer ? reading.startedAt : null }
+    }
     if (reading.restarts >= mostRestarts) throw discarded(options, new AppError({ code: 'server.moving' }))
-    reading = await begin(options, 'overlapping', reading.restarts + 1)
+    reading = begin(options, reading.restarts + 1)
   }
 }
 
@@ -67,46 +72,54 @@ async function isConfirmed(options: CompleteReadOptions, seen: Float64Array): Pr
 
 async function resumeOrBegin(options: CompleteReadOptions): Promise<Reading> {
   const stored = options.fromStart ? null : readState(options.database, 'reading')
-  if (stored === null) return begin(options, 'plain', 0)
+  if (stored === null) return begin(options, 0)
   const age = options.clock() - stored.startedAt
   // A clock that was set back says nothing of the read's age either.
-  if (age > resumeWithin || age < -resumeWithin) return begin(options, 'plain', 0)
-  return resumeReading(stored)
+  if (age > resumeWithin || age < -resumeWithin) return begin(options, 0)
+  return { ...stored, standstill: 0 }
 }
 
-/** Notes the newest id and the count with one request, so that later additions can be told from moved rows. */
-async function begin(
-  options: CompleteReadOptions,
-  mode: Reading['mode'],
-  restarts: number,
-): Promise<Reading> {
-  const { source, signal, staging, clock } = options
+function begin({ staging, clock }: CompleteReadOptions, restarts: number): Reading {
   staging.clear()
-  const newest = await source.customers({ page: 1, limit: 1, sort: 'id', descending: true }, signal)
-  const facts = {
-    startedAt: newest.serverTime ?? clock(),
-    total: newest.total,
-    largestIdAtStart: Math.max(0, ...idsOn(newest)),
-  }
-  return beginReading(facts, mode, restarts)
+  return beginReading(clock(), restarts)
 }
 
 async function readPages(options: CompleteReadOptions, from: Reading): Promise<Reading> {
   const { source, signal, staging, onProgress } = options
-  let reading = from
-  for (let asked = nextPage(reading); asked !== null; asked = nextPage(reading)) {
-    onProgress({ done: Math.min(reading.position, reading.total), total: reading.total })
-    const answer = await source.customers({ ...asked, sort: 'id', descending: false }, signal)
-    const ids = idsOn(answer).filter((id) => id > 0)
-    try {
-      reading = takePage(reading, asked, { ids, rows: answer.customers.length, total: answer.total })
-    } catch (thrown) {
-      throw discarded(options, thrown)
+  const ahead = createReadAhead(
+    (asked, either) => source.customers({ ...asked, sort: 'id', descending: false }, either),
+    signal,
+  )
+  try {
+    let reading = from
+    while (!reading.ended) {
+      onProgress({ done: Math.min(reading.position, reading.total ?? 0), total: reading.total })
+      const { asked, page } = await ahead.next(reading)
+      const taken = take(options, reading, asked, page)
+      ahead.settle(taken.outcome)
+      reading = taken.reading
+      if (taken.outcome === 'read') staging.addPage(page.customers, reading)
     }
-    staging.addPage(answer.customers, reading)
+    onProgress({ done: reading.total ?? 0, total: reading.total })
+    return reading
+  } finally {
+    await ahead.close()
   }
-  onProgress({ done: reading.total, total: reading.total })
-  return reading
+}
+
+function take(
+  options: CompleteReadOptions,
+  reading: Reading,
+  asked: Parameters<typeof takePage>[1],
+  page: CustomerPage,
+): ReturnType<typeof takePage> {
+  const { customers, total, serverTime } = page
+  const ids = idsOn(page).filter((id) => id > 0)
+  try {
+    return takePage(reading, asked, { ids, rows: customers.length, total, serverTime })
+  } catch (thrown) {
+    throw discarded(options, thrown)
+  }
 }
 
 /**
@@ -116,10 +129,9 @@ async function readPages(options: CompleteReadOptions, from: Reading): Promise<R
 async function settle(options: CompleteReadOptions, reading: Reading): Promise<Float64Array | null> {
   const { source, signal, staging } = options
   // A single page is a single moment; several are as old as the first of them.
-  const total = reading.total > reading.limit ? await readChanges(options, reading) : reading.total
+  const total = reading.pages === 1 ? reading.total : await totalAfterChanges(options, reading)
+  if (total === null) return null
   const seen = staging.seenIds()
-  const added = seen.filter((id) => id > reading.largestIdAtStart).length
-  if (mayHaveMissed(reading, added, total)) return null
   // Rows without a readable id have no place in the order, so their pages cannot be found by halving.
   if (seen.some((id) => id < 0)) return seen.length < total ? null : seen
   const settled = await dropGhosts(seen, reading.limit, total, async (page) => {
@@ -135,17 +147,20 @@ async function settle(options: CompleteReadOptions, reading: Reading): Promise<F
   return settled.seen.length < settled.total ? null : settled.seen
 }
 
-/** Reads the newest changes, back to the start of the read, and gives the server's count after them. */
-async function readChanges(options: CompleteReadOptions, reading: Reading): Promise<number> {
+/** Reads what changed since the read began, and gives the server's count at that moment; null: begin anew. */
+async function totalAfterChanges(options: CompleteReadOptions, reading: Reading): Promise<number | null> {
   const { source, signal, staging } = options
-  const since = reading.startedAt - changeMargin
-  for (let page = 1; ; page += 1) {
-    const request = { page, limit: reading.limit, sort: 'updated_at', descending: true } as const
-    const answer = await source.customers(request, signal)
-    staging.addPage(answer.customers, reading)
-    const reachedOlder = answer.customers.some(
-      ({ customer }) => customer.updatedAt !== null && customer.updatedAt < since,
-    )
-    if (reachedOlder || page * reading.limit >= answer.total) return answer.total
-  }
+  const changes = await readChanges({
+    source,
+    signal,
+    since: reading.startedAt - changeMargin,
+    mostPages: Math.ceil((reading.total ?? 0) / reading.limit) + 2,
+    take: (page) => {
+      staging.addPage(page.customers, reading)
+    },
+  })
+  if (changes !== null || reading.restarts === 0) return changes?.total ?? null
+  // Twice more changed than can be followed, as in a large import: the next sync takes the last of it in.
+  const newest = await source.customers({ page: 1, limit: 1, sort: 'id', descending: true }, signal)
+  return newest.total
 }

@@ -1,17 +1,31 @@
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { AppError, errorData } from '#shared/errors'
-import type { Progress, SyncResult } from '#shared/jobs'
+import type { Progress } from '#shared/jobs'
+import type { SyncReason, SyncResult } from '#shared/sync'
 import type { CustomerSource } from '../clopos/source'
 import { copyFile, openCopy, readStatus } from '../database/copy'
-import { mergeIncoming } from '../database/merge'
-import { openStaging } from '../database/staging'
+import { beginRun, endRun, forgetRunsBefore } from '../database/history'
+import { mergeIncoming, type MergeCounts } from '../database/merge'
+import { openStaging, type Staging } from '../database/staging'
 import { clearState, writeState } from '../database/state'
 import { storageError } from '../database/storage-error'
 import { acquireLock } from '../lock'
+import { catchUp } from './catch-up'
 import { completeRead } from './complete-read'
 
-export interface SyncOptions {
+/** How a sync is to be done; the same for every sync of a connection. */
+export interface SyncPlan {
+  readonly reason: SyncReason
+  /** Read every customer from the start, even where a catch-up would do or an interrupted read could be resumed. */
+  readonly complete: boolean
+  /** Milliseconds after which a complete read is due again. */
+  readonly completeEvery: number
+  /** Milliseconds for which changes and the records of syncs are kept. */
+  readonly keepChanges: number
+}
+
+export interface SyncOptions extends SyncPlan {
   /** The connection's folder; its copy is created where there is none. */
   readonly folder: string
   readonly source: CustomerSource
@@ -19,14 +33,21 @@ export interface SyncOptions {
   readonly clock: () => number
   readonly signal: AbortSignal
   readonly onProgress: (progress: Progress) => void
-  /** Begin anew even where an interrupted read could be resumed. */
-  readonly fromStart: boolean
+}
+
+/** A sync that is under way. */
+interface Run extends SyncOptions {
+  readonly database: Database
+  readonly staging: Staging
+  readonly id: number
+  readonly startedAt: number
 }
 
 /**
- * Reads all customers and makes the copy equal to the server's. Until the read is complete the copy stays as it was;
- * what was read is kept, and the next sync resumes there. Throws AppError, and notes it in the copy: `sync.running`
- * where another sync holds the copy, what `CustomerSource` throws, `server.moving`, `storage.*`, `cancelled`.
+ * Makes the copy equal to the server's customers, by reading what changed where that is enough, else all of them. Until
+ * the read is complete the copy stays as it was; what a complete read has read is kept, and the next sync resumes there.
+ * Throws AppError, and notes it in the copy: `sync.running` where another sync holds the copy, what `CustomerSource`
+ * throws, `server.moving`, `storage.*`, `cancelled`.
  */
 export async function runSync(options: SyncOptions): Promise<SyncResult> {
   const file = copyFile(options.folder)
@@ -34,11 +55,9 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
   try {
     const lock = acquireLock(join(options.folder, 'sync.lock'), { code: 'sync.running' })
     try {
-      return await syncInto(database, options)
+      return await runLocked(database, options)
     } catch (thrown) {
-      const error = storageError(thrown, file)
-      noteFailure(database, error, options.clock())
-      throw error
+      throw storageError(thrown, file)
     } finally {
       lock.release()
     }
@@ -47,11 +66,28 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
   }
 }
 
-function noteFailure(database: Database, thrown: unknown, at: number): void {
-  const error = errorData(thrown)
-  if (error.code === 'cancelled') return
+async function runLocked(database: Database, options: SyncOptions): Promise<SyncResult> {
+  const { clock, reason, folder } = options
+  const startedAt = clock()
+  const id = beginRun(database, reason, startedAt)
   try {
-    writeState(database, 'last-failure', { at, error })
+    const result = await syncInto({ ...options, database, id, startedAt, staging: openStaging(database) })
+    // What the sync wrote lies in the log until a checkpoint; readers that are busy put it off to the next one.
+    database.pragma('busy_timeout = 0')
+    database.pragma('wal_checkpoint(TRUNCATE)')
+    return result
+  } catch (thrown) {
+    noteFailure(database, options, id, storageError(thrown, copyFile(folder)))
+    throw thrown
+  }
+}
+
+function noteFailure(database: Database, { clock, source }: SyncOptions, id: number, thrown: unknown): void {
+  const error = errorData(thrown)
+  try {
+    const outcome =
+      error.code === 'cancelled' ? ({ state: 'cancelled' } as const) : ({ state: 'failed', error } as const)
+    endRun(database, id, clock(), source.requests(), outcome)
   } catch {
     // The disk is full or the file damaged: that very error is on its way to the person already.
   }
@@ -67,32 +103,47 @@ async function ifAllowed<Item>(asked: Promise<readonly Item[]>): Promise<readonl
   }
 }
 
-async function syncInto(database: Database, options: SyncOptions): Promise<SyncResult> {
-  const { source, signal, clock } = options
-  const startedAt = clock()
-  const staging = openStaging(database)
+async function syncInto(run: Run): Promise<SyncResult> {
+  const { source, signal, complete } = run
   const groups = await ifAllowed(source.groups(signal))
+  const caughtUp = complete ? null : await catchUp(run)
+  if (caughtUp !== null) return finish(run, 'catch-up', { seen: null, groups, venues: [], ...caughtUp })
   const venues = await ifAllowed(source.venues(signal))
-  const seen = await completeRead({ ...options, database, staging })
+  const read = await completeRead({ ...run, fromStart: complete })
+  return finish(run, 'complete', { ...read, groups, venues })
+}
+
+type Read = Pick<Parameters<typeof mergeIncoming>[1], 'seen' | 'groups' | 'venues'> & {
+  readonly serverTime: number | null
+}
+
+/** Makes what was read part of the copy, with its record, in one transaction. */
+function finish(run: Run, kind: SyncResult['kind'], { serverTime, ...read }: Read): SyncResult {
+  const { database, staging, id, clock, signal, keepChanges } = run
   if (signal.aborted) throw new AppError({ code: 'cancelled' })
   return database
     .transaction((): SyncResult => {
-      const finishedAt = clock()
-      const counts = mergeIncoming(database, seen, groups, venues, finishedAt)
+      const now = clock()
+      const counts = mergeIncoming(database, { ...read, runId: id, now })
       staging.clear()
-      clearState(database, 'last-failure')
-      const { customers, problems } = readStatus(database, '')
-      const result: SyncResult = {
-        ...counts,
-        total: customers,
-        problems,
-        requests: source.requests(),
-        seconds: Math.max(0, (finishedAt - startedAt) / 1000),
-      }
-      database
-        .prepare('INSERT INTO sync_run (started_at, finished_at, result) VALUES (?, ?, ?)')
-        .run(startedAt, finishedAt, JSON.stringify(result))
+      if (serverTime === null) clearState(database, 'caught-up')
+      else writeState(database, 'caught-up', serverTime)
+      const result = resultOf(run, kind, counts, now)
+      endRun(database, id, now, result.requests, { state: 'done', result })
+      forgetRunsBefore(database, now - keepChanges)
       return result
     })
     .immediate()
+}
+
+function resultOf(run: Run, kind: SyncResult['kind'], counts: MergeCounts, now: number): SyncResult {
+  const { customers, problems } = readStatus(run.database, '')
+  return {
+    kind,
+    ...counts,
+    total: customers,
+    problems,
+    requests: run.source.requests(),
+    seconds: Math.max(0, (now - run.startedAt) / 1000),
+  }
 }

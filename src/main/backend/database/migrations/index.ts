@@ -1,5 +1,6 @@
 import type { Migration } from '../migrate'
 import { customers } from './001-customers'
+import { history } from './002-history'
 
 /** The steps from an empty file to the format of this version, in order. */
-export const copyMigrations: readonly Migration[] = [customers]
+export const copyMigrations: readonly Migration[] = [customers, history]

@@ -1,0 +1,70 @@
+import type { Database } from 'better-sqlite3'
+import type { CustomerSource } from '../clopos/source'
+import { readLastSync } from '../database/history'
+import type { Staging } from '../database/staging'
+import { readState } from '../database/state'
+import { changeMargin } from './complete-read'
+import { readChanges } from './read-changes'
+import { largestPage } from './reading'
+
+export interface CatchUpOptions {
+  readonly database: Database
+  readonly staging: Staging
+  readonly source: CustomerSource
+  readonly clock: () => number
+  readonly signal: AbortSignal
+  /** A complete read is due when the last one is so many milliseconds old. */
+  readonly completeEvery: number
+}
+
+/**
+ * The instant of the server's clock from which a catch-up has to read, or null where every customer has to be read: for
+ * the first time, because that is due, to finish what was interrupted, or because the clocks cannot be relied on.
+ */
+function startOf({ database, clock, completeEvery }: CatchUpOptions): number | null {
+  const since = readState(database, 'caught-up')
+  const complete = readLastSync(database, 'complete')
+  if (since === null || complete === null || readState(database, 'reading') !== null) return null
+  const age = clock() - complete.finishedAt
+  // A clock that was set back says nothing of the age.
+  return age < 0 || age >= completeEvery ? null : since - changeMargin
+}
+
+/** Customers that the copy will have with what is staged, removed ones not counted. */
+function expectedCustomers(database: Database): number {
+  const count = (sql: string): number => Number(database.prepare(sql).pluck().get())
+  return (
+    count('SELECT count(*) FROM customer WHERE removed_at IS NULL') +
+    count(`SELECT count(*) FROM incoming_customer i LEFT JOIN customer c ON c.id = i.id
+           WHERE c.id IS NULL OR c.removed_at IS NOT NULL`)
+  )
+}
+
+/**
+ * Reads into the staging tables what changed since the last sync, and gives the instant from which the next catch-up
+ * goes on. Gives null where that is not enough and every customer has to be read: besides the reasons of `startOf`, where
+ * the server's count tells that customers were deleted, or came without a change of their own.
+ */
+export async function catchUp(options: CatchUpOptions): Promise<{ readonly serverTime: number } | null> {
+  const { database, staging, source, signal } = options
+  const since = startOf(options)
+  if (since === null) return null
+  staging.clear()
+  const present = Number(
+    database.prepare('SELECT count(*) FROM customer WHERE removed_at IS NULL').pluck().get(),
+  )
+  const changes = await readChanges({
+    source,
+    signal,
+    since,
+    // Where more changed than that, a complete read costs no more.
+    mostPages: Math.max(1, Math.floor(present / largestPage)),
+    take: (page) => {
+      staging.addPage(page.customers, null)
+    },
+  })
+  const serverTime = changes?.serverTime ?? null
+  // Where the server's own clock went back, what it calls newest cannot be told from what was read.
+  if (changes === null || serverTime === null || serverTime < since) return null
+  return changes.total === expectedCustomers(database) ? { serverTime } : null
+}
