@@ -44,6 +44,7 @@ describe('readCommand', () => {
       preset: 'csv',
     })
     expect(read('status')).toEqual({ verb: 'status', ...place })
+    expect(read('history')).toEqual({ verb: 'history', ...place, limit: -1 })
   })
 
   it('reads options before and after the verb, with a blank or an equals sign', () => {
@@ -124,6 +125,7 @@ describe('readCommand', () => {
         'count',
         'export',
         'status',
+        'history',
         '--query',
         '--sort',
         '--limit',

@@ -109,6 +109,16 @@ describe('with a copy', () => {
     expect(JSON.parse((await run(['sync', '--full'])).stdout)).toMatchObject({ kind: 'complete', ...nothing })
   })
 
+  it('history tells of each sync, newest first', async () => {
+    const records = (await print('history')).trimEnd().split('\n')
+    expect(records.map((line): unknown => JSON.parse(line))).toMatchObject([
+      { reason: 'command-line', outcome: 'done', kind: 'complete', changed: 0, requests: expect.any(Number) },
+      { outcome: 'done', kind: 'catch-up' },
+      { outcome: 'done', kind: 'complete', added: customers },
+    ])
+    expect((await print('history', '--limit', '1')).trimEnd()).toBe(records[0])
+  })
+
   it('count and status agree', async () => {
     expect(await print('count')).toBe(`${String(customers)}\n`)
     const status = JSON.parse(await print('status')) as Record<string, unknown>
@@ -264,7 +274,7 @@ describe('exit codes, each with one plain line', () => {
   it('6: the data folder, the copy, the written file', async () => {
     const file = join(folder, 'file')
     writeFileSync(file, 'not a folder')
-    for (const verb of ['sync', 'list', 'count', 'status']) await failed(6, [verb, '--data', file])
+    for (const verb of ['sync', 'list', 'count', 'status', 'history']) await failed(6, [verb, '--data', file])
     expect((await run(['export', '--out', join(folder, 'missing', 'x.csv')])).code).toBe(6)
     const damaged = join(folder, 'damaged', 'connections', 'broken')
     mkdirSync(damaged, { recursive: true })
@@ -275,7 +285,7 @@ describe('exit codes, each with one plain line', () => {
 })
 
 it('help for the whole and for each verb goes to stdout', async () => {
-  for (const verb of ['sync', 'list', 'count', 'export', 'status']) {
+  for (const verb of ['sync', 'list', 'count', 'export', 'status', 'history']) {
     expect(await print(verb, '--help')).toMatch(new RegExp(`^${verb}: `))
     expect(await print('--help')).toContain(`  ${verb} `)
   }

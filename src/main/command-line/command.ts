@@ -12,6 +12,7 @@ const verbOptions = {
   count: ['query'],
   export: ['out', 'query', 'sort', 'columns', 'preset'],
   status: [],
+  history: ['limit'],
 } as const satisfies Readonly<Record<string, readonly OptionName[]>>
 
 const commonOptions: readonly OptionName[] = ['data', 'connection', 'help']
@@ -46,6 +47,11 @@ export interface Commands {
     readonly preset: ExportPreset
   }
   status: Place & { readonly verb: 'status' }
+  history: Place & {
+    readonly verb: 'history'
+    /** -1: no limit, as SQLite has it. */
+    readonly limit: number
+  }
 }
 
 /** What a command line asks for. */
@@ -151,5 +157,7 @@ function readVerb(verb: Verb, given: ReadonlyMap<OptionName, string>, messages: 
     }
     case 'status':
       return { verb, ...place }
+    case 'history':
+      return { verb, ...place, limit: wholeNumber('limit', -1) }
   }
 }

@@ -1,3 +1,4 @@
+import type { Database } from 'better-sqlite3'
 import { openConnections, type Connections } from '#backend/connections/connections'
 import { fileSecrets } from '#backend/connections/secrets'
 import { openCustomers, type Customers } from '#backend/customers/customers'
@@ -63,14 +64,11 @@ export function chooseConnection(
   throw wrongUsage(texts, texts.severalConnections(all.map(({ id }) => id)))
 }
 
-/**
- * Runs `work` on the copy that is meant. Throws `storage.empty` where no sync was ever completed, `storage.*`, and
- * what `work` throws.
- */
-export async function withCustomers<Result>(
+/** Runs `work` on the copy that is meant. Throws `storage.empty` where there is none, `storage.*`, and what `work` throws. */
+export async function withCopy<Result>(
   place: Place,
   surroundings: Surroundings,
-  work: (customers: Customers) => Result | Promise<Result>,
+  work: (database: Database) => Result | Promise<Result>,
 ): Promise<Result> {
   const connections = connectionsIn(place, surroundings)
   const connection = chooseConnection(connections, place, surroundings)
@@ -78,11 +76,25 @@ export async function withCustomers<Result>(
   const folder = connections.folder(connection.id)
   const database = openCopyReader(folder)
   try {
-    if (readLastSync(database) === null) throw new AppError({ code: 'storage.empty' })
-    return await work(openCustomers(database))
+    return await work(database)
   } catch (thrown) {
     throw storageError(thrown, copyFile(folder))
   } finally {
     database.close()
   }
+}
+
+/**
+ * Runs `work` on the customers of the copy that is meant. Throws `storage.empty` where no sync was ever completed,
+ * `storage.*`, and what `work` throws.
+ */
+export function withCustomers<Result>(
+  place: Place,
+  surroundings: Surroundings,
+  work: (customers: Customers) => Result | Promise<Result>,
+): Promise<Result> {
+  return withCopy(place, surroundings, (database) => {
+    if (readLastSync(database) === null) throw new AppError({ code: 'storage.empty' })
+    return work(openCustomers(database))
+  })
 }

@@ -6,6 +6,7 @@ import { readCommand, type Command } from './command'
 import { count } from './count'
 import { exitCodeOf } from '#backend/shell/exit-code'
 import { exportToFile } from './export'
+import { history } from './history'
 import { list } from './list'
 import { print } from './print'
 import { status } from './status'
@@ -32,6 +33,8 @@ function run(command: Command, surroundings: Surroundings): Promise<void> {
       return exportToFile(command, surroundings)
     case 'status':
       return status(command, surroundings)
+    case 'history':
+      return history(command, surroundings)
     case 'help': {
       const { help, verbHelp } = surroundings.messages.commandLine
       return print(surroundings.stdout, [(command.of === null ? help : verbHelp[command.of]).trimEnd()])

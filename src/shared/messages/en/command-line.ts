@@ -23,7 +23,7 @@ export const commandLine = {
   written: (rows: number, file: string) =>
     `${number(rows)} ${rows === 1 ? 'customer' : 'customers'} written to ${file}.`,
   seeHelp: (problem: string) => `${problem} Start with --help to see what there is.`,
-  noVerb: 'Say what to do: sync, list, count, export or status.',
+  noVerb: 'Say what to do: sync, list, count, export, status or history.',
   unknownVerb: (verb: string) => `There is no command “${verb}”.`,
   tooMuch: (argument: string) => `“${argument}” is one word too many.`,
   unknownOption: (option: string) => `There is no option ${option}.`,
@@ -48,6 +48,7 @@ export const commandLine = {
   count     print how many customers there are
   export    write customers to a file
   status    print what is in the copy and how old it is
+  history   print what each sync did
 
   VERB --help tells the options of each.
 
@@ -59,9 +60,10 @@ Exit codes: 0 done, 1 a defect of the app, 2 wrong usage, 3 sign-in refused, 4 C
 answered nonsense or kept failing, 6 the data folder, the copy or the written file, 130 cancelled.
 `,
   verbHelp: {
-    sync: `sync: fetches the customers from Clopos and prints what changed as one JSON line.
+    sync: `sync: fetches the customers from Clopos and prints what changed as one JSON line. Where the last sync allows it,
+only what changed since is fetched ("kind":"catch-up"), else every customer ("kind":"complete").
 
-  --full            begin anew even where an interrupted fetch could be resumed
+  --full            fetch every customer, from the start
 ${everywhere}`,
     list: `list: prints customers as Clopos sent them, one JSON object a line. Those that are no longer in Clopos
 (removed:yes) carry removed_at.
@@ -81,6 +83,12 @@ ${choosing}${everywhere}`,
 ${choosing}${sorting}${everywhere}`,
     status: `status: prints one JSON line: customers, removed, problems, lastSync, interrupted, databaseVersion.
 
+${everywhere}`,
+    history: `history: prints the record of each sync that has ended, newest first, one JSON object a line: id, reason, startedAt,
+finishedAt, outcome (done, failed, cancelled or interrupted), requests; with what was found where it is done, and with
+the error where it failed.
+
+  --limit N         at most so many
 ${everywhere}`,
   },
 }
