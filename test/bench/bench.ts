@@ -1,5 +1,5 @@
 /**
- * `npm run bench [-- --customers N]`: measures what docs/benchmarks.md lists, each figure beside its peer's in the same
+ * `npm run bench [-- --customers N] [--sync]`: measures what docs/benchmarks.md lists, each figure beside its peer's in the same
  * run, prints a table and writes it as JSON to test-results/bench.json.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -12,8 +12,15 @@ import { benchCsv } from './csv'
 import { table, type Row } from './measure'
 import { benchSearch, benchWindows } from './queries'
 import { benchStoring } from './storing'
+import { benchSync } from './sync'
 
-const { values } = parseArgs({ options: { customers: { type: 'string', default: '100000' } } })
+const { values } = parseArgs({
+  options: {
+    customers: { type: 'string', default: '100000' },
+    /** Also a sync over a line with latency and a budget: minutes, at a million customers. */
+    sync: { type: 'boolean', default: false },
+  },
+})
 const count = Number(values.customers)
 if (!Number.isInteger(count) || count < 1000) {
   process.stderr.write('--customers takes a whole number from 1000 on.\n')
@@ -28,6 +35,7 @@ try {
   rows.push(...benchWindows(database, customers, count), benchSearch(database, customers))
   rows.push(...(await benchCsv(folder, customers)))
   database.close()
+  if (values.sync) rows.push(...(await benchSync(folder, count)))
   const machine = `${String(count)} customers, Node ${process.version}, ${String(cpus().length)} cores`
   process.stdout.write(`${machine}\n\n${table(rows)}\n`)
   mkdirSync('test-results', { recursive: true })
