@@ -26,6 +26,8 @@ export interface Schedule {
 }
 
 interface Attempts {
+  /** Whether it was looked at before: what is due the first time is due because the app started. */
+  known: boolean
   /** When the last one ended in this run of the app; null: none yet. */
   endedAt: number | null
   running: boolean
@@ -48,7 +50,13 @@ export function createSchedule({ clock, current, lastSyncAt, start, onChange }: 
   let told: SyncSchedule | null = null
 
   const attemptsOf = (connectionId: string): Attempts => {
-    const attempts = known.get(connectionId) ?? { endedAt: null, running: false, failures: 0, error: null }
+    const attempts = known.get(connectionId) ?? {
+      known: false,
+      endedAt: null,
+      running: false,
+      failures: 0,
+      error: null,
+    }
     known.set(connectionId, attempts)
     return attempts
   }
@@ -89,7 +97,9 @@ export function createSchedule({ clock, current, lastSyncAt, start, onChange }: 
       const attempts = attemptsOf(connectionId)
       if (attempts.running) return
       const at = nextAt(connectionId)
-      if (at !== null && at <= clock()) start(connectionId, attempts.endedAt === null ? 'start' : 'schedule')
+      const reason = attempts.known ? 'schedule' : 'start'
+      attempts.known = true
+      if (at !== null && at <= clock()) start(connectionId, reason)
       else tell(connectionId)
     },
     online: () => {
