@@ -28,7 +28,7 @@ const shells = [
 ]
 const renderer = [['**/renderer/**'], 'The renderer is reached through the contract only.']
 const node = [
-  ['node:*', 'better-sqlite3', 'got', 'ws'],
+  ['node:*', 'better-sqlite3', 'got', 'socks', 'ws'],
   'This code also runs in the page, which has no Node.',
 ]
 

@@ -17,6 +17,12 @@ export interface ErrorDetails {
   'network.unreachable': { readonly host: string }
   'network.timeout': { readonly host: string }
   'network.certificate': { readonly host: string }
+  /** `proxy`: its host and port, never its account. */
+  'network.proxy-unreachable': { readonly proxy: string }
+  'network.proxy-sign-in': { readonly proxy: string }
+  /** `status`: of an HTTP proxy's answer; null for SOCKS. */
+  'network.proxy-refused': { readonly proxy: string; readonly status: number | null }
+  'network.proxy-nonsense': { readonly proxy: string }
   /** Not JSON, or JSON of another shape than the API's. */
   'server.nonsense': { readonly problem: string }
   /** Errors of the server that did not end with repeating. */

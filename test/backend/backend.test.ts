@@ -10,6 +10,7 @@ import { internalMethods, type InternalMethods } from '#backend/internal-contrac
 import { runExportTask, runSyncTask } from '#backend/jobs/run-task'
 import type { TaskRunner } from '#backend/jobs/task'
 import { createLog } from '#backend/log'
+import { directRoute } from '#backend/network/way'
 import { startSampleServer } from '#backend/sample/server'
 import { backendMethods } from '#shared/contract'
 import { AppError } from '#shared/errors'
@@ -17,7 +18,10 @@ import { caller, type EventMessage } from '#shared/wire'
 import { testFolder } from './api-rows'
 
 /** Does each task at once in this thread; the shells do it in one of its own. */
-const runHere: TaskRunner = { sync: runSyncTask, export: runExportTask }
+const runHere: TaskRunner = {
+  sync: (task, hooks) => runSyncTask(task, directRoute, hooks),
+  export: runExportTask,
+}
 
 interface Running {
   readonly backend: RunningBackend
@@ -38,11 +42,13 @@ function start(dataFolder = testFolder(), cloposBaseUrl = 'http://127.0.0.1:9/op
     secrets: fileSecrets(),
     runTask: runHere,
     createSource: (credentials) =>
-      createCloposSource({
-        baseUrl: cloposBaseUrl,
-        credentials,
-        limits: { backoffMs: 1, longestBackoffMs: 2 },
-      }),
+      Promise.resolve(
+        createCloposSource({
+          baseUrl: cloposBaseUrl,
+          credentials,
+          limits: { backoffMs: 1, longestBackoffMs: 2 },
+        }),
+      ),
     startSample: (customers) => startSampleServer({ customers, rateLimit: 100_000 }),
     emit: (event) => events.push(event),
     clock: Date.now,

@@ -4,29 +4,20 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { EventEmitter, once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build } from 'vite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startSampleServer, type SampleServer } from '#backend/sample/server'
 import { readCsv } from '../backend/export/rfc4180'
+import { buildCommandLine, ended, type BuiltCommandLine } from './built'
 import { commandLine } from './run-command-line'
 
-const root = join(import.meta.dirname, '../..')
-// Below the project, so that better-sqlite3 is found from there.
-const built = join(root, 'out', `test-command-line-${String(process.pid)}`)
-
+let built: BuiltCommandLine
 let folder = ''
 let server: SampleServer
 let env: Record<string, string> = {}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'command-line-process-'))
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    ssr: { noExternal: true, external: ['better-sqlite3'] },
-    build: { ssr: 'src/main/cli.ts', outDir: built, minify: false },
-  })
+  built = await buildCommandLine()
   server = await startSampleServer({ customers: 3000 })
   env = {
     CLOPOS_BASE_URL: server.baseUrl,
@@ -41,7 +32,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await server.close()
-  rmSync(built, { recursive: true, force: true })
+  built.remove()
   rmSync(folder, { recursive: true })
 })
 
@@ -49,24 +40,13 @@ const start = (
   args: readonly string[],
   changes: Record<string, string> = {},
 ): ChildProcessWithoutNullStreams =>
-  spawn(process.execPath, [join(built, 'cli.js'), ...args], { env: { ...env, ...changes } })
+  spawn(process.execPath, [built.entry, ...args], { env: { ...env, ...changes } })
 
 /** A line of shell in which `"$0" "$@"` stands for the command line with its arguments. */
 const shell = (line: string, ...args: readonly string[]): ChildProcessWithoutNullStreams =>
-  spawn('sh', ['-c', line, process.execPath, join(built, 'cli.js'), ...args], {
+  spawn('sh', ['-c', line, process.execPath, built.entry, ...args], {
     env: { ...env, PATH: process.env['PATH'] },
   })
-
-async function ended(
-  child: ChildProcessWithoutNullStreams,
-): Promise<{ code: unknown; stdout: string; stderr: string }> {
-  let stdout = ''
-  let stderr = ''
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
-  const [code] = (await once(child, 'close')) as unknown[]
-  return { code, stdout, stderr }
-}
 
 it('prints and ends with the exit code', async () => {
   expect(await ended(start(['count']))).toEqual({ code: 0, stdout: '3000\n', stderr: '' })

@@ -33,6 +33,8 @@ interface Recorded {
   lock: boolean
   packaged: boolean
   dark: boolean
+  /** The system's proxies, as a PAC script names them; null: it cannot tell. */
+  proxies: string | null
   backend: string
   encryption: boolean
   saveAnswer: { readonly canceled: boolean; readonly filePath: string }
@@ -59,6 +61,7 @@ const fresh = (): Recorded => ({
   lock: true,
   packaged: false,
   dark: false,
+  proxies: 'DIRECT',
   backend: 'gnome_libsecret',
   encryption: true,
   saveAnswer: { canceled: false, filePath: '' },
@@ -140,6 +143,8 @@ export const session = {
         record.protocols.set(scheme, answer)
       },
     },
+    resolveProxy: (): Promise<string> =>
+      record.proxies === null ? Promise.reject(new Error('no network')) : Promise.resolve(record.proxies),
     setPermissionRequestHandler: (handler: Recorded['permissionRequest']): void => {
       record.permissionRequest = handler
     },

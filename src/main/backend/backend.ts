@@ -26,8 +26,8 @@ export interface BackendParts {
   readonly options: Pick<BackendOptions, 'dataFolder' | 'cloposBaseUrl'>
   readonly secrets: SecretStore
   readonly runTask: TaskRunner
-  /** A client of Clopos for these credentials. */
-  readonly createSource: (credentials: Tasks['sync']['credentials']) => CustomerSource
+  /** A client of Clopos for these credentials, along the way that leads there now. */
+  readonly createSource: (credentials: Tasks['sync']['credentials']) => Promise<CustomerSource>
   /** Starts a sample server with so many customers. */
   readonly startSample: (
     customers: number,
@@ -152,7 +152,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const handlers: Handlers<InternalMethods> = {
     'connections.list': () => connections.list(),
     'connections.test': async ({ credentials }) => {
-      const source = parts.createSource(credentials)
+      const source = await parts.createSource(credentials)
       const { signal } = new AbortController()
       await source.signIn(signal)
       const venues = await source.venues(signal)

@@ -6,6 +6,7 @@ import { createDispatcher } from './dispatcher'
 import { hostMethods, type BackendOptions, type HostMethods } from './internal-contract'
 import { entryBeside } from './entry'
 import type { Log } from './log'
+import { routeFromEnvironment } from './network/environment-proxy'
 
 /** The backend's thread, as its shell sees it. */
 export interface Backend {
@@ -15,14 +16,20 @@ export interface Backend {
   readonly close: () => Promise<void>
 }
 
-/** Hosts without `safeStorage`: their backend keeps secrets in a file and never asks. */
-export const noProtection: Handlers<HostMethods> = {
-  'secrets.encrypt': () => {
-    throw new AppError({ code: 'secret.weak' })
-  },
-  'secrets.decrypt': () => {
-    throw new AppError({ code: 'secret.lost' })
-  },
+/**
+ * A host without Electron: its backend keeps secrets in a file and never asks for their protection; proxies are those of
+ * the environment.
+ */
+export function plainHost(env: Readonly<Record<string, string | undefined>>): Handlers<HostMethods> {
+  return {
+    'secrets.encrypt': () => {
+      throw new AppError({ code: 'secret.weak' })
+    },
+    'secrets.decrypt': () => {
+      throw new AppError({ code: 'secret.lost' })
+    },
+    'proxy.find': ({ url }) => routeFromEnvironment(url, env),
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 /** What only the app's own threads say to each other; the page cannot call any of it. */
 import * as v from 'valibot'
 import { backendMethods, contract, method, returns, type AppInfo } from '#shared/contract'
+import type { Route } from './network/way'
 
 const exportView = contract['export.start'].input.entries
 
@@ -25,14 +26,22 @@ export const internalMethods = {
 
 const text = v.strictObject({ text: v.string() })
 
-/** What the shell answers to the backend: the system's protection for secrets (Electron's `safeStorage`). */
-export const hostMethods = {
+/** The system's protection for secrets (Electron's `safeStorage`). */
+export const secretMethods = {
   'secrets.encrypt': method(text, returns<string>()),
   /** Throws `secret.lost` where the system cannot decrypt it any more. */
   'secrets.decrypt': method(text, returns<string>()),
 }
 
+/** What the shell answers to the backend. */
+export const hostMethods = {
+  ...secretMethods,
+  /** The way to `url` in the network that this computer is in now. Throws `invalid-input` for a variable that names none. */
+  'proxy.find': method(v.strictObject({ url: v.pipe(v.string(), v.url()) }), returns<Route>()),
+}
+
 export type InternalMethods = typeof internalMethods
+export type SecretMethods = typeof secretMethods
 export type HostMethods = typeof hostMethods
 
 /** How the backend is started: handed to its thread. */

@@ -7,9 +7,15 @@ import { createBackend, type RunningBackend } from './backend'
 import { createCloposSource } from './clopos/client'
 import { fileSecrets, hostSecrets } from './connections/secrets'
 import { createDispatcher } from './dispatcher'
-import { internalMethods, type BackendOptions, type HostMethods } from './internal-contract'
+import {
+  internalMethods,
+  type BackendOptions,
+  type HostMethods,
+  type SecretMethods,
+} from './internal-contract'
 import { threadRunner } from './jobs/thread-runner'
 import { createLog } from './log'
+import type { Route } from './network/way'
 import { startSampleThread } from './sample/start-sample-thread'
 
 /** How often to look for changes by other processes and for syncs that are due, in milliseconds. */
@@ -22,13 +28,23 @@ const options: BackendOptions = workerData
 const log = createLog(process.stderr)
 
 function start(line: () => Line): RunningBackend {
-  const host = caller<HostMethods>((method, input) => line().request(method, input))
+  const request: Dispatch = (method, input) => line().request(method, input)
+  const host = caller<HostMethods>(request)
+  const findRoute = (url: string): Promise<Route> => host('proxy.find', { url })
   return createBackend({
     options,
-    secrets: options.secrets === 'file' ? fileSecrets() : hostSecrets(host, options.secrets),
-    runTask: threadRunner(log),
-    createSource: (credentials) =>
-      createCloposSource({ baseUrl: options.cloposBaseUrl, credentials, limits: limitsOfTest }),
+    secrets:
+      options.secrets === 'file'
+        ? fileSecrets()
+        : hostSecrets(caller<SecretMethods>(request), options.secrets),
+    runTask: threadRunner(findRoute, log),
+    createSource: async (credentials) =>
+      createCloposSource({
+        baseUrl: options.cloposBaseUrl,
+        credentials,
+        route: await findRoute(options.cloposBaseUrl),
+        limits: limitsOfTest,
+      }),
     startSample: (customers) => startSampleThread({ customers }),
     emit: (event) => {
       line().emit(event)

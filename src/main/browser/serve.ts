@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { readBaseUrl } from '#backend/clopos/base-url'
 import { createGateway } from '#backend/gateway'
-import { noProtection, startBackend } from '#backend/host'
+import { plainHost, startBackend } from '#backend/host'
 import { createLog, type Log } from '#backend/log'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
 import { exitCodeOf } from '#backend/shell/exit-code'
@@ -41,7 +41,7 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
   const listeners = new Set<(event: EventMessage) => void>()
   const backend = await startBackend(
     { dataFolder, cloposBaseUrl, secrets: 'file' },
-    noProtection,
+    plainHost(process.env),
     (event) => {
       for (const listener of listeners) listener(event)
     },

@@ -1,6 +1,7 @@
 import { readBaseUrl } from '#backend/clopos/base-url'
 import { createCloposSource } from '#backend/clopos/client'
 import type { Connections } from '#backend/connections/connections'
+import { routeFromEnvironment } from '#backend/network/environment-proxy'
 import { planOf } from '#backend/sync/plan'
 import { runSync } from '#backend/sync/sync'
 import type { Credentials } from '#shared/connection'
@@ -37,7 +38,7 @@ export async function sync(command: Commands['sync'], surroundings: Surroundings
   const connections = connectionsIn(command, surroundings)
   const credentials = await findCredentials(command, connections, surroundings)
   const signal = surroundings.interruption()
-  const source = createCloposSource({ baseUrl, credentials })
+  const source = createCloposSource({ baseUrl, credentials, route: routeFromEnvironment(baseUrl, env) })
   // Credentials that do not work must neither make a connection nor replace those of one.
   await source.signIn(signal)
   const { id } = connections.addWithoutSecret(credentials)

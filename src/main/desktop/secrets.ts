@@ -1,12 +1,12 @@
 import { safeStorage } from 'electron'
-import type { HostMethods } from '#backend/internal-contract'
+import type { SecretMethods } from '#backend/internal-contract'
 import type { Handlers } from '#shared/contract'
 import { AppError } from '#shared/errors'
 
 export interface Secrets {
   /** Weak: other programs of this person could read what is stored; the backend asks before it stores any. */
   readonly protection: 'encrypted' | 'weak'
-  readonly handlers: Handlers<HostMethods>
+  readonly handlers: Handlers<SecretMethods>
 }
 
 /** Marks a secret that this system could not encrypt at all. */

@@ -18,6 +18,7 @@ import { answerCalls, sendEvent } from './ipc'
 import { openMemory } from './memory'
 import { menuTemplate, offerContextMenu } from './menu'
 import { registerAppScheme, servePage } from './protocol'
+import { systemProxy } from './proxy'
 import { openSecrets } from './secrets'
 import { createShellMethods } from './shell-methods'
 import { bringToFront, openWindow } from './window'
@@ -101,7 +102,7 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
   const memory = openMemory(join(dataFolder, 'shell', 'window.json'), log)
   const starting = startBackend(
     { dataFolder, cloposBaseUrl, secrets: secrets.protection },
-    secrets.handlers,
+    { ...secrets.handlers, ...systemProxy(session.defaultSession, process.env, log) },
     (event) => {
       shell.onEvent(event)
       sendEvent(window, event)

@@ -2,6 +2,7 @@ import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { createAuthority } from '../network/certificates'
 import {
   customersAnswer,
   cutOff,
@@ -16,7 +17,6 @@ import {
   text,
   type Respond,
 } from './api-server'
-import { selfSigned } from './self-signed'
 
 const html = text(200, '<!doctype html><title>Wi-Fi sign-in</title>', { 'content-type': 'text/html' })
 const broken = text(200, '{"success":true,"data":[{"id":1,')
@@ -131,8 +131,9 @@ describe('the network', () => {
     await expect(source.customers(firstPage, never)).rejects.toMatchObject({ code: 'network.timeout' })
   })
 
-  test('a certificate that nobody signed, and a line without TLS', async () => {
-    const server = createSecureServer(selfSigned).listen(0, '127.0.0.1')
+  test('a certificate that nobody trusted signed, and a line without TLS', async () => {
+    const authority = await createAuthority()
+    const server = createSecureServer(await authority.issue('localhost')).listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
     onTestFinished(() => {
       server.close()

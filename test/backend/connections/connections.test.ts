@@ -5,7 +5,7 @@ import { openConnections, slug } from '#backend/connections/connections'
 import { fileSecrets, hostSecrets } from '#backend/connections/secrets'
 import { openCopy } from '#backend/database/copy'
 import { createDispatcher } from '#backend/dispatcher'
-import { hostMethods, type HostMethods } from '#backend/internal-contract'
+import { secretMethods, type SecretMethods } from '#backend/internal-contract'
 import { createLog } from '#backend/log'
 import { caller } from '#shared/wire'
 import { testFolder } from '../api-rows'
@@ -52,7 +52,7 @@ describe('connections', () => {
       'secrets.encrypt': ({ text }: { text: string }) => `<${text}>`,
       'secrets.decrypt': () => '',
     }
-    const host = caller<HostMethods>(createDispatcher(hostMethods, answers, createLog(process.stderr)))
+    const host = caller<SecretMethods>(createDispatcher(secretMethods, answers, createLog(process.stderr)))
     const connections = openConnections(testFolder(), hostSecrets(host, 'weak'))
     await expect(connections.add(credentials, false)).rejects.toThrow('secret.weak')
     expect(connections.list()).toEqual([])

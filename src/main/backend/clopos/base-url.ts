@@ -1,10 +1,8 @@
 import { AppError } from '#shared/errors'
+import { isLoopback } from '../network/way'
 
 /** One URL serves test and production (Clopos Open API v2). */
 export const cloposBaseUrl = 'https://integrations.clopos.com/open-api/v2'
-
-/** This computer (RFC 6761, section 6.3; RFC 1122, section 3.2.1.3). */
-const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
 
 /**
  * Reads the API's address from `CLOPOS_BASE_URL`. Plain http is for loopback only, since tokens and customers travel
@@ -16,7 +14,7 @@ export function readBaseUrl(text: string | undefined): string {
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
     throw new AppError({ code: 'invalid-input', problem: `CLOPOS_BASE_URL is not a web address: ${text}` })
   }
-  if (url.protocol === 'http:' && !loopback.test(url.hostname)) {
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw new AppError({
       code: 'invalid-input',
       problem: 'CLOPOS_BASE_URL must start with https://. Plain http is for this computer only.',

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors'
 import type { Credentials } from '#shared/connection'
+import { directRoute, type Route } from '../network/way'
 import { readCustomer } from './customer-row'
 import { listEnvelope, pageEnvelope, readEnvelope } from './envelope'
 import { nonsense } from './failure'
@@ -20,6 +21,8 @@ export interface CloposOptions {
   /** No slash at the end (`readBaseUrl`). */
   readonly baseUrl: string
   readonly credentials: Credentials
+  /** The way to Clopos; direct where it is not given. */
+  readonly route?: Route
   /** Milliseconds since 1970; the computer's own where it is not given. */
   readonly clock?: () => number
   /** 0 up to, not including, 1. */
@@ -54,7 +57,7 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
   const { baseUrl, credentials, clock = Date.now, random = Math.random, sleep = realSleep } = options
   const limits: SourceLimits = { ...defaultLimits, ...options.limits }
   const patience = { limits, random, sleep }
-  const send = createExchange(baseUrl, limits)
+  const send = createExchange(baseUrl, limits, options.route ?? directRoute)
   const limiter = createRateLimiter({
     perMinute: limits.requestsPerMinute,
     longestPauseMs: limits.busyMs,

@@ -1,5 +1,9 @@
 import got, { RequestError } from 'got'
 import { AppError } from '#shared/errors'
+import { createConnector } from '../network/connector'
+import { ProxyFailure } from '../network/proxy-failure'
+import { isUntrusted } from '../network/trust'
+import type { Route } from '../network/way'
 import { nonsense, PassingFailure } from './failure'
 import type { SourceLimits } from './limits'
 
@@ -38,29 +42,35 @@ const unreachable = new Set([
   'EPERM',
 ])
 
-/** Node's codes for X.509 errors (manual, TLS, "X509 certificate error codes"), and for a line that speaks no TLS. */
-const untrusted =
-  /CERT|^ERR_(TLS|SSL)_|^(EPROTO|UNABLE_TO_VERIFY_LEAF_SIGNATURE|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)$/
-
 /** What a failed request means. The error of got is not kept: it holds the token and the credentials. */
-function failureOf({ code, response }: RequestError, host: string): PassingFailure | AppError {
+function failureOf({ code, response, cause }: RequestError, host: string): PassingFailure | AppError {
+  if (cause instanceof ProxyFailure) return proxyFailureOf(cause)
   if (code === 'ETIMEDOUT')
     return new PassingFailure('timeout', new AppError({ code: 'network.timeout', host }))
   if (unreachable.has(code)) {
     return new PassingFailure('unreachable', new AppError({ code: 'network.unreachable', host }))
   }
-  if (untrusted.test(code)) return new AppError({ code: 'network.certificate', host })
+  if (isUntrusted(code)) return new AppError({ code: 'network.certificate', host })
   if (code.startsWith('HPE_'))
     return new PassingFailure('unsteady', nonsense('not an answer of a web server'))
   if (response !== undefined) return new PassingFailure('unsteady', nonsense('an answer that broke off'))
   return new PassingFailure('unsteady', new AppError({ code: 'network.unreachable', host }))
 }
 
+function proxyFailureOf({ kind, error }: ProxyFailure): PassingFailure | AppError {
+  if (kind === 'lasting') return error
+  return new PassingFailure(kind === 'unreachable' ? 'unreachable' : 'unsteady', error)
+}
+
 const tooMuch = (): AppError => nonsense('more in one answer than the app can hold')
 
-/** Sends requests below `baseUrl` with got. Redirects are not followed: the token belongs to this one server. */
-export function createExchange(baseUrl: string, limits: SourceLimits): Exchange {
-  const { host } = new URL(baseUrl)
+/**
+ * Sends requests below `baseUrl` along `route` with got. Redirects are not followed: the token belongs to this one
+ * server. Plain http, which is for this computer only, knows no route.
+ */
+export function createExchange(baseUrl: string, limits: SourceLimits, route: Route): Exchange {
+  const { host, protocol } = new URL(baseUrl)
+  const connector = protocol === 'https:' ? createConnector(baseUrl, route, limits.connectMs) : null
   const client = got.extend({
     headers: { 'user-agent': 'CustomerDesk', accept: 'application/json' },
     // got has no time limits of its own. Looking up a name counts as connecting.
@@ -75,7 +85,9 @@ export function createExchange(baseUrl: string, limits: SourceLimits): Exchange 
     followRedirect: false,
     throwHttpErrors: false,
     responseType: 'text',
+    ...(connector === null ? {} : { agent: { https: connector.agent } }),
   })
+  let underway = 0
 
   return async ({ method, path, query, headers, body }, signal) => {
     if (signal.aborted) throw new AppError({ code: 'cancelled' })
@@ -85,6 +97,7 @@ export function createExchange(baseUrl: string, limits: SourceLimits): Exchange 
     }
     signal.addEventListener('abort', abort, { once: true })
     let tooLarge = false
+    underway += 1
     try {
       const request = client(`${baseUrl}${path}`, {
         method,
@@ -115,6 +128,8 @@ export function createExchange(baseUrl: string, limits: SourceLimits): Exchange 
       throw failureOf(thrown, host)
     } finally {
       signal.removeEventListener('abort', abort)
+      underway -= 1
+      if (underway === 0) connector?.giveUp()
     }
   }
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { AppInfo, Call } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { withStorageErrors } from '../database/storage-error'
-import type { HostMethods } from '../internal-contract'
+import type { SecretMethods } from '../internal-contract'
 
 /** Keeps each connection's client secret, in its folder. */
 export interface SecretStore {
@@ -40,7 +40,7 @@ export function fileSecrets(): SecretStore {
 }
 
 /** Secrets encrypted by the host, as the desktop does with the system's key store. */
-export function hostSecrets(host: Call<HostMethods>, protection: AppInfo['secrets']): SecretStore {
+export function hostSecrets(host: Call<SecretMethods>, protection: AppInfo['secrets']): SecretStore {
   const fileIn = (folder: string): string => join(folder, 'secret.encrypted')
   return {
     save: async (folder, secret, acceptWeak) => {

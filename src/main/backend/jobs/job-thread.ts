@@ -3,10 +3,10 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { errorData } from '#shared/errors'
 import { createLog } from '../log'
 import { runExportTask, runSyncTask } from './run-task'
-import type { Task, TaskHooks } from './task'
-import type { JobMessage } from './thread-runner'
+import type { TaskHooks } from './task'
+import type { JobMessage, JobStart } from './thread-runner'
 
-const task: Task = workerData
+const { task, route }: JobStart = workerData
 const cancel = new AbortController()
 
 const tell = (message: JobMessage): void => {
@@ -25,7 +25,8 @@ parentPort?.once('message', () => {
 })
 
 try {
-  const result = task.kind === 'sync' ? await runSyncTask(task, hooks) : await runExportTask(task, hooks)
+  const result =
+    task.kind === 'sync' ? await runSyncTask(task, route, hooks) : await runExportTask(task, hooks)
   tell({ type: 'result', result })
 } catch (thrown) {
   const error = errorData(thrown)

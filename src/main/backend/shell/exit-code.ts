@@ -22,6 +22,10 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'network.unreachable': 4,
   'network.timeout': 4,
   'network.certificate': 4,
+  'network.proxy-unreachable': 4,
+  'network.proxy-sign-in': 4,
+  'network.proxy-refused': 4,
+  'network.proxy-nonsense': 4,
 
   'server.nonsense': 5,
   'server.failing': 5,

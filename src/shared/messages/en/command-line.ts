@@ -54,7 +54,8 @@ export const commandLine = {
 
 Clopos is reached with what the environment says: CLOPOS_CLIENT_ID, CLOPOS_CLIENT_SECRET, CLOPOS_BRAND,
 CLOPOS_INTEGRATOR_ID, and if need be CLOPOS_VENUE_ID and CLOPOS_BASE_URL. CLOPOS_BRAND and CLOPOS_VENUE_ID also say
-whose customers the other commands read; without them and with one connection only, that one is read.
+whose customers the other commands read; without them and with one connection only, that one is read. In a company
+network, HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS are followed.
 
 Exit codes: 0 done, 1 a defect of the app, 2 wrong usage, 3 sign-in refused, 4 Clopos could not be reached, 5 the server
 answered nonsense or kept failing, 6 the data folder, the copy or the written file, 130 cancelled.

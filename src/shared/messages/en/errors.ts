@@ -38,7 +38,15 @@ export const errors: ErrorSentences = {
     `Could not reach Clopos (${host}). Please check the internet connection.`,
   'network.timeout': ({ host }) => `Clopos (${host}) did not answer in time. Please try again in a moment.`,
   'network.certificate': ({ host }) =>
-    `The secure connection to ${host} could not be trusted. Check this computer’s clock and its proxy or antivirus settings.`,
+    `The secure connection to ${host} could not be trusted. Check this computer’s clock and antivirus settings. In a company network, ask those who look after it to install the company’s certificate on this computer; on the command line, NODE_EXTRA_CA_CERTS can name its file.`,
+  'network.proxy-unreachable': ({ proxy }) =>
+    `The proxy ${proxy} did not answer. Please check the network connection and this computer’s proxy settings.`,
+  'network.proxy-sign-in': ({ proxy }) =>
+    `The proxy ${proxy} asks for a user name and a password that it accepts. Give them in the variable HTTPS_PROXY, as in http://user:password@${proxy}, or ask those who look after the network.`,
+  'network.proxy-refused': ({ proxy, status }) =>
+    `The proxy ${proxy} did not connect the app to Clopos${status === null ? '' : ` (answer ${String(status)})`}. Please ask those who look after the network to allow it.`,
+  'network.proxy-nonsense': ({ proxy }) =>
+    `What answers at ${proxy} does not work as a proxy. Please check this computer’s proxy settings.`,
   'server.nonsense': ({ problem }) =>
     `The server gave an answer that is not Clopos’s: ${problem}. Nothing was changed.`,
   'server.failing': ({ status }) =>

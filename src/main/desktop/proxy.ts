@@ -1,0 +1,68 @@
+import type { Session } from 'electron'
+import type { HostMethods } from '#backend/internal-contract'
+import type { Log } from '#backend/log'
+import { routeFromEnvironment } from '#backend/network/environment-proxy'
+import { bareHost, directRoute, isLoopback, type Proxy, type Route, type Way } from '#backend/network/way'
+import type { Handlers } from '#shared/contract'
+
+/** The words of a PAC script's answer, as Chromium gives them, for the proxies that the app can use. */
+const kinds: Readonly<Record<string, Proxy['kind']>> = {
+  PROXY: 'http',
+  HTTPS: 'https',
+  SOCKS: 'socks4',
+  SOCKS4: 'socks4',
+  SOCKS5: 'socks5',
+}
+
+function readWay(text: string): Way | null {
+  const [word = '', place = ''] = text.trim().split(/\s+/)
+  if (word.toUpperCase() === 'DIRECT') return 'direct'
+  const kind = kinds[word.toUpperCase()]
+  const [, host, port] = /^(\[[^\]]+\]|[^:]+):(\d{1,5})$/.exec(place) ?? []
+  if (kind === undefined || host === undefined) return null
+  return { kind, host: bareHost(host), port: Number(port), account: null }
+}
+
+/** Reads an answer such as `PROXY proxy.example:3128; SOCKS5 10.0.0.1:1080; DIRECT`, leaving out what the app cannot use. */
+export function readProxyList(answer: string): Route {
+  return answer
+    .split(';')
+    .map(readWay)
+    .filter((way) => way !== null)
+}
+
+const isProxy = (way: Way): way is Proxy => way !== 'direct'
+
+/** The system names proxies without accounts; the environment may have one for the same proxy. */
+function withAccounts(route: Route, known: readonly Proxy[]): Route {
+  return route.map((way) =>
+    isProxy(way) ? (known.find(({ host, port }) => host === way.host && port === way.port) ?? way) : way,
+  )
+}
+
+/**
+ * Finds the way to a server by the system's settings (PAC scripts and automatic discovery included), asked at each call.
+ * Where they name no proxy, the environment counts.
+ */
+export function systemProxy(
+  session: Pick<Session, 'resolveProxy'>,
+  env: Readonly<Record<string, string | undefined>>,
+  log: Log,
+): Pick<Handlers<HostMethods>, 'proxy.find'> {
+  const ask = async (url: string): Promise<Route> => {
+    try {
+      return readProxyList(await session.resolveProxy(url))
+    } catch (thrown) {
+      log.error('the system did not name its proxy', thrown)
+      return directRoute
+    }
+  }
+  return {
+    'proxy.find': async ({ url }) => {
+      if (isLoopback(new URL(url).hostname)) return directRoute
+      const route = await ask(url)
+      const named = routeFromEnvironment(url, env)
+      return route.some(isProxy) ? withAccounts(route, named.filter(isProxy)) : named
+    },
+  }
+}
