@@ -33,6 +33,7 @@ interface Recorded {
   lock: boolean
   packaged: boolean
   dark: boolean
+  spellCheckerLanguages: readonly string[] | null
   /** The system's proxies, as a PAC script names them; null: it cannot tell. */
   proxies: string | null
   backend: string
@@ -61,6 +62,7 @@ const fresh = (): Recorded => ({
   lock: true,
   packaged: false,
   dark: false,
+  spellCheckerLanguages: null,
   proxies: 'DIRECT',
   backend: 'gnome_libsecret',
   encryption: true,
@@ -142,6 +144,9 @@ export const session = {
       handle: (scheme: string, answer: (request: Request) => Promise<Response>): void => {
         record.protocols.set(scheme, answer)
       },
+    },
+    setSpellCheckerLanguages: (languages: readonly string[]): void => {
+      record.spellCheckerLanguages = languages
     },
     resolveProxy: (): Promise<string> =>
       record.proxies === null ? Promise.reject(new Error('no network')) : Promise.resolve(record.proxies),

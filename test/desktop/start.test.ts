@@ -81,6 +81,7 @@ test('everything is guarded before the page is loaded', async () => {
   expect(record.permissionCheck?.()).toBe(false)
   expect(record.devicePermission?.()).toBe(false)
   expect(record.permissionRequest).not.toBeNull()
+  expect(record.spellCheckerLanguages).toEqual([])
   expect([...record.protocols.keys()]).toEqual(['app'])
   expect([...record.handlers.keys()]).toEqual(['call'])
   const [window] = record.windows

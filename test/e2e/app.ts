@@ -28,11 +28,18 @@ export interface App {
   readonly restart: () => Promise<App>
 }
 
+/** A company's network: the way out, and a file with the certificate of its own. */
+export interface CompanyNetwork {
+  readonly proxyPort: number
+  readonly certificates: string
+}
+
 export interface LaunchOptions {
   readonly dataFolder: string
   readonly shell: ShellOptions['shell']
   /** Where Clopos is; a sample server's address. */
   readonly cloposBaseUrl?: string | undefined
+  readonly network?: CompanyNetwork
   readonly colorScheme?: 'light' | 'dark'
   readonly viewport?: { readonly width: number; readonly height: number }
 }
@@ -47,6 +54,19 @@ const root = join(import.meta.dirname, '../..')
 /** Chromium has no sandbox for root; nobody else goes without it. */
 const sandboxOptions = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
+/** Browser mode learns of a proxy from the environment, Electron from the system: here, from the option of Chromium. */
+function networkOf({ network, shell }: LaunchOptions): {
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+} {
+  if (network === undefined) return { args: [], env: {} }
+  const proxy = `http://127.0.0.1:${String(network.proxyPort)}`
+  const env = { NODE_EXTRA_CA_CERTS: network.certificates }
+  return shell === 'desktop'
+    ? { args: [`--proxy-server=${proxy}`], env }
+    : { args: [], env: { ...env, HTTPS_PROXY: proxy } }
+}
+
 function environment(options: LaunchOptions): Record<string, string> {
   const inherited = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined || name.startsWith('CLOPOS_') ? [] : [[name, value] as const],
@@ -55,6 +75,7 @@ function environment(options: LaunchOptions): Record<string, string> {
     ...Object.fromEntries(inherited),
     CUSTOMER_DESK_DATA: options.dataFolder,
     ...(options.cloposBaseUrl === undefined ? {} : { CLOPOS_BASE_URL: options.cloposBaseUrl }),
+    ...networkOf(options).env,
   }
 }
 
@@ -104,7 +125,9 @@ async function launchBrowser(options: LaunchOptions): Promise<Launched> {
 async function launchDesktop(options: LaunchOptions): Promise<Launched> {
   const electron = await _electron.launch({
     executablePath: process.env['E2E_ELECTRON'] ?? '',
-    args: [process.env['E2E_ELECTRON_APP'] ?? '', ...sandboxOptions].filter((arg) => arg !== ''),
+    args: [process.env['E2E_ELECTRON_APP'] ?? '', ...sandboxOptions, ...networkOf(options).args].filter(
+      (arg) => arg !== '',
+    ),
     env: environment(options),
     ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
   })

@@ -10,6 +10,14 @@ export function denyPermissions(session: Session): void {
   session.setDevicePermissionHandler(() => false)
 }
 
+/**
+ * Keeps Electron from fetching dictionaries from Google, which it does at each start even where no page checks spelling
+ * (electron/electron issue 22995). To be called as soon as Electron is ready: it must not have begun.
+ */
+export function fetchNoDictionaries(session: Session): void {
+  session.setSpellCheckerLanguages([])
+}
+
 /** Keeps `contents` on the page it was given: no navigation, no redirect, no new window, no embedded view. */
 export function keepInPlace(contents: WebContents): void {
   // Comes before `will-navigate`, and for frames too.

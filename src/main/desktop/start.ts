@@ -13,7 +13,7 @@ import { errorData } from '#shared/errors'
 import { catalogues, sentence } from '#shared/messages/index'
 import type { Dispatch } from '#shared/wire'
 import { pageServer, servePageFrom } from './development'
-import { denyPermissions, keepInPlace } from './guards'
+import { denyPermissions, fetchNoDictionaries, keepInPlace } from './guards'
 import { answerCalls, sendEvent } from './ipc'
 import { openMemory } from './memory'
 import { menuTemplate, offerContextMenu } from './menu'
@@ -76,6 +76,7 @@ function closeOnQuit(backend: Promise<Backend>, log: Log): void {
 
 /** Opens the window on a backend that is still starting: calls of the page wait for it. */
 async function run(builtFolder: string, dataFolder: string, log: Log): Promise<void> {
+  fetchNoDictionaries(session.defaultSession)
   const secrets = openSecrets()
   const info: AppInfo = {
     version: app.getVersion(),

@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream'
 
 export interface Listening {
   readonly port: number
-  /** Ends the server with all its connections. */
+  /** Ends the server with all its connections. A second time nothing happens. */
   readonly close: () => Promise<void>
 }
 
@@ -22,6 +22,7 @@ export async function listening(server: Server): Promise<Listening> {
   return {
     port,
     close: async () => {
+      if (!server.listening) return
       const closed = once(server, 'close')
       server.close()
       for (const socket of open) socket.destroy()
