@@ -6,10 +6,10 @@
 import * as v from 'valibot'
 import type { Connection, CopyStatus } from './connection'
 import { columnKeys, type ColumnKey, type SortKey } from './columns'
-import type { CustomerDetails, CustomerRow, Group, Problem, Venue } from './customer'
+import type { CustomerDetails, CustomerRow, Problem, Venue } from './customer'
 import { exportPresets } from './export-format'
 import type { Job } from './jobs'
-import type { CustomerQuery } from './query'
+import { querySchema } from './query/schema'
 import { settingsSchema, type Settings } from './settings'
 import type { CustomerChange, SyncRecord, SyncSchedule } from './sync'
 
@@ -47,28 +47,13 @@ const credentials = v.strictObject({
   venueId: v.nullable(wholeNumber),
 })
 
-const texts = v.pipe(v.array(shortText), v.maxLength(100))
-const query: v.GenericSchema<CustomerQuery> = v.strictObject({
-  words: texts,
-  terms: v.pipe(
-    v.array(
-      v.variant('field', [
-        v.strictObject({ field: v.picklist(['group', 'venue']), values: texts }),
-        v.strictObject({ field: v.picklist(['active', 'loyalty', 'verified']), value: v.boolean() }),
-        v.strictObject({ field: v.literal('has'), what: v.literal('phone'), value: v.boolean() }),
-        v.strictObject({ field: v.literal('removed'), value: v.picklist(['yes', 'no', 'any']) }),
-      ]),
-    ),
-    v.maxLength(20),
-  ),
-})
 const sort: v.GenericSchema<readonly SortKey[]> = v.pipe(
   v.array(v.strictObject({ column, descending: v.boolean() })),
   v.maxLength(8),
 )
 
 /** Which customers, in which order: what the table shows and what an export writes. */
-const view = { connectionId, query, sort }
+const view = { connectionId, query: querySchema, sort }
 
 export interface AppInfo {
   readonly version: string
@@ -94,11 +79,25 @@ export interface Summary {
   readonly receipts: number
 }
 
-/** What there is to filter by, with how many customers (not removed) each has, largest first. */
-export interface Facets {
-  readonly groups: readonly (Group & { readonly customers: number })[]
-  readonly venues: readonly (Venue & { readonly customers: number })[]
+/** The fields whose values can be counted. `created` counts months, `birthday` months of any year. */
+export const facetFields = ['group', 'venue', 'source', 'gender', 'active', 'created', 'birthday'] as const
+export type FacetField = (typeof facetFields)[number]
+
+/** A value of a field, and how many of the customers that match have it. */
+export interface FacetCount {
+  /** As it is typed behind the field's name: an ID, `male`, `yes`, `2026-01`, `march`. null: without any. */
+  readonly value: string | null
+  /** Of groups and venues, where it is known. */
+  readonly name: string | null
+  readonly customers: number
 }
+
+/**
+ * The counts of each field that was asked for: of all groups and venues there are, and of the other values that occur;
+ * months in their order, others largest first. Clauses that ask for the field alone do not count for it, so that the
+ * other choices show what they would give.
+ */
+export type Facets = Readonly<Partial<Record<FacetField, readonly FacetCount[]>>>
 
 /** What a successful sign-in found. */
 export interface ConnectionCheck {
@@ -141,8 +140,15 @@ export const backendMethods = {
     v.strictObject({ ...view, offset: wholeNumber, limit: v.pipe(wholeNumber, v.maxValue(1000)) }),
     returns<CustomerWindow>(),
   ),
-  'customers.summary': method(v.strictObject({ connectionId, query }), returns<Summary>()),
-  'customers.facets': method(v.strictObject({ connectionId }), returns<Facets>()),
+  'customers.summary': method(v.strictObject({ connectionId, query: querySchema }), returns<Summary>()),
+  'customers.facets': method(
+    v.strictObject({
+      connectionId,
+      query: querySchema,
+      fields: v.pipe(v.array(v.picklist(facetFields)), v.maxLength(facetFields.length)),
+    }),
+    returns<Facets>(),
+  ),
   'customers.get': method(
     v.strictObject({ connectionId, id: v.pipe(v.number(), v.safeInteger()) }),
     returns<CustomerDetails>(),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { columnByApiName, columns, defaultSort } from '#shared/columns'
 import { AppError, type ErrorData } from '#shared/errors'
 import { catalogues, sentence } from '#shared/messages/index'
-import { emptyQuery } from '#shared/query'
+import { emptyQuery, parseQuery } from '#shared/query'
 import { readCommand, type Command } from '../../src/main/command-line/command'
 
 const messages = catalogues.en
@@ -55,7 +55,7 @@ describe('readCommand', () => {
       connection: 'main',
     })
     expect(read('count', '--query=has:phone')).toMatchObject({
-      query: { words: [], terms: [{ field: 'has', what: 'phone', value: true }] },
+      query: parseQuery('has:phone').query,
     })
   })
 

@@ -4,6 +4,7 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { AppError } from '#shared/errors'
 import type { Job } from '#shared/jobs'
 import { catalogues } from '#shared/messages/index'
+import { parseQuery } from '#shared/query'
 import type { Dispatch } from '#shared/wire'
 import type { Memory } from '../../src/main/desktop/memory'
 import { createShellMethods } from '../../src/main/desktop/shell-methods'
@@ -22,7 +23,7 @@ const info = {
 
 const view = {
   connectionId: 'sample-1',
-  query: { words: ['ali'], terms: [] },
+  query: parseQuery('ali').query,
   sort: [],
   columns: 'all',
   preset: 'excel',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { formatQuery } from '#shared/query'
 import { defaultSettings } from '#shared/settings'
 import { means, namesOf, toggleChoice } from '../../src/renderer/query/choices'
 import { QueryStore } from '../../src/renderer/query/query.svelte'
@@ -15,13 +16,7 @@ describe('text and chips are one query', () => {
   it('typed terms count at once and move into the chips with Enter', () => {
     const { query, changes } = store('', 'active:yes')
     query.setText('ali group:VIP')
-    expect(query.query).toEqual({
-      words: ['ali'],
-      terms: [
-        { field: 'active', value: true },
-        { field: 'group', values: ['VIP'] },
-      ],
-    })
+    expect(formatQuery(query.query)).toBe('active:yes group:VIP ali')
     expect(query.saved).toEqual({ search: 'ali group:VIP', filters: 'active:yes' })
     query.commit()
     expect(query.text).toBe('ali')
@@ -41,27 +36,45 @@ describe('text and chips are one query', () => {
   it('a chip replaces and resets what was typed for its field', () => {
     const { query } = store('active:yes ali')
     expect(query.flag('active')).toBe(true)
-    query.setTerm({ field: 'active', value: false })
+    query.setTerm({ kind: 'flag', field: 'active', values: [false] })
     expect(query.text).toBe('ali')
     expect(query.flag('active')).toBe(false)
     query.clearTerm('active')
-    expect(query.query).toEqual({ words: ['ali'], terms: [] })
+    expect(formatQuery(query.query)).toBe('ali')
   })
 
   it('is cleared in part and as a whole', () => {
     const { query } = store('ali group:VIP', 'removed:any')
     expect(query.removed).toBe('any')
     query.clearTerms()
-    expect(query.query).toEqual({ words: ['ali'], terms: [] })
+    expect(formatQuery(query.query)).toBe('ali')
     query.clear()
     expect(query.text).toBe('')
     expect(query.removed).toBe('no')
   })
 })
 
+describe('what no chip can show', () => {
+  it('counts, and stays in the text', () => {
+    const { query } = store('', 'active:yes')
+    query.setText('spent>500 group:VIP OR ali removed:7d -no:phone has:phone,email')
+    expect(formatQuery(query.query)).toBe(`active:yes ${query.text}`)
+    query.commit()
+    expect(query.text).toBe('spent>500 group:VIP OR ali removed:7d -no:phone has:phone,email')
+  })
+
+  it('a filter typed twice holds twice', () => {
+    const { query } = store()
+    query.setText('group:VIP group:Staff active:no')
+    query.commit()
+    expect(query.text).toBe('group:VIP group:Staff')
+    expect(formatQuery(query.query)).toBe('active:no group:VIP group:Staff')
+  })
+})
+
 describe('choices', () => {
-  const vip = { id: 5, name: 'VİP', customers: 3 }
-  const staff = { id: 7, name: 'Staff', customers: 2 }
+  const vip = { value: '5', name: 'VİP', customers: 3 }
+  const staff = { value: '7', name: 'Staff', customers: 2 }
 
   it('are meant by id and by name, however it is written', () => {
     expect(means('5', vip)).toBe(true)

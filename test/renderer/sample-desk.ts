@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Connection, CopyStatus } from '#shared/connection'
 import type { Contract, Handlers } from '#shared/contract'
 import type { CustomerRow } from '#shared/customer'
-import type { CustomerQuery } from '#shared/query'
+import { searchedWords, type CustomerQuery } from '#shared/query'
 import { defaultSettings, settingsSchema, type Settings } from '#shared/settings'
 import { copyStatus, customer, details } from './in-memory-app'
 
@@ -18,11 +18,11 @@ export const cafe: Connection = {
 
 /** Which of the rows a query means, as far as these tests ask. */
 function matching(rows: readonly CustomerRow[], query: CustomerQuery): readonly CustomerRow[] {
-  const group = query.terms.find((term) => term.field === 'group')
+  const group = query.clauses.find((clause) => clause.kind === 'named')
   return rows.filter(
     (row) =>
-      query.words.every((word) => row.name?.toLowerCase().includes(word) === true) &&
-      (group?.field !== 'group' || group.values.includes(String(row.groupId))),
+      searchedWords(query).every((word) => row.name?.toLowerCase().includes(word) === true) &&
+      (group === undefined || group.values.includes(String(row.groupId))),
   )
 }
 
@@ -63,8 +63,8 @@ export function deskHandlers(
         ...given.status,
       }),
     'customers.facets': () => ({
-      groups: [{ id: 5, name: 'VIP', customers: Math.ceil(count / 3) }],
-      venues: [],
+      group: [{ value: '5', name: 'VIP', customers: Math.ceil(count / 3) }],
+      venue: [],
     }),
     'customers.summary': ({ query }) => ({
       count: matching(rows, query).length,

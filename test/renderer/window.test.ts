@@ -150,7 +150,7 @@ describe('search and filters', () => {
     await openApp({
       ...deskHandlers(30),
       'customers.summary': ({ query }) =>
-        query.words.length === 0 ? { count: 30, spent: 500, receipts: 60 } : next.promise,
+        query.clauses.length === 0 ? { count: 30, spent: 500, receipts: 60 } : next.promise,
     })
     const totals = await screen.findByText('Spent 500.00')
     expect(totals.classList.contains('old')).toBe(false)

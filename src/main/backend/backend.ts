@@ -11,6 +11,7 @@ import type { SecretStore } from './connections/secrets'
 import { createCopies } from './copies'
 import { readChanges } from './database/changes'
 import { readHistory, readLastSync } from './database/history'
+import { localZone } from './customers/zone'
 import type { BackendOptions, InternalMethods } from './internal-contract'
 import { createJobs } from './jobs/jobs'
 import type { TaskHooks, TaskRunner, Tasks } from './jobs/task'
@@ -56,7 +57,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const connections = openConnections(dataFolder, parts.secrets)
   const lock = acquireLock(join(dataFolder, 'app.lock'), { code: 'storage.in-use', folder: dataFolder })
   const settings = openSettings(dataFolder)
-  const copies = createCopies((id) => connections.folder(connections.get(id).id))
+  const copies = createCopies((id) => connections.folder(connections.get(id).id), { clock, zone: localZone })
   const jobs = createJobs({
     clock,
     newId,
@@ -183,7 +184,8 @@ export function createBackend(parts: BackendParts): RunningBackend {
       copies.query(connectionId, (customers) => customers.window(query, sort, offset, limit)),
     'customers.summary': ({ connectionId, query }) =>
       copies.query(connectionId, (customers) => customers.summary(query)),
-    'customers.facets': ({ connectionId }) => copies.query(connectionId, (customers) => customers.facets()),
+    'customers.facets': ({ connectionId, query, fields }) =>
+      copies.query(connectionId, (customers) => customers.facets({ query, fields, ownClauses: 'ignored' })),
     'customers.get': ({ connectionId, id }) =>
       copies.query(connectionId, (customers) => customers.details(id)),
     'customers.changes': ({ connectionId, id }) =>

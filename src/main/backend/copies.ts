@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { CopyStatus } from '#shared/connection'
-import { openCustomers, type Customers } from './customers/customers'
+import { openCustomers, type Customers, type Time } from './customers/customers'
 import { copyFile, openCopyReader, readStatus } from './database/copy'
 import { readState } from './database/state'
 import { storageError } from './database/storage-error'
@@ -25,15 +25,19 @@ export interface Copies {
   readonly close: (connectionId?: string) => void
 }
 
-/** Opens copies as they are asked for; `folder` tells where a connection's copy lies. */
-export function createCopies(folder: (connectionId: string) => string): Copies {
+/** Opens copies as they are asked for; `folder` tells where a connection's copy lies, `time` when queries are asked. */
+export function createCopies(folder: (connectionId: string) => string, time: Time): Copies {
   const open = new Map<string, OpenCopy>()
 
   const copyOf = (connectionId: string): OpenCopy => {
     const known = open.get(connectionId)
     if (known !== undefined) return known
     const database = openCopyReader(folder(connectionId))
-    const copy = { database, customers: openCustomers(database), revision: readState(database, 'revision') }
+    const copy = {
+      database,
+      customers: openCustomers(database, time),
+      revision: readState(database, 'revision'),
+    }
     open.set(connectionId, copy)
     return copy
   }

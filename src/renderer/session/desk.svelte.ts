@@ -1,6 +1,6 @@
 import type { Connection, CopyStatus } from '#shared/connection'
 import type { Facets, Summary } from '#shared/contract'
-import { formatQuery } from '#shared/query'
+import { emptyQuery, formatQuery } from '#shared/query'
 import type { Settings } from '#shared/settings'
 import { DetailsStore } from '../details/details.svelte'
 import { ExportStore } from '../export/export.svelte'
@@ -21,7 +21,7 @@ export interface DeskParts {
   readonly notices: NoticeStore
 }
 
-const noFacets: Facets = { groups: [], venues: [] }
+const noFacets: Facets = {}
 
 /** The main window's state for one open connection: its parts, and what each must know of the others. */
 export class Desk {
@@ -85,7 +85,7 @@ export class Desk {
       () =>
         Promise.all([
           call('copy.status', { connectionId }),
-          call('customers.facets', { connectionId }),
+          call('customers.facets', { connectionId, query: emptyQuery, fields: ['group', 'venue'] }),
         ] as const),
       ([status, facets]) => {
         this.#take(status)

@@ -4,10 +4,10 @@ import { readStatus } from '#backend/database/copy'
 import { openStaging } from '#backend/database/staging'
 import { readCustomer } from '#backend/clopos/customer-row'
 import { beginReading } from '#backend/sync/reading'
-import { emptyQuery } from '#shared/query'
+import { emptyQuery, parseQuery } from '#shared/query'
 import { apiRow, takeIn, testCopy, type ApiRow } from '../api-rows'
 
-const everything = { words: [], terms: [{ field: 'removed', value: 'any' }] } as const
+const everything = parseQuery('removed:any').query
 
 function rawRows(database: ReturnType<typeof testCopy>): ApiRow[] {
   const rows = openCustomers(database).rawRows(everything, [{ column: 'id', descending: false }], 0, Infinity)
@@ -43,7 +43,7 @@ describe('a complete read becoming the copy', () => {
     const customers = openCustomers(database)
     const hidden = customers.window(emptyQuery, [], 0, 10)
     expect(hidden.rows.map(({ id }) => id)).toEqual([1])
-    const removed = customers.window({ words: [], terms: [{ field: 'removed', value: 'yes' }] }, [], 0, 10)
+    const removed = customers.window(parseQuery('removed:yes').query, [], 0, 10)
     expect(removed.rows.map(({ id, removedAt }) => [id, removedAt])).toEqual([[2, 2_000]])
     expect(takeIn(database, [apiRow(1), apiRow(2)])).toEqual({
       added: 1,
@@ -101,7 +101,9 @@ describe('a complete read becoming the copy', () => {
     const renamed = [1, 2].map((id) => apiRow(id, { group: { id: 1, name: 'Gold' } }))
     expect(takeIn(database, renamed)).toMatchObject({ changed: 0, unchanged: 2 })
     expect(rawRows(database)).toEqual(renamed)
-    expect(openCustomers(database).facets().groups).toEqual([{ id: 1, name: 'Gold', customers: 2 }])
+    expect(
+      openCustomers(database).facets({ query: emptyQuery, fields: ['group'], ownClauses: 'counted' }),
+    ).toEqual({ group: [{ value: '1', name: 'Gold', customers: 2 }] })
   })
 
   it('lists problems with the customer, the field and what came, and empties the list when they are mended', () => {

@@ -4,9 +4,10 @@ import { openCustomers } from '#backend/customers/customers'
 import { openCopyReader, readStatus } from '#backend/database/copy'
 import { startSampleServer, type SampleServer, type SampleServerOptions } from '#backend/sample/server'
 import { runSync } from '#backend/sync/sync'
+import { emptyQuery, parseQuery } from '#shared/query'
 import type { SyncResult } from '#shared/sync'
 
-export const everything = { words: [], terms: [{ field: 'removed', value: 'any' }] } as const
+export const everything = parseQuery('removed:any').query
 export const byId = [{ column: 'id', descending: false }] as const
 
 export async function serverWith(options: Partial<SampleServerOptions>): Promise<SampleServer> {
@@ -60,7 +61,7 @@ export function sync(
 export function copyRows(folder: string, includeRemoved = false): unknown[] {
   const database = openCopyReader(folder)
   try {
-    const asked = includeRemoved ? everything : { words: [], terms: [] }
+    const asked = includeRemoved ? everything : emptyQuery
     return [...openCustomers(database).rawRows(asked, byId, 0, Infinity)].map(({ json }) => JSON.parse(json))
   } finally {
     database.close()

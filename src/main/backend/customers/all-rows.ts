@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { ColumnKey, SortKey } from '#shared/columns'
-import type { CustomerQuery } from '#shared/query'
 import { rowWithGroup } from '../clopos/customer-row'
 import { cellSql, joinsOf } from './columns-sql'
+import type { Condition } from './condition'
 import type { CustomerCells } from './customer-row'
 import { matchingIds } from './result-sets'
 
@@ -57,7 +57,7 @@ const byIds = 'WHERE c.id IN (SELECT value FROM json_each(?))'
 /** The stored cells of every match, in the order of `columns`. */
 export function allCells(
   database: Database,
-  query: CustomerQuery,
+  where: Condition,
   sort: readonly SortKey[],
   columns: readonly ColumnKey[],
 ): Generator<CustomerCells> {
@@ -65,18 +65,18 @@ export function allCells(
   const select = database
     .prepare<[string], CustomerCells>(`SELECT ${cells}, c.id FROM customer c${joinsOf(columns)} ${byIds}`)
     .raw()
-  return inOrder(database, select, () => matchingIds(database, query, sort))
+  return inOrder(database, select, () => matchingIds(database, where, sort))
 }
 
 /** The raw rows of the matches from `offset` on, at most `limit` of them. */
 export function* allRawRows(
   database: Database,
-  query: CustomerQuery,
+  where: Condition,
   sort: readonly SortKey[],
   offset: number,
   limit: number,
 ): Generator<RawRow> {
-  const ids = (): Float64Array => matchingIds(database, query, sort).subarray(offset, offset + limit)
+  const ids = (): Float64Array => matchingIds(database, where, sort).subarray(offset, offset + limit)
   const select = database.prepare<[string], RawCells>(`${rawSql} ${byIds}`).raw()
   for (const cells of inOrder(database, select, ids)) yield rawRow(cells)
 }

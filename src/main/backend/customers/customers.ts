@@ -3,13 +3,18 @@ import type { ColumnKey, SortKey } from '#shared/columns'
 import type { CustomerWindow, Facets, Output, Summary, backendMethods } from '#shared/contract'
 import type { CustomerDetails, Problem } from '#shared/customer'
 import { AppError } from '#shared/errors'
-import { fold } from '#shared/fold'
 import type { CustomerQuery } from '#shared/query'
 import { readCustomer } from '../clopos/customer-row'
+import { lastSyncAt } from '../database/history'
 import { allCells, allRawRows, rawRow, rawSql, type RawCells, type RawRow } from './all-rows'
+import type { Condition } from './condition'
 import { customerRow, rowSql, type CustomerCells } from './customer-row'
+import { facets, type FacetTask } from './facets'
+import { addFunctions } from './functions'
 import { createResultSets } from './result-sets'
-import { facets, summary } from './summary'
+import { summary } from './summary'
+import { whereOf, type Asking } from './where'
+import { localZone, type Zone } from './zone'
 
 /** Everything that is asked of a copy. */
 export interface Customers {
@@ -20,7 +25,7 @@ export interface Customers {
     limit: number,
   ) => CustomerWindow
   readonly summary: (query: CustomerQuery) => Summary
-  readonly facets: () => Facets
+  readonly facets: (task: FacetTask) => Facets
   /** Throws `not-found`. */
   readonly details: (id: number) => CustomerDetails
   readonly problems: (offset: number, limit: number) => Output<typeof backendMethods, 'copy.problems'>
@@ -41,11 +46,23 @@ export interface Customers {
   readonly extraFields: () => string[]
 }
 
+/** When and where queries are asked: ages, days and months depend on it. */
+export interface Time {
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+  readonly zone: Zone
+}
+
+/** This computer's. */
+const systemTime: Time = { clock: Date.now, zone: localZone }
+
 /** Opens the queries on a copy's connection, which stays the caller's to close. */
-export function openCustomers(database: Database): Customers {
-  database.function('fold', { deterministic: true }, (text: unknown) =>
-    typeof text === 'string' ? fold(text) : null,
-  )
+export function openCustomers(database: Database, { clock, zone }: Time = systemTime): Customers {
+  addFunctions(database, zone)
+  const lastSyncEnd = database.prepare<[], number | null>(`SELECT ${lastSyncAt}`).pluck()
+  const lastSync = (): number | null => lastSyncEnd.get() ?? null
+  const askingNow = (): Asking => ({ now: clock(), zone, lastSync })
+  const whereNow = (query: CustomerQuery): Condition => whereOf(query, askingNow())
   const results = createResultSets(database)
   const rowById = database.prepare<[number], CustomerCells>(`${rowSql} WHERE c.id = ?`).raw()
   const rawById = database.prepare<[number], RawCells>(`${rawSql} WHERE c.id = ?`).raw()
@@ -64,7 +81,7 @@ export function openCustomers(database: Database): Customers {
 
   return {
     window: (query, sort, offset, limit) => {
-      const ids = results.ids(query, sort)
+      const ids = results.ids(whereNow(query), sort)
       const wanted = Array.from(ids.subarray(offset, offset + limit))
       const found = new Map(rowsById.all(JSON.stringify(wanted)).map((cells) => [cells[0], cells]))
       const rows = wanted.flatMap((id) => {
@@ -73,8 +90,8 @@ export function openCustomers(database: Database): Customers {
       })
       return { offset, count: ids.length, rows }
     },
-    summary: (query) => summary(database, query),
-    facets: () => facets(database),
+    summary: (query) => summary(database, whereNow(query)),
+    facets: (task) => facets(database, task, askingNow()),
     details: (id) => {
       const cells = rowById.get(id)
       const stored = rawById.get(id)
@@ -88,8 +105,8 @@ export function openCustomers(database: Database): Customers {
       count: problemCount.get() ?? 0,
       problems: problemPage.all(limit, offset),
     }),
-    cells: (query, sort, columns) => allCells(database, query, sort, columns),
-    rawRows: (query, sort, offset, limit) => allRawRows(database, query, sort, offset, limit),
+    cells: (query, sort, columns) => allCells(database, whereNow(query), sort, columns),
+    rawRows: (query, sort, offset, limit) => allRawRows(database, whereNow(query), sort, offset, limit),
     extraFields: () =>
       database.prepare<[], string>('SELECT name FROM extra_field ORDER BY rowid').pluck().all(),
   }

@@ -1,66 +1,219 @@
-import type { CustomerQuery, Term } from '#shared/query'
 import { fold } from '#shared/fold'
-import { phoneSearch } from '#shared/phone'
+import { phoneForms, phoneSearch } from '#shared/phone'
+import {
+  asksFor,
+  type ChangeTest,
+  type Clause,
+  type CustomerQuery,
+  type NumberField,
+  type NumberTest,
+  type PresencePart,
+  type ProblemValue,
+  type RemovedTest,
+  type Term,
+  type TextField,
+  type TextValue,
+} from '#shared/query'
+import { allOf, always, anyOf, condition, never, not, type Condition } from './condition'
+import { wordCondition } from './search'
+import { birthdayRange, stretchOfTest, type Moment } from './when'
 
-/** A condition on `customer c`, with its parameters in order. */
-export interface Condition {
-  readonly sql: string
-  readonly parameters: readonly (string | number)[]
+/** What a query's condition depends on besides the query. */
+export interface Asking extends Moment {
+  /** When the last sync was completed, in milliseconds since 1970, or null. */
+  readonly lastSync: () => number | null
 }
 
-const textContains = 'c.id IN (SELECT id FROM customer_text WHERE instr(text, ?) > 0)'
-const textContainsEither =
-  'c.id IN (SELECT id FROM customer_text WHERE instr(text, ?) > 0 OR instr(text, ?) > 0)'
+type FieldTerm<Kind extends Term['kind']> = Term & { readonly kind: Kind }
 
-function wordCondition(word: string): Condition | null {
-  const folded = fold(word)
-  if (folded === '') return null
-  const digits = phoneSearch(word)
-  return digits === null || digits === folded
-    ? { sql: textContains, parameters: [folded] }
-    : { sql: textContainsEither, parameters: [folded, digits] }
+const textColumns: Readonly<Record<Exclude<TextField, 'phone'>, string>> = {
+  name: 'c.name',
+  email: 'c.email',
+  code: 'c.code',
+  address: 'c.address',
+  note: 'c.description',
+  source: 'c.source',
+  reference: 'c.reference_id',
 }
 
-/** Groups and venues are named by id or by name, in any case; without accents too. */
-function namedCondition(field: 'group' | 'venue', values: readonly string[]): Condition {
+const numberColumns: Readonly<Record<NumberField, string>> = {
+  id: 'c.id',
+  spent: 'c.spent',
+  receipts: 'c.receipt_count',
+  discount: 'c.discount',
+  bonus: 'c.total_bonus',
+}
+
+const presence: Readonly<Record<PresencePart, string>> = {
+  phone: 'c.has_phone = 1',
+  email: 'c.email IS NOT NULL',
+  birthday: 'c.date_of_birth IS NOT NULL',
+  address: 'c.address IS NOT NULL',
+  note: 'c.description IS NOT NULL',
+  code: 'c.code IS NOT NULL',
+  source: 'c.source IS NOT NULL',
+  reference: 'c.reference_id IS NOT NULL',
+  name: 'c.name IS NOT NULL',
+  group: 'c.group_id IS NOT NULL',
+  venue: 'c.venue_id IS NOT NULL',
+  gender: 'c.gender IS NOT NULL',
+  spent: 'c.spent <> 0',
+  receipts: 'c.receipt_count <> 0',
+  discount: 'c.discount <> 0',
+  bonus: 'c.total_bonus <> 0',
+}
+
+/** Groups and venues are named by ID or by name, in any case; without accents too. */
+function namedCondition({ field, values }: FieldTerm<'named'>): Condition {
   const table = field === 'group' ? 'customer_group' : 'venue'
   const column = field === 'group' ? 'c.group_id' : 'c.venue_id'
   const ids = values.filter((value) => /^\d{1,15}$/.test(value)).map(Number)
-  return {
-    sql: `(${column} IN (SELECT value FROM json_each(?))
-       OR ${column} IN (SELECT id FROM ${table} WHERE fold(name) IN (SELECT value FROM json_each(?))))`,
-    parameters: [JSON.stringify(ids), JSON.stringify(values.map(fold))],
+  return anyOf([
+    condition(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(ids)),
+    condition(
+      `${column} IN (SELECT id FROM ${table} WHERE fold(name) IN (SELECT value FROM json_each(?)))`,
+      JSON.stringify(values.map(fold)),
+    ),
+  ])
+}
+
+function phoneCondition({ text, whole }: TextValue): Condition {
+  const numbers = whole ? phoneForms(text) : [phoneSearch(text)].filter((digits) => digits !== null)
+  const holds = whole
+    ? condition('phone_is(c.phone, c.phones, ?)', text)
+    : condition('phone_holds(c.phone, c.phones, ?)', numbers[0] ?? '')
+  // The search finds the few who may have it; the numbers are then looked at one by one.
+  return allOf([anyOf(numbers.map(wordCondition)), holds])
+}
+
+function textCondition(field: TextField, value: TextValue): Condition {
+  if (field === 'phone') return phoneCondition(value)
+  const folded = fold(value.text)
+  const test = (folder: string): Condition =>
+    condition(value.whole ? `fold(${folder}) = ?` : `instr(fold(${folder}), ?) > 0`, folded)
+  if (field === 'source') {
+    // There are few sources, and the search does not know them.
+    const { sql, parameters } = test('source')
+    return condition(
+      `c.source IN (SELECT source FROM (SELECT DISTINCT source FROM customer) WHERE ${sql})`,
+      ...parameters,
+    )
+  }
+  return allOf([wordCondition(value.text), test(textColumns[field])])
+}
+
+function numberCondition(field: NumberField, test: NumberTest): Condition {
+  const column = numberColumns[field]
+  if (test.is !== '..') return condition(`${column} ${test.is} ?`, test.value)
+  const [least, most] = [Math.min(test.from, test.to), Math.max(test.from, test.to)]
+  return condition(`${column} BETWEEN ? AND ?`, least, most)
+}
+
+function timeCondition(column: string, test: ChangeTest, asking: Asking): Condition {
+  if (test.is === 'sync') {
+    const lastSync = asking.lastSync()
+    return lastSync === null ? never : condition(`${column} = ?`, lastSync)
+  }
+  const { from, to } = stretchOfTest(test, asking)
+  return allOf([
+    ...(from === null ? [] : [condition(`${column} >= ?`, from)]),
+    ...(to === null ? [] : [condition(`${column} < ?`, to)]),
+  ])
+}
+
+const isRemoved = condition('c.removed_at IS NOT NULL')
+const isPresent = condition('c.removed_at IS NULL')
+
+function removedCondition(test: RemovedTest, asking: Asking): Condition {
+  switch (test.is) {
+    case 'yes':
+      return isRemoved
+    case 'no':
+      return isPresent
+    case 'any':
+      return always
+    default:
+      return timeCondition('c.removed_at', test, asking)
   }
 }
 
-function termCondition(term: Term): Condition | null {
-  switch (term.field) {
-    case 'group':
-    case 'venue':
-      return namedCondition(term.field, term.values)
-    case 'active':
-    case 'loyalty':
-    case 'verified':
-      return { sql: `c.${term.field} = ?`, parameters: [Number(term.value)] }
-    case 'has':
-      return { sql: 'c.has_phone = ?', parameters: [Number(term.value)] }
+function birthdayCondition(test: FieldTerm<'birthday'>['values'][number], moment: Moment): Condition {
+  const range = birthdayRange(test, moment)
+  if (range.kind === 'annual') {
+    const day = 'substr(c.date_of_birth, 6)'
+    const ends = [condition(`${day} >= ?`, range.from), condition(`${day} <= ?`, range.to)]
+    return range.from <= range.to ? allOf(ends) : anyOf(ends)
+  }
+  return allOf([
+    ...(range.from === null ? [] : [condition('c.date_of_birth >= ?', range.from)]),
+    ...(range.below === null ? [] : [condition('c.date_of_birth < ?', range.below)]),
+  ])
+}
+
+function problemCondition(value: ProblemValue): Condition {
+  if (value === 'yes') return condition('c.problems > 0')
+  if (value === 'no') return condition('c.problems = 0')
+  return condition('c.id IN (SELECT customer_id FROM problem WHERE field = ?)', value)
+}
+
+function termCondition(term: Term, asking: Asking): Condition {
+  switch (term.kind) {
+    case 'named':
+      return namedCondition(term)
+    case 'flag':
+      return anyOf(term.values.map((value) => condition(`c.${term.field} = ?`, Number(value))))
+    case 'gender':
+      return anyOf(term.values.map((value) => condition('c.gender = ?', value === 'male' ? 1 : 2)))
+    case 'text':
+      return anyOf(term.values.map((value) => textCondition(term.field, value)))
+    case 'number':
+      return anyOf(term.values.map((test) => numberCondition(term.field, test)))
+    case 'date':
+      return anyOf(term.values.map((test) => timeCondition(`c.${term.field}_at`, test, asking)))
+    case 'change': {
+      const column = term.field === 'new' ? 'c.added_at' : 'c.changed_at'
+      return anyOf(term.values.map((test) => timeCondition(column, test, asking)))
+    }
+    case 'birthday':
+      return anyOf(term.values.map((test) => birthdayCondition(test, asking)))
+    case 'presence': {
+      const parts = term.values.map((part) => condition(presence[part]))
+      return anyOf(term.field === 'has' ? parts : parts.map(not))
+    }
     case 'removed':
-      return term.value === 'any' ? null : { sql: removedCondition(term.value === 'yes'), parameters: [] }
+      return anyOf(term.values.map((test) => removedCondition(test, asking)))
+    case 'problem':
+      return anyOf(term.values.map(problemCondition))
   }
 }
 
-const removedCondition = (removed: boolean): string => `c.removed_at IS ${removed ? 'NOT ' : ''}NULL`
+/** The condition of a clause, or null where all of it is switched off. */
+function clauseCondition(clause: Clause, asking: Asking): Condition | null {
+  switch (clause.kind) {
+    case 'off':
+      return null
+    case 'word':
+      return wordCondition(clause.text)
+    case 'not': {
+      const inner = clauseCondition(clause.clause, asking)
+      return inner && not(inner)
+    }
+    case 'any':
+    case 'all': {
+      const inner = clausesOf(clause.clauses, asking)
+      if (inner.length === 0) return null
+      return clause.kind === 'any' ? anyOf(inner) : allOf(inner)
+    }
+    default:
+      return termCondition(clause, asking)
+  }
+}
 
-/** The condition that a query sets. It needs the function `fold` that `openCustomers` gives the database. */
-export function whereOf(query: CustomerQuery): Condition {
-  const conditions = [...query.terms.map(termCondition), ...query.words.map(wordCondition)].filter(
-    (condition) => condition !== null,
-  )
-  if (!query.terms.some((term) => term.field === 'removed')) {
-    conditions.unshift({ sql: removedCondition(false), parameters: [] })
-  }
-  return {
-    sql: conditions.map((condition) => condition.sql).join(' AND ') || 'true',
-    parameters: conditions.flatMap((condition) => condition.parameters),
-  }
+const clausesOf = (clauses: readonly Clause[], asking: Asking): Condition[] =>
+  clauses.map((clause) => clauseCondition(clause, asking)).filter((found) => found !== null)
+
+/** The condition that a query sets at a moment. It needs the functions of `addFunctions`. */
+export function whereOf(query: CustomerQuery, asking: Asking): Condition {
+  const conditions = clausesOf(query.clauses, asking)
+  return allOf(asksFor(query, 'removed') ? conditions : [isPresent, ...conditions])
 }

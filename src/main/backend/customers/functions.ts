@@ -1,0 +1,52 @@
+import type { Database } from 'better-sqlite3'
+import { fold } from '#shared/fold'
+import { phoneForms } from '#shared/phone'
+import type { Zone } from './zone'
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** The numbers of a customer in all their forms, from the columns `phone` and `phones`. */
+function formsOf(phone: unknown, phones: unknown): readonly string[] {
+  const others: readonly string[] = JSON.parse(textOf(phones) || '[]')
+  return [textOf(phone), ...others].flatMap(phoneForms)
+}
+
+const msPerDay = 86_400_000
+
+/** Months since the year 0 of an instant, quickly: most days lie within one month wherever they begin. */
+function monthCounter(zone: Zone): (instant: number) => number {
+  const months = new Map<number, number | null>()
+  const monthAt = (instant: number): number => {
+    const { year, month } = zone.dayOf(instant)
+    return year * 12 + month - 1
+  }
+  return (instant) => {
+    const day = Math.floor(instant / msPerDay)
+    let month = months.get(day)
+    if (month === undefined) {
+      const first = monthAt(day * msPerDay)
+      month = first === monthAt((day + 1) * msPerDay - 1) ? first : null
+      months.set(day, month)
+    }
+    return month ?? monthAt(instant)
+  }
+}
+
+/** Gives a connection the functions that the conditions of queries call. */
+export function addFunctions(database: Database, zone: Zone): void {
+  const define = (name: string, run: (...values: unknown[]) => string | number | null): void => {
+    database.function(name, { deterministic: true, varargs: true }, run)
+  }
+  define('fold', (text) => (typeof text === 'string' ? fold(text) : null))
+  /** Whether digits are a part of one of a customer's numbers. */
+  define('phone_holds', (phone, phones, digits) =>
+    Number(formsOf(phone, phones).some((form) => form.includes(textOf(digits)))),
+  )
+  /** Whether one of a customer's numbers is the given one, however either is written. */
+  define('phone_is', (phone, phones, number) => {
+    const wanted = phoneForms(textOf(number))
+    return Number(formsOf(phone, phones).some((form) => wanted.includes(form)))
+  })
+  const monthOf = monthCounter(zone)
+  define('month_count', (instant) => (typeof instant === 'number' ? monthOf(instant) : null))
+}

@@ -1,0 +1,44 @@
+import type { Clause, CustomerQuery, FieldName, Term } from './model'
+
+/** Whether a clause is a filter on a field. */
+export function isTerm(clause: Clause): clause is Term {
+  return 'field' in clause
+}
+
+/** The words and terms of a clause, without those that are switched off. */
+export function leavesOf(clause: Clause): readonly Clause[] {
+  switch (clause.kind) {
+    case 'off':
+      return []
+    case 'not':
+      return leavesOf(clause.clause)
+    case 'any':
+    case 'all':
+      return clause.clauses.flatMap(leavesOf)
+    default:
+      return [clause]
+  }
+}
+
+/** Whether anything in the query that is not switched off asks for `field`. */
+export function asksFor(query: CustomerQuery, field: FieldName): boolean {
+  return query.clauses.some((clause) => leavesOf(clause).some((leaf) => isTerm(leaf) && leaf.field === field))
+}
+
+/** The query without the clauses that ask for `field` alone: what a choice of its values is made from. */
+export function withoutField(query: CustomerQuery, field: FieldName): CustomerQuery {
+  const isOwn = (clause: Clause): boolean => {
+    const leaves = leavesOf(clause)
+    return leaves.length > 0 && leaves.every((leaf) => isTerm(leaf) && leaf.field === field)
+  }
+  return { clauses: query.clauses.filter((clause) => !isOwn(clause)) }
+}
+
+/** The words that a match may contain, for marking them: not those behind a `-`. */
+export function searchedWords(query: CustomerQuery): readonly string[] {
+  const words = (clause: Clause): readonly string[] => {
+    if (clause.kind === 'word') return [clause.text]
+    return clause.kind === 'any' || clause.kind === 'all' ? clause.clauses.flatMap(words) : []
+  }
+  return query.clauses.flatMap(words)
+}

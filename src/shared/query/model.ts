@@ -1,0 +1,139 @@
+import type { Gender } from '../customer'
+import type {
+  ChangeField,
+  DateField,
+  FlagField,
+  NamedField,
+  NumberField,
+  PresencePart,
+  ProblemField,
+  TextField,
+} from './fields'
+
+/** What a person asks for. All clauses must hold; the chips of the window are these clauses, one each. */
+export interface CustomerQuery {
+  readonly clauses: readonly Clause[]
+}
+
+export const emptyQuery: CustomerQuery = { clauses: [] }
+
+export type Clause =
+  | Word
+  | Term
+  /** Holds for exactly those customers for whom the inner clause does not. */
+  | { readonly kind: 'not'; readonly clause: Clause }
+  /** Switched off, but not deleted: as if it were not there. */
+  | { readonly kind: 'off'; readonly clause: Clause }
+  | { readonly kind: 'any' | 'all'; readonly clauses: readonly Clause[] }
+
+/** To be found in name, all phones, email, code, address, note or reference; folded, and any part of a word counts. */
+export interface Word {
+  readonly kind: 'word'
+  readonly text: string
+}
+
+/** A filter. Where it lists several values, one of them must hold. */
+export type Term =
+  /** Groups and venues, each by ID or by its whole name. */
+  | { readonly kind: 'named'; readonly field: NamedField; readonly values: readonly string[] }
+  | { readonly kind: 'flag'; readonly field: FlagField; readonly values: readonly boolean[] }
+  | { readonly kind: 'gender'; readonly field: 'gender'; readonly values: readonly Gender[] }
+  | { readonly kind: 'text'; readonly field: TextField; readonly values: readonly TextValue[] }
+  | { readonly kind: 'number'; readonly field: NumberField; readonly values: readonly NumberTest[] }
+  | { readonly kind: 'date'; readonly field: DateField; readonly values: readonly DateTest[] }
+  /** When a sync found a customer new or changed. */
+  | { readonly kind: 'change'; readonly field: ChangeField; readonly values: readonly ChangeTest[] }
+  | { readonly kind: 'birthday'; readonly field: 'birthday'; readonly values: readonly BirthdayTest[] }
+  | { readonly kind: 'presence'; readonly field: 'has' | 'no'; readonly values: readonly PresencePart[] }
+  /** Where no such term counts, customers removed from Clopos are hidden. */
+  | { readonly kind: 'removed'; readonly field: 'removed'; readonly values: readonly RemovedTest[] }
+  /** Values that could not be read: of any field, or of those named as the API names them. */
+  | { readonly kind: 'problem'; readonly field: 'problem'; readonly values: readonly ProblemValue[] }
+
+export type FieldName = Term['field']
+
+export interface TextValue {
+  readonly text: string
+  /** The whole value must be equal (folded), not a part of it. Typed `code:=A12`. */
+  readonly whole: boolean
+}
+
+export type Comparison = '>' | '>=' | '<' | '<='
+
+export type NumberTest =
+  | { readonly is: '=' | Comparison; readonly value: number }
+  /** From the smaller to the larger, both included. */
+  | { readonly is: '..'; readonly from: number; readonly to: number }
+
+/** A stretch of time, on this computer's calendar. */
+export type When =
+  | Calendar
+  /** The day (for `h` the minute) that long ago; for birthdays that far ahead. */
+  | { readonly kind: 'age'; readonly count: number; readonly unit: AgeUnit }
+  | { readonly kind: 'period'; readonly name: Period }
+
+/** A day, month or year: `2026-01-31`, `2026-01`, `2026`. */
+export interface Calendar {
+  readonly kind: 'calendar'
+  readonly date: string
+}
+
+/** Hours, days, weeks, months, years. */
+export const ageUnits = ['h', 'd', 'w', 'm', 'y'] as const
+export type AgeUnit = (typeof ageUnits)[number]
+
+/** Weeks begin on Monday (ISO 8601). */
+export const periods = [
+  'today',
+  'yesterday',
+  'this-week',
+  'last-week',
+  'this-month',
+  'last-month',
+  'this-year',
+  'last-year',
+] as const
+export type Period = (typeof periods)[number]
+
+/** A test of a time against others. */
+type TimeTest<Other> =
+  /** `>`: after its end, `>=`: from its start, `<`: before its start, `<=`: until its end. */
+  | { readonly is: Comparison; readonly when: Other }
+  /** From the start of the earlier to the end of the later. */
+  | { readonly is: '..'; readonly from: Other; readonly to: Other }
+
+/** `in`: within it; for an age: from then until now, for a birthday from now until then. */
+interface InTest {
+  readonly is: 'in'
+  readonly when: When
+}
+
+export type DateTest = InTest | TimeTest<When>
+
+/** `sync`: by the last sync that was completed. */
+export type ChangeTest = DateTest | { readonly is: 'sync' }
+
+/** Birthdays come back every year: only dates with a year can be compared. */
+export type BirthdayTest =
+  | InTest
+  | TimeTest<Calendar>
+  /** In this month (1 to 12) of any year. */
+  | { readonly is: 'month'; readonly month: number }
+
+export type RemovedTest = ChangeTest | { readonly is: 'yes' | 'no' | 'any' }
+
+export type ProblemValue = 'yes' | 'no' | ProblemField
+
+/** How large a query may be, so that whatever comes in can be answered. The parser keeps to it. */
+export const limits = {
+  /** Words and terms in all. */
+  leaves: 100,
+  /** Values of one term. */
+  values: 100,
+  /** UTF-16 units of a word or a value. */
+  text: 500,
+  /** Parentheses within parentheses. */
+  nesting: 6,
+  /** Clauses within clauses: each pair of parentheses can hold an OR, a `~` and a `-`. */
+  depth: 4 * (6 + 1) + 1,
+} as const

@@ -1,0 +1,105 @@
+import { fieldNames, isFieldName, presenceParts } from './fields'
+import type { RawTerm, Span } from './lexemes'
+import type { Reason } from './mistakes'
+import { limits, type FieldName, type Term } from './model'
+import { nearestTo } from './nearest'
+import {
+  birthdayTest,
+  choice,
+  dateTest,
+  numberTest,
+  ok,
+  plain,
+  problemValue,
+  textValue,
+  wordOr,
+  type ValueReader,
+} from './read-value'
+
+/** Told of each mistake with its place. */
+export type Tell = (span: Span, reason: Reason) => void
+
+/** Reads all values of a term. What is wrong with one of them is told, and the others still count. */
+function readAll<Value>(raw: RawTerm, field: FieldName, read: ValueReader<Value>, tell: Tell): Value[] {
+  if (raw.values.length === 0) tell(raw, { code: 'missing-value', field })
+  const beyond = raw.values[limits.values]
+  if (beyond !== undefined)
+    tell({ start: beyond.start, end: raw.end }, { code: 'too-many', most: limits.values })
+  return raw.values.slice(0, limits.values).flatMap((typed) => {
+    if (typed.text.trim() === '') {
+      tell(typed, { code: 'missing-value', field })
+      return []
+    }
+    if (typed.text.length > limits.text) {
+      tell(typed, { code: 'too-long', most: limits.text })
+      return []
+    }
+    const outcome = read(typed)
+    if ('value' in outcome) return [outcome.value]
+    tell(typed, outcome.reason)
+    return []
+  })
+}
+
+type ReadAll = <Value>(read: ValueReader<Value>) => Value[]
+
+const yesNo = ['yes', 'no'] as const
+const genders = ['male', 'female'] as const
+const removals = ['yes', 'no', 'any'] as const
+const bySync = ['sync'] as const
+
+/** The term of a field with all the values that could be read, which may be none. */
+function termOf(field: FieldName, all: ReadAll): Term {
+  switch (field) {
+    case 'group':
+    case 'venue':
+      return { kind: 'named', field, values: all(plain(field, (text) => ok(text))) }
+    case 'active':
+    case 'loyalty':
+    case 'verified':
+      return { kind: 'flag', field, values: all(choice(field, yesNo)).map((word) => word === 'yes') }
+    case 'gender':
+      return { kind: 'gender', field, values: all(choice(field, genders)) }
+    case 'name':
+    case 'phone':
+    case 'email':
+    case 'code':
+    case 'address':
+    case 'note':
+    case 'source':
+    case 'reference':
+      return { kind: 'text', field, values: all(textValue(field)) }
+    case 'id':
+    case 'spent':
+    case 'receipts':
+    case 'discount':
+    case 'bonus':
+      return { kind: 'number', field, values: all(numberTest(field)) }
+    case 'created':
+    case 'updated':
+      return { kind: 'date', field, values: all(dateTest(field)) }
+    case 'new':
+    case 'changed':
+      return { kind: 'change', field, values: all(wordOr(bySync, dateTest(field))) }
+    case 'birthday':
+      return { kind: 'birthday', field, values: all(birthdayTest) }
+    case 'has':
+    case 'no':
+      return { kind: 'presence', field, values: all(choice(field, presenceParts)) }
+    case 'removed':
+      return { kind: 'removed', field, values: all(wordOr([...removals, ...bySync], dateTest(field))) }
+    case 'problem':
+      return { kind: 'problem', field, values: all(problemValue) }
+  }
+}
+
+/** The term that was typed, or null where nothing of it could be understood; mistakes are told. */
+export function readTerm(raw: RawTerm, tell: Tell): Term | null {
+  const field = raw.name.toLowerCase()
+  if (!isFieldName(field)) {
+    tell(raw, { code: 'unknown-field', field: raw.name, nearest: nearestTo(field, fieldNames) })
+    return null
+  }
+  const term = termOf(field, (read) => readAll(raw, field, read, tell))
+  return term.values.length === 0 ? null : term
+}
