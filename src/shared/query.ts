@@ -3,6 +3,7 @@
  * read by `parseQuery` and written by `formatQuery`; docs/query.md describes it.
  */
 export { asksFor, isTerm, searchedWords, withoutField } from './query/clauses'
+export { applySuggestion, complete, type Known, type Suggestion } from './query/complete'
 export { addClause, removePart, replacePart, switchPart } from './query/edit'
 export * from './query/fields'
 export { formatClause, formatQuery } from './query/format'

@@ -28,10 +28,11 @@ export function replacePart(text: string, part: Part, clause: Clause): string {
 /** Switches a part off, or on again, without deleting it. */
 export function switchPart(text: string, part: Part): string {
   if (part.clause.kind === 'off') return splice(text, part, text.slice(part.start + 1, part.end))
-  const typed = text.slice(part.start, part.end)
-  // A sign takes only what follows it at once.
-  const alternatives = part.clause.kind === 'any' && !/^\(.*\)$/s.test(typed)
-  return splice(text, part, alternatives ? `~(${typed})` : `~${typed}`)
+  const off = `~${text.slice(part.start, part.end)}`
+  // A sign takes only what follows it at once, not all of several alternatives.
+  const [all] = parseQuery(off).parts
+  const whole = all?.clause.kind === 'off' && all.end === off.length
+  return splice(text, part, whole ? off : `~(${off.slice(1)})`)
 }
 
 /** Adds a clause that must hold as well. It comes first, because the end may lie in an open quote. */
