@@ -85,7 +85,7 @@ export type FacetField = (typeof facetFields)[number]
 
 /** A value of a field, and how many of the customers that match have it. */
 export interface FacetCount {
-  /** As it is typed behind the field's name: an ID, `male`, `yes`, `2026-01`, `march`. null: without any. */
+  /** As it is typed behind the field's name: an ID, `male`, `yes`, `2026-01`, `march`. null: without any, `no:` and the field. */
   readonly value: string | null
   /** Of groups and venues, where it is known. */
   readonly name: string | null

@@ -1,3 +1,5 @@
+import type { Mistake } from './query'
+
 /**
  * Every error that a person may meet, by code, with what its sentence needs to know. The sentences themselves are in
  * the message catalogue, so that each can be said in every language.
@@ -5,7 +7,8 @@
 export interface ErrorDetails {
   /** A call, an option or a file from outside is not of the form it must have. */
   'invalid-input': { readonly problem: string }
-  'query.mistake': { readonly text: string; readonly reason: string }
+  /** At least one mistake. */
+  'query.mistake': { readonly query: string; readonly mistakes: readonly Mistake[] }
   'not-found': { readonly what: 'connection' | 'customer' | 'job' | 'method' }
   'sign-in.missing-field': { readonly fields: readonly string[] }
   'sign-in.unknown-integrator': NoDetails

@@ -12,10 +12,11 @@ import type { TaskRunner } from '#backend/jobs/task'
 import { createLog } from '#backend/log'
 import { directRoute } from '#backend/network/way'
 import { startSampleServer } from '#backend/sample/server'
-import { backendMethods } from '#shared/contract'
+import { backendMethods, facetFields } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { emptyQuery } from '#shared/query'
 import { caller, type EventMessage } from '#shared/wire'
+import { anything, arbitraryQuery } from '../shared/query/arbitrary-query'
 import { testFolder } from './api-rows'
 
 /** Does each task at once in this thread; the shells do it in one of its own. */
@@ -133,7 +134,15 @@ describe('the backend', () => {
     const input = fc.oneof(
       fc.anything(),
       fc.record(
-        { connectionId: field, query: field, sort: field, offset: field, limit: field, id: field },
+        {
+          connectionId: field,
+          query: field,
+          sort: field,
+          offset: field,
+          limit: field,
+          id: field,
+          fields: field,
+        },
         { requiredKeys: [] },
       ),
     )
@@ -145,5 +154,19 @@ describe('the backend', () => {
       { numRuns: 3000 },
     )
     expect(logged).toEqual([])
+  })
+
+  it('answers any query that the language has', async () => {
+    const { call } = start()
+    const { id: connectionId } = await call('connections.addSample', { customers: 5 })
+    await fc.assert(
+      fc.asyncProperty(arbitraryQuery(anything), async (query) => {
+        const window = await call('customers.window', { connectionId, query, sort: [], offset: 0, limit: 5 })
+        const summary = await call('customers.summary', { connectionId, query })
+        const facets = await call('customers.facets', { connectionId, query, fields: [...facetFields] })
+        expect([window.count, summary.count, Object.keys(facets)]).toEqual([0, 0, [...facetFields]])
+      }),
+      { numRuns: 300 },
+    )
   })
 })

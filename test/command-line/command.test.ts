@@ -33,7 +33,8 @@ describe('readCommand', () => {
       limit: Infinity,
       offset: 0,
     })
-    expect(read('count')).toEqual({ verb: 'count', ...place, query: emptyQuery })
+    expect(read('count')).toEqual({ verb: 'count', ...place, query: emptyQuery, by: null })
+    expect(read('count', '--by', 'month')).toMatchObject({ by: 'created' })
     expect(read('export', '--out', 'x.csv')).toEqual({
       verb: 'export',
       ...place,
@@ -86,6 +87,9 @@ describe('readCommand', () => {
     [['sync', '-x'], '-x'],
     [['sync', '--full=yes'], '--full takes no value'],
     [['count', '--limit', '5'], 'count has no option --limit'],
+    [['count', '--by', 'age'], '“age”'],
+    [['count', '--by', 'constructor'], '“constructor”'],
+    [['list', '--by', 'group'], 'list has no option --by'],
     [['list', '--limit'], 'missing after --limit'],
     [['list', '--query', '--limit', '5'], 'missing after --query'],
     [['list', '--limit', '-5'], '“-5”'],
@@ -111,6 +115,9 @@ describe('readCommand', () => {
     ['active:maybe', 'yes or no'],
     ['"open', 'closing quote'],
     ['ali removed:sometimes', 'removed:'],
+    ['ali removed:', 'something is missing'],
+    ['spent>1,000', '1000 or 1.000'],
+    ['(ali', 'closing parenthesis'],
   ])('refuses the query %j with the catalogue’s sentence', (query, part) => {
     const error = errorOf('count', '--query', query)
     expect(error.code).toBe('query.mistake')

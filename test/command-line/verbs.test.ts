@@ -144,6 +144,36 @@ describe('with a copy', () => {
     expect(withPhone + Number(await print('count', '--query', 'no:phone'))).toBe(customers)
   })
 
+  it('takes the whole language, and counts by the values of a field', async () => {
+    const counted = async (query: string): Promise<number> => Number(await print('count', '--query', query))
+    const rich = await listed('--query', 'spent > 500 (gender:female OR birthday:march,april) -no:phone')
+    expect(rich.length).toBeGreaterThan(0)
+    for (const { spent, gender, date_of_birth: born } of rich) {
+      expect(Number(spent)).toBeGreaterThan(500)
+      expect(gender === 2 || /^\d{4}-0[34]/.test(String(born))).toBe(true)
+    }
+    expect(await counted('created:today')).toBe(await counted('created>=today created<=today'))
+    expect(await counted('birthday:1y')).toBe(await counted('has:birthday'))
+    expect((await counted('ali')) + (await counted('-ali'))).toBe(customers)
+
+    for (const by of ['group', 'venue', 'source', 'gender', 'status', 'month', 'birthday']) {
+      const lines = (await print('count', '--by', by, '--query', 'has:phone')).trimEnd().split('\n')
+      const counts = lines.map((line): { value: string | null; customers: number } => JSON.parse(line))
+      expect(counts.reduce((sum, one) => sum + one.customers, 0)).toBe(await counted('has:phone'))
+      const field = { status: 'active', month: 'created' }[by] ?? by
+      const typed = field === 'source' ? `${field}:=` : `${field}:`
+      for (const { value, customers: most } of counts.slice(0, 3)) {
+        const asked = value === null ? `no:${field}` : `${typed}"${value}"`
+        expect([by, asked, await counted(`has:phone ${asked}`)]).toEqual([by, asked, most])
+      }
+    }
+    const groups = (await print('count', '--by', 'group', '--query', 'group:1')).trimEnd().split('\n')
+    expect(groups.map((line) => JSON.parse(line) as object)).toEqual([
+      { value: '1', name: expect.any(String), customers: await counted('group:1') },
+    ])
+    expect(await counted('new:sync OR changed:sync')).toBe(0)
+  })
+
   it('exports every preset, all or some columns', async () => {
     const out = join(folder, 'customers.csv')
     const outcome = await run(['export', '--out', out, '--columns', 'id,name,spent', '--sort', 'id'])
@@ -182,6 +212,9 @@ describe('with a copy', () => {
     ])
     expect(await print('count')).toBe(`${String(customers - 1)}\n`)
     expect(await print('count', '--query', 'removed:any')).toBe(`${String(customers)}\n`)
+    expect(await print('count', '--query', 'removed:sync')).toBe('1\n')
+    expect(await print('count', '--query', 'removed:24h')).toBe('1\n')
+    expect(await print('count', '--query', 'removed:yes -removed:24h')).toBe('0\n')
     expect(JSON.parse(await print('status'))).toMatchObject({ customers: customers - 1, removed: 1 })
   })
 
@@ -221,6 +254,30 @@ describe('with a copy', () => {
   })
 })
 
+describe('a query with mistakes', () => {
+  it('is refused, each mistake with a sentence and a caret below its place', async () => {
+    const outcome = await run(['count', '--query', 'Əli 🎉 grup:VIP active:yes,maybe'])
+    expect(outcome).toMatchObject({ code: 2, stdout: '' })
+    expect(outcome.stderr.split('\n')).toEqual([
+      'The search has a mistake at “grup:VIP”: there is no filter called “grup”. Did you mean “group”?',
+      '  Əli 🎉 grup:VIP active:yes,maybe',
+      `  ${' '.repeat(7)}^^^^^^^^`,
+      'The search has a mistake at “maybe”: after “active:” write yes or no.',
+      '  Əli 🎉 grup:VIP active:yes,maybe',
+      `  ${' '.repeat(27)}^^^^^`,
+      '',
+    ])
+  })
+
+  it('shows the part of a long query that matters, and not every mistake', async () => {
+    const { stderr } = await run(['count', '--query', `${'long '.repeat(50)}${'x:y '.repeat(40)}`])
+    const lines = stderr.trimEnd().split('\n')
+    expect(lines).toHaveLength(15)
+    for (const line of lines.slice(1)) expect(line.length).toBeLessThan(140)
+    expect(lines[1]?.slice(lines[2]?.indexOf('^'))).toMatch(/^x:y /)
+  })
+})
+
 describe('exit codes, each with one plain line', () => {
   const failed = async (
     code: number,
@@ -235,7 +292,6 @@ describe('exit codes, each with one plain line', () => {
   it('2: wrong usage', async () => {
     await failed(2, [])
     await failed(2, ['sync', '--what'])
-    await failed(2, ['count', '--query', 'age:5'])
     await failed(2, ['count', '--connection', 'nobody'])
     await failed(2, ['sync'], { CLOPOS_BASE_URL: 'http://clopos.example.test/open-api/v2' })
     await failed(2, ['sync'], { CLOPOS_BASE_URL: 'nonsense' })

@@ -1,4 +1,5 @@
 import { columnByApiName, columns, defaultSort, type SortKey } from '#shared/columns'
+import type { FacetField } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { exportPresets, type ExportPreset } from '#shared/export-format'
 import type { Messages } from '#shared/messages/index'
@@ -9,7 +10,7 @@ import { readWords, wrongUsage, type OptionName } from './words'
 const verbOptions = {
   sync: ['full'],
   list: ['query', 'sort', 'limit', 'offset'],
-  count: ['query'],
+  count: ['query', 'by'],
   export: ['out', 'query', 'sort', 'columns', 'preset'],
   status: [],
   history: ['limit'],
@@ -36,7 +37,12 @@ export interface Commands {
     readonly limit: number
     readonly offset: number
   }
-  count: Place & { readonly verb: 'count'; readonly query: CustomerQuery }
+  count: Place & {
+    readonly verb: 'count'
+    readonly query: CustomerQuery
+    /** The field by whose values customers are counted, or null for one number. */
+    readonly by: FacetField | null
+  }
   export: Place & {
     readonly verb: 'export'
     readonly out: string
@@ -65,12 +71,11 @@ function isVerb(word: string): word is Verb {
 }
 
 /** The query that `text` means. Unlike the search box, which goes on with the rest, a mistake throws `query.mistake`. */
-function readQuery(text: string | undefined, messages: Messages): CustomerQuery {
+function readQuery(text: string | undefined): CustomerQuery {
   if (text === undefined) return emptyQuery
   const { query, mistakes } = parseQuery(text)
-  const [mistake] = mistakes
-  if (mistake === undefined) return query
-  throw new AppError({ code: 'query.mistake', text: mistake.text, reason: messages.mistake(mistake.reason) })
+  if (mistakes.length === 0) return query
+  throw new AppError({ code: 'query.mistake', query: text, mistakes })
 }
 
 const namesIn = (list: string): string[] => list.split(',').map((name) => name.trim())
@@ -92,6 +97,24 @@ function readPreset(text: string | undefined, { commandLine }: Messages): Export
   const preset = exportPresets.find((known) => known === (text ?? 'csv'))
   if (preset === undefined) throw wrongUsage(commandLine, commandLine.badPreset(text ?? ''))
   return preset
+}
+
+/** What `--by` can name, by the name of the field. */
+const countedBy: Readonly<Record<string, FacetField>> = {
+  group: 'group',
+  venue: 'venue',
+  source: 'source',
+  gender: 'gender',
+  status: 'active',
+  month: 'created',
+  birthday: 'birthday',
+}
+
+function readBy(text: string | undefined, { commandLine }: Messages): FacetField | null {
+  if (text === undefined) return null
+  const field = Object.hasOwn(countedBy, text) ? countedBy[text] : undefined
+  if (field === undefined) throw wrongUsage(commandLine, commandLine.badBy(text, Object.keys(countedBy)))
+  return field
 }
 
 /** Reads the arguments. Throws `invalid-input` or `query.mistake`, which say what is wrong with them. */
@@ -127,7 +150,7 @@ function readVerb(verb: Verb, given: ReadonlyMap<OptionName, string>, messages: 
     return Number(text)
   }
   const place: Place = { data: given.get('data'), connection: given.get('connection') }
-  const query = readQuery(given.get('query'), messages)
+  const query = readQuery(given.get('query'))
   const sort = readSort(given.get('sort'), messages)
   switch (verb) {
     case 'sync':
@@ -142,7 +165,7 @@ function readVerb(verb: Verb, given: ReadonlyMap<OptionName, string>, messages: 
         offset: wholeNumber('offset', 0),
       }
     case 'count':
-      return { verb, ...place, query }
+      return { verb, ...place, query, by: readBy(given.get('by'), messages) }
     case 'export': {
       const names = given.get('columns') ?? 'all'
       return {

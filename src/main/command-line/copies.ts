@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { openConnections, type Connections } from '#backend/connections/connections'
 import { fileSecrets } from '#backend/connections/secrets'
 import { openCustomers, type Customers } from '#backend/customers/customers'
+import { localZone } from '#backend/customers/zone'
 import { copyFile, openCopyReader } from '#backend/database/copy'
 import { readLastSync } from '#backend/database/history'
 import { storageError } from '#backend/database/storage-error'
@@ -95,6 +96,6 @@ export function withCustomers<Result>(
 ): Promise<Result> {
   return withCopy(place, surroundings, (database) => {
     if (readLastSync(database) === null) throw new AppError({ code: 'storage.empty' })
-    return work(openCustomers(database))
+    return work(openCustomers(database, { clock: surroundings.clock, zone: localZone }))
   })
 }

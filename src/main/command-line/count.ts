@@ -1,10 +1,22 @@
+import type { FacetCount, FacetField } from '#shared/contract'
 import type { Commands } from './command'
 import { withCustomers } from './copies'
 import { print } from './print'
 import type { Surroundings } from './surroundings'
 
-/** Prints how many customers match. */
+/** One line for each value; only groups and venues have names. */
+function lineOf(by: FacetField, { value, name, customers }: FacetCount): string {
+  return JSON.stringify(by === 'group' || by === 'venue' ? { value, name, customers } : { value, customers })
+}
+
+/** Prints how many customers match, in all or for each value of a field. */
 export async function count(command: Commands['count'], surroundings: Surroundings): Promise<void> {
-  const summary = await withCustomers(command, surroundings, (customers) => customers.summary(command.query))
-  await print(surroundings.stdout, [String(summary.count)])
+  const { query, by } = command
+  const lines = await withCustomers(command, surroundings, (customers) => {
+    if (by === null) return [String(customers.summary(query).count)]
+    // The numbers add up to that of the query, so its own filters on the field count as well.
+    const counts = customers.facets({ query, fields: [by], ownClauses: 'counted' })[by] ?? []
+    return counts.filter((one) => one.customers > 0).map((one) => lineOf(by, one))
+  })
+  await print(surroundings.stdout, lines)
 }

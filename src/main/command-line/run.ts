@@ -1,7 +1,8 @@
 import { debuglog } from 'node:util'
 import { createLog } from '#backend/log'
-import { errorData } from '#shared/errors'
-import { sentence } from '#shared/messages/index'
+import { errorData, type ErrorData } from '#shared/errors'
+import { sentence, type Messages } from '#shared/messages/index'
+import { pointAt } from './caret'
 import { readCommand, type Command } from './command'
 import { count } from './count'
 import { exitCodeOf } from '#backend/shell/exit-code'
@@ -20,6 +21,20 @@ const log = createLog({
     debug('%s', text)
   },
 })
+
+/** How many mistakes of a query are told. */
+const mostMistakes = 5
+
+/** What is said of an error. Of a mistake in a query its place is shown below. */
+function linesOf(error: ErrorData, messages: Messages): readonly string[] {
+  // What an error quotes may hold line breaks.
+  const line = (said: ErrorData): string => sentence(messages, said).replace(/\s+/g, ' ').trim()
+  if (error.code !== 'query.mistake') return [line(error)]
+  return error.mistakes.slice(0, mostMistakes).flatMap((mistake) => {
+    const [text, carets] = pointAt(error.query, mistake)
+    return [line({ ...error, mistakes: [mistake] }), `  ${text}`, `  ${carets}`]
+  })
+}
 
 function run(command: Command, surroundings: Surroundings): Promise<void> {
   switch (command.verb) {
@@ -42,7 +57,7 @@ function run(command: Command, surroundings: Surroundings): Promise<void> {
   }
 }
 
-/** Does what the arguments ask for and gives the exit code. Errors are said in one line on stderr. */
+/** Does what the arguments ask for and gives the exit code. Errors are said on stderr, mostly in one line. */
 export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { messages, stderr } = surroundings
   try {
@@ -51,8 +66,7 @@ export async function runCommandLine(args: readonly string[], surroundings: Surr
   } catch (thrown) {
     const error = errorData(thrown)
     if (error.code === 'internal') log.error('the command failed', thrown)
-    // What an error quotes may hold line breaks.
-    stderr.write(`${sentence(messages, error).replace(/\s+/g, ' ').trim()}\n`)
+    for (const line of linesOf(error, messages)) stderr.write(`${line}\n`)
     return exitCodeOf(error.code)
   }
 }

@@ -13,6 +13,7 @@ export const options = {
   data: 'value',
   connection: 'value',
   query: 'value',
+  by: 'value',
   sort: 'value',
   limit: 'value',
   offset: 'value',

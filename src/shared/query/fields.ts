@@ -24,7 +24,7 @@ export type NumberField = (typeof numberFields)[number]
 export type DateField = (typeof dateFields)[number]
 export type ChangeField = (typeof changeFields)[number]
 
-/** What `has:` and `no:` ask after. Of amounts and counts, zero is as good as none. */
+/** What `has:` and `no:` ask after: every field that a customer can be without. Of amounts and counts, zero is as good as none. */
 export const presenceParts = [
   'phone',
   'email',
@@ -42,6 +42,11 @@ export const presenceParts = [
   'receipts',
   'discount',
   'bonus',
+  'active',
+  'loyalty',
+  'verified',
+  'created',
+  'updated',
 ] as const
 export type PresencePart = (typeof presenceParts)[number]
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { openCustomers } from '#backend/customers/customers'
+import { openCustomers, type Customers } from '#backend/customers/customers'
+import { localZone } from '#backend/customers/zone'
 import { digitsOf } from '#shared/phone'
 import { emptyQuery, parseQuery } from '#shared/query'
 import { apiRow, takeIn, testCopy } from '../api-rows'
+import { zoneNamed } from './zones'
 
 describe('a customer', () => {
   it('has its details, addresses and what Clopos sent', () => {
@@ -55,5 +57,49 @@ describe('all rows of a query', () => {
         ({ json }) => JSON.parse(json).id,
       ),
     ).toEqual([1190, 1189, 1188, 1187, 1186])
+  })
+})
+
+describe('queries that depend on the moment', () => {
+  const idsOf = (customers: Customers, text: string): number[] =>
+    customers.window(parseQuery(text).query, [], 0, 100).rows.map(({ id }) => id)
+
+  it('are answered anew when the day has changed, though no customer has', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(1, { created_at: '2026-11-20T10:00:00Z', date_of_birth: '1990-11-25' })])
+    let now = Date.parse('2026-11-21T10:00:00Z')
+    const customers = openCustomers(database, { clock: () => now, zone: zoneNamed('Asia/Baku') })
+    const found = (): unknown[] =>
+      ['created:1d', 'birthday:7d', 'created:yesterday'].map((text) => idsOf(customers, text))
+    expect(found()).toEqual([[1], [1], [1]])
+    now = Date.parse('2026-11-21T20:10:00Z')
+    expect(found()).toEqual([[], [1], []])
+    now = Date.parse('2026-11-26T10:00:00Z')
+    expect(found()).toEqual([[], [], []])
+  })
+
+  it('know what the last sync found, also where it found nothing', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(1), apiRow(2), apiRow(3)], 1_000)
+    const customers = openCustomers(database, { clock: () => 90_000_000, zone: zoneNamed('UTC') })
+    const found = (): unknown[] =>
+      ['new:sync', 'changed:sync', 'removed:sync', 'new:sync OR changed:sync OR removed:sync'].map((text) =>
+        idsOf(customers, text),
+      )
+    expect(found()).toEqual([[], [], [], []])
+    takeIn(database, [apiRow(1), apiRow(2, { spent: 5 }), apiRow(4)], 2_000)
+    expect(found()).toEqual([[4], [2], [3], [2, 3, 4]])
+    expect(idsOf(customers, 'new:2d removed:any')).toEqual([4])
+    takeIn(database, [apiRow(1), apiRow(2, { spent: 5 }), apiRow(4)], 3_000)
+    expect(found()).toEqual([[], [], [], []])
+  })
+
+  it('read days on the calendar of this computer', () => {
+    const now = Date.now()
+    const { year, month, day } = localZone.dayOf(now)
+    const midnight = new Date(now).setHours(0, 0, 0, 0)
+    expect(localZone.startOf({ year, month, day })).toBe(midnight)
+    const early = new Date(localZone.startOf({ year: 33, month: 2, day: 30 }))
+    expect([early.getFullYear(), early.getMonth(), early.getDate()]).toEqual([33, 2, 2])
   })
 })

@@ -167,6 +167,11 @@ function presence(row: CustomerRow): Readonly<Record<string, boolean>> {
     receipts: isSome(row.receiptCount),
     discount: isSome(row.discount),
     bonus: isSome(row.totalBonus),
+    active: row.active !== null,
+    loyalty: row.loyalty !== null,
+    verified: row.verified !== null,
+    created: row.createdAt !== null,
+    updated: row.updatedAt !== null,
   }
 }
 

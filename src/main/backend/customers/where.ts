@@ -61,6 +61,11 @@ const presence: Readonly<Record<PresencePart, string>> = {
   receipts: 'c.receipt_count <> 0',
   discount: 'c.discount <> 0',
   bonus: 'c.total_bonus <> 0',
+  active: 'c.active IS NOT NULL',
+  loyalty: 'c.loyalty IS NOT NULL',
+  verified: 'c.verified IS NOT NULL',
+  created: 'c.created_at IS NOT NULL',
+  updated: 'c.updated_at IS NOT NULL',
 }
 
 /** Groups and venues are named by ID or by name, in any case; without accents too. */

@@ -6,8 +6,9 @@ const everywhere = `  --data DIR        the folder that holds everything (defaul
   --help            print this text
 `
 
-const choosing = `  --query QUERY     which customers: words to search and terms such as group:VIP, venue:7, active:yes, loyalty:no,
-                    verified:yes, has:phone, no:phone, removed:yes|no|any (default: all that are in Clopos)
+const choosing = `  --query QUERY     which customers: words to search and filters such as group:VIP, "spent>500", birthday:30d, no:phone,
+                    -active:no, new:sync, removed:any, with OR and parentheses (default: all that are in Clopos).
+                    docs/query.md lists them all
 `
 
 const sorting = `  --sort COLUMNS    the order, for example name,-spent: a dash in front means largest first (default: name)
@@ -32,6 +33,8 @@ export const commandLine = {
   needlessValue: (option: string) => `${option} takes no value.`,
   missingOption: (option: string) => `${option} is missing.`,
   badNumber: (option: string, text: string) => `${option} must be a whole number, not “${text}”.`,
+  badBy: (text: string, known: readonly string[]) =>
+    `Customers cannot be counted by “${text}”; there are ${known.join(', ')}.`,
   badPreset: (text: string) => `There is no preset “${text}”; there are excel, csv, tsv and raw.`,
   unknownColumn: (name: string, known: readonly string[]) =>
     `There is no column “${name}”; there are ${known.join(', ')}.`,
@@ -74,6 +77,9 @@ ${choosing}${sorting}  --limit N         at most so many
 ${everywhere}`,
     count: `count: prints how many customers there are.
 
+  --by FIELD        for each value of group, venue, source, gender, status, month (of creation) or birthday (month): one
+                    JSON object a line, {"value":"5","name":"VIP","customers":12}; "value" is what can be typed behind
+                    the filter's name, null for customers without any
 ${choosing}${everywhere}`,
     export: `export: writes customers to a file. It appears under its name when it is complete.
 

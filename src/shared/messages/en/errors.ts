@@ -1,4 +1,6 @@
 import type { ErrorCode, ErrorDetails } from '../../errors'
+import type { Mistake } from '../../query'
+import { mistake } from './query'
 
 /** Says each error in one or two plain sentences: what happened, and what to do. */
 type ErrorSentences = { readonly [Code in ErrorCode]: (error: ErrorDetails[Code]) => string }
@@ -9,6 +11,9 @@ const fieldLabels: Readonly<Record<string, string>> = {
   clientSecret: 'client secret',
   integratorId: 'integrator ID',
 }
+
+const mistakeIn = ({ text, reason }: Mistake): string =>
+  `The search has a mistake at “${text}”: ${mistake(reason)}`
 
 const seconds = (count: number): string => (count === 1 ? '1 second' : `${String(count)} seconds`)
 
@@ -21,7 +26,7 @@ const missing = {
 
 export const errors: ErrorSentences = {
   'invalid-input': ({ problem }) => problem,
-  'query.mistake': ({ text, reason }) => `The search has a mistake at “${text}”: ${reason}`,
+  'query.mistake': ({ mistakes }) => mistakes.map(mistakeIn).join(' '),
   'not-found': ({ what }) => missing[what],
   'sign-in.missing-field': ({ fields }) =>
     `Please fill in: ${fields.map((field) => fieldLabels[field] ?? field).join(', ')}.`,
