@@ -1,4 +1,4 @@
-import type { Counted } from '#shared/messages/en/window'
+import type { Counted } from '#shared/messages/en/counted'
 
 /** Numbers and dates as the locale writes them. */
 export interface Formats {

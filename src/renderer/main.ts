@@ -7,9 +7,7 @@ import { openTransport } from './transport'
 
 const transport = openTransport(window)
 const session = new Session(transport)
-session.surroundings.watch(window, transport, () => {
-  session.reopened()
-})
+session.surroundings.watch(window, transport, session)
 void session.open()
 
 const target = document.getElementById('app')

@@ -13,7 +13,7 @@ test('the sample customers are fetched by a real sync and are there again after 
 }) => {
   const app = await start()
   await openSample(app.page)
-  await expect(app.page.getByText('Synced: 500 new.')).toBeVisible()
+  await expect(app.page.getByText('500 customers fetched.')).toBeVisible()
   await app.page.getByRole('searchbox').fill('ali')
   await expect(count(app.page)).toHaveText(/^\d+ of 500 customers$/)
   const shown = await count(app.page).innerText()

@@ -1,10 +1,25 @@
-import { fireEvent, render } from '@testing-library/svelte'
+import { fireEvent, render, within } from '@testing-library/svelte'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import NoticeLine from '../../src/renderer/status/NoticeLine.svelte'
-import type { Notice } from '../../src/renderer/status/notices.svelte'
+import { NoticeStore, type Notice } from '../../src/renderer/status/notices.svelte'
 
 const cancelled: Notice = { id: 'sync', kind: 'cancelled', job: 'sync' }
-const failed: Notice = { id: 'sync', kind: 'failed', job: 'sync', error: { code: 'storage.busy' } }
+const failed = { id: 'sync', kind: 'failed', job: 'sync', error: { code: 'storage.busy' } } as const
+const synced = {
+  id: 'sync' as const,
+  kind: 'synced' as const,
+  result: {
+    kind: 'catch-up' as const,
+    added: 12,
+    changed: 3,
+    removed: 0,
+    unchanged: 85,
+    total: 100,
+    problems: 0,
+    requests: 4,
+    seconds: 1,
+  },
+}
 const exported: Notice = {
   id: 'export',
   kind: 'exported',
@@ -12,20 +27,23 @@ const exported: Notice = {
   result: { rows: 3, bytes: 90, fileName: 'Customers.csv', download: null },
 }
 
-function show(notice: Notice): { line: HTMLElement; dismissed: () => number } {
+function show(notice: Notice): { line: HTMLElement; dismissed: () => number; shown: () => unknown[] } {
   const ondismiss = vi.fn()
+  const onshow = vi.fn()
   const { container } = render(NoticeLine, {
     notice,
     copyFrom: null,
     shell: 'desktop',
     canSignIn: false,
+    retry: 'Trying again at 09:31',
     ondismiss,
+    onshow,
     onsignin: () => undefined,
     onreveal: () => undefined,
   })
   const line = container.querySelector<HTMLElement>('.notice')
   if (line === null) throw new Error('no notice')
-  return { line, dismissed: () => ondismiss.mock.calls.length }
+  return { line, dismissed: () => ondismiss.mock.calls.length, shown: () => onshow.mock.calls.flat() }
 }
 
 describe('a notice', () => {
@@ -52,6 +70,14 @@ describe('a notice', () => {
     expect(dismissed()).toBe(1)
   })
 
+  it('that leads to customers stays longer', () => {
+    const { dismissed } = show(synced)
+    vi.advanceTimersByTime(29_000)
+    expect(dismissed()).toBe(0)
+    vi.advanceTimersByTime(2_000)
+    expect(dismissed()).toBe(1)
+  })
+
   it('of a failure stays', () => {
     const { dismissed } = show(failed)
     vi.advanceTimersByTime(3_600_000)
@@ -69,5 +95,52 @@ describe('a notice', () => {
     await fireEvent[leave](line)
     vi.advanceTimersByTime(9_000)
     expect(dismissed()).toBe(1)
+  })
+})
+
+describe('a sync that found something', () => {
+  it('leads to those it found', async () => {
+    const { line, shown } = show(synced)
+    expect(line.textContent).toMatch(/Synced\.\s*12 new\s*3 changed/)
+    await fireEvent.click(within(line).getByRole('button', { name: '3 changed' }))
+    await fireEvent.click(within(line).getByRole('button', { name: '12 new' }))
+    expect(shown()).toEqual(['changed', 'new'])
+  })
+
+  it('on its first load has no new customers to show', () => {
+    const first = { ...synced.result, added: 100, changed: 0, unchanged: 0 }
+    const { line } = show({ ...synced, result: first })
+    expect(line.textContent).toContain('100 customers fetched.')
+    expect(within(line).queryByRole('button', { name: /new/ })).toBeNull()
+  })
+})
+
+describe('a failure', () => {
+  it('that somebody waits for interrupts; one by itself is only said', () => {
+    expect(within(show(failed).line).getByRole('alert').textContent).toContain('Sync did not finish.')
+    const { line } = show({ ...failed, quiet: true })
+    expect(within(line).queryByRole('alert')).toBeNull()
+    expect(within(line).getByRole('status').textContent).toContain('Sync did not finish.')
+    expect(within(line).getByRole('status').textContent).not.toContain('Trying again')
+    expect(within(line).getByText('Trying again at 09:31')).toBeTruthy()
+  })
+
+  it('that was read and put away comes back when it is another one, when somebody asks, or after a success', () => {
+    const quiet: Notice = { ...failed, quiet: true }
+    const store = new NoticeStore()
+    const put = (notice: Notice): boolean => {
+      store.show(notice)
+      const shown = store.find('sync') === notice
+      store.putAway('sync')
+      return shown
+    }
+    expect(put(quiet)).toBe(true)
+    expect(put(quiet)).toBe(false)
+    expect(put({ ...quiet, error: { code: 'storage.full' } })).toBe(true)
+    expect(put({ ...quiet, error: { code: 'storage.full' } })).toBe(false)
+    expect(put(failed)).toBe(true)
+    expect(put(quiet)).toBe(false)
+    store.mended('sync')
+    expect(put(quiet)).toBe(true)
   })
 })

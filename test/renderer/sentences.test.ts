@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { catalogues, sentence } from '#shared/messages/index'
 import { createFormats } from '../../src/renderer/formats'
 import type { Notice } from '../../src/renderer/status/notices.svelte'
-import { ageText, noticeText, timeLeftText, whenText } from '../../src/renderer/status/sentences'
+import {
+  ageText,
+  noticeSentences,
+  scheduleText,
+  timeLeftText,
+  whenText,
+} from '../../src/renderer/status/sentences'
 import { emptyReason, type Situation } from '../../src/renderer/table/empty'
 
 const { en } = catalogues
@@ -28,6 +34,19 @@ describe('times', () => {
     expect(whenText(at, minutes(1000), formats)).toBe('22/11/2026, 09:14')
   })
 
+  it('of the next sync are told, and why it waits', () => {
+    const at2931 = (failures: number): string =>
+      scheduleText({ connectionId: 'x', nextAt: minutes(15), failures }, at, en, formats)
+    expect(at2931(0)).toBe('Next sync at 09:29')
+    expect(at2931(2)).toBe('Trying again at 09:29')
+    const due = (failures: number): string =>
+      scheduleText({ connectionId: 'x', nextAt: at, failures }, at, en, formats)
+    expect(due(0)).toBe('')
+    expect(due(1)).toBe('Trying again in a moment')
+    expect(scheduleText({ connectionId: 'x', nextAt: null, failures: 1 }, at, en, formats)).toBe('')
+    expect(scheduleText(null, at, en, formats)).toBe('')
+  })
+
   it('left are told roughly', () => {
     expect(timeLeftText(null, en, formats)).toBe('')
     expect(timeLeftText(0.2, en, formats)).toBe('1 s left')
@@ -42,7 +61,7 @@ describe('times', () => {
 
 describe('notices', () => {
   const say = (notice: Notice, copyFrom: string | null = null): string =>
-    noticeText(notice, copyFrom, en, formats, (error) => sentence(en, error))
+    noticeSentences(notice, copyFrom, en, formats, (error) => sentence(en, error)).join(' ')
   const result = {
     kind: 'complete' as const,
     added: 0,
@@ -58,7 +77,10 @@ describe('notices', () => {
   it('tell what a sync found', () => {
     expect(
       say({ id: 'sync', kind: 'synced', result: { ...result, added: 1200, changed: 3, removed: 1 } }),
-    ).toBe('Synced: 1,200 new, 3 changed, 1 removed.')
+    ).toBe('Synced.')
+    expect(say({ id: 'sync', kind: 'synced', result: { ...result, added: 5, unchanged: 0 } })).toBe(
+      '5 customers fetched.',
+    )
     expect(say({ id: 'sync', kind: 'synced', result })).toBe('Synced. Nothing has changed.')
   })
 

@@ -2,6 +2,7 @@ import type { Call, Contract } from '#shared/contract'
 import type { CustomerDetails } from '#shared/customer'
 import type { ErrorData } from '#shared/errors'
 import { latestOnly } from '../latest'
+import { ChangeStore } from './changes.svelte'
 
 /** The details of one customer, in the panel at the side. */
 export class DetailsStore {
@@ -9,10 +10,12 @@ export class DetailsStore {
   /** Those last fetched: they stay until the next are there. */
   customer = $state.raw<CustomerDetails | null>(null)
   error = $state.raw<ErrorData | null>(null)
+  readonly changes: ChangeStore
   #id: number | null = null
   readonly #ask: (id: number) => void
 
   constructor(connectionId: string, call: Call<Contract>) {
+    this.changes = new ChangeStore(connectionId, call)
     this.#ask = latestOnly(
       (id: number) => call('customers.get', { connectionId, id }),
       (customer) => {
@@ -36,7 +39,7 @@ export class DetailsStore {
   }
 
   refresh(): void {
-    if (this.isOpen && this.#id !== null) this.#ask(this.#id)
+    if (this.isOpen && this.#id !== null) this.#show(this.#id)
   }
 
   close(): void {
@@ -49,5 +52,6 @@ export class DetailsStore {
   #show(id: number): void {
     this.#id = id
     this.#ask(id)
+    this.changes.show(id)
   }
 }

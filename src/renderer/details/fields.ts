@@ -112,7 +112,8 @@ export function detailGroups(
 /** A field's name as people know it; the API's where there is no column for it. */
 export function fieldLabel(api: string, messages: Messages): string {
   const column = columnByApiName(api)
-  return column === undefined ? api : messages.columns[column.key]
+  if (column === undefined) return messages.window.changes.fields[api] ?? api
+  return messages.columns[column.key]
 }
 
 /** A data problem in words. */

@@ -4,10 +4,13 @@ import { emptyQuery, formatQuery } from '#shared/query'
 import type { Settings } from '#shared/settings'
 import { DetailsStore } from '../details/details.svelte'
 import { ExportStore } from '../export/export.svelte'
+import { searchFor, type Finding } from '../history/found'
+import { HistoryStore } from '../history/history.svelte'
 import { latestOnly } from '../latest'
 import { QueryStore } from '../query/query.svelte'
-import { ProblemStore } from '../status/problems.svelte'
 import type { NoticeStore } from '../status/notices.svelte'
+import { ProblemStore } from '../status/problems.svelte'
+import { ScheduleStore } from '../status/schedule.svelte'
 import { ColumnStore } from '../table/columns.svelte'
 import { RowStore, type View } from '../table/rows.svelte'
 import type { Transport } from '../transport/transport'
@@ -32,6 +35,10 @@ export class Desk {
   readonly details: DetailsStore
   readonly exporter: ExportStore
   readonly problems: ProblemStore
+  readonly history: HistoryStore
+  readonly schedule: ScheduleStore
+  /** The dialog with the settings of syncs is open. */
+  choosesSync = $state(false)
   status = $state.raw<CopyStatus | null>(null)
   summary = $state.raw<Summary | null>(null)
   facets = $state.raw<Facets>(noFacets)
@@ -39,6 +46,8 @@ export class Desk {
   #summaryOf = $state.raw('')
   /** Told before the rows it goes with were there: both are shown at once. */
   #nextStatus = $state.raw<CopyStatus | null>(null)
+  /** The end of the last completed sync that was told; undefined: nothing was. */
+  #syncedAt: number | null | undefined
   readonly #parts: DeskParts
   readonly #askSummary: (query: View['query']) => void
   readonly #askCopy: (nothing: null) => void
@@ -70,6 +79,8 @@ export class Desk {
     )
     this.details = new DetailsStore(connectionId, call)
     this.problems = new ProblemStore(connectionId, call)
+    this.history = new HistoryStore(connectionId, call)
+    this.schedule = new ScheduleStore(connectionId, transport)
     this.exporter = new ExportStore(connection, parts)
     this.#askSummary = latestOnly(
       (query: View['query']) => call('customers.summary', { connectionId, query }),
@@ -132,10 +143,27 @@ export class Desk {
     this.#askSummary(this.query.query)
     this.#askCopy(null)
     this.details.refresh()
+    this.problems.refresh()
+    this.history.refresh()
   }
 
-  sync(): void {
-    void this.#parts.jobs.startSync(this.connection.id)
+  /** `complete`: reads all customers, even where only what changed would do. */
+  sync(complete = false): void {
+    void this.#parts.jobs.startSync(this.connection.id, complete)
+  }
+
+  get canSync(): boolean {
+    return this.connection.kind !== 'copy'
+  }
+
+  /**
+   * Lists just those whom the last sync found so, or all syncs of the last days, whatever was filtered before. Of
+   * changed customers the details then show what has changed.
+   */
+  listFound(finding: Finding, days: number | null): void {
+    this.query.clear()
+    this.query.setText(searchFor(finding, days))
+    if (finding === 'changed') this.details.changes.setOpen(true)
   }
 
   /** The details follow the current row. */
@@ -152,6 +180,7 @@ export class Desk {
 
   close(): void {
     this.#stop()
+    this.schedule.close()
   }
 
   #showView(): void {
@@ -163,16 +192,17 @@ export class Desk {
     const { notices, jobs } = this.#parts
     if (this.rows.pending) this.#nextStatus = status
     else this.status = status
-    const shown = notices.find('sync')
     const failure = status.lastFailure
-    if (failure === null) {
-      if (shown?.kind === 'failed') notices.dismiss('sync')
-    } else if (
-      shown === undefined &&
-      failure.error.code !== 'cancelled' &&
+    const syncedAt = status.lastSync?.finishedAt ?? null
+    if (this.#syncedAt !== undefined && syncedAt !== this.#syncedAt) notices.mended('sync')
+    this.#syncedAt = syncedAt
+    if (
+      failure !== null &&
+      notices.find('sync') === undefined &&
       jobs.syncOf(this.connection.id) === undefined
     ) {
-      notices.show({ id: 'sync', kind: 'failed', job: 'sync', error: failure.error })
+      // It failed in another program, or before the window was opened.
+      notices.show({ id: 'sync', kind: 'failed', job: 'sync', error: failure.error, quiet: true })
     }
   }
 

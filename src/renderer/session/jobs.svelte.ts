@@ -3,6 +3,11 @@ import { errorData } from '#shared/errors'
 import type { Transport } from '../transport/transport'
 import type { NoticeStore } from '../status/notices.svelte'
 
+/** Whether work was begun by the app, and nobody waits for it. */
+export function isByItself({ reason }: Job): boolean {
+  return reason !== null && reason !== 'person'
+}
+
 /** The work that is running or has just ended, of all connections. */
 export class JobStore {
   jobs = $state.raw<readonly Job[]>([])
@@ -41,10 +46,11 @@ export class JobStore {
     return this.running.find((job) => job.kind === 'sync' && job.connectionId === connectionId)
   }
 
-  async startSync(connectionId: string): Promise<void> {
+  /** Starts a sync because somebody asked for it. `complete`: of all customers, where a catch-up would do too. */
+  async startSync(connectionId: string, complete = false): Promise<void> {
     this.#notices.dismiss('sync')
     try {
-      await this.#transport.call('sync.start', { connectionId, complete: false })
+      await this.#transport.call('sync.start', { connectionId, complete })
     } catch (thrown) {
       const error = errorData(thrown)
       if (error.code !== 'sync.running')
@@ -68,9 +74,15 @@ export class JobStore {
     const others = this.jobs.filter((other) => other.id !== job.id && other.state === 'running')
     this.jobs = [...others, job]
     if (job.state === 'running') {
-      if (before === undefined) this.#notices.dismiss(job.kind)
+      if (before === undefined) this.#begin(job)
       return
     }
     for (const listener of this.#ended) listener(job)
+  }
+
+  /** What was said of the one before no longer holds. Why it failed does, until one has gone well or somebody asks. */
+  #begin(job: Job): void {
+    const shown = this.#notices.find(job.kind)
+    if (!isByItself(job) || (shown !== undefined && shown.kind !== 'failed')) this.#notices.dismiss(job.kind)
   }
 }

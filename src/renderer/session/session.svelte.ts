@@ -7,7 +7,7 @@ import { Surroundings } from '../status/surroundings.svelte'
 import { text } from '../text.svelte'
 import type { Transport } from '../transport/transport'
 import { Desk } from './desk.svelte'
-import { JobStore } from './jobs.svelte'
+import { isByItself, JobStore } from './jobs.svelte'
 import { SettingsStore } from './settings.svelte'
 
 /** What fills the window. */
@@ -75,6 +75,12 @@ export class Session {
     this.desk?.refresh()
     // What could not be asked just now is asked again when the line is next reopened.
     this.jobs.read().catch(() => undefined)
+  }
+
+  /** The network is there again, as the system sees it. */
+  cameOnline(): void {
+    // Where nobody answers, the line itself is reopened, and everything is asked anew.
+    this.call('sync.online', {}).catch(() => undefined)
   }
 
   openDesk(connection: Connection): void {
@@ -166,11 +172,17 @@ export class Session {
     if (desk?.connection.id !== job.connectionId) return
     desk.exporter.ended(job)
     const id = job.kind
-    if (job.state === 'failed') notices.show({ id, kind: 'failed', job: job.kind, error: job.error })
-    else if (job.state === 'cancelled') notices.show({ id, kind: 'cancelled', job: job.kind })
-    else if (job.state === 'done' && job.kind === 'sync')
-      notices.show({ id, kind: 'synced', result: job.result })
-    else if (job.state === 'done' && job.kind === 'export')
+    const quiet = isByItself(job)
+    if (job.state === 'failed') {
+      // That another program is at it already is no news to somebody who did not ask.
+      if (!quiet || job.error.code !== 'sync.running')
+        notices.show({ id, kind: 'failed', job: job.kind, error: job.error, quiet })
+    } else if (job.state === 'cancelled') notices.show({ id, kind: 'cancelled', job: job.kind })
+    else if (job.state === 'done' && job.kind === 'sync') {
+      notices.mended(id)
+      const { added, changed, removed } = job.result
+      if (!quiet || added + changed + removed > 0) notices.show({ id, kind: 'synced', result: job.result })
+    } else if (job.state === 'done' && job.kind === 'export')
       notices.show({ id, kind: 'exported', jobId: job.id, result: job.result })
     if (job.kind === 'sync') desk.refresh()
   }

@@ -22,6 +22,14 @@ export class SettingsStore {
     void this.#store()
   }
 
+  /** Stores what somebody chose in a form, who must learn whether it worked. Throws AppError. */
+  async save(change: Partial<Settings>): Promise<void> {
+    const { value } = this
+    const stored = await this.#call('settings.write', change)
+    // What was changed meanwhile is newer than the answer.
+    this.value = value === this.value ? stored : { ...this.value, ...change }
+  }
+
   /** One write at a time; what changes meanwhile goes into the next. */
   async #store(): Promise<void> {
     if (this.#storing) return

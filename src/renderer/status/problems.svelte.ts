@@ -1,52 +1,83 @@
 import type { Call, Contract } from '#shared/contract'
 import type { Problem } from '#shared/customer'
-import { errorData, type ErrorData } from '#shared/errors'
+import type { ErrorData } from '#shared/errors'
+import { latestOnly } from '../latest'
 
 export type NamedProblem = Problem & { readonly name: string | null }
 
 const step = 200
+/** As many as can be asked for at once. */
+const most = 1000
 
-/** The list of values that could not be read, fetched some at a time. */
+interface Answer {
+  readonly count: number
+  readonly problems: readonly NamedProblem[]
+}
+
+async function readFirst(call: Call<Contract>, connectionId: string, wanted: number): Promise<Answer> {
+  const problems: NamedProblem[] = []
+  for (;;) {
+    const limit = Math.min(most, wanted - problems.length)
+    const answer = await call('copy.problems', { connectionId, offset: problems.length, limit })
+    problems.push(...answer.problems)
+    const all = Math.min(wanted, answer.count)
+    if (problems.length >= all || answer.problems.length === 0) return { count: answer.count, problems }
+  }
+}
+
+/** The list of values that could not be read, as far as it was asked for. */
 export class ProblemStore {
   isOpen = $state(false)
   list = $state.raw<readonly NamedProblem[]>([])
   count = $state(0)
+  /** Nothing has been read yet. */
+  first = $state(true)
   busy = $state(false)
   error = $state.raw<ErrorData | null>(null)
-  readonly #connectionId: string
-  readonly #call: Call<Contract>
+  #wanted = step
+  readonly #ask: (wanted: number) => void
 
   constructor(connectionId: string, call: Call<Contract>) {
-    this.#connectionId = connectionId
-    this.#call = call
+    this.#ask = latestOnly(
+      (wanted: number) => readFirst(call, connectionId, wanted),
+      ({ count, problems }) => {
+        this.list = problems
+        this.count = count
+        this.error = null
+        this.first = false
+        this.busy = false
+      },
+      (error) => {
+        this.error = error
+        this.busy = false
+      },
+    )
   }
 
   open(): void {
     this.isOpen = true
     this.list = []
     this.count = 0
-    void this.more()
+    this.first = true
+    this.#read(step)
   }
 
   close(): void {
     this.isOpen = false
   }
 
-  async more(): Promise<void> {
-    if (this.busy) return
+  more(): void {
+    this.#read(this.list.length + step)
+  }
+
+  /** Reads the list anew: the copy has changed, or reading it has failed. */
+  refresh(): void {
+    if (this.isOpen) this.#read(this.#wanted)
+  }
+
+  #read(wanted: number): void {
+    this.#wanted = wanted
     this.busy = true
-    try {
-      const answer = await this.#call('copy.problems', {
-        connectionId: this.#connectionId,
-        offset: this.list.length,
-        limit: step,
-      })
-      this.list = [...this.list, ...answer.problems]
-      this.count = answer.count
-      this.error = null
-    } catch (thrown) {
-      this.error = errorData(thrown)
-    }
-    this.busy = false
+    this.#ask(wanted)
   }
 }

@@ -1,5 +1,9 @@
+import type { ErrorData } from '#shared/errors'
+import type { Progress } from '#shared/jobs'
 import type { Messages } from '#shared/messages/index'
+import type { SyncSchedule } from '#shared/sync'
 import type { Formats } from '../formats'
+import { isFirstLoad } from '../history/found'
 import type { Notice } from './notices.svelte'
 
 const minute = 60_000
@@ -21,6 +25,13 @@ export function whenText(at: number, now: number, formats: Formats): string {
   return formats.day(at) === formats.day(now) ? formats.time(at) : formats.instant(at)
 }
 
+/** How much of a job is done; empty before anything is. */
+export function amountText({ done, total }: Progress, messages: Messages, formats: Formats): string {
+  const t = messages.window.jobs
+  if (total === null) return done === 0 ? '' : t.done(formats.counted(done))
+  return t.doneOf(formats.counted(done), formats.counted(total))
+}
+
 /** About how long it will still take; empty where nobody knows. */
 export function timeLeftText(seconds: number | null, messages: Messages, formats: Formats): string {
   const t = messages.window.jobs
@@ -30,29 +41,47 @@ export function timeLeftText(seconds: number | null, messages: Messages, formats
   return t.hoursLeft(formats.counted(Math.round(seconds / 3600)))
 }
 
-/** A notice as a sentence. `copyFrom`: when the copy on show is from, in words, or null. */
-export function noticeText(
+/** When the app syncs by itself next; empty where it does not, or is about to. */
+export function scheduleText(
+  schedule: SyncSchedule | null,
+  now: number,
+  messages: Messages,
+  formats: Formats,
+): string {
+  const t = messages.window.status
+  if (schedule === null || schedule.nextAt === null) return ''
+  const soon = schedule.nextAt <= now
+  const when = whenText(schedule.nextAt, now, formats)
+  if (schedule.failures > 0) return soon ? t.retrySoon : t.retry(when)
+  return soon ? '' : t.next(when)
+}
+
+/** A notice in sentences. `copyFrom`: when the copy on show is from, in words, or null. */
+export function noticeSentences(
   notice: Notice,
   copyFrom: string | null,
   messages: Messages,
   formats: Formats,
-  say: (error: Extract<Notice, { kind: 'failed' }>['error']) => string,
-): string {
+  say: (error: ErrorData) => string,
+): readonly string[] {
   const t = messages.window.jobs
   switch (notice.kind) {
     case 'synced': {
-      const { added, changed, removed } = notice.result
-      return t.synced(formats.counted(added), formats.counted(changed), formats.counted(removed))
+      const { result } = notice
+      if (isFirstLoad(result)) return [t.syncedFirst(formats.counted(result.total))]
+      return [result.added + result.changed + result.removed === 0 ? t.syncedNothing : t.synced]
     }
     case 'exported':
-      return t.exported(formats.counted(notice.result.rows), notice.result.fileName)
+      return [t.exported(formats.counted(notice.result.rows), notice.result.fileName)]
     case 'cancelled':
-      return t.cancelled(notice.job)
+      return [t.cancelled(notice.job)]
     case 'failed': {
-      if (notice.job === null) return say(notice.error)
-      const sentence = t.failed(notice.job, say(notice.error))
+      if (notice.job === null) return [say(notice.error)]
       const offline = notice.job === 'sync' && notice.error.code.startsWith('network.')
-      return offline && copyFrom !== null ? `${sentence} ${t.lookingAt(copyFrom)}` : sentence
+      return [
+        t.failed(notice.job, say(notice.error)),
+        ...(offline && copyFrom !== null ? [t.lookingAt(copyFrom)] : []),
+      ]
     }
   }
 }

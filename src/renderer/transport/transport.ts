@@ -39,6 +39,9 @@ export class EventHub {
         return
       case 'copy':
         for (const listener of this.#listeners.copy) listener(event.payload)
+        return
+      case 'schedule':
+        for (const listener of this.#listeners.schedule) listener(event.payload)
     }
   }
 }

@@ -1,13 +1,7 @@
 import type { JobKind } from '../../jobs'
+import { plural, type Counted } from './counted'
+import { changes, found, history, syncSettings } from './syncs'
 
-/** A number with its form in the locale's digits: the first chooses between singular and plural, the second is shown. */
-export interface Counted {
-  readonly count: number
-  readonly text: string
-}
-
-const plural = ({ count, text }: Counted, one: string, many: string): string =>
-  `${text} ${count === 1 ? one : many}`
 const customers = (count: Counted): string => plural(count, 'customer', 'customers')
 
 const jobNames: Readonly<Record<JobKind, string>> = { sync: 'Sync', export: 'Export' }
@@ -220,7 +214,13 @@ export const window = {
     spent: (sum: string) => `Spent ${sum}`,
     receipts: (count: Counted) => plural(count, 'receipt', 'receipts'),
     copyFrom: (when: string, age: string) => `Copy from ${when}, ${age}`,
+    copyFromHint: (when: string) => `Synced ${when}. Shows the sync history.`,
     noCopy: 'No copy yet',
+    next: (when: string) => `Next sync at ${when}`,
+    retry: (when: string) => `Trying again at ${when}`,
+    retrySoon: 'Trying again in a moment',
+    lastFailed: 'Last sync failed',
+    lastFailedHint: 'Shows the sync history.',
     now: 'just now',
     minutesAgo: (minutes: Counted) => `${minutes.text} min ago`,
     hoursAgo: (hours: Counted) => `${hours.text} h ago`,
@@ -241,20 +241,14 @@ export const window = {
     secondsLeft: (seconds: Counted) => `${seconds.text} s left`,
     minutesLeft: (minutes: Counted) => `${minutes.text} min left`,
     hoursLeft: (hours: Counted) => `${hours.text} h left`,
+    autoSyncing: 'Syncing…',
     cancel: (kind: JobKind) => `Cancel the ${kind}`,
     cancelled: (kind: JobKind) => `${jobNames[kind]} cancelled. Nothing was changed.`,
     failed: (kind: JobKind, sentence: string) => `${jobNames[kind]} did not finish. ${sentence}`,
     lookingAt: (when: string) => `You are looking at the copy from ${when}.`,
-    synced: (added: Counted, changed: Counted, removed: Counted) => {
-      const parts = [
-        { count: added, word: 'new' },
-        { count: changed, word: 'changed' },
-        { count: removed, word: 'removed' },
-      ].filter(({ count }) => count.count > 0)
-      return parts.length === 0
-        ? 'Synced. Nothing has changed.'
-        : `Synced: ${parts.map(({ count, word }) => `${count.text} ${word}`).join(', ')}.`
-    },
+    synced: 'Synced.',
+    syncedNothing: 'Synced. Nothing has changed.',
+    syncedFirst: (count: Counted) => `${customers(count)} fetched.`,
     exported: (rows: Counted, fileName: string) => `${customers(rows)} written to ${fileName}.`,
     reveal: 'Show in folder',
     download: 'Download again',
@@ -270,8 +264,14 @@ export const window = {
     number: (id: string) => `Customer ${id}`,
     shown: (shown: Counted, all: Counted) => `${shown.text} of ${plural(all, 'problem', 'problems')}`,
     more: 'Show more',
-    none: 'There are no data problems.',
+    none: 'There are no data problems',
+    noneHint: 'Every value that came from Clopos could be read.',
   },
+
+  found,
+  history,
+  changes,
+  syncSettings,
 
   exporting: {
     title: 'Export',

@@ -1,0 +1,23 @@
+import type { Span } from '#shared/messages/en/syncs'
+import type { Formats } from '../formats'
+
+/** Minutes in the largest unit that they are whole ones of. */
+export function spanOf(minutes: number, formats: Formats): Span {
+  if (minutes % 60 !== 0) return { unit: 'minutes', count: formats.counted(minutes) }
+  const hours = minutes / 60
+  return hours % 24 === 0
+    ? { unit: 'days', count: formats.counted(hours / 24) }
+    : { unit: 'hours', count: formats.counted(hours) }
+}
+
+/** The choices with the one that holds, wherever it came from. */
+export function withCurrent(choices: readonly number[], current: number): readonly number[] {
+  return choices.includes(current) ? choices : [...choices, current].sort((a, b) => a - b)
+}
+
+/** Minutes between syncs; 0: never by itself. */
+export const syncEvery = [0, 5, 15, 30, 60, 120, 240, 480, 1440] as const
+/** Hours between complete reads. */
+export const completeEvery = [6, 12, 24, 48, 72, 168, 336, 720] as const
+/** Days for which changes are kept. */
+export const keepChanges = [7, 30, 90, 180, 365, 730] as const
