@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { fillIn, openSample } from './steps'
+import { moveOn, startMovingServer, type MovingServer } from './moving-server'
+import { connect, fillIn, openSample } from './steps'
 
 /** Everything a person may have before them, by name, each step leading on from the one before. */
 const screens: readonly (readonly [name: string, go: (page: Page) => Promise<void>])[] = [
@@ -20,7 +21,7 @@ const screens: readonly (readonly [name: string, go: (page: Page) => Promise<voi
     async (page) => {
       await page.getByRole('button', { name: 'Back' }).click()
       await openSample(page)
-      await expect(page.getByText('Synced: 500 new.')).toBeVisible()
+      await expect(page.getByText('500 customers fetched.')).toBeVisible()
     },
   ],
   [
@@ -75,10 +76,111 @@ const screens: readonly (readonly [name: string, go: (page: Page) => Promise<voi
   ],
 ]
 
+/** The same of what syncs leave behind, with a Clopos that moves on meanwhile. */
+const syncScreens = (server: MovingServer): typeof screens => [
+  [
+    'synced',
+    async (page) => {
+      await expect(page.getByText('300 customers fetched.')).toBeVisible()
+      moveOn(server)
+      await page.getByRole('button', { name: 'Sync', exact: true }).click()
+      await expect(page.getByRole('button', { name: '1 new' })).toBeVisible()
+    },
+  ],
+  [
+    'changes',
+    async (page) => {
+      await page.getByRole('searchbox').fill('Leyla Əliyeva')
+      await expect(page.getByRole('gridcell', { name: 'Leyla Əliyeva' })).toBeVisible()
+      await page.getByRole('searchbox').press('ArrowDown')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.getByText('Changes', { exact: true }).click()
+      await expect(page.getByRole('heading', { name: /^Changed/ })).toBeVisible()
+    },
+  ],
+  [
+    'sync-failed',
+    async (page) => {
+      await page.getByRole('searchbox').fill('')
+      server.refuse(true)
+      await page.getByRole('button', { name: 'Sync', exact: true }).click()
+      await expect(page.getByRole('alert')).toBeVisible()
+      await expect(page.getByText(/^Trying again at/)).toBeVisible()
+    },
+  ],
+  [
+    'history',
+    async (page) => {
+      server.refuse(false)
+      const ids = server.ids()
+      const odd = ['2 Mai', 'around 1990', '31.12.1985', '1990-02-30']
+      odd.forEach((value, index) => {
+        server.store.update(ids[index + 5] ?? 0, { date_of_birth: value, spent: `${value} AZN` })
+      })
+      await page.getByRole('button', { name: 'Sync', exact: true }).click()
+      await expect(page.getByRole('button', { name: '4 changed' })).toBeVisible()
+      await page.getByRole('button', { name: /^Copy from/ }).click()
+      await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(5)
+    },
+  ],
+  [
+    'problems',
+    async (page) => {
+      await page.getByRole('button', { name: /^Show \d+ data problems$/ }).click()
+      await expect(page.getByRole('dialog', { name: 'Data problems' }).getByRole('row')).toHaveCount(10)
+    },
+  ],
+  [
+    'found',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'What changed' }).click()
+      await expect(page.getByRole('button', { name: '4 changed' }).last()).toBeVisible()
+    },
+  ],
+  [
+    'sync-menu',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'More about syncing' }).click()
+      await expect(page.getByRole('button', { name: 'Sync settings…' })).toBeVisible()
+    },
+  ],
+  [
+    'sync-settings',
+    async (page) => {
+      await page.getByRole('button', { name: 'Sync settings…' }).click()
+      await expect(page.getByRole('dialog', { name: 'Sync settings' })).toBeVisible()
+    },
+  ],
+  [
+    'history-running',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: /^Copy from/ }).click()
+      server.hold()
+      await page.getByRole('button', { name: 'Read everything again' }).click()
+      await expect(page.getByRole('dialog').getByRole('progressbar')).toBeVisible()
+    },
+  ],
+]
+
 const looks = [
   { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
   { colorScheme: 'dark', viewport: { width: 1024, height: 700 } },
 ] as const
+
+/** A screenshot of what is on the screen, and what assistive technology would stumble over there. */
+async function check(page: Page, shell: string, look: string, screen: string): Promise<void> {
+  await page.screenshot({ path: `test-results/screens/${shell}-${look.replace(' ', '-')}-${screen}.png` })
+  // Electron has one window, and the check must not open another one.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(shell === 'desktop').analyze()
+  const found = violations.map(
+    ({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+  )
+  expect(found).toEqual([])
+}
 
 for (const look of looks) {
   const name = `${look.colorScheme} ${String(look.viewport.width)}`
@@ -86,13 +188,21 @@ for (const look of looks) {
     const { page } = await start(look)
     for (const [screen, go] of screens) {
       await go(page)
-      await page.screenshot({ path: `test-results/screens/${shell}-${name.replace(' ', '-')}-${screen}.png` })
-      // Electron has one window, and the check must not open another one.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(shell === 'desktop').analyze()
-      const found = violations.map(
-        ({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-      )
-      expect(found).toEqual([])
+      await check(page, shell, name, screen)
+    }
+  })
+
+  test(`what syncs did is sound for assistive technology, ${name}`, async ({ start, shell }) => {
+    const server = await startMovingServer(300)
+    try {
+      const { page } = await start({ ...look, cloposBaseUrl: server.baseUrl })
+      await connect(page)
+      for (const [screen, go] of syncScreens(server)) {
+        await go(page)
+        await check(page, shell, name, screen)
+      }
+    } finally {
+      await server.close()
     }
   })
 }

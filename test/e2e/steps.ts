@@ -16,6 +16,16 @@ export async function fillIn(page: Page, values: Partial<typeof credentials> = {
   }
 }
 
+/** Connects to a sample server from the first screen; its customers are being fetched then. */
+export async function connect(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Connect…' }).click()
+  await fillIn(page)
+  await page.getByRole('button', { name: 'Save and fetch customers' }).click()
+  const agree = page.getByRole('button', { name: 'Store it anyway' })
+  await expect(agree.or(count(page)).first()).toBeVisible()
+  if (await agree.isVisible()) await agree.click()
+}
+
 /** How many customers are shown of how many. */
 export const count = (page: Page): Locator => page.getByRole('status').filter({ hasText: /customers?$/ })
 
