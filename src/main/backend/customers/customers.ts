@@ -9,7 +9,7 @@ import { lastSyncAt } from '../database/history'
 import { allCells, allRawRows, rawRow, rawSql, type RawCells, type RawRow } from './all-rows'
 import type { Condition } from './condition'
 import { customerRow, rowSql, type CustomerCells } from './customer-row'
-import { facets, type FacetTask } from './facets'
+import { createFacets, type FacetTask } from './facets'
 import { addFunctions } from './functions'
 import { createResultSets } from './result-sets'
 import { summary } from './summary'
@@ -64,6 +64,7 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
   const askingNow = (): Asking => ({ now: clock(), zone, lastSync })
   const whereNow = (query: CustomerQuery): Condition => whereOf(query, askingNow())
   const results = createResultSets(database)
+  const facets = createFacets(database)
   const rowById = database.prepare<[number], CustomerCells>(`${rowSql} WHERE c.id = ?`).raw()
   const rawById = database.prepare<[number], RawCells>(`${rawSql} WHERE c.id = ?`).raw()
   const rowsById = database
@@ -91,7 +92,7 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
       return { offset, count: ids.length, rows }
     },
     summary: (query) => summary(database, whereNow(query)),
-    facets: (task) => facets(database, task, askingNow()),
+    facets: (task) => facets(task, askingNow()),
     details: (id) => {
       const cells = rowById.get(id)
       const stored = rawById.get(id)

@@ -87,24 +87,16 @@ function phoneCondition({ text, whole }: TextValue): Condition {
   const holds = whole
     ? condition('phone_is(c.phone, c.phones, ?)', text)
     : condition('phone_holds(c.phone, c.phones, ?)', numbers[0] ?? '')
-  // The search finds the few who may have it; the numbers are then looked at one by one.
+  // The search finds the few who may have it, and then their numbers are looked at.
   return allOf([anyOf(numbers.map(wordCondition)), holds])
 }
 
 function textCondition(field: TextField, value: TextValue): Condition {
   if (field === 'phone') return phoneCondition(value)
-  const folded = fold(value.text)
-  const test = (folder: string): Condition =>
-    condition(value.whole ? `fold(${folder}) = ?` : `instr(fold(${folder}), ?) > 0`, folded)
-  if (field === 'source') {
-    // There are few sources, and the search does not know them.
-    const { sql, parameters } = test('source')
-    return condition(
-      `c.source IN (SELECT source FROM (SELECT DISTINCT source FROM customer) WHERE ${sql})`,
-      ...parameters,
-    )
-  }
-  return allOf([wordCondition(value.text), test(textColumns[field])])
+  const folded = `fold(${textColumns[field]})`
+  const holds = condition(value.whole ? `${folded} = ?` : `instr(${folded}, ?) > 0`, fold(value.text))
+  // The search finds the few who may have it, and then their texts are folded. It does not look at sources.
+  return field === 'source' ? holds : allOf([wordCondition(value.text), holds])
 }
 
 function numberCondition(field: NumberField, test: NumberTest): Condition {
