@@ -12,6 +12,7 @@ import { zoneNamed } from './zones'
 
 /** How many random queries are asked of each set of customers; more where somebody asks for more. */
 const runs = Number(process.env['QUERY_RUNS'] ?? 300)
+const timeout = 60_000 + 100 * runs
 
 const dates = fc.constantFrom(
   '2026-11-23',
@@ -212,7 +213,7 @@ function isOnly(clause: Clause, field: FacetField): boolean | null {
 const facetsAsked = fc.uniqueArray(fc.constantFrom(...facetFields), { minLength: 1, maxLength: 7 })
 
 describe.each(['Asia/Baku', 'America/New_York'])('random queries in %s', (timeZone) => {
-  it('give what a plain search through all rows gives, in the same order', () => {
+  it('give what a plain search through all rows gives, in the same order', { timeout }, () => {
     const { customers, rows, now } = filledCopy(sample(11), timeZone)
     expect(rows.length).toBeGreaterThan(110)
     fc.assert(
@@ -234,7 +235,7 @@ describe.each(['Asia/Baku', 'America/New_York'])('random queries in %s', (timeZo
     )
   })
 
-  it('are counted by the values of a field, with and without its own clauses', () => {
+  it('are counted by the values of a field, with and without its own clauses', { timeout }, () => {
     const { customers, rows, now } = filledCopy(sample(12), timeZone)
     const ownClauses = fc.constantFrom('ignored' as const, 'counted' as const)
     fc.assert(
