@@ -41,11 +41,37 @@ function foldCached(letter: string): string {
   return folded
 }
 
-/** `text` as it is searched: folded letter by letter, blanks of any kind as single spaces, none at the ends. */
-export function fold(text: string): string {
+/** Up to here, Latin, Greek, Cyrillic and Armenian: letters that join with no other, marks aside. */
+const tableEnd = 0x590
+
+/**
+ * What each letter of those alphabets becomes, by its code; undefined for those that take part in normalization (marks
+ * join the letter before them) or become several letters. Most texts hold no others, and need not be normalized then.
+ */
+const table: readonly (string | undefined)[] = Array.from({ length: tableEnd }, (_, code) => {
+  const letter = String.fromCharCode(code)
+  const folded = foldLetter(letter)
+  if (folded.length !== 1 || letter.normalize('NFC') !== letter) return undefined
+  return /\s/.test(folded) ? ' ' : folded
+})
+
+function foldAny(text: string): string {
   let folded = ''
   for (const letter of text.normalize('NFC')) folded += foldCached(letter)
   return folded.replace(/\s+/g, ' ').trim()
+}
+
+/** `text` as it is searched: folded letter by letter, blanks of any kind as single spaces, none at the ends. */
+export function fold(text: string): string {
+  let folded = ''
+  let last = ' '
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = table[text.charCodeAt(at)]
+    if (letter === undefined) return foldAny(text)
+    if (letter !== ' ' || last !== ' ') folded += letter
+    last = letter
+  }
+  return last === ' ' ? folded.trimEnd() : folded
 }
 
 /** Where in `text` the folded `word` first stands, as UTF-16 positions, or null. */

@@ -8,11 +8,12 @@ export function digitsOf(text: string): string {
  * both the international and the national form, so that any way of typing it finds any way of writing it.
  */
 export function phoneForms(phone: string): readonly string[] {
-  const digits = digitsOf(phone).replace(/^00/, '')
+  const all = digitsOf(phone)
+  const digits = all.startsWith('00') ? all.slice(2) : all
   if (digits === '') return []
-  if (/^994\d{9}$/.test(digits)) return [digits, `0${digits.slice(3)}`]
-  if (/^0\d{9}$/.test(digits)) return [`994${digits.slice(1)}`, digits]
-  if (/^[1-9]\d{8}$/.test(digits)) return [`994${digits}`, `0${digits}`]
+  if (digits.length === 12 && digits.startsWith('994')) return [digits, `0${digits.slice(3)}`]
+  if (digits.length === 10 && digits.startsWith('0')) return [`994${digits.slice(1)}`, digits]
+  if (digits.length === 9 && !digits.startsWith('0')) return [`994${digits}`, `0${digits}`]
   return [digits]
 }
 

@@ -20,8 +20,8 @@ function isEscaped(json: string, at: number): boolean {
   return (at - start) % 2 === 1
 }
 
-/** The position behind the value that starts at `at`. */
-function skipValue(json: string, at: number): number {
+/** The position behind the value that starts at `at`. Throws SyntaxError where the text is cut off. */
+export function skipValue(json: string, at: number): number {
   let depth = 0
   let end = at
   while (end < json.length) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Customer, Problem } from '#shared/customer'
-import { readFields, type Place } from '../json-text'
+import { readFields, skipValue, type Place } from '../json-text'
 import {
   isObject,
   readAddresses,
@@ -15,7 +15,6 @@ import {
   readPhones,
   readText,
   unreadable,
-  type Reader,
   type ReadList,
 } from './read-value'
 import type { ReceivedCustomer } from './source'
@@ -61,11 +60,20 @@ export const documentedFields = [
 
 const documented: ReadonlySet<string> = new Set(documentedFields)
 const noFields: readonly string[] = []
+const noProblems: readonly Problem[] = []
 
-/** One list for all the rows without any, since a million rows may pass. */
+/** The fields of the row before, and those of them that are extra: most rows have the same. */
+let previous = { fields: noFields, extra: noFields }
+
 function extraFieldsOf(row: Row): readonly string[] {
-  const extra = Object.keys(row).filter((field) => !documented.has(field))
-  return extra.length === 0 ? noFields : extra
+  const fields = Object.keys(row)
+  const same =
+    fields.length === previous.fields.length && fields.every((field, at) => field === previous.fields[at])
+  if (!same) {
+    const extra = fields.filter((field) => !documented.has(field))
+    previous = { fields, extra: extra.length === 0 ? noFields : extra }
+  }
+  return previous.extra
 }
 
 const longestValue = 200
@@ -86,30 +94,51 @@ function idOfContent(raw: string): number {
   return -(1 + hash.readUIntBE(0, 6) * 16 + (hash.readUInt8(6) >> 4))
 }
 
-/** Takes the row's own group out of its text, because it is kept once for all its customers. */
-function splitGroup(row: Row, text: string): Pick<ReceivedCustomer, 'raw' | 'group'> {
-  const { group } = row
-  const groupId = isObject(group) ? readInteger(group['id']) : null
-  const whole = { raw: text, group: null }
-  if (typeof groupId !== 'number' || groupId !== readInteger(row['group_id'])) return whole
+type Split = Pick<ReceivedCustomer, 'raw' | 'group'>
+
+/**
+ * Takes the group out where it is the row's last field, as documented. A quote that follows a comma and precedes a
+ * letter begins a name, and a value that ends right before the row's last brace is a field of the row itself. Gives
+ * null where the row is written in another way.
+ */
+function splitLastGroup(text: string): Split | null {
+  const name = '"group":'
+  const at = text.indexOf(name)
+  if (at < 0 || text[at - 1] !== ',') return null
+  const start = at + name.length
+  if (skipValue(text, start) !== text.length - 1) return null
+  return { raw: `${text.slice(0, at - 1)}}`, group: text.slice(start, -1) }
+}
+
+/** Takes the group out wherever it stands, if it does only once. */
+function splitAnyGroup(text: string): Split | null {
   const places: Place[] = []
   let at = -1
-  let value = ''
+  let group = ''
   let count = 0
   readFields(text, (name, found, place) => {
     if (name === 'group') {
       at = places.length
-      value = found
+      group = found
       count += 1
     }
     places.push(place)
   })
   const own = places[at]
-  if (own === undefined || count !== 1) return whole
+  if (own === undefined || count !== 1) return null
   // With the comma before it, or the one behind it where it comes first.
   const from = places[at - 1]?.end ?? own.start
   const to = at === 0 ? (places[1]?.start ?? own.end) : own.end
-  return { raw: text.slice(0, from) + text.slice(to), group: value }
+  return { raw: text.slice(0, from) + text.slice(to), group }
+}
+
+/** Takes the row's own group out of its text, because it is kept once for all its customers. */
+function splitGroup(row: Row, text: string): Split {
+  const group = row['group']
+  const groupId = isObject(group) ? readInteger(group['id']) : null
+  const isOwn = typeof groupId === 'number' && groupId === readInteger(row['group_id'])
+  const split = isOwn ? (splitLastGroup(text) ?? splitAnyGroup(text)) : null
+  return split ?? { raw: text, group: null }
 }
 
 /**
@@ -118,70 +147,66 @@ function splitGroup(row: Row, text: string): Pick<ReceivedCustomer, 'raw' | 'gro
  * too deeply to be written as JSON.
  */
 export function readCustomer(row: unknown, text: string = JSON.stringify(row)): ReceivedCustomer {
-  const { raw, group } = isObject(row) ? splitGroup(row, text) : { raw: text, group: null }
+  const fields = isObject(row) ? row : {}
+  const { raw, group } = splitGroup(fields, text)
   const unread: Unread[] = []
-  const id = isObject(row) ? readInteger(row['id']) : unreadable
+  const id = readInteger(fields['id'])
   const hasId = typeof id === 'number' && id >= 0
   if (!hasId) unread.push({ field: 'id', value: isObject(row) ? row['id'] : row })
   const customerId = hasId ? id : idOfContent(raw)
-  const { customer, addresses } = readKnownFields(customerId, isObject(row) ? row : {}, unread)
-  const problems = unread.map((each) => problemOf(customerId, each))
-  return {
-    customer,
-    addresses,
-    problems,
-    raw,
-    group,
-    extraFields: isObject(row) ? extraFieldsOf(row) : noFields,
-  }
+  const customer = readKnownFields(customerId, fields, unread)
+  const addresses = readItems('address_data', fields['address_data'], readAddresses, unread)
+  const problems = unread.length === 0 ? noProblems : unread.map((each) => problemOf(customerId, each))
+  return { customer, addresses, problems, raw, group, extraFields: extraFieldsOf(fields) }
 }
 
-function readKnownFields(
-  id: number,
-  row: Row,
+/** What a reader gave, or null and a note of what it could not read. */
+function known<T>(result: T | typeof unreadable, field: string, row: Row, unread: Unread[]): T | null {
+  if (result !== unreadable) return result
+  unread.push({ field, value: row[field] })
+  return null
+}
+
+function readItems<T>(
+  field: string,
+  value: unknown,
+  read: (value: unknown) => ReadList<T>,
   unread: Unread[],
-): { readonly customer: Customer; readonly addresses: ReceivedCustomer['addresses'] } {
-  const field = <T>(name: string, read: Reader<T>): T | null => {
-    const value = row[name]
-    const result = read(value)
-    if (result !== unreadable) return result
-    unread.push({ field: name, value })
-    return null
-  }
-  const list = <T>(name: string, read: (value: unknown) => ReadList<T>): readonly T[] => {
-    const value = row[name]
-    const { items, complete } = read(value)
-    if (!complete) unread.push({ field: name, value })
-    return items
-  }
-  const customer: Customer = {
+): readonly T[] {
+  const { items, complete } = read(value)
+  if (!complete) unread.push({ field, value })
+  return items
+}
+
+function readKnownFields(id: number, row: Row, unread: Unread[]): Customer {
+  // Each field by its literal name: a million rows pass here, and a computed name is looked up anew in each.
+  return {
     id,
-    cid: field('cid', readLine),
-    venueId: field('venue_id', readInteger),
-    groupId: field('group_id', readInteger),
-    name: field('name', readLine),
-    email: field('email', readLine),
-    phone: field('phone', readPhone),
-    phones: list('phones', readPhones),
-    address: field('address', readText),
-    description: field('description', readText),
-    discount: field('discount', readAmount),
-    spent: field('spent', readAmount),
-    totalDiscount: field('total_discount', readAmount),
-    totalBonus: field('total_bonus', readAmount),
-    receiptCount: field('receipt_count', readInteger),
-    gender: field('gender', readGender),
-    dateOfBirth: field('date_of_birth', readDate),
-    code: field('code', readLine),
-    source: field('source', readLine),
-    referenceId: field('reference_id', readLine),
-    active: field('status', readBoolean),
-    loyalty: field('can_use_loyalty_system', readBoolean),
-    verified: field('is_verified', readBoolean),
-    createdAt: field('created_at', readInstant),
-    updatedAt: field('updated_at', readInstant),
+    cid: known(readLine(row['cid']), 'cid', row, unread),
+    venueId: known(readInteger(row['venue_id']), 'venue_id', row, unread),
+    groupId: known(readInteger(row['group_id']), 'group_id', row, unread),
+    name: known(readLine(row['name']), 'name', row, unread),
+    email: known(readLine(row['email']), 'email', row, unread),
+    phone: known(readPhone(row['phone']), 'phone', row, unread),
+    phones: readItems('phones', row['phones'], readPhones, unread),
+    address: known(readText(row['address']), 'address', row, unread),
+    description: known(readText(row['description']), 'description', row, unread),
+    discount: known(readAmount(row['discount']), 'discount', row, unread),
+    spent: known(readAmount(row['spent']), 'spent', row, unread),
+    totalDiscount: known(readAmount(row['total_discount']), 'total_discount', row, unread),
+    totalBonus: known(readAmount(row['total_bonus']), 'total_bonus', row, unread),
+    receiptCount: known(readInteger(row['receipt_count']), 'receipt_count', row, unread),
+    gender: known(readGender(row['gender']), 'gender', row, unread),
+    dateOfBirth: known(readDate(row['date_of_birth']), 'date_of_birth', row, unread),
+    code: known(readLine(row['code']), 'code', row, unread),
+    source: known(readLine(row['source']), 'source', row, unread),
+    referenceId: known(readLine(row['reference_id']), 'reference_id', row, unread),
+    active: known(readBoolean(row['status']), 'status', row, unread),
+    loyalty: known(readBoolean(row['can_use_loyalty_system']), 'can_use_loyalty_system', row, unread),
+    verified: known(readBoolean(row['is_verified']), 'is_verified', row, unread),
+    createdAt: known(readInstant(row['created_at']), 'created_at', row, unread),
+    updatedAt: known(readInstant(row['updated_at']), 'updated_at', row, unread),
   }
-  return { customer, addresses: list('address_data', readAddresses) }
 }
 
 /** The row as it came, as JSON text: `raw` with its group put back, as the last key. */

@@ -58,8 +58,6 @@ export const readInteger: Reader<number> = (value) => {
 }
 
 const booleans: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
-  [true, true],
-  [false, false],
   [1, true],
   [0, false],
   ['1', true],
@@ -70,7 +68,7 @@ const booleans: ReadonlyMap<unknown, boolean> = new Map<unknown, boolean>([
 
 /** true, false, 1 or 0, or their text. */
 export const readBoolean: Reader<boolean> = (value) =>
-  booleans.get(value) ?? (isBlank(value) ? null : unreadable)
+  typeof value === 'boolean' ? value : (booleans.get(value) ?? (isBlank(value) ? null : unreadable))
 
 const genders: ReadonlyMap<unknown, Gender> = new Map<unknown, Gender>([
   [1, 'male'],
@@ -81,7 +79,7 @@ const genders: ReadonlyMap<unknown, Gender> = new Map<unknown, Gender>([
 
 /** 1 male, 2 female, or their text. */
 export const readGender: Reader<Gender> = (value) =>
-  genders.get(value) ?? (isBlank(value) ? null : unreadable)
+  value === null ? null : (genders.get(value) ?? (isBlank(value) ? null : unreadable))
 
 function daysIn(year: number, month: number): number {
   if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
@@ -110,19 +108,37 @@ export const readDate: Reader<string> = (value) => {
   return isDate(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)) ? text : unreadable
 }
 
-const instantPattern = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d{1,9})?(?:Z|([+-])(\d\d):?(\d\d))?$/
+const instantPattern = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d)?$/
 // Date.UTC takes the years 0 to 99 for those of the 20th century; the calendar repeats itself every 400 years.
 const cycleYears = 400
 const cycleMs = 146_097 * 86_400_000
+
+/** The milliseconds of an instant's fraction; further digits are cut off. */
+function millisecondsOf(instant: string): number {
+  let milliseconds = 0
+  for (let at = 20, unit = 100; instant[19] === '.' && unit >= 1; at += 1, unit /= 10) {
+    const digit = instant.charCodeAt(at) - 48
+    if (!(digit >= 0 && digit <= 9)) break
+    milliseconds += digit * unit
+  }
+  return milliseconds
+}
+
+/** The minutes by which an instant's offset (`+04:00`, `+0400`) is ahead of UTC; 0 where it has none, or `Z`. */
+function offsetOf(instant: string): number {
+  if (instant.endsWith('Z')) return 0
+  const sign = Math.max(instant.indexOf('+', 19), instant.indexOf('-', 19))
+  if (sign < 0) return 0
+  const minutes = digits(instant, sign + 1, 2) * 60 + digits(instant, instant.length - 2, 2)
+  return instant[sign] === '-' ? -minutes : minutes
+}
 
 /** Milliseconds since 1970 of an ISO 8601 instant with any fraction; UTC where it names no offset. */
 export const readInstant: Reader<number> = (value) => {
   if (isBlank(value)) return null
   if (typeof value !== 'string') return unreadable
   const text = value.trim()
-  const match = instantPattern.exec(text)
-  if (match === null) return unreadable
-  const [, fraction, sign, offsetHours, offsetMinutes] = match
+  if (!instantPattern.test(text)) return unreadable
   const year = digits(text, 0, 4)
   const month = digits(text, 5, 2)
   const day = digits(text, 8, 2)
@@ -130,10 +146,10 @@ export const readInstant: Reader<number> = (value) => {
   const minute = digits(text, 14, 2)
   const second = digits(text, 17, 2)
   if (!isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) return unreadable
-  const milliseconds = fraction === undefined ? 0 : digits(fraction.slice(1, 4).padEnd(3, '0'), 0, 3)
-  const offset =
-    sign === undefined ? 0 : Number(`${sign}1`) * (Number(offsetHours) * 60 + Number(offsetMinutes))
-  return Date.UTC(year + cycleYears, month - 1, day, hour, minute - offset, second, milliseconds) - cycleMs
+  const minuteInUtc = minute - offsetOf(text)
+  return (
+    Date.UTC(year + cycleYears, month - 1, day, hour, minuteInUtc, second, millisecondsOf(text)) - cycleMs
+  )
 }
 
 /** A number as text or digits, or an object that holds one. */

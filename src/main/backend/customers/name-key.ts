@@ -9,14 +9,15 @@ const letters: readonly string[] = [
 /** Letters outside the list sort behind it, by code point. */
 const elsewhere = '\u4000'
 
-function placeLetters(language: string): ReadonlyMap<string, string> {
+/** Each letter's place in the alphabet, by its code; undefined for those that have none of their own. */
+function placeLetters(language: string): readonly (string | undefined)[] {
   const collator = new Intl.Collator(language, { sensitivity: 'base' })
-  const places = new Map<string, string>()
+  const places: (string | undefined)[] = Array.from({ length: 0x530 }, () => undefined)
   let place = 0x20
   let previous: string | null = null
   for (const letter of [...letters].sort(collator.compare)) {
     if (previous === null || collator.compare(previous, letter) !== 0) place += 1
-    places.set(letter, String.fromCharCode(place))
+    places[letter.charCodeAt(0)] = String.fromCharCode(place)
     previous = letter
   }
   return places
@@ -29,10 +30,26 @@ function placeLetters(language: string): ReadonlyMap<string, string> {
  */
 export function createNameKey(language: string): (name: string | null) => string | null {
   const places = placeLetters(language)
-  return (name) => {
-    if (name === null) return null
+
+  const keyOfAny = (name: string): string => {
     let key = ''
-    for (const letter of name.normalize('NFC').trim()) key += places.get(letter) ?? elsewhere + letter
-    return key === '' ? null : key
+    for (const letter of name.normalize('NFC')) {
+      const place = letter.length === 1 ? places[letter.charCodeAt(0)] : undefined
+      key += place ?? elsewhere + letter
+    }
+    return key
+  }
+
+  return (name) => {
+    const text = name?.trim() ?? ''
+    if (text === '') return null
+    let key = ''
+    for (let at = 0; at < text.length; at += 1) {
+      const place = places[text.charCodeAt(at)]
+      // Letters with a place join with no other: only names with further ones need to be normalized.
+      if (place === undefined) return keyOfAny(text)
+      key += place
+    }
+    return key
   }
 }

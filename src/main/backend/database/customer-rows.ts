@@ -1,52 +1,79 @@
-import type { Customer } from '#shared/customer'
 import type { ReceivedCustomer } from '../clopos/source'
 import { createNameKey } from '../customers/name-key'
 import { searchText } from '../customers/search-text'
-
-type Stored = string | number | null
+import type { Stored } from './append'
 
 const nameKey = createNameKey('en')
 const flag = (value: boolean | null): number | null => (value === null ? null : Number(value))
 
-/** What a customer's row holds, by column. `removed_at` is not here: only the end of a complete read sets it. */
-const storedColumns: readonly (readonly [name: string, value: (customer: Customer) => Stored])[] = [
-  ['id', (customer) => customer.id],
-  ['cid', (customer) => customer.cid],
-  ['venue_id', (customer) => customer.venueId],
-  ['group_id', (customer) => customer.groupId],
-  ['name', (customer) => customer.name],
-  ['name_key', (customer) => nameKey(customer.name)],
-  ['email', (customer) => customer.email],
-  ['phone', (customer) => customer.phone],
-  ['phones', (customer) => (customer.phones.length === 0 ? null : JSON.stringify(customer.phones))],
-  ['address', (customer) => customer.address],
-  ['description', (customer) => customer.description],
-  ['discount', (customer) => customer.discount],
-  ['spent', (customer) => customer.spent],
-  ['total_discount', (customer) => customer.totalDiscount],
-  ['total_bonus', (customer) => customer.totalBonus],
-  ['receipt_count', (customer) => customer.receiptCount],
-  ['gender', (customer) => (customer.gender === null ? null : customer.gender === 'male' ? 1 : 2)],
-  ['date_of_birth', (customer) => customer.dateOfBirth],
-  ['code', (customer) => customer.code],
-  ['source', (customer) => customer.source],
-  ['reference_id', (customer) => customer.referenceId],
-  ['active', (customer) => flag(customer.active)],
-  ['loyalty', (customer) => flag(customer.loyalty)],
-  ['verified', (customer) => flag(customer.verified)],
-  ['created_at', (customer) => customer.createdAt],
-  ['updated_at', (customer) => customer.updatedAt],
-  ['has_phone', (customer) => Number(customer.phone !== null || customer.phones.length > 0)],
-]
-
-/** The columns of `customer` that a received row fills, in the order of `storedValues`. */
-export const storedColumnNames: readonly string[] = [...storedColumns.map(([name]) => name), 'problems']
+/**
+ * The columns of `customer` that a received row fills, in the order of `storedValues`. `removed_at` is not here: only
+ * the end of a complete read sets it.
+ */
+export const storedColumnNames = [
+  'id',
+  'cid',
+  'venue_id',
+  'group_id',
+  'name',
+  'name_key',
+  'email',
+  'phone',
+  'phones',
+  'address',
+  'description',
+  'discount',
+  'spent',
+  'total_discount',
+  'total_bonus',
+  'receipt_count',
+  'gender',
+  'date_of_birth',
+  'code',
+  'source',
+  'reference_id',
+  'active',
+  'loyalty',
+  'verified',
+  'created_at',
+  'updated_at',
+  'has_phone',
+  'problems',
+] as const
 
 /** The values of a received row, in the order of `storedColumnNames`. */
-export function storedValues(received: ReceivedCustomer): Stored[] {
-  const values = storedColumns.map(([, value]) => value(received.customer))
-  values.push(received.problems.length)
-  return values
+export function storedValues({ customer, problems }: ReceivedCustomer): Stored[] {
+  const { gender, phone, phones } = customer
+  return [
+    customer.id,
+    customer.cid,
+    customer.venueId,
+    customer.groupId,
+    customer.name,
+    nameKey(customer.name),
+    customer.email,
+    phone,
+    phones.length === 0 ? null : JSON.stringify(phones),
+    customer.address,
+    customer.description,
+    customer.discount,
+    customer.spent,
+    customer.totalDiscount,
+    customer.totalBonus,
+    customer.receiptCount,
+    gender === null ? null : gender === 'male' ? 1 : 2,
+    customer.dateOfBirth,
+    customer.code,
+    customer.source,
+    customer.referenceId,
+    flag(customer.active),
+    flag(customer.loyalty),
+    flag(customer.verified),
+    customer.createdAt,
+    customer.updatedAt,
+    Number(phone !== null || phones.length > 0),
+    problems.length,
+  ]
 }
 
 /** The text by which a received row is found. */

@@ -2,14 +2,9 @@ import type { Database } from 'better-sqlite3'
 import type { ReceivedCustomer } from '../clopos/source'
 import { rowWithGroup } from '../clopos/customer-row'
 import type { Reading } from '../sync/reading'
+import { openAppender } from './append'
 import { storedColumnNames, storedText, storedValues } from './customer-rows'
 import { clearState, writeState } from './state'
-
-interface Known {
-  readonly json: string
-  readonly group_apart: number
-  readonly removed_at: number | null
-}
 
 /** Where a read collects what it finds, until it is complete and becomes the copy. */
 export interface Staging {
@@ -26,8 +21,6 @@ export interface Staging {
   readonly clear: () => void
 }
 
-const marks = (count: number): string => Array.from({ length: count }, () => '?').join(', ')
-
 /** The tables in which a read collects, by what they are copied to. */
 export const stagedTables = ['customer', 'customer_text', 'customer_raw', 'problem'] as const
 
@@ -40,17 +33,18 @@ function readIds(blob: Buffer): Float64Array {
   return new Float64Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength))
 }
 
+/** The copy's JSON of a customer, and whether its group is kept apart. */
+type Known = readonly [id: number, json: string, apart: number]
+
 /** Opens the staging tables of a copy. Rows that did not change are not written. */
 export function openStaging(database: Database): Staging {
+  const columns = { customer: storedColumnNames, text: ['id', 'text'], raw: ['id', 'json', 'group_apart'] }
+  const append = {
+    customer: openAppender(database, 'incoming_customer', columns.customer),
+    text: openAppender(database, 'incoming_customer_text', columns.text),
+    raw: openAppender(database, 'incoming_customer_raw', columns.raw),
+  }
   const insert = {
-    customer: database.prepare(
-      `INSERT OR REPLACE INTO incoming_customer (${storedColumnNames.join(', ')})
-       VALUES (${marks(storedColumnNames.length)})`,
-    ),
-    text: database.prepare('INSERT OR REPLACE INTO incoming_customer_text (id, text) VALUES (?, ?)'),
-    raw: database.prepare(
-      'INSERT OR REPLACE INTO incoming_customer_raw (id, json, group_apart) VALUES (?, ?, ?)',
-    ),
     problem: database.prepare(
       'INSERT INTO incoming_problem (customer_id, field, type, value) VALUES (?, ?, ?, ?)',
     ),
@@ -64,22 +58,25 @@ export function openStaging(database: Database): Staging {
     raw: database.prepare('DELETE FROM incoming_customer_raw WHERE id = ?'),
     problems: database.prepare('DELETE FROM incoming_problem WHERE customer_id = ?'),
   }
-  const known = database.prepare<[number], Known>(
-    'SELECT r.json, r.group_apart, c.removed_at FROM customer_raw r JOIN customer c USING (id) WHERE r.id = ?',
-  )
-  const isStaged = database.prepare<[number], number>('SELECT 1 FROM incoming_customer WHERE id = ?').pluck()
+  // One look-up for a page: a call for each of its rows costs five times as much.
+  const known = database
+    .prepare<[string], Known>(
+      `SELECT r.id, r.json, r.group_apart FROM customer_raw r JOIN customer c USING (id)
+       WHERE r.id IN (SELECT value FROM json_each(?)) AND c.removed_at IS NULL`,
+    )
+    .raw()
+  const staged = database
+    .prepare<[string], number>(
+      'SELECT id FROM incoming_customer WHERE id IN (SELECT value FROM json_each(?))',
+    )
+    .pluck()
+  const lastStaged = database.prepare<[], number | null>('SELECT max(id) FROM incoming_customer').pluck()
   const copyIsEmpty = database.prepare('SELECT 1 FROM customer LIMIT 1').get() === undefined
   const groups = new Map(
     database.prepare<[], [number, string]>('SELECT id, embedded FROM incoming_group').raw().all(),
   )
 
-  /** Customers with staged problems: few, so that most rows need no look into their table. */
-  const troubled = new Set(
-    database.prepare<[], number>('SELECT DISTINCT customer_id FROM incoming_problem').pluck().all(),
-  )
-
   const unstage = (id: number): void => {
-    if (isStaged.get(id) === undefined) return
     for (const statement of Object.values(remove)) statement.run(id)
   }
 
@@ -96,30 +93,48 @@ export function openStaging(database: Database): Staging {
     return { json: raw, apart: 1 }
   }
 
-  const stage = (received: ReceivedCustomer): void => {
-    const { id } = received.customer
-    const { json, apart } = takeGroup(received)
-    if (!copyIsEmpty) {
-      const old = known.get(id)
-      if (old !== undefined && old.removed_at === null && old.group_apart === apart && old.json === json) {
+  /** What the copy has of customers, by their ids as JSON. A first load has nothing to compare with. */
+  const knownOf = (ids: string): ReadonlyMap<number, Known> =>
+    new Map(copyIsEmpty ? [] : known.all(ids).map((row) => [row[0], row]))
+
+  /** Those of a page's ids that are staged already: hardly any, because pages come in the order of ids. */
+  const stagedOf = (ids: readonly number[]): Set<number> => {
+    const last = lastStaged.get() ?? -Infinity
+    const old = ids.filter((id) => id <= last)
+    return new Set(old.length === 0 ? [] : staged.all(JSON.stringify(old)))
+  }
+
+  const flush = (): void => {
+    for (const appender of Object.values(append)) appender.flush()
+  }
+
+  const stageAll = (customers: readonly ReceivedCustomer[]): void => {
+    const ids = customers.map(({ customer }) => customer.id)
+    const copy = knownOf(JSON.stringify(ids))
+    const isStaged = stagedOf(ids)
+    for (const received of customers) {
+      const { id } = received.customer
+      const { json, apart } = takeGroup(received)
+      if (isStaged.delete(id)) {
+        flush()
         unstage(id)
-        return
       }
+      const old = copy.get(id)
+      if (old !== undefined && old[2] === apart && old[1] === json) continue
+      append.customer.add(storedValues(received))
+      append.text.add([id, storedText(received)])
+      append.raw.add([id, json, apart])
+      for (const { field, type, value } of received.problems) insert.problem.run(id, field, type, value)
+      isStaged.add(id)
     }
-    if (troubled.delete(id)) remove.problems.run(id)
-    insert.customer.run(storedValues(received))
-    insert.text.run(id, storedText(received))
-    insert.raw.run(id, json, apart)
-    if (received.problems.length === 0) return
-    troubled.add(id)
-    for (const { field, type, value } of received.problems) insert.problem.run(id, field, type, value)
+    flush()
   }
 
   const addPage = database.transaction(
     (customers: readonly ReceivedCustomer[], checkpoint: Reading | null): void => {
-      for (const received of customers) {
-        stage(received)
-        for (const field of received.extraFields) insert.extraField.run(field)
+      stageAll(customers)
+      for (const { extraFields } of customers) {
+        for (const field of extraFields) insert.extraField.run(field)
       }
       if (checkpoint === null) return
       insert.page.run(idBytes(customers))
