@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { ReceivedCustomer } from '../clopos/source'
 import { rowWithGroup } from '../clopos/customer-row'
 import type { Reading } from '../sync/reading'
-import { openAppender } from './append'
+import { openAppend } from './append'
 import { storedColumnNames, storedText, storedValues } from './customer-rows'
 import { clearState, writeState } from './state'
 
@@ -36,13 +36,28 @@ function readIds(blob: Buffer): Float64Array {
 /** The copy's JSON of a customer, and whether its group is kept apart. */
 type Known = readonly [id: number, json: string, apart: number]
 
+/** A row that is new or differs from the copy, with its JSON as it is to be stored. */
+interface Changed {
+  readonly received: ReceivedCustomer
+  readonly json: string
+  readonly apart: number
+}
+
 /** Opens the staging tables of a copy. Rows that did not change are not written. */
 export function openStaging(database: Database): Staging {
-  const columns = { customer: storedColumnNames, text: ['id', 'text'], raw: ['id', 'json', 'group_apart'] }
   const append = {
-    customer: openAppender(database, 'incoming_customer', columns.customer),
-    text: openAppender(database, 'incoming_customer_text', columns.text),
-    raw: openAppender(database, 'incoming_customer_raw', columns.raw),
+    customer: openAppend(database, 'incoming_customer', storedColumnNames, ({ received }: Changed) =>
+      storedValues(received),
+    ),
+    text: openAppend(database, 'incoming_customer_text', ['id', 'text'], ({ received }: Changed) => [
+      received.customer.id,
+      storedText(received),
+    ]),
+    raw: openAppend(database, 'incoming_customer_raw', ['id', 'json', 'group_apart'], (row: Changed) => [
+      row.received.customer.id,
+      row.json,
+      row.apart,
+    ]),
   }
   const insert = {
     problem: database.prepare(
@@ -81,58 +96,58 @@ export function openStaging(database: Database): Staging {
   }
 
   /** The row's JSON, and whether its group is kept apart: once for each group, not with every customer. */
-  const takeGroup = ({ customer, group, raw }: ReceivedCustomer): { json: string; apart: number } => {
-    if (group === null || customer.groupId === null) return { json: raw, apart: 0 }
+  const takeGroup = (received: ReceivedCustomer): Changed => {
+    const { customer, group, raw } = received
+    if (group === null || customer.groupId === null) return { received, json: raw, apart: 0 }
     const first = groups.get(customer.groupId)
     if (first === undefined) {
       groups.set(customer.groupId, group)
       insert.group.run(customer.groupId, group)
     } else if (first !== group) {
-      return { json: rowWithGroup(raw, group), apart: 0 }
+      return { received, json: rowWithGroup(raw, group), apart: 0 }
     }
-    return { json: raw, apart: 1 }
+    return { received, json: raw, apart: 1 }
   }
 
-  /** What the copy has of customers, by their ids as JSON. A first load has nothing to compare with. */
-  const knownOf = (ids: string): ReadonlyMap<number, Known> =>
-    new Map(copyIsEmpty ? [] : known.all(ids).map((row) => [row[0], row]))
-
-  /** Those of a page's ids that are staged already: hardly any, because pages come in the order of ids. */
-  const stagedOf = (ids: readonly number[]): Set<number> => {
-    const last = lastStaged.get() ?? -Infinity
-    const old = ids.filter((id) => id <= last)
-    return new Set(old.length === 0 ? [] : staged.all(JSON.stringify(old)))
-  }
-
-  const flush = (): void => {
-    for (const appender of Object.values(append)) appender.flush()
-  }
-
-  const stageAll = (customers: readonly ReceivedCustomer[]): void => {
-    const ids = customers.map(({ customer }) => customer.id)
-    const copy = knownOf(JSON.stringify(ids))
-    const isStaged = stagedOf(ids)
+  /** Those of a page's rows that are new or differ from the copy; a later one of the same id counts. */
+  const changedOf = (customers: readonly ReceivedCustomer[], ids: readonly number[]): readonly Changed[] => {
+    // A first load has nothing to compare with.
+    const copy = new Map(copyIsEmpty ? [] : known.all(JSON.stringify(ids)).map((row) => [row[0], row]))
+    const changed = new Map<number, Changed>()
     for (const received of customers) {
       const { id } = received.customer
-      const { json, apart } = takeGroup(received)
-      if (isStaged.delete(id)) {
-        flush()
-        unstage(id)
-      }
+      const row = takeGroup(received)
       const old = copy.get(id)
-      if (old !== undefined && old[2] === apart && old[1] === json) continue
-      append.customer.add(storedValues(received))
-      append.text.add([id, storedText(received)])
-      append.raw.add([id, json, apart])
-      for (const { field, type, value } of received.problems) insert.problem.run(id, field, type, value)
-      isStaged.add(id)
+      if (old !== undefined && old[2] === row.apart && old[1] === row.json) changed.delete(id)
+      else changed.set(id, row)
     }
-    flush()
+    return [...changed.values()]
+  }
+
+  /** Those of a page's ids that are staged already: hardly any, because pages come in the order of ids. */
+  const stagedOf = (ids: readonly number[]): readonly number[] => {
+    const last = lastStaged.get() ?? -Infinity
+    const old = ids.filter((id) => id <= last)
+    return old.length === 0 ? old : staged.all(JSON.stringify(old))
+  }
+
+  const stage = (customers: readonly ReceivedCustomer[]): void => {
+    const ids = customers.map(({ customer }) => customer.id)
+    const rows = changedOf(customers, ids)
+    stagedOf(ids).forEach(unstage)
+    append.customer(rows)
+    append.text(rows)
+    append.raw(rows)
+    for (const { received } of rows) {
+      for (const { customerId, field, type, value } of received.problems) {
+        insert.problem.run(customerId, field, type, value)
+      }
+    }
   }
 
   const addPage = database.transaction(
     (customers: readonly ReceivedCustomer[], checkpoint: Reading | null): void => {
-      stageAll(customers)
+      stage(customers)
       for (const { extraFields } of customers) {
         for (const field of extraFields) insert.extraField.run(field)
       }
