@@ -29,7 +29,7 @@ if (!Number.isInteger(count) || count < 1000) {
 
 const folder = mkdtempSync(join(tmpdir(), 'customer-desk-bench-'))
 try {
-  const rows: Row[] = [benchStoring(folder, count)]
+  const rows: Row[] = benchStoring(folder, count)
   const database = openCopyReader(folder)
   const customers = openCustomers(database)
   rows.push(...benchWindows(database, customers, count), benchSearch(database, customers))

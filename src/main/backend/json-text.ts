@@ -20,7 +20,10 @@ function isEscaped(json: string, at: number): boolean {
   return (at - start) % 2 === 1
 }
 
-/** The position behind the value that starts at `at`. Throws SyntaxError where the text is cut off. */
+/**
+ * The position behind the value that starts at `at`; behind a number, `true`, `false` or `null`, also behind blanks.
+ * Throws SyntaxError where the text is cut off.
+ */
 export function skipValue(json: string, at: number): number {
   let depth = 0
   let end = at
@@ -48,7 +51,8 @@ export function skipValue(json: string, at: number): number {
   throw new SyntaxError('A JSON value does not end.')
 }
 
-function skipBlanks(json: string, at: number): number {
+/** The position of the first character from `at` on that is no blank. */
+export function skipBlanks(json: string, at: number): number {
   let end = at
   while (json.charCodeAt(end) <= 0x20) end += 1
   return end
@@ -61,40 +65,46 @@ export function stringOf(json: string): string {
   return String(text)
 }
 
-/** Where a field stands in its object's text: from its name's quote to behind its value. */
-export interface Place {
-  readonly start: number
-  readonly end: number
+/** Takes a part of the text that starts at `start`, and gives the position behind it. */
+type Take = (start: number) => number
+
+/** Goes through the elements of the JSON array that starts at `at`; gives the position behind it. */
+export function eachElement(json: string, at: number, take: Take): number {
+  let next = skipBlanks(json, at + 1)
+  while (next < json.length && json.charCodeAt(next) !== 0x5d) {
+    const comma = skipBlanks(json, take(next))
+    if (json.charCodeAt(comma) !== 0x2c) return comma + 1
+    next = skipBlanks(json, comma + 1)
+  }
+  return next + 1
 }
 
 /**
- * Calls `found` with each field of the JSON object in order: its name, its value as JSON text, and its place. Throws
- * SyntaxError where the text is cut off; it is not checked further, since whoever has it parsed it before.
+ * Goes through the fields of the JSON object that starts at `at`; gives the position behind it. `take` gets the place of
+ * the name, with its quotes, and takes the value. Throws SyntaxError where the text is cut off; it is not checked
+ * further, since whoever has it parsed it before.
  */
-export function readFields(json: string, found: (name: string, value: string, place: Place) => void): void {
-  let at = skipBlanks(json, skipBlanks(json, 0) + 1)
-  while (json.charCodeAt(at) === 0x22) {
-    const nameEnd = skipString(json, at)
-    const valueStart = skipBlanks(json, skipBlanks(json, nameEnd) + 1)
-    const valueEnd = skipValue(json, valueStart)
-    const value = json.slice(valueStart, valueEnd).trimEnd()
-    found(stringOf(json.slice(at, nameEnd)), value, { start: at, end: valueStart + value.length })
+export function eachField(
+  json: string,
+  at: number,
+  take: (nameStart: number, nameEnd: number, valueStart: number) => number,
+): number {
+  let next = skipBlanks(json, at + 1)
+  while (json.charCodeAt(next) === 0x22) {
+    const nameEnd = skipString(json, next)
+    const valueEnd = take(next, nameEnd, skipBlanks(json, skipBlanks(json, nameEnd) + 1))
     const comma = skipBlanks(json, valueEnd)
-    if (json.charCodeAt(comma) !== 0x2c) return
-    at = skipBlanks(json, comma + 1)
+    if (json.charCodeAt(comma) !== 0x2c) return comma + 1
+    next = skipBlanks(json, comma + 1)
   }
+  return next + 1
 }
 
-/** The text of each element of a JSON array. Throws SyntaxError where the text is cut off. */
-export function elementsOf(json: string): readonly string[] {
-  const elements: string[] = []
-  let at = skipBlanks(json, skipBlanks(json, 0) + 1)
-  while (at < json.length && json.charCodeAt(at) !== 0x5d) {
-    const end = skipValue(json, at)
-    elements.push(json.slice(at, end).trimEnd())
-    const comma = skipBlanks(json, end)
-    if (json.charCodeAt(comma) !== 0x2c) break
-    at = skipBlanks(json, comma + 1)
-  }
-  return elements
+/** Calls `found` with each field of the JSON object in order: its name, and its value as JSON text. Throws SyntaxError. */
+export function readFields(json: string, found: (name: string, value: string) => void): void {
+  eachField(json, skipBlanks(json, 0), (nameStart, nameEnd, start) => {
+    const end = skipValue(json, start)
+    found(stringOf(json.slice(nameStart, nameEnd)), json.slice(start, end).trimEnd())
+    return end
+  })
 }

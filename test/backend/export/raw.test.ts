@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rawCell, rawRow } from '#backend/export/raw'
-import { elementsOf, readFields } from '#backend/json-text'
+import { readFields } from '#backend/json-text'
 import { readCsv } from './rfc4180'
 
 function fieldList(json: string): [string, string][] {
@@ -84,15 +84,4 @@ describe('rawRow', () => {
       }),
     )
   })
-})
-
-it('takes a list apart into its elements as they stand', () => {
-  expect(elementsOf(' [ {"a":[1,2]} ,\n"x,]", 1162.80,12345678901234567890,null ] ')).toEqual([
-    '{"a":[1,2]}',
-    '"x,]"',
-    '1162.80',
-    '12345678901234567890',
-    'null',
-  ])
-  expect(elementsOf('[]')).toEqual([])
 })

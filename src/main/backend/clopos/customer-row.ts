@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import type { Customer, Problem } from '#shared/customer'
-import { readFields, skipValue, type Place } from '../json-text'
 import {
   isObject,
   readAddresses,
@@ -17,6 +16,7 @@ import {
   unreadable,
   type ReadList,
 } from './read-value'
+import { rowText, type RowText } from './row-texts'
 import type { ReceivedCustomer } from './source'
 
 type Row = Readonly<Record<string, unknown>>
@@ -94,51 +94,13 @@ function idOfContent(raw: string): number {
   return -(1 + hash.readUIntBE(0, 6) * 16 + (hash.readUInt8(6) >> 4))
 }
 
-type Split = Pick<ReceivedCustomer, 'raw' | 'group'>
-
-/**
- * Takes the group out where it is the row's last field, as documented. A quote that follows a comma and precedes a
- * letter begins a name, and a value that ends right before the row's last brace is a field of the row itself. Gives
- * null where the row is written in another way.
- */
-function splitLastGroup(text: string): Split | null {
-  const name = '"group":'
-  const at = text.indexOf(name)
-  if (at < 0 || text[at - 1] !== ',') return null
-  const start = at + name.length
-  if (skipValue(text, start) !== text.length - 1) return null
-  return { raw: `${text.slice(0, at - 1)}}`, group: text.slice(start, -1) }
-}
-
-/** Takes the group out wherever it stands, if it does only once. */
-function splitAnyGroup(text: string): Split | null {
-  const places: Place[] = []
-  let at = -1
-  let group = ''
-  let count = 0
-  readFields(text, (name, found, place) => {
-    if (name === 'group') {
-      at = places.length
-      group = found
-      count += 1
-    }
-    places.push(place)
-  })
-  const own = places[at]
-  if (own === undefined || count !== 1) return null
-  // With the comma before it, or the one behind it where it comes first.
-  const from = places[at - 1]?.end ?? own.start
-  const to = at === 0 ? (places[1]?.start ?? own.end) : own.end
-  return { raw: text.slice(0, from) + text.slice(to), group }
-}
-
 /** Takes the row's own group out of its text, because it is kept once for all its customers. */
-function splitGroup(row: Row, text: string): Split {
-  const group = row['group']
-  const groupId = isObject(group) ? readInteger(group['id']) : null
+function splitGroup(row: Row, { text, group }: RowText): Pick<ReceivedCustomer, 'raw' | 'group'> {
+  const value = row['group']
+  const groupId = isObject(value) ? readInteger(value['id']) : null
   const isOwn = typeof groupId === 'number' && groupId === readInteger(row['group_id'])
-  const split = isOwn ? (splitLastGroup(text) ?? splitAnyGroup(text)) : null
-  return split ?? { raw: text, group: null }
+  if (!isOwn || group === null) return { raw: text, group: null }
+  return { raw: text.slice(0, group.from) + text.slice(group.to), group: text.slice(group.start, group.end) }
 }
 
 /**
@@ -146,7 +108,7 @@ function splitGroup(row: Row, text: string): Split {
  * `raw`. `text` is the row as it stood in the answer. Throws RangeError only for a row without its text that is nested
  * too deeply to be written as JSON.
  */
-export function readCustomer(row: unknown, text: string = JSON.stringify(row)): ReceivedCustomer {
+export function readCustomer(row: unknown, text: RowText = rowText(JSON.stringify(row))): ReceivedCustomer {
   const fields = isObject(row) ? row : {}
   const { raw, group } = splitGroup(fields, text)
   const unread: Unread[] = []
