@@ -1,6 +1,11 @@
 /** The digits of a text. */
 export function digitsOf(text: string): string {
-  return text.replace(/\D+/g, '')
+  let digits = ''
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text.charAt(at)
+    if (letter >= '0' && letter <= '9') digits += letter
+  }
+  return digits
 }
 
 /**

@@ -8,12 +8,12 @@ export interface Row {
   readonly goal: string
 }
 
-/** CPU time of this process that `work` takes, user and system, in milliseconds. */
-export function cpuOf(work: () => void): number {
+/** What `work` gives, and the CPU time of this process that it takes, user and system, in milliseconds. */
+export function withCpu<Value>(work: () => Value): { readonly value: Value; readonly cpu: number } {
   const before = process.cpuUsage()
-  work()
+  const value = work()
   const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1000
+  return { value, cpu: (user + system) / 1000 }
 }
 
 /** Elapsed milliseconds of `work`. */

@@ -107,33 +107,49 @@ function trimmed(value: unknown): string | null | typeof unreadable {
   return value === null || value === undefined ? null : unreadable
 }
 
-/** Whether `text` begins with a day of the calendar, `YYYY-MM-DD`. */
-function beginsWithDate(text: string): boolean {
-  return (
-    text[4] === '-' && text[7] === '-' && isDate(digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2))
-  )
+const dash = 0x2d
+const colon = 0x3a
+const dayMs = 86_400_000
+// Date.UTC takes the years 0 to 99 for those of the 20th century; the calendar repeats itself every 400 years.
+const cycleYears = 400
+const cycleMs = 146_097 * dayMs
+
+/** The beginning of the day that `text` begins with (`YYYY-MM-DD`), as an instant; NaN where that is no day. */
+function dayOf(text: string): number {
+  if (text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash) return NaN
+  const year = digits(text, 0, 4)
+  const month = digits(text, 5, 2)
+  const day = digits(text, 8, 2)
+  return isDate(year, month, day) ? Date.UTC(year + cycleYears, month - 1, day) - cycleMs : NaN
 }
 
 /** A day of the calendar, `YYYY-MM-DD`. */
 export const readDate: Reader<string> = (value) => {
   const text = trimmed(value)
   if (typeof text !== 'string') return text
-  return text.length === 10 && beginsWithDate(text) ? text : unreadable
+  return text.length === 10 && !Number.isNaN(dayOf(text)) ? text : unreadable
 }
 
-// Date.UTC takes the years 0 to 99 for those of the 20th century; the calendar repeats itself every 400 years.
-const cycleYears = 400
-const cycleMs = 146_097 * 86_400_000
+/** The milliseconds of the time of day that stands in `text` behind the day (`T12:34:56`); NaN where that is none. */
+function timeOf(text: string): number {
+  const separator = text.charCodeAt(10)
+  if (separator !== 0x54 && separator !== 0x20) return NaN
+  if (text.charCodeAt(13) !== colon || text.charCodeAt(16) !== colon) return NaN
+  const hour = digits(text, 11, 2)
+  const minute = digits(text, 14, 2)
+  const second = digits(text, 17, 2)
+  return hour <= 23 && minute <= 59 && second <= 59 ? ((hour * 60 + minute) * 60 + second) * 1000 : NaN
+}
 
-/** The end of an instant: a fraction of a second, and `Z` or an offset. */
-const instantEnd = /^(?:\.(\d{1,9}))?(?:Z|([+-]\d\d):?(\d\d))?$/
+/** A fraction of a second, and `Z` or an offset. */
+const endPattern = /^(?:\.(\d{1,9}))?(?:Z|([+-]\d\d):?(\d\d))?$/
 
-/** Milliseconds that the end of an instant (all behind its seconds) adds to it, or null where it is none. */
-function endOf(end: string): number | null {
+/** The milliseconds that all behind the seconds adds to an instant; NaN where it is not the end of one. */
+function endOf(text: string): number {
   // As Clopos writes it.
-  if (end === '.000000Z') return 0
-  const match = instantEnd.exec(end)
-  if (match === null) return null
+  if (text.length === 27 && text.endsWith('.000000Z')) return 0
+  const match = endPattern.exec(text.slice(19))
+  if (match === null) return NaN
   const [, fraction = '', hours = '0', minutes = '0'] = match
   const ahead = Number(hours) * 60 + (hours.startsWith('-') ? -Number(minutes) : Number(minutes))
   return Number(fraction.slice(0, 3).padEnd(3, '0')) - ahead * 60_000
@@ -143,15 +159,8 @@ function endOf(end: string): number | null {
 export const readInstant: Reader<number> = (value) => {
   const text = trimmed(value)
   if (typeof text !== 'string') return text
-  if (!beginsWithDate(text) || (text[10] !== 'T' && text[10] !== ' ')) return unreadable
-  const hour = digits(text, 11, 2)
-  const minute = digits(text, 14, 2)
-  const second = digits(text, 17, 2)
-  const isTime = hour <= 23 && minute <= 59 && second <= 59 && text[13] === ':' && text[16] === ':'
-  const more = isTime ? endOf(text.slice(19)) : null
-  if (more === null) return unreadable
-  const [year, month, day] = [digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2)]
-  return Date.UTC(year + cycleYears, month - 1, day, hour, minute, second) - cycleMs + more
+  const instant = dayOf(text) + timeOf(text) + endOf(text)
+  return Number.isNaN(instant) ? unreadable : instant
 }
 
 /** A number as text or digits, or an object that holds one. */

@@ -77,6 +77,9 @@ function upsert(database: Database, now: number): void {
 
 /** The customers of the copy that a complete read did not see. Both lists ascend. */
 function missing(database: Database, seen: Float64Array): number[] {
+  const count = database.prepare('SELECT count(*) FROM customer WHERE removed_at IS NULL').pluck().get()
+  // Whoever was seen is in the copy by now: where both are as many, they are the same.
+  if (count === seen.length) return []
   const gone: number[] = []
   let at = 0
   const present = database
@@ -136,11 +139,14 @@ export function mergeIncoming(
 ): MergeCounts {
   const count = (sql: string): number => Number(database.prepare(sql).pluck().get())
   const incoming = count('SELECT count(*) FROM incoming_customer')
-  const known = count(
-    'SELECT count(*) FROM incoming_customer i JOIN customer c ON c.id = i.id WHERE c.removed_at IS NULL',
-  )
+  const isFirst = count('SELECT EXISTS (SELECT 1 FROM customer)') === 0
+  const known = isFirst
+    ? 0
+    : count(
+        'SELECT count(*) FROM incoming_customer i JOIN customer c ON c.id = i.id WHERE c.removed_at IS NULL',
+      )
   const changes = openChangeLog(database, runId)
-  if (count('SELECT EXISTS (SELECT 1 FROM customer)') === 0) {
+  if (isFirst) {
     swap(database)
   } else {
     changes.noteIncoming()
