@@ -26,6 +26,20 @@ describe('folding', () => {
     )
   })
 
+  it('is the same for texts of common letters as among others', () => {
+    const letter = fc.integer({ min: 0, max: 0x600 }).map((code) => String.fromCharCode(code))
+    fc.assert(
+      fc.property(fc.string({ unit: letter }), (text) => {
+        expect(fold(`${text}x`)).toBe(fold(`${text}\u{1f600}`).replace('\u{1f600}', 'x'))
+      }),
+      { numRuns: 1000 },
+    )
+    for (let code = 0; code < 0x600; code += 1) {
+      const text = `a${String.fromCharCode(code)}b`
+      expect([text, fold(text)]).toEqual([text, fold(`${text}\u{1f600}`).slice(0, -2)])
+    }
+  })
+
   it('finds the place of a match in the text as written', () => {
     expect(findFolded('Xanım Əliyeva', 'eliy')).toEqual({ start: 6, end: 10 })
     expect(findFolded('😀 Ali', 'ali')).toEqual({ start: 3, end: 6 })

@@ -227,6 +227,26 @@ describe('any JSON at all', () => {
   })
 })
 
+test.each([
+  ['2026-01-31T16:23:27.000000Z', '2026-01-31T16:23:27.000Z'],
+  ['2026-01-31 16:23:27', '2026-01-31T16:23:27.000Z'],
+  ['2026-01-31T16:23:27.5', '2026-01-31T16:23:27.500Z'],
+  ['2026-01-31T16:23:27.123456789Z', '2026-01-31T16:23:27.123Z'],
+  ['2026-01-31T20:23:27+0400', '2026-01-31T16:23:27.000Z'],
+  ['2026-01-31T16:23:27.25-00:30', '2026-01-31T16:53:27.250Z'],
+  ['2026-12-31T23:59:59-12:00', '2027-01-01T11:59:59.000Z'],
+  ['2026-01-31T16:23:27.', null],
+  ['2026-01-31T16:23:27+04', null],
+  ['2026-01-31T16:23:27 Z', null],
+  ['2026-01-31T16:23:2', null],
+  ['2026-01-31T16-23-27Z', null],
+  ['2026-01-31', null],
+])('the instant %s is %s', (created_at, instant) => {
+  const { customer, problems } = readCustomer({ id: 1, created_at })
+  expect(customer.createdAt).toBe(instant === null ? null : Date.parse(instant))
+  expect(problems).toHaveLength(instant === null ? 1 : 0)
+})
+
 test('values of another type that mean the same are read', () => {
   const { customer, problems } = readCustomer({
     id: '7',
