@@ -18,7 +18,10 @@ export default defineConfig({
           job: 'src/main/backend/jobs/job-thread.ts',
           'sample-thread': 'src/main/backend/sample/sample-thread.ts',
           bench: 'test/bench/bench.ts',
+          'bench-frames': 'test/bench/frames.ts',
         },
+        // The benchmark of frames drives a browser; nothing of it is in the app.
+        external: ['@playwright/test'],
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },

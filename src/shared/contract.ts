@@ -55,6 +55,12 @@ const sort: v.GenericSchema<readonly SortKey[]> = v.pipe(
 /** Which customers, in which order: what the table shows and what an export writes. */
 const view = { connectionId, query: querySchema, sort }
 
+const customerId = v.pipe(v.number(), v.safeInteger())
+const customerIds = v.pipe(v.array(customerId), v.maxLength(1000))
+/** The page's name for its selection. */
+const selection = idText
+const shownColumns = v.pipe(v.array(column), v.minLength(1), v.maxLength(100))
+
 export interface AppInfo {
   readonly version: string
   readonly shell: 'desktop' | 'browser'
@@ -77,6 +83,11 @@ export interface Summary {
   readonly count: number
   readonly spent: number
   readonly receipts: number
+}
+
+/** Counts and sums of the customers that are selected; `shown`: how many of them are in the view that was asked with. */
+export interface SelectionSummary extends Summary {
+  readonly shown: number
 }
 
 /** The fields whose values can be counted. `created` counts months, `birthday` months of any year. */
@@ -141,6 +152,56 @@ export const backendMethods = {
     returns<CustomerWindow>(),
   ),
   'customers.summary': method(v.strictObject({ connectionId, query: querySchema }), returns<Summary>()),
+  /** Where customers stand in a view; null: not in it. */
+  'customers.places': method(
+    v.strictObject({ ...view, ids: customerIds }),
+    returns<readonly (number | null)[]>(),
+  ),
+  /** Selects customers or lets them go; the selection is kept behind the window, and empty at first. Gives its size. */
+  'customers.select': method(
+    v.strictObject({
+      connectionId,
+      selection,
+      change: v.variant('kind', [
+        v.strictObject({ kind: v.literal('none') }),
+        /** All that match. */
+        v.strictObject({ kind: v.literal('all'), query: querySchema, sort, selected: v.boolean() }),
+        /** From one customer to another, as they stand in a view. */
+        v.strictObject({
+          kind: v.literal('between'),
+          query: querySchema,
+          sort,
+          from: customerId,
+          to: customerId,
+          selected: v.boolean(),
+        }),
+        v.strictObject({ kind: v.literal('ids'), ids: customerIds, selected: v.boolean() }),
+      ]),
+    }),
+    returns<{ readonly count: number }>(),
+  ),
+  /** Which of these customers are selected. */
+  'customers.selected': method(
+    v.strictObject({ connectionId, selection, ids: customerIds }),
+    returns<{ readonly count: number; readonly ids: readonly number[] }>(),
+  ),
+  'customers.selectionSummary': method(v.strictObject({ ...view, selection }), returns<SelectionSummary>()),
+  /** Rows as text for the clipboard. Throws `copy.too-many`. */
+  'customers.copyText': method(
+    v.strictObject({
+      ...view,
+      rows: v.variant('kind', [
+        v.strictObject({ kind: v.literal('all') }),
+        v.strictObject({ kind: v.literal('between'), from: customerId, to: customerId }),
+        v.strictObject({ kind: v.literal('selection'), selection }),
+      ]),
+      columns: shownColumns,
+      header: v.boolean(),
+      /** BCP 47: the language of headers and words, and the decimal separator. */
+      locale: v.pipe(v.string(), v.maxLength(50)),
+    }),
+    returns<{ readonly text: string; readonly rows: number }>(),
+  ),
   'customers.facets': method(
     v.strictObject({
       connectionId,
@@ -149,14 +210,11 @@ export const backendMethods = {
     }),
     returns<Facets>(),
   ),
-  'customers.get': method(
-    v.strictObject({ connectionId, id: v.pipe(v.number(), v.safeInteger()) }),
-    returns<CustomerDetails>(),
-  ),
+  'customers.get': method(v.strictObject({ connectionId, id: customerId }), returns<CustomerDetails>()),
 
   /** What the syncs of the last weeks changed about a customer, newest first. */
   'customers.changes': method(
-    v.strictObject({ connectionId, id: v.pipe(v.number(), v.safeInteger()) }),
+    v.strictObject({ connectionId, id: customerId }),
     returns<readonly CustomerChange[]>(),
   ),
 
@@ -188,7 +246,9 @@ export const shellMethods = {
   'export.start': method(
     v.strictObject({
       ...view,
-      columns: v.union([v.literal('all'), v.pipe(v.array(column), v.minLength(1), v.maxLength(100))]),
+      /** The selected customers alone, whether the query finds them or not; null: all that match. */
+      selection: v.nullable(selection),
+      columns: v.union([v.literal('all'), shownColumns]),
       preset: v.picklist(exportPresets),
       /** Offered to the person; the folder is theirs to choose. */
       fileName: v.pipe(shortText, v.regex(/^[^/\\:*?"<>|\p{Cs}]+$/u)),

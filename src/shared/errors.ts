@@ -53,6 +53,10 @@ export interface ErrorDetails {
   /** This copy belongs to no connection that could be asked. */
   'sync.no-source': NoDetails
   'export.target': { readonly file: string }
+  /** The browser did not let the text onto the clipboard. */
+  'copy.refused': NoDetails
+  /** More rows than a clipboard should hold. */
+  'copy.too-many': { readonly rows: number; readonly most: number }
   cancelled: NoDetails
   internal: NoDetails
 }

@@ -13,12 +13,17 @@ export const settingsSchema = v.object({
   filters: v.pipe(v.string(), v.maxLength(2000)),
   /** Columns to sort by, each with `-` in front where descending, for example `name` or `-spent`. */
   sort: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(8)),
-  /** Columns shown, in order, with their widths in CSS pixels. Empty: as the app chooses. */
+  /**
+   * Columns in order, with their widths in CSS pixels. Those that are not listed are hidden, as are those marked so;
+   * pinned ones stay in sight at the start. Empty: as the app chooses.
+   */
   columns: v.pipe(
     v.array(
       v.object({
         key: v.pipe(v.string(), v.maxLength(40)),
         width: v.pipe(v.number(), v.minValue(40), v.maxValue(2000)),
+        hidden: v.optional(v.boolean(), false),
+        pinned: v.optional(v.boolean(), false),
       }),
     ),
     v.maxLength(100),

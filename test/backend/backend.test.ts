@@ -88,6 +88,7 @@ describe('the backend', () => {
     const task = {
       connectionId,
       ...view,
+      selection: null,
       columns: 'all' as const,
       preset: 'csv' as const,
       locale: 'en',
@@ -97,6 +98,38 @@ describe('the backend', () => {
     const started = await call('export.write', task)
     await expect.poll(() => ended(events, started.jobId)).toBe('done')
     expect(readFileSync(path, 'utf8').split('\r\n').length).toBeGreaterThan(300)
+
+    const all = (await call('customers.window', { connectionId, ...view, offset: 0, limit: 1000 })).rows
+    const [first, second, third] = all.map(({ id }) => id)
+    if (first === undefined || second === undefined || third === undefined) throw new Error('no rows')
+    expect(await call('customers.places', { connectionId, ...view, ids: [third, 0, first] })).toEqual([
+      2,
+      null,
+      0,
+    ])
+    const mine = { connectionId, selection: 'mine' }
+    const change = { kind: 'between', query: view.query, sort: [], from: third, to: second } as const
+    await call('customers.select', { ...mine, change: { ...change, selected: true } })
+    expect(await call('customers.selected', { ...mine, ids: [first, second] })).toEqual({
+      count: 2,
+      ids: [second],
+    })
+    expect(await call('customers.selectionSummary', { ...mine, ...view })).toMatchObject({
+      count: 2,
+      shown: 2,
+    })
+    const copied = await call('customers.copyText', {
+      connectionId,
+      ...view,
+      rows: { kind: 'selection', selection: 'mine' },
+      columns: ['id'],
+      header: false,
+      locale: 'en',
+    })
+    expect(copied).toEqual({ text: `${String(second)}\r\n${String(third)}`, rows: 2 })
+    const chosen = await call('export.write', { ...task, selection: 'mine' })
+    await expect.poll(() => ended(events, chosen.jobId)).toBe('done')
+    expect(readFileSync(path, 'utf8').split('\r\n')).toHaveLength(4)
   })
 
   it('tells another copy of the app that the data folder is in use', () => {

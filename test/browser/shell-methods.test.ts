@@ -18,6 +18,7 @@ const view = {
   connectionId: 'a',
   query: emptyQuery,
   sort: [],
+  selection: null,
   columns: 'all',
   preset: 'csv',
 } as const

@@ -25,6 +25,7 @@ const view = {
   connectionId: 'sample-1',
   query: parseQuery('ali').query,
   sort: [],
+  selection: null,
   columns: 'all',
   preset: 'excel',
 } as const

@@ -10,7 +10,6 @@ import {
   yearsBetween,
 } from '../../src/renderer/details/fields'
 import { fileNameOf } from '../../src/renderer/export/export.svelte'
-import { rowAsTsv } from '../../src/renderer/table/cell-text'
 import { customer, details } from './in-memory-app'
 
 const { en } = catalogues
@@ -87,13 +86,6 @@ it('problems are said in words, with the column’s name', () => {
 it('raw JSON is indented where it can be read', () => {
   expect(prettyJson('{"a":1}')).toBe('{\n  "a": 1\n}')
   expect(prettyJson('{"a":')).toBe('{"a":')
-})
-
-it('a row is copied as tab-separated text', () => {
-  const row = customer(7, { name: ' Əli\t\nHəsənov ', spent: 1234.5, active: false, phones: ['1', '2'] })
-  expect(rowAsTsv(row, ['id', 'name', 'spent', 'active', 'phones', 'email'], en, formats)).toBe(
-    '7\tƏli Həsənov\t1,234.50\tNo\t1, 2\t',
-  )
 })
 
 it('file names hold nothing that a system refuses', () => {

@@ -21,29 +21,38 @@ async function settled(): Promise<void> {
   for (let turn = 0; turn < 10; turn += 1) await Promise.resolve()
 }
 
-/** A store whose requests are answered by hand. `answer` gets the ids of the whole list. */
-function byHand(onSettled?: () => void): { store: RowStore; asked: Asked[] } {
+/**
+ * A store whose requests are answered by hand. `answer` gets the ids of the whole list; `whereNow` tells where a customer
+ * stands when the list is read anew.
+ */
+function byHand(
+  onSettled?: () => void,
+  whereNow: (id: number) => number | null = (id) => id,
+): { store: RowStore; asked: Asked[] } {
   const asked: Asked[] = []
   const store = new RowStore(
-    (view, offset, limit) => {
-      const { promise, resolve, reject } = deferred<CustomerWindow>()
-      asked.push({
-        view,
-        offset,
-        answer: async (ids) => {
-          resolve({
-            offset,
-            count: ids.length,
-            rows: ids.slice(offset, offset + limit).map((id) => customer(id)),
-          })
-          await settled()
-        },
-        fail: async () => {
-          reject(new AppError({ code: 'storage.busy' }))
-          await settled()
-        },
-      })
-      return promise
+    {
+      window: (view, offset, limit) => {
+        const { promise, resolve, reject } = deferred<CustomerWindow>()
+        asked.push({
+          view,
+          offset,
+          answer: async (ids) => {
+            resolve({
+              offset,
+              count: ids.length,
+              rows: ids.slice(offset, offset + limit).map((id) => customer(id)),
+            })
+            await settled()
+          },
+          fail: async () => {
+            reject(new AppError({ code: 'storage.busy' }))
+            await settled()
+          },
+        })
+        return promise
+      },
+      places: (_, ids) => Promise.resolve(ids.map(whereNow)),
     },
     byName,
     onSettled,
@@ -116,18 +125,49 @@ describe('the rows', () => {
     expect(store.pending).toBe(false)
   })
 
-  it('keep place and current row when they are read anew', async () => {
-    const { store, asked } = byHand()
+  it('keep place, current row and range when they are read anew, however far they moved', async () => {
+    const { store, asked } = byHand(undefined, (id) => (id < 9000 ? id + 4321 : null))
+    store.show(byName)
+    await nth(asked, 0).answer(numbers(300))
+    store.look(40, 60)
+    store.current = 50
+    store.anchor = 55
+    store.refresh()
+    expect(store.at(50)?.id).toBe(50)
+    await settled()
+    expect(nth(asked, 1).offset).toBe(4300)
+    await nth(asked, 1).answer([...numbers(4321, 9000), ...numbers(300)])
+    expect(store.swap).toEqual({ kind: 'refresh', shift: 4321 })
+    expect(store.current).toBe(4371)
+    expect(store.anchor).toBe(4376)
+    expect(store.currentRow?.id).toBe(50)
+  })
+
+  it('hold on to the first customer in sight where the current one is elsewhere or gone', async () => {
+    const { store, asked } = byHand(undefined, (id) => (id === 40 || id === 50 ? null : id - 2))
     store.show(byName)
     await nth(asked, 0).answer(numbers(300))
     store.look(40, 60)
     store.current = 50
     store.refresh()
-    expect(store.at(50)?.id).toBe(50)
+    await settled()
+    const left = numbers(300).filter((id) => id !== 40 && id !== 50 && id !== 7)
+    await nth(asked, 1).answer(left)
+    expect(store.swap).toEqual({ kind: 'refresh', shift: -2 })
+    expect(store.current).toBe(48)
+  })
+
+  it('take along who moved on while they were being read anew', async () => {
+    const { store, asked } = byHand(undefined, (id) => id + 3)
+    store.show(byName)
+    await nth(asked, 0).answer(numbers(300))
+    store.look(40, 60)
+    store.current = 50
+    store.refresh()
+    await settled()
+    store.current = 52
     await nth(asked, 1).answer([...numbers(3, 9000), ...numbers(300)])
-    expect(store.swap).toEqual({ kind: 'refresh', shift: 3 })
-    expect(store.current).toBe(53)
-    expect(store.currentRow?.id).toBe(50)
+    expect(store.currentRow?.id).toBe(52)
   })
 
   it('do not lose a view asked for just before they are read anew', async () => {
@@ -148,6 +188,7 @@ describe('the rows', () => {
     await nth(asked, 0).answer([1, 2])
     store.current = 1
     store.refresh()
+    await settled()
     await nth(asked, 1).answer([])
     expect(store.current).toBeNull()
     expect(store.count).toBe(0)
@@ -158,10 +199,12 @@ describe('the rows', () => {
     store.show(byName)
     await nth(asked, 0).answer([1, 2])
     store.refresh()
+    await settled()
     await nth(asked, 1).fail()
     expect(store.error?.code).toBe('storage.busy')
     expect(store.at(0)?.id).toBe(1)
     store.refresh()
+    await settled()
     await nth(asked, 2).answer([1])
     expect(store.error).toBeNull()
   })

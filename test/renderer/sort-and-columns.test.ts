@@ -1,7 +1,8 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { defaultSort, type SortKey } from '#shared/columns'
-import { defaultSettings } from '#shared/settings'
-import { ColumnStore, readColumns } from '../../src/renderer/table/columns.svelte'
+import { defaultSettings, settingsSchema, type Settings } from '#shared/settings'
+import { ColumnStore } from '../../src/renderer/table/columns.svelte'
 import { clickSort, readSort, writeSort } from '../../src/renderer/table/sort'
 
 const up = (column: SortKey['column']): SortKey => ({ column, descending: false })
@@ -32,37 +33,86 @@ it('a sort is remembered, and what is unknown is left out', () => {
 })
 
 describe('columns', () => {
+  const saved = (key: string, width = 100, more: Partial<Settings['columns'][number]> = {}) => ({
+    key,
+    width,
+    hidden: false,
+    pinned: false,
+    ...more,
+  })
+  const store = (...columns: Settings['columns']): ColumnStore =>
+    new ColumnStore({ ...defaultSettings, columns }, () => undefined)
+
   it('are read from settings of other versions', () => {
-    expect(
-      readColumns([
-        { key: 'name', width: 9999 },
-        { key: 'gone', width: 100 },
-        { key: 'name', width: 100 },
-        { key: 'id', width: 41 },
-      ]),
-    ).toEqual([
-      { key: 'name', width: 1200 },
-      { key: 'id', width: 48 },
+    // Older ones list what is shown, and nothing else.
+    const older = v.parse(settingsSchema, { ...defaultSettings, columns: [{ key: 'name', width: 100 }] })
+    expect(store(...older.columns).keys).toEqual(['name'])
+    const odd = store(saved('name', 1900), saved('gone'), saved('name'), saved('id', 41))
+    expect(odd.shown).toEqual([
+      { key: 'name', width: 1200, pinnedAt: null },
+      { key: 'id', width: 48, pinnedAt: null },
     ])
-    expect(readColumns([{ key: 'gone', width: 100 }]).length).toBeGreaterThan(5)
+    expect(store(saved('gone')).keys.length).toBeGreaterThan(5)
+    expect(store(saved('name', 100, { hidden: true })).keys.length).toBeGreaterThan(5)
   })
 
   it('are shown in their place and hidden, but never all', () => {
     const changes: string[] = []
-    const store = new ColumnStore({ ...defaultSettings, columns: [{ key: 'name', width: 200 }] }, (what) =>
-      changes.push(what),
-    )
-    store.toggle('spent')
-    store.toggle('id')
-    expect(store.keys).toEqual(['id', 'name', 'spent'])
-    store.resize('name', 333.4)
-    expect(store.saved.columns[1]).toEqual({ key: 'name', width: 333 })
-    store.toggle('id')
-    store.toggle('name')
-    store.toggle('spent')
-    expect(store.keys).toEqual(['spent'])
-    store.sortBy('spent', false)
-    expect(store.saved.sort).toEqual(['spent'])
+    const settings = { ...defaultSettings, columns: [saved('name', 200)] }
+    const columns = new ColumnStore(settings, (what) => changes.push(what))
+    columns.toggle('spent')
+    columns.toggle('id')
+    expect(columns.keys).toEqual(['id', 'name', 'spent'])
+    columns.resize('name', 333.4)
+    expect(columns.shown[1]).toEqual({ key: 'name', width: 333, pinnedAt: null })
+    expect(columns.width).toBe(40 + 84 + 333 + 128)
+    columns.toggle('id')
+    columns.toggle('name')
+    columns.toggle('spent')
+    expect(columns.keys).toEqual(['spent'])
+    columns.sortBy('spent', false)
+    expect(columns.saved.sort).toEqual(['spent'])
     expect(new Set(changes)).toEqual(new Set(['columns', 'sort']))
+  })
+
+  it('stand where they were moved to, hidden ones too, after a restart as well', () => {
+    const columns = store(saved('id'), saved('name'), saved('email', 100, { hidden: true }), saved('spent'))
+    columns.move('spent', 1)
+    expect(columns.keys).toEqual(['id', 'spent', 'name'])
+    columns.step('id', 1)
+    columns.step('id', -1)
+    columns.step('id', -1)
+    columns.step('name', 1)
+    expect(columns.keys).toEqual(['id', 'spent', 'name'])
+    columns.toggle('email')
+    expect(columns.keys).toEqual(['id', 'spent', 'name', 'email'])
+    expect(store(...columns.saved.columns).shown).toEqual(columns.shown)
+    columns.reset()
+    expect(columns.shown).toEqual(store().shown)
+  })
+
+  it('stay at the start while they are pinned, wherever they were', () => {
+    const columns = store(saved('id', 80), saved('name', 200), saved('spent'), saved('email'))
+    columns.pin('name', true)
+    columns.pin('email', true)
+    expect(columns.shown.map(({ key, pinnedAt }) => [key, pinnedAt])).toEqual([
+      ['name', 40],
+      ['email', 240],
+      ['id', null],
+      ['spent', null],
+    ])
+    expect(columns.pinnedWidth).toBe(340)
+    // Put among the pinned ones it is pinned, put among the others it is not, between both it stays what it is.
+    columns.move('spent', 1)
+    expect(columns.isPinned('spent')).toBe(true)
+    expect(columns.keys).toEqual(['name', 'spent', 'email', 'id'])
+    columns.move('name', 3)
+    expect(columns.isPinned('name')).toBe(false)
+    columns.move('id', 2)
+    expect(columns.isPinned('id')).toBe(false)
+    expect(columns.keys).toEqual(['spent', 'email', 'id', 'name'])
+    columns.pin('spent', false)
+    columns.pin('email', false)
+    expect(columns.shown.every(({ pinnedAt }) => pinnedAt === null)).toBe(true)
   })
 })

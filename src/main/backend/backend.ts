@@ -12,6 +12,8 @@ import { createCopies } from './copies'
 import { readChanges } from './database/changes'
 import { readHistory, readLastSync } from './database/history'
 import { localZone } from './customers/zone'
+import { createSelections, placesOf } from './customers/selection'
+import { copyText } from './export/clipboard'
 import type { BackendOptions, InternalMethods } from './internal-contract'
 import { createJobs } from './jobs/jobs'
 import type { TaskHooks, TaskRunner, Tasks } from './jobs/task'
@@ -47,6 +49,9 @@ export interface RunningBackend {
   readonly close: () => Promise<void>
 }
 
+/** A page's name for its selection, apart from those of other connections. */
+const nameOf = (connectionId: string, selection: string): string => `${connectionId} ${selection}`
+
 /**
  * The backend of both shells: everything behind the contract. Throws AppError `storage.folder` where the data folder
  * cannot be written, `storage.in-use` where another copy of the app works with it.
@@ -58,6 +63,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const lock = acquireLock(join(dataFolder, 'app.lock'), { code: 'storage.in-use', folder: dataFolder })
   const settings = openSettings(dataFolder)
   const copies = createCopies((id) => connections.folder(connections.get(id).id), { clock, zone: localZone })
+  const selections = createSelections()
   const jobs = createJobs({
     clock,
     newId,
@@ -184,6 +190,26 @@ export function createBackend(parts: BackendParts): RunningBackend {
       copies.query(connectionId, (customers) => customers.window(query, sort, offset, limit)),
     'customers.summary': ({ connectionId, query }) =>
       copies.query(connectionId, (customers) => customers.summary(query)),
+    'customers.places': ({ connectionId, query, sort, ids }) =>
+      copies.query(connectionId, (customers) => placesOf(customers.ids(query, sort), ids)),
+    'customers.select': ({ connectionId, selection, change }) =>
+      copies.query(connectionId, (customers) => ({
+        count: selections.change(nameOf(connectionId, selection), change, customers),
+      })),
+    'customers.selected': ({ connectionId, selection, ids }) => {
+      const selected = selections.ids(nameOf(connectionId, selection))
+      return { count: selected.size, ids: ids.filter((id) => selected.has(id)) }
+    },
+    'customers.selectionSummary': ({ connectionId, selection, query, sort }) =>
+      copies.query(connectionId, (customers) =>
+        selections.summary(nameOf(connectionId, selection), query, sort, customers),
+      ),
+    'customers.copyText': ({ connectionId, rows, ...what }) =>
+      copies.query(connectionId, (customers) => {
+        const selected =
+          rows.kind === 'selection' ? selections.ids(nameOf(connectionId, rows.selection)) : null
+        return copyText(customers, rows.kind === 'between' ? rows : selected, what)
+      }),
     'customers.facets': ({ connectionId, query, fields }) =>
       copies.query(connectionId, (customers) => customers.facets({ query, fields, ownClauses: 'ignored' })),
     'customers.get': ({ connectionId, id }) =>
@@ -205,10 +231,11 @@ export function createBackend(parts: BackendParts): RunningBackend {
     },
     'settings.read': () => settings.read(),
     'settings.write': (change) => settings.write(change),
-    'export.write': ({ connectionId, ...task }) => {
+    'export.write': ({ connectionId, selection, ...task }) => {
       const folder = connections.folder(connections.get(connectionId).id)
+      const ids = selection === null ? null : selections.ids(nameOf(connectionId, selection)).toArray()
       const job = jobs.start('export', connectionId, (hooks) =>
-        runTask.export({ kind: 'export', folder, ...task }, hooks),
+        runTask.export({ kind: 'export', folder, ids, ...task }, hooks),
       )
       return { jobId: job.id }
     },

@@ -14,6 +14,7 @@ export const internalMethods = {
       connectionId: exportView.connectionId,
       query: exportView.query,
       sort: exportView.sort,
+      selection: exportView.selection,
       columns: exportView.columns,
       preset: exportView.preset,
       locale: v.pipe(v.string(), v.maxLength(50)),

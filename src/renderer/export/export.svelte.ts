@@ -29,6 +29,8 @@ export function fileNameOf(text: string): string {
 export class ExportStore {
   isOpen = $state(false)
   starting = $state(false)
+  /** Which rows: all that match, or the selected customers alone. */
+  rows = $state<'all' | 'selected'>('all')
   readonly #connection: Connection
   readonly #parts: ExportParts
   #started: readonly string[] = []
@@ -54,8 +56,22 @@ export class ExportStore {
     this.#parts.settings.change({ exportColumns: columns })
   }
 
-  /** Starts an export of `view`; `fileName` comes without its ending. The dialog closes unless the person changed their mind about the place. */
-  async start(view: View, shown: readonly ColumnKey[], fileName: string): Promise<void> {
+  /** Opens the dialog; where customers are selected, they are what it offers first. */
+  open(selected: number): void {
+    this.rows = selected > 0 ? 'selected' : 'all'
+    this.isOpen = true
+  }
+
+  /**
+   * Starts an export of `view`, or of the customers in `selection`; `fileName` comes without its ending. The dialog
+   * closes unless the person changed their mind about the place.
+   */
+  async start(
+    view: View,
+    selection: string | null,
+    shown: readonly ColumnKey[],
+    fileName: string,
+  ): Promise<void> {
     const { transport, notices, jobs } = this.#parts
     this.starting = true
     try {
@@ -63,6 +79,7 @@ export class ExportStore {
         connectionId: this.#connection.id,
         query: view.query,
         sort: view.sort,
+        selection,
         columns: this.columns === 'all' ? 'all' : [...shown],
         preset: this.preset,
         fileName: `${fileNameOf(fileName)}.${fileEnding(this.preset)}`,

@@ -1,5 +1,6 @@
 import type { Connection, CopyStatus } from '#shared/connection'
 import type { Facets, Summary } from '#shared/contract'
+import type { ErrorData } from '#shared/errors'
 import { emptyQuery, formatQuery } from '#shared/query'
 import type { Settings } from '#shared/settings'
 import { DetailsStore } from '../details/details.svelte'
@@ -12,7 +13,10 @@ import type { NoticeStore } from '../status/notices.svelte'
 import { ProblemStore } from '../status/problems.svelte'
 import { ScheduleStore } from '../status/schedule.svelte'
 import { ColumnStore } from '../table/columns.svelte'
+import { Copier } from '../table/copier.svelte'
+import { Cursor } from '../table/cursor.svelte'
 import { RowStore, type View } from '../table/rows.svelte'
+import { SelectionStore } from '../table/selection.svelte'
 import type { Transport } from '../transport/transport'
 import type { JobStore } from './jobs.svelte'
 import type { SettingsStore } from './settings.svelte'
@@ -32,6 +36,9 @@ export class Desk {
   readonly query: QueryStore
   readonly columns: ColumnStore
   readonly rows: RowStore
+  readonly cursor: Cursor
+  readonly selection: SelectionStore
+  readonly copier: Copier
   readonly details: DetailsStore
   readonly exporter: ExportStore
   readonly problems: ProblemStore
@@ -68,15 +75,32 @@ export class Desk {
       settings.change(this.columns.saved)
       if (what === 'sort') this.rows.show(this.view)
     })
+    const failed = (error: ErrorData): void => {
+      notices.show({ id: 'call', kind: 'failed', job: null, error })
+    }
     this.rows = new RowStore(
-      ({ query, sort }, offset, limit) =>
-        call('customers.window', { connectionId, query, sort, offset, limit }),
+      {
+        window: (view, offset, limit) => call('customers.window', { connectionId, ...view, offset, limit }),
+        places: (view, ids) => call('customers.places', { connectionId, ...view, ids: [...ids] }),
+      },
       this.view,
       () => {
         this.status = this.#nextStatus ?? this.status
         this.#nextStatus = null
+        this.selection.viewChanged(this.rows.view)
       },
     )
+    this.selection = new SelectionStore(connectionId, call, failed)
+    this.cursor = new Cursor(this.rows, this.columns)
+    this.copier = new Copier({
+      connectionId,
+      call,
+      rows: this.rows,
+      columns: this.columns,
+      cursor: this.cursor,
+      selection: this.selection,
+      failed,
+    })
     this.details = new DetailsStore(connectionId, call)
     this.problems = new ProblemStore(connectionId, call)
     this.history = new HistoryStore(connectionId, call)
@@ -103,7 +127,7 @@ export class Desk {
         this.facets = facets
       },
       (error) => {
-        if (error.code !== 'storage.empty') notices.show({ id: 'call', kind: 'failed', job: null, error })
+        if (error.code !== 'storage.empty') failed(error)
       },
     )
     this.#stop = transport.on('copy', (status) => {

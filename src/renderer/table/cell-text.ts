@@ -1,4 +1,4 @@
-import { columnOf, type Column, type ColumnKey } from '#shared/columns'
+import type { Column } from '#shared/columns'
 import type { CustomerRow } from '#shared/customer'
 import type { Messages } from '#shared/messages/index'
 import type { Formats } from '../formats'
@@ -31,16 +31,4 @@ function numberText(value: number, column: Column, formats: Formats): string {
 /** Whether a column's values stand at the end of their cells, one number below the other. */
 export function isNumeric(column: Column): boolean {
   return column.kind === 'money' || column.kind === 'number' || column.kind === 'integer'
-}
-
-/** A row as tab-separated text, as spreadsheets paste it; blanks of any kind inside a value become single spaces. */
-export function rowAsTsv(
-  row: CustomerRow,
-  keys: readonly ColumnKey[],
-  messages: Messages,
-  formats: Formats,
-): string {
-  return keys
-    .map((key) => cellText(row, columnOf(key), messages, formats).replace(/\s+/g, ' ').trim())
-    .join('\t')
 }

@@ -4,6 +4,7 @@ import type { CustomerRow } from '#shared/customer'
 import { errorData, type ErrorData } from '#shared/errors'
 import type { CustomerQuery } from '#shared/query'
 import { latestOnly } from '../latest'
+import { movementOf, type Moved, type Movement, type RowRange } from './movement'
 import { pageSize, pagesOf, RowPages } from './row-pages'
 
 /** Which customers, in which order. */
@@ -12,18 +13,18 @@ export interface View {
   readonly sort: readonly SortKey[]
 }
 
-export type LoadRows = (view: View, offset: number, limit: number) => Promise<CustomerWindow>
+/** Where the rows come from. */
+export interface RowSource {
+  readonly window: (view: View, offset: number, limit: number) => Promise<CustomerWindow>
+  /** Where customers stand in a view; null: not in it. */
+  readonly places: (view: View, ids: readonly number[]) => Promise<readonly (number | null)[]>
+}
 
 /** What changed when new rows took the place of old ones: the table scrolls accordingly. */
 export type Swap =
   | { readonly kind: 'view' }
   /** The same view, read anew; what was looked at now stands `shift` rows further down. */
   | { readonly kind: 'refresh'; readonly shift: number }
-
-interface Range {
-  readonly first: number
-  readonly last: number
-}
 
 /** One reading of a view. A later one replaces it as a whole, once its first rows are there. */
 interface Reading {
@@ -34,8 +35,15 @@ interface Reading {
 interface Request {
   readonly kind: Swap['kind']
   readonly view: View
-  readonly range: Range
-  readonly anchor: { readonly id: number; readonly index: number } | null
+  readonly range: RowRange
+}
+
+interface Answer {
+  readonly view: View
+  readonly pages: RowPages
+  readonly count: number
+  /** null: another view, which begins at its start. */
+  readonly movement: Movement | null
 }
 
 const requestsAtOnce = 2
@@ -52,25 +60,27 @@ export class RowStore {
   swap = $state.raw<Swap>({ kind: 'view' })
   /** The row that keyboard and details are at. */
   current = $state<number | null>(null)
+  /** The row at the other end of a range of cells, or null where there is no range. */
+  anchor = $state<number | null>(null)
   #version = $state(0)
   #reading: Reading
   #newest: View
-  #range: Range = { first: 0, last: 0 }
+  #range: RowRange = { first: 0, last: 0 }
   #underWay: number[] = []
-  readonly #load: LoadRows
+  readonly #source: RowSource
   readonly #settled: () => void
   readonly #request: (request: Request) => void
 
   /** `settled` is called whenever an answer has come and no newer one is awaited. */
-  constructor(load: LoadRows, view: View, settled: () => void = () => undefined) {
-    this.#load = load
+  constructor(source: RowSource, view: View, settled: () => void = () => undefined) {
+    this.#source = source
     this.#settled = settled
     this.#newest = view
     this.#reading = { view, pages: new RowPages() }
     this.#request = latestOnly(
       (request: Request) => this.#read(request),
-      (reading, request) => {
-        this.#replace(reading.pages, reading.count, request)
+      (answer) => {
+        this.#replace(answer)
         this.#settled()
       },
       (error) => {
@@ -97,11 +107,17 @@ export class RowStore {
     return this.current === null ? undefined : this.at(this.current)
   }
 
+  /** The customer at a place, fetched where the row is not at hand; null where there is none. */
+  async idAt(index: number): Promise<number | null> {
+    const row = this.at(index) ?? (await this.#source.window(this.view, index, 1)).rows[0]
+    return row?.id ?? null
+  }
+
   /** Shows another view, from its start. */
   show(view: View): void {
     this.#newest = view
     this.pending = true
-    this.#request({ kind: 'view', view, range: { first: 0, last: 0 }, anchor: null })
+    this.#request({ kind: 'view', view, range: { first: 0, last: 0 } })
   }
 
   /** Reads the same view anew, as after a sync: place, current row and focus stay. */
@@ -111,14 +127,7 @@ export class RowStore {
       this.show(this.#newest)
       return
     }
-    const index = this.current ?? this.#range.first
-    const row = this.at(index)
-    this.#request({
-      kind: 'refresh',
-      view: this.#newest,
-      range: this.#range,
-      anchor: row === undefined ? null : { id: row.id, index },
-    })
+    this.#request({ kind: 'refresh', view: this.#newest, range: this.#range })
   }
 
   /** Tells which rows are looked at; missing ones are fetched, the newest wish first. */
@@ -144,7 +153,7 @@ export class RowStore {
     const underWay = this.#underWay
     underWay.push(page)
     try {
-      const window = await this.#load(reading.view, page * pageSize, pageSize)
+      const window = await this.#source.window(reading.view, page * pageSize, pageSize)
       if (reading !== this.#reading) return
       reading.pages.put(page, window.rows)
       this.count = window.count
@@ -159,20 +168,28 @@ export class RowStore {
     this.#fill()
   }
 
-  async #read({ view, range }: Request): Promise<Reading & { readonly count: number }> {
+  async #read({ kind, view, range }: Request): Promise<Answer> {
+    const movement = kind === 'view' ? null : await this.#follow(view, range)
+    const shift = movement?.shift ?? 0
     const pages = new RowPages()
+    const first = Math.max(0, range.first + shift)
     const windows = await Promise.all(
-      pagesOf(range.first, range.last).map(async (page) => {
-        const window = await this.#load(view, page * pageSize, pageSize)
+      pagesOf(first, Math.max(first, range.last + shift)).map(async (page) => {
+        const window = await this.#source.window(view, page * pageSize, pageSize)
         pages.put(page, window.rows)
         return window
       }),
     )
-    return { view, pages, count: windows[0]?.count ?? 0 }
+    return { view, pages, count: windows[0]?.count ?? 0, movement }
   }
 
-  #replace(pages: RowPages, count: number, { kind, view, anchor }: Request): void {
-    const before = this.current
+  #follow(view: View, seen: RowRange): Promise<Movement> {
+    const { current, anchor } = this
+    const idAt = (index: number): number | undefined => this.at(index)?.id
+    return movementOf({ seen, current, anchor, idAt }, (ids) => this.#source.places(view, ids))
+  }
+
+  #replace({ view, pages, count, movement }: Answer): void {
     this.#reading = { view, pages }
     this.#underWay = []
     this.count = count
@@ -180,15 +197,15 @@ export class RowStore {
     this.pending = false
     this.error = null
     this.#version += 1
-    if (kind === 'view') {
-      this.current = null
-      this.swap = { kind }
-    } else {
-      const place = anchor === null ? null : pages.indexOf(anchor.id, anchor.index)
-      const shift = place === null || anchor === null ? 0 : place - anchor.index
-      this.current = before === null || count === 0 ? null : Math.min(before + shift, count - 1)
-      this.swap = { kind, shift }
+    // Who moved on while the rows were being read is taken along by as much as what is looked at.
+    const rowNow = (row: number | null, moved: Moved | undefined): number | null => {
+      if (row === null || moved === undefined || movement === null || count === 0) return null
+      const place = row === moved.from ? (moved.to ?? row) : row + movement.shift
+      return Math.min(Math.max(place, 0), count - 1)
     }
+    this.current = rowNow(this.current, movement?.current)
+    this.anchor = rowNow(this.anchor, movement?.anchor)
+    this.swap = movement === null ? { kind: 'view' } : { kind: 'refresh', shift: movement.shift }
     this.#fill()
   }
 }

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { cellFormat, type CellStyle } from '#backend/export/cells'
+import { quoteCell } from '#backend/export/csv'
 import { isoInstants, localInstants } from '#backend/export/instants'
 
 const words = { yes: 'Yes', no: 'No', male: 'Male', female: 'Female' }
-const plain: CellStyle = { decimalComma: false, instant: isoInstants(), words }
+const plain: CellStyle = { decimalComma: false, instant: isoInstants(), quote: quoteCell, words }
 const comma: CellStyle = { ...plain, decimalComma: true }
 
 describe('numbers', () => {

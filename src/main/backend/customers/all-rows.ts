@@ -54,6 +54,25 @@ function* inOrder<Row extends unknown[]>(
 
 const byIds = 'WHERE c.id IN (SELECT value FROM json_each(?))'
 
+/** The stored cells of the customers that `ids` names, in the order of `columns`. */
+export function cellsOf(
+  database: Database,
+  ids: () => Float64Array,
+  columns: readonly ColumnKey[],
+): Generator<CustomerCells> {
+  const cells = columns.map((key) => cellSql[key]).join(', ')
+  const select = database
+    .prepare<[string], CustomerCells>(`SELECT ${cells}, c.id FROM customer c${joinsOf(columns)} ${byIds}`)
+    .raw()
+  return inOrder(database, select, ids)
+}
+
+/** The raw rows of the customers that `ids` names. */
+export function* rawRowsOf(database: Database, ids: () => Float64Array): Generator<RawRow> {
+  const select = database.prepare<[string], RawCells>(`${rawSql} ${byIds}`).raw()
+  for (const cells of inOrder(database, select, ids)) yield rawRow(cells)
+}
+
 /** The stored cells of every match, in the order of `columns`. */
 export function allCells(
   database: Database,
@@ -61,22 +80,16 @@ export function allCells(
   sort: readonly SortKey[],
   columns: readonly ColumnKey[],
 ): Generator<CustomerCells> {
-  const cells = columns.map((key) => cellSql[key]).join(', ')
-  const select = database
-    .prepare<[string], CustomerCells>(`SELECT ${cells}, c.id FROM customer c${joinsOf(columns)} ${byIds}`)
-    .raw()
-  return inOrder(database, select, () => matchingIds(database, where, sort))
+  return cellsOf(database, () => matchingIds(database, where, sort), columns)
 }
 
 /** The raw rows of the matches from `offset` on, at most `limit` of them. */
-export function* allRawRows(
+export function allRawRows(
   database: Database,
   where: Condition,
   sort: readonly SortKey[],
   offset: number,
   limit: number,
 ): Generator<RawRow> {
-  const ids = (): Float64Array => matchingIds(database, where, sort).subarray(offset, offset + limit)
-  const select = database.prepare<[string], RawCells>(`${rawSql} ${byIds}`).raw()
-  for (const cells of inOrder(database, select, ids)) yield rawRow(cells)
+  return rawRowsOf(database, () => matchingIds(database, where, sort).subarray(offset, offset + limit))
 }

@@ -6,12 +6,23 @@ import { AppError } from '#shared/errors'
 import type { CustomerQuery } from '#shared/query'
 import { readCustomer } from '../clopos/customer-row'
 import { lastSyncAt } from '../database/history'
-import { allCells, allRawRows, rawRow, rawSql, type RawCells, type RawRow } from './all-rows'
+import { readState } from '../database/state'
+import {
+  allCells,
+  allRawRows,
+  cellsOf,
+  rawRow,
+  rawRowsOf,
+  rawSql,
+  type RawCells,
+  type RawRow,
+} from './all-rows'
 import type { Condition } from './condition'
 import { customerRow, rowSql, type CustomerCells } from './customer-row'
 import { createFacets, type FacetTask } from './facets'
 import { addFunctions } from './functions'
 import { createResultSets } from './result-sets'
+import { openSelected, type Selected } from './selected'
 import { summary } from './summary'
 import { whereOf, type Asking } from './where'
 import { localZone, type Zone } from './zone'
@@ -24,7 +35,12 @@ export interface Customers {
     offset: number,
     limit: number,
   ) => CustomerWindow
+  /** The ids that match, in order; kept while the customers stay as they are. */
+  readonly ids: (query: CustomerQuery, sort: readonly SortKey[]) => Float64Array
+  /** Goes up whenever the customers change. */
+  readonly revision: () => number | null
   readonly summary: (query: CustomerQuery) => Summary
+  readonly selected: Selected
   readonly facets: (task: FacetTask) => Facets
   /** Throws `not-found`. */
   readonly details: (id: number) => CustomerDetails
@@ -42,6 +58,10 @@ export interface Customers {
     offset: number,
     limit: number,
   ) => Generator<RawRow>
+  /** The stored cells of the customers that `ids` names when the first is asked for, in its order. */
+  readonly cellsOf: (ids: () => Float64Array, columns: readonly ColumnKey[]) => Generator<CustomerCells>
+  /** What Clopos sent of those customers. */
+  readonly rawRowsOf: (ids: () => Float64Array) => Generator<RawRow>
   /** Top-level fields of the raw rows that the API's documentation does not name. */
   readonly extraFields: () => string[]
 }
@@ -91,6 +111,9 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
       })
       return { offset, count: ids.length, rows }
     },
+    ids: (query, sort) => results.ids(whereNow(query), sort),
+    revision: () => readState(database, 'revision'),
+    selected: openSelected(database),
     summary: (query) => summary(database, whereNow(query)),
     facets: (task) => facets(task, askingNow()),
     details: (id) => {
@@ -108,6 +131,8 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
     }),
     cells: (query, sort, columns) => allCells(database, whereNow(query), sort, columns),
     rawRows: (query, sort, offset, limit) => allRawRows(database, whereNow(query), sort, offset, limit),
+    cellsOf: (ids, columns) => cellsOf(database, ids, columns),
+    rawRowsOf: (ids) => rawRowsOf(database, ids),
     extraFields: () =>
       database.prepare<[], string>('SELECT name FROM extra_field ORDER BY rowid').pluck().all(),
   }

@@ -1,5 +1,4 @@
 import type { ColumnKind } from '#shared/columns'
-import { quoteCell } from './csv'
 import { guardPhone, guardText, joinPhones } from './formula'
 import { anyInstant, isCommonInstant, type InstantFormat } from './instants'
 
@@ -14,6 +13,8 @@ export type Cell = number | string | null
 export interface CellStyle {
   readonly decimalComma: boolean
   readonly instant: InstantFormat
+  /** Puts quotes around a guarded text where its surroundings need them. */
+  readonly quote: (text: string) => string
   readonly words: {
     readonly yes: string
     readonly no: string
@@ -24,8 +25,6 @@ export interface CellStyle {
 
 /** Writes a value as a ready cell: guarded and quoted. */
 export type CellFormat = (cell: Cell) => string
-
-const textCell = (text: string): string => quoteCell(guardText(text))
 
 const cents = Array.from({ length: 100 }, (_, cent) => (cent / 100).toFixed(2).slice(1).replace(/0$/, ''))
 
@@ -38,39 +37,34 @@ function decimalText(amount: number): string {
   return `${String(Math.floor(hundredths / 100))}${cents[hundredths % 100] ?? ''}`
 }
 
-function anyCell(cell: Cell): string {
-  return cell === null ? '' : typeof cell === 'number' ? String(cell) : textCell(cell)
-}
-
-function phonesCell(cell: Cell): string {
-  if (cell === null || cell === '[]') return ''
-  const phones: unknown = JSON.parse(String(cell))
-  return Array.isArray(phones) ? quoteCell(joinPhones(phones.map(String))) : anyCell(cell)
-}
-
 /** The format of a column's cells in this style. Numbers are never guarded. */
 export function cellFormat(kind: ColumnKind, style: CellStyle): CellFormat {
-  const { instant } = style
+  const { instant, quote } = style
+  const textCell = (text: string): string => quote(guardText(text))
+  const anyCell: CellFormat = (cell) =>
+    cell === null ? '' : typeof cell === 'number' ? String(cell) : textCell(cell)
   switch (kind) {
     case 'integer':
     case 'text':
+    case 'date':
       return anyCell
     case 'number':
     case 'money':
       return style.decimalComma
-        ? (cell) =>
-            typeof cell === 'number' ? quoteCell(decimalText(cell).replace('.', ',')) : anyCell(cell)
+        ? (cell) => (typeof cell === 'number' ? quote(decimalText(cell).replace('.', ',')) : anyCell(cell))
         : (cell) => (typeof cell === 'number' ? decimalText(cell) : anyCell(cell))
     case 'phone':
-      return (cell) => (typeof cell === 'string' ? quoteCell(guardPhone(cell)) : anyCell(cell))
+      return (cell) => (typeof cell === 'string' ? quote(guardPhone(cell)) : anyCell(cell))
     case 'phones':
-      return phonesCell
+      return (cell) => {
+        if (cell === null || cell === '[]') return ''
+        const phones: unknown = JSON.parse(String(cell))
+        return Array.isArray(phones) ? quote(joinPhones(phones.map(String))) : anyCell(cell)
+      }
     case 'gender':
-      return chooser(style.words.male, 1, style.words.female, 2)
+      return chooser(textCell(style.words.male), 1, textCell(style.words.female), 2, anyCell)
     case 'boolean':
-      return chooser(style.words.yes, 1, style.words.no, 0)
-    case 'date':
-      return anyCell
+      return chooser(textCell(style.words.yes), 1, textCell(style.words.no), 0, anyCell)
     case 'instant':
       return (cell) =>
         typeof cell !== 'number'
@@ -81,8 +75,13 @@ export function cellFormat(kind: ColumnKind, style: CellStyle): CellFormat {
   }
 }
 
-/** Two words for two values; any other value is written as it is. */
-function chooser(first: string, firstValue: number, second: string, secondValue: number): CellFormat {
-  const [firstCell, secondCell] = [textCell(first), textCell(second)]
-  return (cell) => (cell === firstValue ? firstCell : cell === secondValue ? secondCell : anyCell(cell))
+/** Two words for two values; any other value is written as `other` does. */
+function chooser(
+  first: string,
+  firstValue: number,
+  second: string,
+  secondValue: number,
+  other: CellFormat,
+): CellFormat {
+  return (cell) => (cell === firstValue ? first : cell === secondValue ? second : other(cell))
 }

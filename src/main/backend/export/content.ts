@@ -2,6 +2,7 @@ import { columnKeys, type ColumnKey, type SortKey } from '#shared/columns'
 import type { CustomerQuery } from '#shared/query'
 import { documentedFields } from '../clopos/customer-row'
 import type { Customers } from '../customers/customers'
+import { IdSet } from '../customers/id-set'
 import type { ExportContent } from './export'
 import type { ReadablePreset } from './preset'
 
@@ -15,6 +16,8 @@ export type ExportLayout =
 export interface ExportView {
   readonly query: CustomerQuery
   readonly sort: readonly SortKey[]
+  /** These customers alone, whether the query finds them or not. */
+  readonly ids?: Float64Array | null
   readonly locale: string
 }
 
@@ -31,10 +34,16 @@ function* jsonOf(rows: Iterable<{ readonly json: string }>): Generator<string> {
 /** The rows of an export, read as they are written. */
 export function exportContent(customers: Customers, view: ExportView, layout: ExportLayout): ExportContent {
   const { query, sort, locale } = view
+  const chosen = view.ids ?? null
+  const selected = chosen === null ? null : () => customers.selected.inOrder(new IdSet(chosen), sort)
   if (layout.preset === 'raw') {
     const fields = layout.fields === 'all' ? rawFields(customers) : layout.fields
-    return { preset: 'raw', rows: jsonOf(customers.rawRows(query, sort, 0, Infinity)), fields }
+    const rows =
+      selected === null ? customers.rawRows(query, sort, 0, Infinity) : customers.rawRowsOf(selected)
+    return { preset: 'raw', rows: jsonOf(rows), fields }
   }
   const columns = layout.columns === 'all' ? columnKeys : layout.columns
-  return { preset: layout.preset, rows: customers.cells(query, sort, columns), columns, locale }
+  const rows =
+    selected === null ? customers.cells(query, sort, columns) : customers.cellsOf(selected, columns)
+  return { preset: layout.preset, rows, columns, locale }
 }

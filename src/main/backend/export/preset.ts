@@ -22,7 +22,7 @@ interface PresetShape {
 }
 
 /** Whether numbers in this BCP 47 locale are written with a decimal comma. */
-function hasDecimalComma(locale: string): boolean {
+export function hasDecimalComma(locale: string): boolean {
   const [known] = supportedLocale(locale)
   return new Intl.NumberFormat(known)
     .formatToParts(1.5)
@@ -63,6 +63,7 @@ export function readableLayout(
   const style: CellStyle = {
     decimalComma,
     instant: localTime ? localInstants() : isoInstants(),
+    quote: quoteCell,
     words: messages.values,
   }
   const formats = keys.map((key) => cellFormat(columnOf(key).kind, style))

@@ -23,7 +23,7 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
   const database = openCopyReader(task.folder)
   try {
     const customers = openCustomers(database)
-    const total = customers.summary(task.query).count
+    const total = task.ids?.length ?? customers.summary(task.query).count
     const written = await exportCustomers({
       content: exportContent(customers, task, layoutOf(task)),
       path: task.path,

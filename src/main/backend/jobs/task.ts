@@ -19,6 +19,8 @@ export interface Tasks {
     readonly folder: string
     readonly query: CustomerQuery
     readonly sort: readonly SortKey[]
+    /** The customers to write, in any order; null: all that match. */
+    readonly ids: Float64Array | null
     readonly columns: readonly ColumnKey[] | 'all'
     readonly preset: ExportPreset
     readonly locale: string

@@ -17,6 +17,8 @@ const mistakeIn = ({ text, reason }: Mistake): string =>
 
 const seconds = (count: number): string => (count === 1 ? '1 second' : `${String(count)} seconds`)
 
+const grouped = (count: number): string => count.toLocaleString('en')
+
 const missing = {
   connection: 'There is no such connection.',
   customer: 'This customer is not in the copy.',
@@ -83,6 +85,9 @@ export const errors: ErrorSentences = {
     'This copy belongs to no connection that customers could be fetched from. Connect to Clopos first.',
   'export.target': ({ file }) =>
     `The file ${file} cannot be written. Check that its folder exists and that no other program has the file open, or choose another place.`,
+  'copy.refused': () => 'The text could not be put on the clipboard. Please try to copy again.',
+  'copy.too-many': ({ rows, most }) =>
+    `${grouped(rows)} rows are too many to copy; up to ${grouped(most)} can be. Export them to a file instead.`,
   cancelled: () => 'Cancelled.',
   internal: () => 'Something went wrong inside the app. Nothing was lost; please try again.',
 }

@@ -1,0 +1,126 @@
+import type { Input, SelectionSummary, Summary, backendMethods } from '#shared/contract'
+import type { SortKey } from '#shared/columns'
+import type { CustomerQuery } from '#shared/query'
+import type { Customers } from './customers'
+import { IdSet } from './id-set'
+
+export type SelectionChange = Input<typeof backendMethods, 'customers.select'>['change']
+
+/** So many selections are kept: one for each page that is open, and some of pages that have gone. */
+const kept = 16
+
+interface Selection {
+  readonly ids: IdSet
+  /** Sums of `ids`, as of a revision of the copy; null: to be summed anew. */
+  sums: { readonly of: Summary; readonly revision: number | null } | null
+}
+
+/**
+ * The customers that people have selected, by the names their pages gave the selections. A selection is a set of
+ * customers, not of places: after a sync the same ones are selected, wherever they stand.
+ */
+export interface Selections {
+  /** Changes a selection, which is empty at first; gives how many are selected. */
+  readonly change: (name: string, change: SelectionChange, customers: Customers) => number
+  readonly ids: (name: string) => IdSet
+  readonly summary: (
+    name: string,
+    query: CustomerQuery,
+    sort: readonly SortKey[],
+    customers: Customers,
+  ) => SelectionSummary
+}
+
+/** Where each of `ids` stands in `all`, or null, in one pass however many there are. */
+export function placesOf(all: Float64Array, ids: readonly number[]): (number | null)[] {
+  const places = new Map<number, number | null>(ids.map((id) => [id, null]))
+  let missing = places.size
+  for (let place = 0; place < all.length && missing > 0; place += 1) {
+    const id = all[place]
+    if (id === undefined || places.get(id) !== null) continue
+    places.set(id, place)
+    missing -= 1
+  }
+  return ids.map((id) => places.get(id) ?? null)
+}
+
+/** The ids from one customer to another in a view, in either direction; of those no longer in it, the other alone. */
+export function idsBetween(all: Float64Array, from: number, to: number): Float64Array {
+  const places = [all.indexOf(from), all.indexOf(to)].filter((place) => place >= 0)
+  return places.length === 0 ? new Float64Array() : all.subarray(Math.min(...places), Math.max(...places) + 1)
+}
+
+function idsOf(change: Exclude<SelectionChange, { kind: 'none' }>, customers: Customers): Iterable<number> {
+  switch (change.kind) {
+    case 'all':
+      return customers.ids(change.query, change.sort)
+    case 'between':
+      return idsBetween(customers.ids(change.query, change.sort), change.from, change.to)
+    case 'ids':
+      return change.ids
+  }
+}
+
+/** Sums after `ids` came or went: those of a few customers are quicker to add than those of all to be summed anew. */
+function changedSums(before: Summary, added: boolean, by: Summary): Summary {
+  const sign = added ? 1 : -1
+  const count = before.count + sign * by.count
+  return count === 0
+    ? { count, spent: 0, receipts: 0 }
+    : { count, spent: before.spent + sign * by.spent, receipts: before.receipts + sign * by.receipts }
+}
+
+export function createSelections(): Selections {
+  const selections = new Map<string, Selection>()
+
+  const named = (name: string): Selection => {
+    const found = selections.get(name) ?? { ids: new IdSet(), sums: null }
+    // Put back at the end: the first is then the one that was not used for longest.
+    selections.delete(name)
+    selections.set(name, found)
+    const oldest = selections.keys().next()
+    if (selections.size > kept && oldest.done === false) selections.delete(oldest.value)
+    return found
+  }
+
+  const sumsOf = (selection: Selection, customers: Customers): Summary => {
+    const revision = customers.revision()
+    if (selection.sums?.revision !== revision || selection.sums === null)
+      selection.sums = { of: customers.selected.summary(selection.ids), revision }
+    return selection.sums.of
+  }
+
+  return {
+    change: (name, change, customers) => {
+      const selection = named(name)
+      const { ids } = selection
+      if (change.kind === 'none') {
+        ids.clear()
+        selection.sums = null
+        return 0
+      }
+      const { selected } = change
+      const moved: number[] = []
+      for (const id of idsOf(change, customers)) {
+        if (ids.has(id) === selected) continue
+        if (selected) ids.add(id)
+        else ids.delete(id)
+        if (change.kind === 'ids') moved.push(id)
+      }
+      const { sums } = selection
+      selection.sums =
+        sums === null || change.kind !== 'ids' || sums.revision !== customers.revision()
+          ? null
+          : { ...sums, of: changedSums(sums.of, selected, customers.selected.summary(new IdSet(moved))) }
+      return ids.size
+    },
+    ids: (name) => named(name).ids,
+    summary: (name, query, sort, customers) => {
+      const selection = named(name)
+      if (selection.ids.size === 0) return { count: 0, spent: 0, receipts: 0, shown: 0 }
+      let shown = 0
+      for (const id of customers.ids(query, sort)) if (selection.ids.has(id)) shown += 1
+      return { ...sumsOf(selection, customers), shown }
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import { columnOf, type ColumnKey, type SortKey } from '#shared/columns'
+import { AppError } from '#shared/errors'
+import { messagesFor } from '#shared/messages/index'
+import type { CustomerQuery } from '#shared/query'
+import type { Customers } from '../customers/customers'
+import type { IdSet } from '../customers/id-set'
+import { idsBetween } from '../customers/selection'
+import { cellFormat, type CellStyle } from './cells'
+import { lineEnd } from './csv'
+import { localInstants } from './instants'
+import { hasDecimalComma } from './preset'
+
+/** The most rows that are put on the clipboard; more are for an export. */
+export const mostCopied = 100_000
+
+export interface CopiedView {
+  readonly query: CustomerQuery
+  readonly sort: readonly SortKey[]
+  readonly columns: readonly ColumnKey[]
+  readonly header: boolean
+  /** BCP 47 */
+  readonly locale: string
+}
+
+export interface CopiedText {
+  readonly text: string
+  readonly rows: number
+}
+
+/**
+ * A cell of tab-separated text as spreadsheets paste it: blanks of any kind inside become single spaces, so that only a
+ * leading quotation mark, which would begin a quoted cell, needs quotes of its own.
+ */
+function pastable(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.startsWith('"') ? `"${line.replaceAll('"', '""')}"` : line
+}
+
+function idsOf(
+  customers: Customers,
+  rows: { readonly from: number; readonly to: number } | IdSet | null,
+  { query, sort }: CopiedView,
+): Float64Array {
+  if (rows === null) return customers.ids(query, sort)
+  return 'from' in rows
+    ? idsBetween(customers.ids(query, sort), rows.from, rows.to)
+    : customers.selected.inOrder(rows, sort)
+}
+
+/**
+ * Rows as tab-separated text for the clipboard: from one customer to another, those selected, or all that match (null).
+ * Numbers are plain with the locale's decimal sign, dates are ISO, so that a spreadsheet takes both for what they are;
+ * formulas are made harmless as in an export. Throws `copy.too-many`.
+ */
+export function copyText(
+  customers: Customers,
+  rows: { readonly from: number; readonly to: number } | IdSet | null,
+  view: CopiedView,
+): CopiedText {
+  const ids = idsOf(customers, rows, view)
+  if (ids.length > mostCopied)
+    throw new AppError({ code: 'copy.too-many', rows: ids.length, most: mostCopied })
+  const { columns, header, locale } = view
+  const messages = messagesFor(locale)
+  const style: CellStyle = {
+    decimalComma: hasDecimalComma(locale),
+    instant: localInstants(),
+    quote: pastable,
+    words: messages.values,
+  }
+  const formats = columns.map((key) => cellFormat(columnOf(key).kind, style))
+  const lines = header ? [columns.map((key) => messages.columns[key]).join('\t')] : []
+  let count = 0
+  for (const cells of customers.cellsOf(() => ids, columns)) {
+    lines.push(formats.map((format, place) => format(cells[place] ?? null)).join('\t'))
+    count += 1
+  }
+  return { text: lines.join(lineEnd), rows: count }
+}

@@ -1,0 +1,76 @@
+import type { Call, Contract, Input } from '#shared/contract'
+import { AppError, errorData, type ErrorData } from '#shared/errors'
+import { copyText } from '../details/copy-text'
+import { text } from '../text.svelte'
+import type { ColumnStore } from './columns.svelte'
+import type { Cursor } from './cursor.svelte'
+import type { RowStore } from './rows.svelte'
+import type { SelectionStore } from './selection.svelte'
+
+type What = Pick<Input<Contract, 'customers.copyText'>, 'rows' | 'columns'>
+
+export interface CopierParts {
+  readonly connectionId: string
+  readonly call: Call<Contract>
+  readonly rows: RowStore
+  readonly columns: ColumnStore
+  readonly cursor: Cursor
+  readonly selection: SelectionStore
+  readonly failed: (error: ErrorData) => void
+}
+
+/** Copies cells and rows as text: the range of cells, else the selected rows, else the cell with the focus. */
+export class Copier {
+  /** How many rows were copied last; `busy` while they are being fetched. */
+  state = $state.raw<{ readonly busy: boolean; readonly rows: number } | null>(null)
+  readonly #parts: CopierParts
+
+  constructor(parts: CopierParts) {
+    this.#parts = parts
+  }
+
+  async copy(header: boolean): Promise<void> {
+    const { call, connectionId, rows, failed } = this.#parts
+    try {
+      const what = await this.#what()
+      if (what === null) return
+      this.state = { busy: true, rows: 0 }
+      const { locale } = text.formats
+      const copied = await call('customers.copyText', { connectionId, ...rows.view, ...what, header, locale })
+      if (!(await putOnClipboard(copied.text))) throw new AppError({ code: 'copy.refused' })
+      this.state = { busy: false, rows: copied.rows }
+    } catch (thrown) {
+      this.state = null
+      failed(errorData(thrown))
+    }
+  }
+
+  async #what(): Promise<What | null> {
+    const { rows, columns, cursor, selection } = this.#parts
+    const { range } = cursor
+    if (range === null && selection.count > 0)
+      return { rows: { kind: 'selection', selection: selection.name }, columns: [...columns.keys] }
+    if (range !== null && cursor.isWholeColumns)
+      return { rows: { kind: 'all' }, columns: columns.keys.slice(range.left, range.right + 1) }
+    const row = cursor.row
+    const block =
+      range ?? (row === null ? null : { top: row, bottom: row, left: cursor.at, right: cursor.at })
+    if (block === null) return null
+    const [from, to] = await Promise.all([rows.idAt(block.top), rows.idAt(block.bottom)])
+    if (from === null || to === null) return null
+    return {
+      rows: { kind: 'between', from, to },
+      columns: columns.keys.slice(block.left, block.right + 1),
+    }
+  }
+}
+
+async function putOnClipboard(copied: string): Promise<boolean> {
+  if (copyText(document, copied)) return true
+  try {
+    await navigator.clipboard.writeText(copied)
+    return true
+  } catch {
+    return false
+  }
+}

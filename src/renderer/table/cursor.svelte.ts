@@ -1,0 +1,87 @@
+import type { ColumnKey } from '#shared/columns'
+import type { ColumnStore } from './columns.svelte'
+import type { RowStore } from './rows.svelte'
+
+/** A block of cells: rows and places of columns, first to last. */
+export interface Block {
+  readonly top: number
+  readonly bottom: number
+  readonly left: number
+  readonly right: number
+}
+
+/** The cell that has the focus, and the range of cells that reaches from another one to it. */
+export class Cursor {
+  #column = $state<ColumnKey | null>(null)
+  #anchorColumn = $state<ColumnKey | null>(null)
+  /** The range takes in all rows. */
+  #wholeColumns = $state(false)
+  readonly #rows: RowStore
+  readonly #columns: ColumnStore
+  /** The place of the focused column among those shown; the first where there is none, or it was hidden. */
+  readonly at: number = $derived.by(() => this.#placeOf(this.#column))
+  /** The range, or null where it is the focused cell alone. */
+  readonly range: Block | null = $derived.by(() => this.#block())
+
+  constructor(rows: RowStore, columns: ColumnStore) {
+    this.#rows = rows
+    this.#columns = columns
+  }
+
+  get row(): number | null {
+    return this.#rows.current
+  }
+
+  get column(): ColumnKey | null {
+    return this.#columns.keys[this.at] ?? null
+  }
+
+  get isWholeColumns(): boolean {
+    return this.#wholeColumns && this.range !== null
+  }
+
+  /** Moves the focus to a cell, both ends being kept inside; `extend`: the range grows or shrinks to it. */
+  moveTo(row: number, at: number, extend: boolean): void {
+    const { count } = this.#rows
+    const { keys } = this.#columns
+    if (count === 0) return
+    if (!extend) this.collapse()
+    else if (this.#rows.anchor === null) {
+      this.#rows.anchor = this.#rows.current ?? Math.min(Math.max(row, 0), count - 1)
+      this.#anchorColumn = this.column
+    }
+    this.#rows.current = Math.min(Math.max(row, 0), count - 1)
+    this.#column = keys[Math.min(Math.max(at, 0), keys.length - 1)] ?? null
+  }
+
+  /** Makes the range the whole columns of what it is now. */
+  markColumns(): void {
+    if (this.#rows.current === null) return
+    if (this.#rows.anchor === null) {
+      this.#rows.anchor = this.#rows.current
+      this.#anchorColumn = this.column
+    }
+    this.#wholeColumns = true
+  }
+
+  /** Leaves the focused cell alone. */
+  collapse(): void {
+    this.#rows.anchor = null
+    this.#anchorColumn = null
+    this.#wholeColumns = false
+  }
+
+  #placeOf(column: ColumnKey | null): number {
+    return column === null ? 0 : Math.max(0, this.#columns.keys.indexOf(column))
+  }
+
+  #block(): Block | null {
+    const { current, anchor, count } = this.#rows
+    if (current === null || anchor === null) return null
+    const other = this.#placeOf(this.#anchorColumn)
+    const [left, right] = [Math.min(this.at, other), Math.max(this.at, other)]
+    if (this.#wholeColumns) return { top: 0, bottom: count - 1, left, right }
+    if (anchor === current && left === right) return null
+    return { top: Math.min(anchor, current), bottom: Math.max(anchor, current), left, right }
+  }
+}

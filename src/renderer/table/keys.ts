@@ -1,0 +1,78 @@
+/** What a key asks of the table. */
+export type Command =
+  | {
+      readonly do: 'move'
+      /** `page`: as many rows as are seen; `end`: to the first or the last. */
+      readonly rows: Step
+      readonly columns: Step
+      /** The range of cells grows or shrinks with it. */
+      readonly extend: boolean
+    }
+  /** Selects the focused row, or lets it go. */
+  | { readonly do: 'toggle' }
+  /** Selects the rows of the range, or those from the last one selected to the focused one. */
+  | { readonly do: 'select-rows' }
+  | { readonly do: 'mark-columns' }
+  | { readonly do: 'select-all' }
+  | { readonly do: 'copy-with-header' }
+  | { readonly do: 'open' }
+  | { readonly do: 'leave' }
+
+interface Step {
+  readonly by: 'none' | 'one' | 'page' | 'end'
+  readonly forwards: boolean
+}
+
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
+
+const still: Step = { by: 'none', forwards: true }
+const step = (by: Step['by'], forwards: boolean): Step => ({ by, forwards })
+
+function stepsOf(key: string, far: boolean): { readonly rows: Step; readonly columns: Step } | null {
+  const one = far ? 'end' : 'one'
+  switch (key) {
+    case 'ArrowDown':
+      return { rows: step(one, true), columns: still }
+    case 'ArrowUp':
+      return { rows: step(one, false), columns: still }
+    case 'ArrowRight':
+      return { rows: still, columns: step(one, true) }
+    case 'ArrowLeft':
+      return { rows: still, columns: step(one, false) }
+    case 'PageDown':
+      return { rows: step('page', true), columns: still }
+    case 'PageUp':
+      return { rows: step('page', false), columns: still }
+    case 'Home':
+      return { rows: far ? step('end', false) : still, columns: step('end', false) }
+    case 'End':
+      return { rows: far ? step('end', true) : still, columns: step('end', true) }
+    default:
+      return null
+  }
+}
+
+/** What a key press asks of the table, as spreadsheets have it; null: nothing. */
+export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): Command | null {
+  if (altKey) return null
+  const control = ctrlKey || metaKey
+  const steps = stepsOf(key, control)
+  if (steps !== null) return { do: 'move', ...steps, extend: shiftKey }
+  if (key === ' ') {
+    if (control && !shiftKey) return { do: 'mark-columns' }
+    return control ? { do: 'select-all' } : { do: shiftKey ? 'select-rows' : 'toggle' }
+  }
+  const letter = key.toLowerCase()
+  if (control) {
+    if (letter === 'a' && !shiftKey) return { do: 'select-all' }
+    return letter === 'c' && shiftKey ? { do: 'copy-with-header' } : null
+  }
+  if (key === 'Enter') return { do: 'open' }
+  return key === 'Escape' ? { do: 'leave' } : null
+}
+
+/** The place a step leads to, from `from` among `count`, of which `page` make a page. */
+export function stepFrom(from: number, { by, forwards }: Step, count: number, page: number): number {
+  const distance = { none: 0, one: 1, page, end: count }[by]
+  return Math.min(Math.max(from + (forwards ? distance : -distance), 0), Math.max(0, count - 1))
+}

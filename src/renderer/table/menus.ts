@@ -1,0 +1,94 @@
+import type { ColumnKey } from '#shared/columns'
+import type { Messages } from '#shared/messages/index'
+import type { MenuEntry } from '../ui/Menu.svelte'
+import type { ColumnStore } from './columns.svelte'
+
+type Texts = Messages['window']['table']['menu']
+
+/** What can be done with a column, in the menu of its header. */
+export function columnMenu(
+  columns: ColumnStore,
+  key: ColumnKey,
+  t: Texts,
+  fit: () => void,
+): readonly MenuEntry[] {
+  const at = columns.keys.indexOf(key)
+  const isPinned = columns.isPinned(key)
+  return [
+    {
+      label: t.ascending,
+      run: () => {
+        columns.setSort([{ column: key, descending: false }])
+      },
+    },
+    {
+      label: t.descending,
+      run: () => {
+        columns.setSort([{ column: key, descending: true }])
+      },
+    },
+    {
+      label: isPinned ? t.unpin : t.pin,
+      apart: true,
+      run: () => {
+        columns.pin(key, !isPinned)
+      },
+    },
+    {
+      label: t.left,
+      keys: 'Alt+Shift+←',
+      disabled: at <= 0,
+      run: () => {
+        columns.step(key, -1)
+      },
+    },
+    {
+      label: t.right,
+      keys: 'Alt+Shift+→',
+      disabled: at === columns.keys.length - 1,
+      run: () => {
+        columns.step(key, 1)
+      },
+    },
+    { label: t.fit, run: fit },
+    {
+      label: t.hide,
+      apart: true,
+      disabled: columns.keys.length === 1,
+      run: () => {
+        columns.toggle(key)
+      },
+    },
+  ]
+}
+
+export interface CellMenuParts {
+  readonly isSelected: boolean
+  readonly onCopy: (header: boolean) => void
+  readonly onToggle: () => void
+  readonly onSelectAll: () => void
+  readonly onOpen: () => void
+}
+
+/** What can be done with a cell and its row. */
+export function cellMenu(parts: CellMenuParts, t: Texts): readonly MenuEntry[] {
+  return [
+    {
+      label: t.copy,
+      keys: 'Ctrl+C',
+      run: () => {
+        parts.onCopy(false)
+      },
+    },
+    {
+      label: t.copyWithHeader,
+      keys: 'Ctrl+Shift+C',
+      run: () => {
+        parts.onCopy(true)
+      },
+    },
+    { label: parts.isSelected ? t.unselect : t.select, keys: 'Space', apart: true, run: parts.onToggle },
+    { label: t.selectAll, keys: 'Ctrl+A', run: parts.onSelectAll },
+    { label: t.open, keys: 'Enter', apart: true, run: parts.onOpen },
+  ]
+}

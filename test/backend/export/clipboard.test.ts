@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest'
+import { openCustomers } from '#backend/customers/customers'
+import { IdSet } from '#backend/customers/id-set'
+import { copyText, mostCopied } from '#backend/export/clipboard'
+import type { ColumnKey, SortKey } from '#shared/columns'
+import { emptyQuery } from '#shared/query'
+import { apiRow, takeIn, testCopy } from '../api-rows'
+
+const sort: readonly SortKey[] = [{ column: 'id', descending: false }]
+const view = (columns: readonly ColumnKey[], locale = 'en', header = false) => ({
+  query: emptyQuery,
+  sort,
+  columns,
+  header,
+  locale,
+})
+
+it('copies what spreadsheets paste as what it is', () => {
+  const database = testCopy()
+  takeIn(database, [
+    apiRow(1, { name: '=1+2', phone: '+994-50-535-57-57', spent: 1162.8, status: false }),
+    apiRow(2, { name: ' "Əli"\tand\nVəli ', spent: 5, date_of_birth: '1990-05-12' }),
+    apiRow(3, { name: '"Nar" MMC', phones: ['0501112233', '0551112233'] }),
+  ])
+  const customers = openCustomers(database)
+  const columns: ColumnKey[] = ['name', 'phone', 'spent', 'active', 'dateOfBirth', 'phones']
+  expect(copyText(customers, null, view(columns))).toEqual({
+    rows: 3,
+    text: [
+      "'=1+2\t+994 50 535 57 57\t1162.8\tNo\t\t",
+      '"""Əli"" and Vəli"\t\t5\tYes\t1990-05-12\t',
+      '"""Nar"" MMC"\t\t0\tYes\t\t0501112233, 0551112233',
+    ].join('\r\n'),
+  })
+  expect(copyText(customers, { from: 1, to: 1 }, view(['spent', 'id'], 'az', true)).text).toBe(
+    'Spent\tID\r\n1162,8\t1',
+  )
+  expect(copyText(customers, new IdSet([3, 1]), view(['id'])).text).toBe('1\r\n3')
+})
+
+it('refuses more rows than a clipboard should hold', () => {
+  const database = testCopy()
+  takeIn(database, [apiRow(1)])
+  const customers = openCustomers(database)
+  const many = new Float64Array(mostCopied + 1)
+  expect(() => copyText({ ...customers, ids: () => many }, null, view(['id']))).toThrow('copy.too-many')
+})

@@ -1,0 +1,203 @@
+/**
+ * `npm run bench:frames [-- --customers N] [--data FOLDER]`: the frames of ten seconds of scrolling in a real Chromium,
+ * printed as a table and written to test-results/bench-frames.json. A folder that is named is filled once and kept.
+ */
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { Page } from '@playwright/test'
+import { createSampleStore } from '#backend/sample/store'
+import { readCustomer } from '#backend/clopos/customer-row'
+import { openConnections } from '#backend/connections/connections'
+import { fileSecrets } from '#backend/connections/secrets'
+import { openCopy } from '#backend/database/copy'
+import { mergeIncoming } from '#backend/database/merge'
+import { openStaging } from '#backend/database/staging'
+import { elementsOf } from '#backend/json-text'
+import { beginReading } from '#backend/sync/reading'
+import { findBrowser } from '../../scripts/browser.ts'
+import { launch } from '../e2e/app'
+import { table, type Row } from './measure'
+
+/** Frames and blocking work of ten seconds. */
+interface Frames {
+  readonly frames: number
+  /** Frames that took longer than 50 ms. */
+  readonly slow: number
+  /** Milliseconds. */
+  readonly longest: number
+  /** Times the page's thread was busy for more than 50 ms at a stretch. */
+  readonly longTasks: number
+}
+
+/** Makes a data folder whose sample connection holds so many customers. */
+function fill(dataFolder: string, customers: number): void {
+  const connections = openConnections(dataFolder, fileSecrets())
+  const { id } = connections.addSample(customers)
+  const database = openCopy(connections.folder(id))
+  const staging = openStaging(database)
+  const store = createSampleStore({ customers, seed: 1 }, Date.now)
+  const reading = beginReading(0)
+  const limit = 999
+  for (let page = 1; (page - 1) * limit < customers; page += 1) {
+    const { rows } = store.page({ page, limit, sort: 'id', descending: false, filters: [] })
+    const texts = elementsOf(JSON.stringify(rows))
+    staging.addPage(
+      rows.map((row, place) => readCustomer(row, texts[place])),
+      reading,
+    )
+  }
+  database.transaction(() => {
+    mergeIncoming(database, { seen: staging.seenIds(), groups: [], venues: [], runId: 1, now: 0 })
+    staging.clear()
+  })()
+  database.close()
+}
+
+declare global {
+  interface Window {
+    /** What `watchFrames` has seen so far. */
+    framesSeen?: { times: number[]; longTasks: number }
+  }
+}
+
+/** Begins to note the time of each frame in the page. */
+async function watchFrames(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const seen = { times: [] as number[], longTasks: 0 }
+    window.framesSeen = seen
+    const each = (time: number): void => {
+      seen.times.push(time)
+      if (window.framesSeen === seen) requestAnimationFrame(each)
+    }
+    requestAnimationFrame(each)
+    new PerformanceObserver((list) => {
+      if (window.framesSeen === seen) seen.longTasks += list.getEntries().length
+    }).observe({ type: 'longtask' })
+  })
+}
+
+async function framesOf(page: Page): Promise<Frames> {
+  return page.evaluate(() => {
+    const { times, longTasks } = window.framesSeen ?? { times: [], longTasks: 0 }
+    delete window.framesSeen
+    const lengths = times.slice(1).map((time, index) => time - (times[index] ?? time))
+    return {
+      frames: lengths.length,
+      slow: lengths.filter((length) => length > 50).length,
+      longest: Math.max(0, ...lengths),
+      longTasks,
+    }
+  })
+}
+
+/** Scrolls by `step` px in each frame, for `ms`; `sweep`: from one end of the list to the other, as a dragged bar does. */
+async function scrollEachFrame(page: Page, step: number | 'sweep', ms: number): Promise<void> {
+  await page.evaluate(
+    ({ step: by, ms: time }) =>
+      new Promise<void>((resolve) => {
+        const scrolled = document.querySelector('[data-scrolled], [role="grid"]')
+        if (scrolled === null) throw new TypeError('There is nothing to scroll.')
+        const from = performance.now()
+        const next = (): void => {
+          const share = (performance.now() - from) / time
+          if (share >= 1) {
+            resolve()
+            return
+          }
+          if (by === 'sweep') scrolled.scrollTop = share * scrolled.scrollHeight
+          else scrolled.scrollTop += by
+          requestAnimationFrame(next)
+        }
+        next()
+      }),
+    { step, ms },
+  )
+}
+
+/** Does `act` again and again for `ms`, with a frame between. */
+async function during(ms: number, act: () => Promise<void>): Promise<void> {
+  const end = Date.now() + ms
+  while (Date.now() < end) await act()
+}
+
+/** Ten seconds: the wheel slowly and fast, a fling as of a finger, the bar from end to end, and the keys. */
+async function scrollAbout(page: Page): Promise<Frames> {
+  const scrolled = page.locator('[data-scrolled], [role="grid"]')
+  const box = await scrolled.boundingBox()
+  if (box === null) throw new TypeError('There is nothing to scroll.')
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await scrolled.focus()
+  await watchFrames(page)
+  await during(2000, () => page.mouse.wheel(0, 120))
+  await during(1000, () => page.mouse.wheel(0, -900))
+  await scrollEachFrame(page, 37, 1500)
+  await scrollEachFrame(page, 640, 1500)
+  await scrollEachFrame(page, 'sweep', 2000)
+  await during(1000, () => page.keyboard.press('PageUp'))
+  await during(1000, () => page.keyboard.press('ArrowUp'))
+  return framesOf(page)
+}
+
+const lines = 5000
+
+/** A page with nothing but lines of text in a scrolled box of the same size. */
+const plainPage = `<!doctype html><title>Plain</title>
+<style>body{margin:0;font:13px/36px system-ui}[data-scrolled]{height:600px;overflow:auto}</style>
+<div data-scrolled tabindex="0">${Array.from({ length: lines }, (_, at) => `<div>Line ${String(at)}</div>`).join('')}</div>`
+
+const told = ({ frames, slow, longest, longTasks }: Frames): string =>
+  `${String(slow)} of ${String(frames)} (longest ${longest.toFixed(0)} ms, long tasks ${String(longTasks)})`
+
+/**
+ * Frames over 50 ms in ten seconds of scrolling through the table, in a real Chromium on browser mode, against a plain
+ * page that is scrolled in the same way in the same browser: without a graphics card it is slow to paint anything.
+ */
+async function benchFrames(dataFolder: string): Promise<Row> {
+  const browser = findBrowser()
+  if (browser === null) throw new Error('No Chromium was found.')
+  process.env['E2E_CHROMIUM'] = browser
+  const viewport = { width: 1440, height: 900 }
+  const { page, close } = await launch({ dataFolder, shell: 'browser', viewport })
+  try {
+    const open = page.locator('.open', { hasText: 'Sample customers' })
+    const cell = page.locator('[aria-rowindex="20"] [role="gridcell"] bdi').first()
+    await open.or(cell).waitFor()
+    if (await open.isVisible()) await open.click()
+    await cell.waitFor({ timeout: 60_000 })
+    const ours = await scrollAbout(page)
+    const plain = await page.context().newPage()
+    await plain.setContent(plainPage)
+    const theirs = await scrollAbout(plain)
+    return {
+      what: 'scrolling for 10 s: frames over 50 ms',
+      ours: told(ours),
+      peer: `a plain page, ${told(theirs)}`,
+      ratio: null,
+      goal: '0',
+    }
+  } finally {
+    await close()
+  }
+}
+
+const { values } = parseArgs({
+  options: { customers: { type: 'string', default: '1000000' }, data: { type: 'string' } },
+})
+const count = Number(values.customers)
+if (!Number.isInteger(count) || count < 1000) {
+  process.stderr.write('--customers takes a whole number from 1000 on.\n')
+  process.exit(2)
+}
+const folder = values.data ?? mkdtempSync(join(tmpdir(), 'customer-desk-bench-'))
+try {
+  if (!existsSync(join(folder, 'connections'))) fill(folder, count)
+  const rows = [await benchFrames(folder)]
+  const machine = `${String(count)} customers, Node ${process.version}, ${String(cpus().length)} cores`
+  process.stdout.write(`${machine}\n\n${table(rows)}\n`)
+  mkdirSync('test-results', { recursive: true })
+  writeFileSync('test-results/bench-frames.json', `${JSON.stringify({ customers: count, rows }, null, 2)}\n`)
+} finally {
+  if (values.data === undefined) rmSync(folder, { recursive: true, force: true })
+}

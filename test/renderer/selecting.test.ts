@@ -1,0 +1,263 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { Contract, Handlers } from '#shared/contract'
+import { AppError } from '#shared/errors'
+import App from '../../src/renderer/App.svelte'
+import { Session } from '../../src/renderer/session/session.svelte'
+import { completePage, copyStatus, customer, inMemoryApp, type InMemoryApp } from './in-memory-app'
+import { cafe, deskHandlers } from './sample-desk'
+
+beforeAll(completePage)
+
+/** An app whose selections are kept as the backend keeps them, over customers `1` to `count` in the order of `order`. */
+function selecting(order: () => readonly number[]): Partial<Handlers<Contract>> {
+  const selected = new Set<number>()
+  return {
+    ...deskHandlers(order().length),
+    'customers.window': ({ offset, limit }) => ({
+      offset,
+      count: order().length,
+      rows: order()
+        .slice(offset, offset + limit)
+        .map((id) => customer(id)),
+    }),
+    'customers.places': ({ ids }) =>
+      ids.map((id) => {
+        const place = order().indexOf(id)
+        return place < 0 ? null : place
+      }),
+    'customers.select': ({ change }) => {
+      const ids = (): readonly number[] => {
+        if (change.kind === 'ids') return change.ids
+        if (change.kind !== 'between') return order()
+        const [from = 0, to = 0] = [order().indexOf(change.from), order().indexOf(change.to)].sort(
+          (a, b) => a - b,
+        )
+        return order().slice(from, to + 1)
+      }
+      if (change.kind === 'none') selected.clear()
+      else for (const id of ids()) selected[change.selected ? 'add' : 'delete'](id)
+      return { count: selected.size }
+    },
+    'customers.selected': ({ ids }) => ({
+      count: selected.size,
+      ids: ids.filter((id) => selected.has(id)),
+    }),
+    'customers.selectionSummary': () => ({
+      count: selected.size,
+      spent: 10 * selected.size,
+      receipts: selected.size,
+      shown: order().filter((id) => selected.has(id)).length,
+    }),
+  }
+}
+
+async function openApp(handlers: Partial<Handlers<Contract>>): Promise<InMemoryApp> {
+  const app = inMemoryApp(handlers)
+  const session = new Session(app.transport)
+  render(App, { session })
+  await session.open()
+  await screen.findByText('Guest 1')
+  return app
+}
+
+const row = (name: string): HTMLElement => {
+  const found = screen.getByText(name).closest<HTMLElement>('[role="row"]')
+  if (found === null) throw new Error(`no row of ${name}`)
+  return found
+}
+const isSelected = (name: string): string | null => row(name).getAttribute('aria-selected')
+const box = (name: string): HTMLElement => within(row(name)).getAllByRole('gridcell')[0] ?? row(name)
+const grid = (): HTMLElement => screen.getByRole('grid')
+const activeRow = (): string | undefined =>
+  document
+    .getElementById(grid().getAttribute('aria-activedescendant') ?? '')
+    ?.closest('[role="row"]')
+    ?.querySelector('.name')
+    ?.textContent.trim()
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, at) => at + 1)
+const last = (app: InMemoryApp, method: string): unknown =>
+  app.calls.filter(([name]) => name === method).at(-1)?.[1]
+
+describe('rows are selected', () => {
+  it('by their boxes, with Ctrl and Shift, and all at once', async () => {
+    await openApp(selecting(() => numbers(40)))
+    await fireEvent.click(box('Guest 2'))
+    await fireEvent.click(screen.getByText('Guest 4'), { ctrlKey: true })
+    expect([isSelected('Guest 2'), isSelected('Guest 3'), isSelected('Guest 4')]).toEqual([
+      'true',
+      'false',
+      'true',
+    ])
+    expect(await screen.findByText('2 selected')).toBeTruthy()
+    expect(await screen.findByText('Spent 20.00')).toBeTruthy()
+    await fireEvent.click(screen.getByText('Guest 7'), { shiftKey: true })
+    await waitFor(() => {
+      expect(isSelected('Guest 6')).toBe('true')
+    })
+    expect(await screen.findByText('5 selected')).toBeTruthy()
+    const all = screen.getByRole('checkbox', { name: 'Select all that match' })
+    expect(all).toHaveProperty('indeterminate', true)
+    await fireEvent.click(all)
+    expect(await screen.findByText('40 selected')).toBeTruthy()
+    await waitFor(() => {
+      expect(all).toHaveProperty('checked', true)
+    })
+    await fireEvent.click(box('Guest 1'))
+    expect(await screen.findByText('39 selected')).toBeTruthy()
+    expect(isSelected('Guest 1')).toBe('false')
+    await fireEvent.click(screen.getByRole('button', { name: 'Clear the selection' }))
+    expect(isSelected('Guest 3')).toBe('false')
+    expect(screen.queryByText(/selected$/)).toBeNull()
+    expect(document.activeElement).toBe(grid())
+  })
+
+  it('by keys, and stay what they are when a sync moves them', async () => {
+    let order = numbers(40)
+    const app = await openApp(selecting(() => order))
+    await fireEvent.keyDown(grid(), { key: 'ArrowDown' })
+    await fireEvent.keyDown(grid(), { key: 'ArrowDown' })
+    await fireEvent.keyDown(grid(), { key: ' ' })
+    await fireEvent.keyDown(grid(), { key: 'ArrowDown' })
+    await fireEvent.keyDown(grid(), { key: 'ArrowDown' })
+    await fireEvent.keyDown(grid(), { key: ' ', shiftKey: true })
+    expect(await screen.findByText('3 selected')).toBeTruthy()
+    expect(activeRow()).toBe('Guest 4')
+    order = [90, 91, 1, 2, 4, ...numbers(40).slice(4)]
+    app.tell({ type: 'event', name: 'copy', payload: copyStatus(cafe.id, { customers: order.length }) })
+    expect(await screen.findByText('Guest 90')).toBeTruthy()
+    expect(activeRow()).toBe('Guest 4')
+    await waitFor(() => {
+      expect(['Guest 90', 'Guest 2', 'Guest 4', 'Guest 5'].map(isSelected)).toEqual([
+        'false',
+        'true',
+        'true',
+        'false',
+      ])
+    })
+    expect(await screen.findByText('3 selected (1 not shown)')).toBeTruthy()
+    await fireEvent.keyDown(grid(), { key: 'a', ctrlKey: true })
+    expect(await screen.findByText('42 selected (1 not shown)')).toBeTruthy()
+    await fireEvent.keyDown(grid(), { key: 'Escape' })
+    expect(isSelected('Guest 4')).toBe('false')
+  })
+})
+
+describe('cells are copied', () => {
+  /** Stands for the browser's clipboard, which jsdom lacks. */
+  function clipboard(): () => string {
+    let held = ''
+    document.execCommand = () => {
+      const event = Object.assign(new Event('copy', { cancelable: true }), {
+        clipboardData: {
+          setData: (_: string, copied: string) => {
+            held = copied
+          },
+        },
+      })
+      document.dispatchEvent(event)
+      return event.defaultPrevented
+    }
+    onTestFinished(() => {
+      Reflect.deleteProperty(document, 'execCommand')
+    })
+    return () => held
+  }
+
+  it('as a range, as selected rows, or as the cell with the focus', async () => {
+    const held = clipboard()
+    const copyText = vi.fn((_: unknown) => ({ text: 'a\tb', rows: 2 }))
+    const app = await openApp({ ...selecting(() => numbers(40)), 'customers.copyText': copyText })
+    await fireEvent.click(screen.getByText('Guest 3'))
+    await fireEvent(grid(), new Event('copy', { cancelable: true }))
+    await waitFor(() => {
+      expect(held()).toBe('a\tb')
+    })
+    expect(last(app, 'customers.copyText')).toMatchObject({
+      rows: { kind: 'between', from: 3, to: 3 },
+      columns: ['name'],
+      header: false,
+      locale: 'en-GB',
+    })
+    await fireEvent.keyDown(grid(), { key: 'ArrowDown', shiftKey: true })
+    await fireEvent.keyDown(grid(), { key: 'ArrowLeft', shiftKey: true })
+    expect(document.querySelectorAll('[role="gridcell"][aria-selected="true"]')).toHaveLength(4)
+    await fireEvent.keyDown(grid(), { key: 'C', ctrlKey: true, shiftKey: true })
+    expect(await screen.findByText('2 rows copied')).toBeTruthy()
+    expect(last(app, 'customers.copyText')).toMatchObject({
+      rows: { kind: 'between', from: 3, to: 4 },
+      columns: ['id', 'name'],
+      header: true,
+    })
+    await fireEvent.keyDown(grid(), { key: ' ', ctrlKey: true })
+    await fireEvent(grid(), new Event('copy', { cancelable: true }))
+    await waitFor(() => {
+      expect(last(app, 'customers.copyText')).toMatchObject({
+        rows: { kind: 'all' },
+        columns: ['id', 'name'],
+      })
+    })
+    await fireEvent.keyDown(grid(), { key: 'Escape' })
+    expect(document.querySelectorAll('[role="gridcell"][aria-selected="true"]')).toHaveLength(0)
+    await fireEvent.keyDown(grid(), { key: ' ' })
+    await fireEvent(grid(), new Event('copy', { cancelable: true }))
+    await waitFor(() => {
+      expect(last(app, 'customers.copyText')).toMatchObject({ rows: { kind: 'selection' } })
+    })
+  })
+
+  it('or the reason is told in plain words', async () => {
+    await openApp({
+      ...selecting(() => numbers(40)),
+      'customers.copyText': () => {
+        throw new AppError({ code: 'copy.too-many', rows: 250_000, most: 100_000 })
+      },
+    })
+    await fireEvent.click(screen.getByText('Guest 3'))
+    await fireEvent(grid(), new Event('copy', { cancelable: true }))
+    expect((await screen.findByRole('alert')).textContent).toContain('250,000 rows are too many to copy')
+  })
+})
+
+describe('a column', () => {
+  const keys = (): (string | null)[] =>
+    screen.getAllByRole('columnheader').map((header) => header.getAttribute('data-column'))
+
+  it('is moved, pinned and hidden from its menu and by keys', async () => {
+    const app = await openApp(selecting(() => numbers(5)))
+    const header = (name: RegExp): HTMLElement => screen.getByRole('columnheader', { name })
+    const button = within(header(/^Phone/)).getByRole('button')
+    button.focus()
+    await fireEvent.keyDown(button, { key: 'ArrowLeft', altKey: true, shiftKey: true })
+    expect(keys().slice(1, 4)).toEqual(['id', 'phone', 'name'])
+    await waitFor(() => {
+      expect(document.activeElement?.closest('[data-column]')?.getAttribute('data-column')).toBe('phone')
+    })
+    await fireEvent.keyDown(document.activeElement ?? button, { key: 'ArrowDown', altKey: true })
+    const menu = screen.getByRole('menu', { name: 'Menu of Phone' })
+    expect(document.activeElement).toBe(within(menu).getByRole('menuitem', { name: 'Sort ascending' }))
+    await fireEvent.click(within(menu).getByRole('menuitem', { name: 'Pin at the start' }))
+    expect(screen.queryByRole('menu')).toBeNull()
+    expect(keys().slice(1, 4)).toEqual(['phone', 'id', 'name'])
+    await fireEvent.contextMenu(header(/^Email/))
+    await fireEvent.click(screen.getByRole('menuitem', { name: 'Hide' }))
+    expect(keys()).not.toContain('email')
+    await waitFor(() => {
+      expect(last(app, 'settings.write')).toMatchObject({
+        columns: expect.arrayContaining([
+          { key: 'phone', width: 160, pinned: true, hidden: false },
+          { key: 'email', width: 200, pinned: false, hidden: true },
+        ]),
+      })
+    })
+    await fireEvent.click(screen.getByRole('button', { name: 'Columns' }))
+    await fireEvent.input(screen.getByRole('searchbox', { name: 'Find a column' }), {
+      target: { value: 'mai' },
+    })
+    expect(screen.getAllByRole('checkbox', { name: /^(?!Select)/ })).toHaveLength(1)
+    await fireEvent.click(screen.getByRole('checkbox', { name: 'Email' }))
+    expect(keys()).toContain('email')
+    await fireEvent.click(screen.getByRole('button', { name: 'Reset columns' }))
+    expect(keys().slice(1, 4)).toEqual(['id', 'name', 'phone'])
+  })
+})
