@@ -41,7 +41,8 @@ export interface ErrorDetails {
   'secret.weak': NoDetails
   'storage.folder': { readonly folder: string }
   'storage.full': NoDetails
-  'storage.damaged': { readonly file: string }
+  /** `aside`: the name under which the damaged file was put out of the way; null: it is still in its place. */
+  'storage.damaged': { readonly file: string; readonly aside: string | null }
   'storage.newer': { readonly version: number; readonly known: number }
   'storage.foreign': { readonly file: string }
   'storage.busy': NoDetails

@@ -241,7 +241,7 @@ describe('the file', () => {
 
   it('leaves nothing behind where reading fails, and the error comes through', async () => {
     const failing = many(5000, (row) => {
-      if (row === 4000) throw new AppError({ code: 'storage.damaged', file: 'customers.db' })
+      if (row === 4000) throw new AppError({ code: 'storage.damaged', file: 'customers.db', aside: null })
     })
     expect(await codeOf(write(failing))).toBe('storage.damaged')
     expect(readdirSync(folder)).toEqual([])

@@ -48,7 +48,7 @@ describe('a complete read', () => {
   it('begins by the clock of the server, where it tells the time', () => {
     const facts = { ids: [1], rows: 1, total: 1, serverTime: 77 }
     expect(takePage(start(), { page: 1, limit: 999 }, facts).reading).toMatchObject({
-      startedAt: 77,
+      changesFrom: 77,
       byServer: true,
     })
   })

@@ -116,6 +116,7 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
   return {
     signIn: session.signIn,
     requests: () => requests,
+    largestPage: limits.largestPage,
 
     customers: async ({ page, limit, sort, descending }, signal) => {
       const query = {

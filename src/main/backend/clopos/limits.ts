@@ -15,6 +15,8 @@ export interface SourceLimits {
   readonly longestBackoffMs: number
   /** Waiting that one call may spend on 429 answers in all. */
   readonly busyMs: number
+  /** Customers asked for at once; the API gives 999 at most. */
+  readonly largestPage: number
   /** Budget of data calls, until the server names another. */
   readonly requestsPerMinute: number
 }
@@ -29,5 +31,6 @@ export const defaultLimits: SourceLimits = {
   backoffMs: 500,
   longestBackoffMs: 15_000,
   busyMs: 180_000,
+  largestPage: 999,
   requestsPerMinute: 300,
 }

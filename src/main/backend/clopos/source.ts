@@ -24,7 +24,7 @@ export interface CustomerPage {
 export interface PageRequest {
   /** 1-based. */
   readonly page: number
-  /** 1 to 999. */
+  /** 1 to `largestPage`. */
   readonly limit: number
   readonly sort: 'id' | 'updated_at'
   readonly descending: boolean
@@ -45,6 +45,8 @@ export interface ReceivedVenue extends Venue {
 export interface CustomerSource {
   /** Signs in now, so that wrong credentials show at once. The other calls sign in by themselves. */
   readonly signIn: (signal: AbortSignal) => Promise<void>
+  /** The most customers that it gives at once. */
+  readonly largestPage: number
   /** One page of customers with their groups. */
   readonly customers: (request: PageRequest, signal: AbortSignal) => Promise<CustomerPage>
   /** All groups, whatever number of pages they take. */

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { CustomerChange, FieldChange } from '#shared/sync'
+import { rowWithGroup } from '../clopos/customer-row'
 import { readFields } from '../json-text'
 
 interface Pair {
@@ -8,6 +9,11 @@ interface Pair {
   readonly before: string | null
   readonly after: string
   readonly wasRemoved: number | null
+  /** Whether the row's group is kept apart from it, and that group. */
+  readonly beforeApart: number | null
+  readonly afterApart: number
+  readonly groupBefore: string | null
+  readonly groupAfter: string | null
 }
 
 /** What a sync did to a customer as a whole; stands under the field ''. */
@@ -35,6 +41,16 @@ export function fieldChanges(before: string, after: string): FieldChange[] {
     .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }))
 }
 
+/** A group that both rows leave to be looked up by `group_id` is told by that; else both are compared whole. */
+function rowChanges(pair: Pair & { readonly before: string }): FieldChange[] {
+  const { before, after, beforeApart, afterApart, groupBefore, groupAfter } = pair
+  if (beforeApart === afterApart) return fieldChanges(before, after)
+  return fieldChanges(
+    beforeApart === 1 ? rowWithGroup(before, groupBefore) : before,
+    afterApart === 1 ? rowWithGroup(after, groupAfter) : after,
+  )
+}
+
 /** Keeps what a sync changes, for as long as its record is kept. */
 export interface ChangeLog {
   /** Notes what the staged rows will change in the copy. To be called before they become part of it. */
@@ -51,15 +67,20 @@ export function openChangeLog(database: Database, runId: number): ChangeLog {
     insert.run(id, runId, '', null, event)
   }
   const pairs = database.prepare<[number], Pair>(
-    `SELECT i.id, r.json AS before, i.json AS after, c.removed_at AS wasRemoved
+    `SELECT i.id, r.json AS before, i.json AS after, c.removed_at AS wasRemoved,
+       r.group_apart AS beforeApart, i.group_apart AS afterApart,
+       old.embedded AS groupBefore, new.embedded AS groupAfter
      FROM incoming_customer_raw i
      LEFT JOIN customer c ON c.id = i.id LEFT JOIN customer_raw r ON r.id = i.id
+     LEFT JOIN customer_group old ON old.id = c.group_id
+     LEFT JOIN incoming_customer n ON n.id = i.id LEFT JOIN incoming_group new ON new.id = n.group_id
      WHERE i.id > ? ORDER BY i.id LIMIT ${String(batch)}`,
   )
-  const note = ({ id, before, after, wasRemoved }: Pair): void => {
+  const note = (pair: Pair): void => {
+    const { id, before, wasRemoved } = pair
     if (before === null) noteEvent(id, 'added')
     else if (wasRemoved !== null) noteEvent(id, 'restored')
-    for (const change of before === null ? [] : fieldChanges(before, after)) {
+    for (const change of before === null ? [] : rowChanges({ ...pair, before })) {
       insert.run(id, runId, change.field, change.before, change.after)
     }
   }

@@ -75,11 +75,8 @@ function upsert(database: Database, now: number): void {
   `)
 }
 
-/** The customers of the copy that a complete read did not see. Both lists ascend. */
-function missing(database: Database, seen: Float64Array): number[] {
-  const count = database.prepare('SELECT count(*) FROM customer WHERE removed_at IS NULL').pluck().get()
-  // Whoever was seen is in the copy by now: where both are as many, they are the same.
-  if (count === seen.length) return []
+/** The customers of the copy, removed ones aside, that are not among `seen`. Both lists ascend. */
+export function missingFrom(database: Database, seen: Float64Array): number[] {
   const gone: number[] = []
   let at = 0
   const present = database
@@ -153,10 +150,12 @@ export function mergeIncoming(
     upsert(database, now)
   }
   mergeGroups(database, groups, venues)
-  const gone = seen === null ? [] : missing(database, seen)
+  const present = count('SELECT count(*) FROM customer WHERE removed_at IS NULL')
+  // Whoever was seen is in the copy by now: where both are as many, they are the same.
+  const gone = seen === null || seen.length === present ? [] : missingFrom(database, seen)
   markRemoved(database, gone, now)
   gone.forEach(changes.noteRemoved)
   writeState(database, 'revision', (readState(database, 'revision') ?? 0) + 1)
-  const present = seen?.length ?? count('SELECT count(*) FROM customer WHERE removed_at IS NULL')
-  return { added: incoming - known, changed: known, removed: gone.length, unchanged: present - incoming }
+  const unchanged = present - gone.length - incoming
+  return { added: incoming - known, changed: known, removed: gone.length, unchanged }
 }

@@ -17,8 +17,12 @@ export interface Staging {
   readonly seenIds: () => Float64Array
   /** Forgets rows that turned out to be gone before the read was complete. */
   readonly drop: (ids: readonly number[]) => void
+  /** Whether a new or changed row carried another group than the other customers of it. */
+  readonly hasOddGroups: () => boolean
   /** Throws away all that was collected and the checkpoint. */
   readonly clear: () => void
+  /** Expects customers to carry their groups as the copy has them, those in `changed` aside: there the first one tells. */
+  readonly expectGroups: (changed: ReadonlySet<number>) => void
 }
 
 /** The tables in which a read collects, by what they are copied to. */
@@ -86,10 +90,11 @@ export function openStaging(database: Database): Staging {
     )
     .pluck()
   const lastStaged = database.prepare<[], number | null>('SELECT max(id) FROM incoming_customer').pluck()
+  const forgetGroup = database.prepare('DELETE FROM incoming_group WHERE id = ?')
   const copyIsEmpty = database.prepare('SELECT 1 FROM customer LIMIT 1').get() === undefined
-  const groups = new Map(
-    database.prepare<[], [number, string]>('SELECT id, embedded FROM incoming_group').raw().all(),
-  )
+  const stagedGroups = database.prepare<[], [number, string]>('SELECT id, embedded FROM incoming_group').raw()
+  const groups = new Map(stagedGroups.all())
+  let oddGroups = false
 
   const unstage = (id: number): void => {
     for (const statement of Object.values(remove)) statement.run(id)
@@ -109,6 +114,12 @@ export function openStaging(database: Database): Staging {
     return { received, json: raw, apart: 1 }
   }
 
+  /** Whether a row is the one that the copy has. One that is stored whole may stay so. */
+  const isSame = ([, stored, storedApart]: Known, { received, json, apart }: Changed): boolean =>
+    storedApart === apart
+      ? stored === json
+      : storedApart === 0 && stored === rowWithGroup(received.raw, received.group)
+
   /** Those of a page's rows that are new or differ from the copy; a later one of the same id counts. */
   const changedOf = (customers: readonly ReceivedCustomer[], ids: readonly number[]): readonly Changed[] => {
     // A first load has nothing to compare with.
@@ -118,8 +129,12 @@ export function openStaging(database: Database): Staging {
       const { id } = received.customer
       const row = takeGroup(received)
       const old = copy.get(id)
-      if (old !== undefined && old[2] === row.apart && old[1] === row.json) changed.delete(id)
-      else changed.set(id, row)
+      if (old !== undefined && isSame(old, row)) {
+        changed.delete(id)
+        continue
+      }
+      oddGroups ||= row.apart === 0 && received.group !== null
+      changed.set(id, row)
     }
     return [...changed.values()]
   }
@@ -178,13 +193,24 @@ export function openStaging(database: Database): Staging {
         for (const id of ids) unstage(id)
       })()
     },
+    hasOddGroups: () => oddGroups,
     clear: () => {
       database.transaction(() => {
         for (const table of stagedTables) database.exec(`DELETE FROM incoming_${table}`)
         database.exec('DELETE FROM incoming_group; DELETE FROM read_page')
         clearState(database, 'reading')
-        groups.clear()
       })()
+      groups.clear()
+      oddGroups = false
+    },
+    expectGroups: (changed) => {
+      database.transaction(() => {
+        database.exec(
+          'INSERT INTO incoming_group SELECT id, embedded FROM customer_group WHERE embedded IS NOT NULL',
+        )
+        for (const id of changed) forgetGroup.run(id)
+      })()
+      for (const [id, embedded] of stagedGroups.all()) groups.set(id, embedded)
     },
   }
 }

@@ -5,6 +5,8 @@ import type { Reading } from '../sync/reading'
 export interface State {
   /** The checkpoint of a read that is under way or was interrupted. */
   readonly reading: Reading
+  /** The groups on the server's list when that read began. */
+  readonly 'reading-groups': readonly { readonly id: number; readonly raw: string }[]
   /** The instant from which the next catch-up has to read, by the server's clock, milliseconds since 1970. */
   readonly 'caught-up': number
   /** Goes up by one whenever the customers change, so that results kept in memory are known to be old. */

@@ -16,7 +16,7 @@ export function storageError(thrown: unknown, file: string): unknown {
   const code = codeOf(thrown)
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new AppError({ code: 'storage.full' }, thrown)
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
-    return new AppError({ code: 'storage.damaged', file }, thrown)
+    return new AppError({ code: 'storage.damaged', file, aside: null }, thrown)
   }
   if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) return new AppError({ code: 'storage.busy' }, thrown)
   if (

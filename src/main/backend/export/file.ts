@@ -1,14 +1,16 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import {
   closeSync,
   fsyncSync,
   openSync,
+  readdirSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs'
+import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '#shared/errors'
 
@@ -41,12 +43,57 @@ interface Target {
   readonly final: string | null
 }
 
+/** Names tell whose they are: a folder may be shared by several computers. */
+const thisComputer = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
+const temporaryName = (): string =>
+  `.customer-desk-${thisComputer}-${String(process.pid)}-${randomBytes(8).toString('hex')}.tmp`
+
+/** No export takes longer, in milliseconds. */
+const longest = 24 * 60 * 60 * 1000
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (thrown) {
+    // It lives and belongs to somebody else.
+    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    // Whether the file can be made there shows when it is.
+    return []
+  }
+}
+
+/** Removes what exports of this computer left in a folder when they were killed. */
+function removeStale(folder: string): void {
+  const pattern = new RegExp(`^\\.customer-desk-${thisComputer}-(\\d+)-[0-9a-f]{16}\\.tmp$`)
+  for (const name of namesIn(folder)) {
+    const pid = pattern.exec(name)?.[1]
+    if (pid === undefined) continue
+    const file = join(folder, name)
+    try {
+      if (!isAlive(Number(pid)) || Date.now() - statSync(file).mtimeMs > longest)
+        rmSync(file, { force: true })
+    } catch {
+      // Another program looks at it just now; the next export tries again.
+    }
+  }
+}
+
 /** A link is followed, so that it stays a link. A device or a pipe holds no earlier content and cannot be renamed to. */
 function chooseTarget(path: string): Target {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found !== undefined && !found.isFile()) return { written: path, final: null }
   const final = found === undefined ? path : realpathSync(path)
-  return { written: join(dirname(final), `.customer-desk-${randomBytes(8).toString('hex')}.tmp`), final }
+  const folder = dirname(final)
+  removeStale(folder)
+  return { written: join(folder, temporaryName()), final }
 }
 
 /**

@@ -15,12 +15,19 @@ interface Timing {
 /** The row as it is sent where groups were not asked for: JSON leaves out what is undefined. */
 const withoutGroup = (row: ApiRow): ApiRow => ({ ...row, group: undefined })
 
-function customers(store: SampleStore, query: URLSearchParams, fault: Fault | null, timing: Timing): Answer {
+function customers(
+  store: SampleStore,
+  query: URLSearchParams,
+  fault: Fault | null,
+  timing: Timing,
+  largestPage: number,
+): Answer {
   const request = customersRequest(query)
   if ('status' in request) return request
-  const limit = fault?.kind === 'limit-ignored' ? fault.limit : request.limit
+  const limit = fault?.kind === 'limit-ignored' ? fault.limit : Math.min(largestPage, request.limit)
+  const { sort, descending } = fault?.kind === 'sort-ignored' ? fault : request
   const page = fault?.kind === 'page-repeated' ? Math.max(1, request.page - 1) : request.page
-  const { rows, total } = store.page({ ...request, limit, page })
+  const { rows, total } = store.page({ ...request, limit, page, sort, descending })
   const data = request.withGroup ? rows : rows.map(withoutGroup)
   const said = fault?.kind === 'total-shifted' ? Math.max(0, total + fault.by) : total
   return fault?.kind === 'short-envelope'
@@ -60,17 +67,18 @@ function groups(store: SampleStore, query: URLSearchParams, timing: Timing): Ans
 export const dataPaths = ['/customers', '/customer-groups', '/venues'] as const
 export type DataPath = (typeof dataPaths)[number]
 
-/** Answers one data call that may be answered. */
+/** Answers one data call that may be answered; at most `largestPage` customers at once. */
 export function answerData(
   store: SampleStore,
   path: DataPath,
   query: URLSearchParams,
   fault: Fault | null,
   timing: Timing,
+  largestPage: number,
 ): Answer {
   switch (path) {
     case '/customers':
-      return customers(store, query, fault, timing)
+      return customers(store, query, fault, timing, largestPage)
     case '/customer-groups':
       return groups(store, query, timing)
     case '/venues':

@@ -1,4 +1,5 @@
 import type { Answer } from './answers'
+import type { SortField } from './order'
 
 /** A request as the server received it. */
 export interface SampleRequest {
@@ -40,10 +41,12 @@ export type Fault =
   | { readonly kind: 'total-shifted'; readonly by: number }
   /** The rows and page borders of another limit than was asked for. */
   | { readonly kind: 'limit-ignored'; readonly limit: number }
+  /** The order of another field, or the other way round, than was asked for. */
+  | { readonly kind: 'sort-ignored'; readonly sort: SortField; readonly descending: boolean }
   /** The page before the one that was asked for, once more. */
   | { readonly kind: 'page-repeated' }
-  /** An envelope with `success`, `data` and `total` only. */
-  | { readonly kind: 'short-envelope' }
+  /** An envelope with `success`, `data` and `total` only; without a `Date` header too where `date` is false. */
+  | { readonly kind: 'short-envelope'; readonly date?: boolean }
   /** Any other answer. */
   | { readonly kind: 'answer'; readonly answer: Answer }
 

@@ -21,8 +21,8 @@ import { writeAnswer } from './write-answer'
 export interface SampleServerOptions extends SampleOptions {
   /** 0 or left out: a free one. */
   readonly port?: number
-  /** How long each data call takes, in milliseconds. Default 0. */
-  readonly latency?: number
+  /** How long each data call takes, in milliseconds; the answer is what holds when it came. Default 0. */
+  readonly latency?: number | ((request: SampleRequest) => number)
   /** Data calls a minute for integrator and brand. Default 300, as documented. */
   readonly rateLimit?: number
   /** Sign-ins a minute for an address. Default 60. */
@@ -32,6 +32,8 @@ export interface SampleServerOptions extends SampleOptions {
   /** Seconds that a token lives. Default 3600. */
   readonly tokenLifetime?: number
   readonly credentials?: Partial<SampleCredentials>
+  /** Customers on a page at most, whatever is asked for. Default 999, as documented. */
+  readonly largestPage?: number
   /** The clock, in milliseconds since 1970. Latency is real time all the same. */
   readonly now?: () => number
   /** What goes wrong, for tests of what copes with it. */
@@ -109,7 +111,8 @@ const dataPathOf = (path: string): DataPath | undefined => dataPaths.find((known
  * possible.
  */
 export async function startSampleServer(options: SampleServerOptions): Promise<SampleServer> {
-  const { now = Date.now, latency = 0 } = options
+  const { now = Date.now, latency: slowness = 0, largestPage = 999 } = options
+  const latencyOf = typeof slowness === 'number' ? () => slowness : slowness
   const store = createSampleStore(options, now)
   const credentials = { ...defaultCredentials, ...options.credentials }
   const mainVenue = store.venues().find((venue) => venue.is_main)?.id ?? 1
@@ -166,8 +169,9 @@ export async function startSampleServer(options: SampleServerOptions): Promise<S
     }
     await options.beforeAnswer?.(asked, store)
     const started = performance.now()
+    const latency = latencyOf(asked)
     const timing = { now: now(), took: Math.max(latency, now() - asked.at) }
-    const answer = answerData(store, path, asked.query, fault, timing)
+    const answer = answerData(store, path, asked.query, fault, timing, largestPage)
     // The time that the answer took to make is part of the latency.
     const rest = latency - (performance.now() - started)
     if (rest > 0) await wait(rest, undefined, { signal: closing.signal })
@@ -204,6 +208,7 @@ export async function startSampleServer(options: SampleServerOptions): Promise<S
       return
     }
     const answer = await answerFor(request, asked, fault)
+    response.setHeader('Date', new Date(now()).toUTCString())
     if (!response.destroyed) writeAnswer(response, answer, fault)
   }
 

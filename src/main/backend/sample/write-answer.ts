@@ -9,6 +9,10 @@ export function writeAnswer(response: ServerResponse, answer: Answer, fault: Fau
   let bytes = Buffer.from(asIs ? body : JSON.stringify(body))
   // A letter of several bytes may lose its tail; that is what is seen on a real line too.
   if (fault?.kind === 'invalid-json') bytes = bytes.subarray(0, Math.floor(bytes.length * 0.9))
+  if (fault?.kind === 'short-envelope' && fault.date === false) {
+    response.removeHeader('Date')
+    response.sendDate = false
+  }
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
     'Content-Length': bytes.length,

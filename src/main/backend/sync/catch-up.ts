@@ -1,11 +1,10 @@
 import type { Database } from 'better-sqlite3'
-import type { CustomerSource } from '../clopos/source'
+import type { CustomerSource, ReceivedGroup } from '../clopos/source'
 import { readLastSync } from '../database/history'
 import type { Staging } from '../database/staging'
 import { readState } from '../database/state'
-import { changeMargin } from './complete-read'
+import { differingGroups, knownGroups } from './groups'
 import { readChanges } from './read-changes'
-import { largestPage } from './reading'
 
 export interface CatchUpOptions {
   readonly database: Database
@@ -13,6 +12,10 @@ export interface CatchUpOptions {
   readonly source: CustomerSource
   readonly clock: () => number
   readonly signal: AbortSignal
+  /** The groups on the server's list. */
+  readonly groups: readonly ReceivedGroup[]
+  /** Asks for that list again. */
+  readonly askGroups: () => Promise<readonly ReceivedGroup[]>
   /** A complete read is due when the last one is so many milliseconds old. */
   readonly completeEvery: number
 }
@@ -27,8 +30,11 @@ function startOf({ database, clock, completeEvery }: CatchUpOptions): number | n
   if (since === null || complete === null || readState(database, 'reading') !== null) return null
   const age = clock() - complete.finishedAt
   // A clock that was set back says nothing of the age.
-  return age < 0 || age >= completeEvery ? null : since - changeMargin
+  return age < 0 || age >= completeEvery ? null : since
 }
+
+/** Clocks drift, and tell whole seconds; in milliseconds. */
+const clockSlack = 60 * 1000
 
 /** Customers that the copy will have with what is staged, removed ones not counted. */
 function expectedCustomers(database: Database): number {
@@ -46,10 +52,13 @@ function expectedCustomers(database: Database): number {
  * the server's count tells that customers were deleted, or came without a change of their own.
  */
 export async function catchUp(options: CatchUpOptions): Promise<{ readonly serverTime: number } | null> {
-  const { database, staging, source, signal } = options
+  const { database, staging, source, signal, clock } = options
   const since = startOf(options)
   if (since === null) return null
+  // A renamed group changes no customer, so nobody would tell.
+  if (differingGroups(knownGroups(database), options.groups).size > 0) return null
   staging.clear()
+  staging.expectGroups(new Set())
   const present = Number(
     database.prepare('SELECT count(*) FROM customer WHERE removed_at IS NULL').pluck().get(),
   )
@@ -58,13 +67,19 @@ export async function catchUp(options: CatchUpOptions): Promise<{ readonly serve
     signal,
     since,
     // Where more changed than that, a complete read costs no more.
-    mostPages: Math.max(1, Math.floor(present / largestPage)),
+    mostPages: Math.max(1, Math.floor(present / source.largestPage)),
     take: (page) => {
       staging.addPage(page.customers, null)
     },
   })
   const serverTime = changes?.serverTime ?? null
-  // Where the server's own clock went back, what it calls newest cannot be told from what was read.
-  if (changes === null || serverTime === null || serverTime < since) return null
-  return changes.total === expectedCustomers(database) ? { serverTime } : null
+  if (changes?.atOnce !== true || serverTime === null) return null
+  // Where the server's clock went back between, what changed then looks older than it is.
+  const ours = Math.max(0, clock() - (readLastSync(database)?.finishedAt ?? 0))
+  if (serverTime - since < ours - clockSlack) return null
+  if (changes.total !== expectedCustomers(database)) return null
+  // One may have been renamed just now.
+  const isRenamed =
+    staging.hasOddGroups() && differingGroups(options.groups, await options.askGroups()).size > 0
+  return isRenamed ? null : { serverTime }
 }

@@ -1,5 +1,6 @@
+import { AppError } from '#shared/errors'
 import type { CustomerPage, CustomerSource } from '../clopos/source'
-import { endOf, isWhole, largestPage, notWhole, pageFrom, patience, type PageNumber } from './reading'
+import { endOf, isWhole, notWhole, pageFrom, patience, type PageNumber } from './reading'
 
 export interface ReadChangesOptions {
   readonly source: CustomerSource
@@ -11,11 +12,25 @@ export interface ReadChangesOptions {
   readonly take: (page: CustomerPage) => void
 }
 
-/** The moment of the first answer: no later change is sure to have been read. */
 export interface ChangesRead {
+  /** The server's count with the first answer. */
   readonly total: number
+  /** The server's clock with the first answer: no later change is sure to have been read. */
   readonly serverTime: number | null
+  /** One page told it all, so that what was read is as of one moment. */
+  readonly atOnce: boolean
 }
+
+/**
+ * Changes this much older than an instant are read with those since, for clocks and transactions that lag: as far as they
+ * can be followed.
+ */
+const margin = 2 * 60 * 1000
+/** How often changes that came while changes were read are read in turn. */
+const mostRounds = 3
+
+const notInOrder = (): AppError =>
+  new AppError({ code: 'server.nonsense', problem: 'customers did not come in the order of their changes' })
 
 /** The instants of a page's rows, newest first; rows without a readable one have no place in the order. */
 function instantsOn(page: CustomerPage): readonly number[] | null {
@@ -26,44 +41,105 @@ function instantsOn(page: CustomerPage): readonly number[] | null {
 }
 
 /**
- * Reads the customers that changed since an instant, newest change first. Each page begins with a change newer than the
- * last one before it, so that nobody slips through between two pages. Gives null where that cannot be had: the server
- * does not sort by change, too many changed in one instant, or it takes too many pages. Throws what the source throws,
- * and `server.nonsense`.
+ * Reads the customers that changed since an instant, newest change first, until one page tells all that changed since the
+ * read before it: then what was read is as of that moment (`atOnce`). Gives null where the changes cannot be followed: too
+ * many changed in one instant, or it takes too many pages. Throws what the source throws, and `server.nonsense`.
  */
 export async function readChanges(options: ReadChangesOptions): Promise<ChangesRead | null> {
+  let since = options.since
+  for (let round = 1; ; round += 1) {
+    const read = await readOnce({ ...options, since })
+    if (read === null) return null
+    const { newest, ...changes } = read
+    if (changes.atOnce || round === mostRounds) return changes
+    since = Math.min(changes.serverTime ?? Infinity, newest)
+  }
+}
+
+const olderThan = (instant: number, page: CustomerPage): CustomerPage => ({
+  ...page,
+  customers: page.customers.filter(({ customer }) => (customer.updatedAt ?? -Infinity) < instant),
+})
+
+/** How far back the changes were read. */
+interface Reached {
+  /** The instant and the customer at the end of the last page. */
+  readonly oldest: number
+  readonly last: number | null
+}
+
+/** What the server calls changed later than now did not change just now, and such customers may be many. */
+const isAhead = (instant: number, { serverTime }: CustomerPage): boolean =>
+  instant > (serverTime ?? Infinity) + margin
+
+/** How an answer goes with what was read before it. */
+function fit(
+  page: CustomerPage,
+  asked: PageNumber,
+  { oldest, last }: Reached,
+): 'joined' | 'apart' | 'short' | 'unsorted' {
+  const instants = instantsOn(page)
+  if (instants === null) return 'unsorted'
+  if (!isWhole(asked, { rows: page.customers.length, total: page.total })) return 'short'
+  const shares = isAhead(oldest, page) && page.customers.some(({ customer }) => customer.id === last)
+  return asked.page === 1 || (instants[0] ?? -Infinity) > oldest || shares ? 'joined' : 'apart'
+}
+
+/** What to ask for where an answer did not fit, so many times in a row. */
+function askAgain(
+  page: CustomerPage,
+  asked: PageNumber,
+  fitted: ReturnType<typeof fit>,
+  times: number,
+): PageNumber {
+  const rows = page.customers.length
+  // A gap is met further back.
+  if (fitted === 'apart')
+    return pageFrom(Math.max(1, endOf(asked) - asked.limit * (1 + times / 2)), asked.limit)
+  // A server with a smaller largest page is asked for that many from now on.
+  return fitted === 'short' && asked.page === 1 && rows > 0 && times > 1 ? { page: 1, limit: rows } : asked
+}
+
+type OneReading = ChangesRead & { readonly newest: number }
+
+/**
+ * Reads the changes page by page. Each begins with a change newer than the last one of the page before, so that nobody
+ * slips through between two.
+ */
+async function readOnce(options: ReadChangesOptions): Promise<OneReading | null> {
   const { source, signal, since, mostPages, take } = options
-  let first: ChangesRead | null = null
-  let oldest = Infinity
-  let asked: PageNumber = { page: 1, limit: largestPage }
+  let read: OneReading | null = null
+  let reached: Reached = { oldest: Infinity, last: null }
+  let asked: PageNumber = { page: 1, limit: source.largestPage }
   let standstill = 0
   for (let pages = 1; pages <= mostPages;) {
     const page = await source.customers({ ...asked, sort: 'updated_at', descending: true }, signal)
-    const { total, serverTime } = page
-    const instants = instantsOn(page)
-    if (instants === null) return null
-    const isShort = !isWhole(asked, { rows: page.customers.length, total })
-    const joins = asked.page === 1 || (instants[0] ?? -Infinity) > oldest
-    if (isShort || !joins) {
+    const instants = instantsOn(page) ?? []
+    const [newest = -Infinity] = instants
+    const oldest = Math.min(reached.oldest, instants.at(-1) ?? Infinity)
+    const fitted = fit(page, asked, reached)
+    if (fitted !== 'joined') {
+      // It is far enough back already.
+      if (reached.oldest < since) return read
       standstill += 1
-      if (standstill > patience) {
-        if (isShort) throw notWhole()
-        return null
-      }
-      // A server with a smaller largest page is asked for that many from now on; a gap is met further back.
-      const rows = page.customers.length
-      if (isShort) asked = asked.page === 1 && rows > 0 && standstill > 1 ? { page: 1, limit: rows } : asked
-      else asked = pageFrom(Math.max(1, endOf(asked) - asked.limit * (1 + standstill / 2)), asked.limit)
+      if (fitted === 'apart' && (standstill > patience || newest === instants.at(-1))) return null
+      if (standstill > patience) throw fitted === 'short' ? notWhole() : notInOrder()
+      asked = askAgain(page, asked, fitted, standstill)
       continue
     }
-    first ??= { total, serverTime }
-    take(page)
+    // Further back, rows of this page that changed since the first one would not go with that.
+    take(reached.oldest < since ? olderThan(since, page) : page)
     const end = endOf(asked)
-    oldest = Math.min(oldest, instants.at(-1) ?? Infinity)
-    if (oldest < since || end >= total) return first
+    // The page on which those that changed just now begin tells of one moment, if they end on it too.
+    if (asked.page === 1 || isAhead(newest, page)) {
+      const { total, serverTime } = page
+      read = { total, serverTime, newest, atOnce: oldest < since || end >= total }
+    }
+    if (oldest < since - margin || end >= page.total) return read
+    reached = { oldest, last: page.customers.at(-1)?.customer.id ?? null }
     asked = pageFrom(end, asked.limit)
     standstill = 0
     pages += 1
   }
-  return null
+  return reached.oldest < since ? read : null
 }

@@ -1,7 +1,5 @@
 import { AppError } from '#shared/errors'
-
-/** The most customers that the API gives at once. */
-export const largestPage = 999
+import { defaultLimits } from '../clopos/limits'
 
 /** How often an answer may fail to get the read further before the server is not believed any more. */
 export const patience = 5
@@ -13,9 +11,11 @@ export const patience = 5
  * between them, and whichever of them was asked for first.
  */
 export interface Reading {
-  /** Milliseconds since 1970, by the server's clock where it tells. */
+  /** Milliseconds since 1970, by this computer's clock. */
   readonly startedAt: number
-  /** Whether `startedAt` is the server's time. */
+  /** The server's own instant from which changes have to be read once more at the end; null while it is not known. */
+  readonly changesFrom: number | null
+  /** Whether the server's clock told `changesFrom`. */
   readonly byServer: boolean
   readonly limit: number
   /** How many customers stand before the next page to ask for. */
@@ -62,12 +62,13 @@ export interface Taken {
   readonly reading: Reading
 }
 
-/** A reading before its first page, begun at `now`. */
-export function beginReading(now: number, restarts = 0): Reading {
+/** A reading before its first page, begun at `now`, that asks for `limit` customers at once. */
+export function beginReading(now: number, limit = defaultLimits.largestPage, restarts = 0): Reading {
   return {
     startedAt: now,
+    changesFrom: null,
     byServer: false,
-    limit: largestPage,
+    limit,
     position: 0,
     frontier: null,
     covered: 0,
@@ -127,7 +128,8 @@ export function isWhole(asked: PageNumber, { rows, total }: Pick<PageFacts, 'row
 export const notWhole = (): AppError =>
   nonsense('a page held another number of customers than the total says')
 
-function checkOrder(ids: readonly number[]): void {
+/** Throws `server.nonsense` for ids that do not rise. */
+export function checkOrder(ids: readonly number[]): void {
   for (const [index, id] of ids.entries()) {
     const before = ids[index - 1]
     if (before !== undefined && id <= before)
@@ -150,12 +152,14 @@ export function takePage(before: Reading, asked: PageNumber, facts: PageFacts): 
   // A server with a smaller largest page shows it on the first one, and not only once.
   const isShort = !whole && isFirst && facts.rows > 0 && before.standstill > 0
   if (!whole && !isShort) return standStill(before, 'refused', before.position, notWhole())
-  const since = isFirst && facts.serverTime !== null ? { startedAt: facts.serverTime, byServer: true } : {}
+  const { serverTime } = facts
+  const since = isFirst && serverTime !== null ? { changesFrom: serverTime, byServer: true } : {}
   const limit = isShort ? facts.rows : before.limit
-  return join({ ...before, ...since, limit, total: facts.total }, offsetOf(asked), facts)
+  return join({ ...before, ...since, limit, total: facts.total }, asked, facts)
 }
 
-function join(reading: Reading, offset: number, { ids, rows, total }: PageFacts): Taken {
+function join(reading: Reading, asked: PageNumber, { ids, rows, total }: PageFacts): Taken {
+  const offset = offsetOf(asked)
   const { frontier, covered, standstill } = reading
   const first = ids[0]
   const last = ids.at(-1)
@@ -180,7 +184,8 @@ function join(reading: Reading, offset: number, { ids, rows, total }: PageFacts)
       frontier: further ? last : frontier,
       covered: Math.max(covered, end),
       pages: reading.pages + 1,
-      ended: end >= total,
+      // A total may be wrong; a page that is not full is the last one in any case.
+      ended: end >= total && rows < asked.limit,
       standstill: further ? 0 : standstill,
     },
   }

@@ -61,22 +61,34 @@ export function createSchedule({ clock, current, lastSyncAt, start, onChange }: 
     return attempts
   }
 
+  /** When a sync was last tried and last completed; -Infinity: never, as far as the clock tells. */
+  const lastOf = (connectionId: string): { readonly tried: number; readonly completed: number } => {
+    const now = clock()
+    // Where the clock was set back, what lies in the future says nothing.
+    const past = (at: number | null): number => (at !== null && at <= now ? at : -Infinity)
+    return { tried: past(attemptsOf(connectionId).endedAt), completed: past(lastSyncAt(connectionId)) }
+  }
+
+  /** Failures in a row; another process may have succeeded since. */
+  const failuresOf = (connectionId: string): number => {
+    const { tried, completed } = lastOf(connectionId)
+    return completed > tried ? 0 : attemptsOf(connectionId).failures
+  }
+
   const nextAt = (connectionId: string): number | null => {
     const open = current()
     if (open?.connectionId !== connectionId || open.everyMinutes === 0) return null
-    const { endedAt, failures, error } = attemptsOf(connectionId)
-    // A clock that was set back must not put the next sync off: what lies in the future counts as now.
-    const now = clock()
-    if (failures > 0) return Math.min(endedAt ?? now, now) + waitAfter(failures, error)
-    const syncedAt = lastSyncAt(connectionId)
-    if (syncedAt === null && endedAt === null) return now
-    return Math.min(Math.max(syncedAt ?? 0, endedAt ?? 0), now) + open.everyMinutes * minute
+    const { tried, completed } = lastOf(connectionId)
+    const last = Math.max(tried, completed)
+    if (last === -Infinity) return clock()
+    const failures = failuresOf(connectionId)
+    return last + (failures > 0 ? waitAfter(failures, attemptsOf(connectionId).error) : open.everyMinutes * minute)
   }
 
   const of = (connectionId: string): SyncSchedule => ({
     connectionId,
     nextAt: nextAt(connectionId),
-    failures: attemptsOf(connectionId).failures,
+    failures: failuresOf(connectionId),
   })
 
   const tell = (connectionId: string): void => {
@@ -113,11 +125,12 @@ export function createSchedule({ clock, current, lastSyncAt, start, onChange }: 
     },
     ended: (connectionId, error) => {
       const attempts = attemptsOf(connectionId)
+      const failures = failuresOf(connectionId)
       attempts.running = false
       attempts.endedAt = clock()
       // Another process at work, or a person who stopped it, is no failure.
       const failed = error !== null && error.code !== 'cancelled' && error.code !== 'sync.running'
-      attempts.failures = failed ? attempts.failures + 1 : 0
+      attempts.failures = failed ? failures + 1 : 0
       attempts.error = failed ? error : null
       tell(connectionId)
     },

@@ -1,15 +1,16 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { AppError, errorData } from '#shared/errors'
 import type { Progress } from '#shared/jobs'
 import type { SyncReason, SyncResult } from '#shared/sync'
-import type { CustomerSource } from '../clopos/source'
-import { copyFile, openCopy, readStatus } from '../database/copy'
+import type { CustomerSource, ReceivedGroup } from '../clopos/source'
+import { copyFile, openCopy, readStatus, setCopyAside } from '../database/copy'
 import { beginRun, endRun, forgetRunsBefore } from '../database/history'
 import { mergeIncoming, type MergeCounts } from '../database/merge'
 import { openStaging, type Staging } from '../database/staging'
 import { clearState, writeState } from '../database/state'
-import { storageError } from '../database/storage-error'
+import { storageError, withStorageErrors } from '../database/storage-error'
 import { acquireLock } from '../lock'
 import { catchUp } from './catch-up'
 import { completeRead } from './complete-read'
@@ -47,26 +48,54 @@ interface Run extends SyncOptions {
  * Makes the copy equal to the server's customers, by reading what changed where that is enough, else all of them. Until
  * the read is complete the copy stays as it was; what a complete read has read is kept, and the next sync resumes there.
  * Throws AppError, and notes it in the copy: `sync.running` where another sync holds the copy, what `CustomerSource`
- * throws, `server.moving`, `storage.*`, `cancelled`.
+ * throws, `server.moving`, `storage.*`, `cancelled`. A damaged copy is set aside, and the error says so.
  */
 export async function runSync(options: SyncOptions): Promise<SyncResult> {
-  const file = copyFile(options.folder)
+  const { folder } = options
+  const file = copyFile(folder)
+  withStorageErrors(file, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
+  const lock = acquireLock(join(folder, 'sync.lock'), { code: 'sync.running' })
+  try {
+    return await runLocked(options)
+  } catch (thrown) {
+    const error = storageError(thrown, file)
+    throw error instanceof AppError && error.code === 'storage.damaged'
+      ? await setAside(options, error)
+      : error
+  } finally {
+    lock.release()
+  }
+}
+
+/**
+ * Puts a damaged copy out of the way of the next sync. Where Clopos cannot be reached it stays: what can still be read of
+ * it is better than nothing.
+ */
+async function setAside(
+  { folder, source, signal, clock }: SyncOptions,
+  damaged: AppError,
+): Promise<AppError> {
+  try {
+    await source.signIn(signal)
+  } catch {
+    return damaged
+  }
+  return new AppError(
+    { code: 'storage.damaged', file: copyFile(folder), aside: setCopyAside(folder, clock()) },
+    damaged,
+  )
+}
+
+async function runLocked(options: SyncOptions): Promise<SyncResult> {
   const database = openCopy(options.folder)
   try {
-    const lock = acquireLock(join(options.folder, 'sync.lock'), { code: 'sync.running' })
-    try {
-      return await runLocked(database, options)
-    } catch (thrown) {
-      throw storageError(thrown, file)
-    } finally {
-      lock.release()
-    }
+    return await runNoted(database, options)
   } finally {
     database.close()
   }
 }
 
-async function runLocked(database: Database, options: SyncOptions): Promise<SyncResult> {
+async function runNoted(database: Database, options: SyncOptions): Promise<SyncResult> {
   const { clock, reason, folder } = options
   const startedAt = clock()
   const id = beginRun(database, reason, startedAt)
@@ -105,12 +134,13 @@ async function ifAllowed<Item>(asked: Promise<readonly Item[]>): Promise<readonl
 
 async function syncInto(run: Run): Promise<SyncResult> {
   const { source, signal, complete } = run
-  const groups = await ifAllowed(source.groups(signal))
-  const caughtUp = complete ? null : await catchUp(run)
+  const askGroups = (): Promise<readonly ReceivedGroup[]> => ifAllowed(source.groups(signal))
+  const groups = await askGroups()
+  const caughtUp = complete ? null : await catchUp({ ...run, groups, askGroups })
   if (caughtUp !== null) return finish(run, 'catch-up', { seen: null, groups, venues: [], ...caughtUp })
   const venues = await ifAllowed(source.venues(signal))
-  const read = await completeRead({ ...run, fromStart: complete })
-  return finish(run, 'complete', { ...read, groups, venues })
+  const read = await completeRead({ ...run, fromStart: complete, groups, askGroups })
+  return finish(run, 'complete', { ...read, venues })
 }
 
 type Read = Pick<Parameters<typeof mergeIncoming>[1], 'seen' | 'groups' | 'venues'> & {

@@ -72,8 +72,10 @@ export const errors: ErrorSentences = {
   'storage.folder': ({ folder }) =>
     `The data folder ${folder} cannot be written. Check that it exists and that you may write there.`,
   'storage.full': () => 'The disk is full. Nothing was lost; free some space and try again.',
-  'storage.damaged': ({ file }) =>
-    `The copy of the customers is damaged (${file}). Remove the connection, or delete that file, and fetch the customers anew.`,
+  'storage.damaged': ({ file, aside }) =>
+    aside === null
+      ? `The copy of the customers is damaged (${file}). Sync while Clopos can be reached: the file is then set aside and the customers are fetched anew.`
+      : `The copy of the customers was damaged. It was set aside as ${aside}; the next sync fetches all customers anew.`,
   'storage.newer': ({ version, known }) =>
     `This copy was written by a newer version of Customer Desk (format ${String(version)}; this version knows ${String(known)}). Please update the app.`,
   'storage.foreign': ({ file }) => `${file} is not a copy of customers made by Customer Desk.`,

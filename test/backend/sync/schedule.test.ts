@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest'
+import { createSchedule, type Schedule } from '#backend/sync/schedule'
+import type { ErrorData } from '#shared/errors'
+import type { SyncReason, SyncSchedule } from '#shared/sync'
+
+const minute = 60_000
+const hour = 60 * minute
+const day = 24 * hour
+const noon = Date.UTC(2026, 10, 23, 12)
+
+const offline: ErrorData = { code: 'network.unreachable', host: 'clopos.example' }
+const failing: ErrorData = { code: 'server.failing', status: 503 }
+const rejected: ErrorData = { code: 'sign-in.rejected' }
+
+interface Desk {
+  readonly schedule: Schedule
+  readonly at: { now: number }
+  readonly open: { connectionId: string | null; everyMinutes: number }
+  /** The end of the last completed sync in the copy. */
+  readonly copy: { syncedAt: number | null }
+  readonly started: [string, SyncReason][]
+  readonly told: SyncSchedule[]
+  /** Lets minutes pass, with a look every few seconds as the app has it; every sync that begins ends as `outcome` says. */
+  readonly pass: (minutes: number, outcome?: ErrorData | null) => void
+}
+
+function desk(syncedAt: number | null, everyMinutes = 15): Desk {
+  const at = { now: noon }
+  const open = { connectionId: 'a', everyMinutes }
+  const copy = { syncedAt }
+  const started: [string, SyncReason][] = []
+  const told: SyncSchedule[] = []
+  const schedule = createSchedule({
+    clock: () => at.now,
+    current: () => open,
+    lastSyncAt: () => copy.syncedAt,
+    start: (connectionId, reason) => {
+      started.push([connectionId, reason])
+      schedule.began(connectionId)
+    },
+    onChange: (now) => told.push(now),
+  })
+  const pass = (minutes: number, outcome: ErrorData | null = null): void => {
+    for (let step = 0; step < minutes * 10; step += 1) {
+      const before = started.length
+      schedule.tick()
+      at.now += minute / 10
+      if (started.length === before) continue
+      if (outcome === null) copy.syncedAt = at.now
+      schedule.ended('a', outcome)
+    }
+  }
+  return { schedule, at, open, copy, started, told, pass }
+}
+
+/** The minutes, since noon, at which syncs began while so many minutes passed. */
+function beginnings(of: Desk, minutes: number, outcome: ErrorData | null = null): number[] {
+  const found: number[] = []
+  for (let step = 0; step < minutes; step += 1) {
+    const before = of.started.length
+    of.pass(1, outcome)
+    if (of.started.length > before) found.push(step)
+  }
+  return found
+}
+
+describe('syncs by themselves', () => {
+  it('begin at once where there is no copy yet, or an old one', () => {
+    for (const syncedAt of [null, noon - 16 * minute]) {
+      const { schedule, started } = desk(syncedAt)
+      schedule.tick()
+      expect(started).toEqual([['a', 'start']])
+    }
+  })
+
+  it('wait until the copy is old enough', () => {
+    const { schedule, pass, started } = desk(noon - 10 * minute)
+    pass(4)
+    expect(started).toEqual([])
+    expect(schedule.of('a')).toEqual({ connectionId: 'a', nextAt: noon + 5 * minute, failures: 0 })
+    pass(2)
+    expect(started).toEqual([['a', 'schedule']])
+  })
+
+  it('come every so many minutes', () => {
+    expect(beginnings(desk(null), 60)).toEqual([0, 15, 30, 45])
+    expect(beginnings(desk(null, 30), 60)).toEqual([0, 30])
+  })
+
+  it('do not come where they are switched off, or nothing is open', () => {
+    const off = desk(null, 0)
+    off.pass(120)
+    off.schedule.online()
+    expect(off.started).toEqual([])
+    expect(off.schedule.of('a').nextAt).toBeNull()
+    const other = desk(null)
+    expect(other.schedule.of('b').nextAt).toBeNull()
+  })
+
+  it('are never two at once', () => {
+    const { schedule, at, started } = desk(null)
+    schedule.tick()
+    at.now += 5 * hour
+    schedule.tick()
+    schedule.online()
+    expect(started).toHaveLength(1)
+  })
+
+  it('count those that somebody asked for', () => {
+    const { schedule, at, copy, started } = desk(noon - 14 * minute)
+    schedule.began('a')
+    at.now += 2 * minute
+    schedule.tick()
+    copy.syncedAt = at.now
+    schedule.ended('a', null)
+    at.now += 14 * minute
+    schedule.tick()
+    expect(started).toEqual([])
+  })
+
+  it('count those of another process', () => {
+    const { pass, at, copy, started } = desk(noon)
+    pass(10)
+    copy.syncedAt = at.now
+    pass(14)
+    expect(started).toEqual([])
+    pass(2)
+    expect(started).toHaveLength(1)
+  })
+
+  it('stay away longer with every failure: 1, 2, 4 minutes, up to an hour', () => {
+    expect(beginnings(desk(null), 300, failing)).toEqual([0, 1, 3, 7, 15, 31, 63, 123, 183, 243])
+  })
+
+  it('come as usual again after a success', () => {
+    const failed = desk(null)
+    failed.pass(10, failing)
+    expect(failed.schedule.of('a').failures).toBe(4)
+    expect(beginnings(failed, 40)).toEqual([5, 20, 35])
+    expect(failed.schedule.of('a').failures).toBe(0)
+  })
+
+  it('forget failures when another process succeeded', () => {
+    const { schedule, pass, at, copy } = desk(null)
+    pass(10, failing)
+    copy.syncedAt = at.now
+    expect(schedule.of('a')).toEqual({ connectionId: 'a', nextAt: at.now + 15 * minute, failures: 0 })
+  })
+
+  it('ask once an hour where the sign-in is refused, until somebody mends it', () => {
+    expect(beginnings(desk(null), 200, rejected)).toEqual([0, 60, 120, 180])
+  })
+
+  it('take a cancelled one, and one of another process, for no failure', () => {
+    for (const code of ['cancelled', 'sync.running'] as const) {
+      const stopped = desk(null)
+      expect(beginnings(stopped, 40, { code })).toEqual([0, 15, 30])
+      expect(stopped.schedule.of('a').failures).toBe(0)
+    }
+  })
+
+  it('begin when the network is back, where it was the network', () => {
+    const lost = desk(null)
+    lost.pass(20, offline)
+    const before = lost.started.length
+    lost.schedule.online()
+    expect(lost.started.slice(before)).toEqual([['a', 'network']])
+    const busy = desk(null)
+    busy.pass(20, failing)
+    const tried = busy.started.length
+    busy.schedule.online()
+    expect(busy.started).toHaveLength(tried)
+  })
+
+  it('go on when the clock is set back', () => {
+    const done = desk(noon)
+    done.at.now -= day
+    done.pass(1)
+    expect(done.started).toHaveLength(1)
+    expect(beginnings(done, 60)).toEqual([14, 29, 44, 59])
+    const failed = desk(null)
+    failed.pass(20, failing)
+    failed.at.now -= day
+    const before = failed.started.length
+    failed.pass(1)
+    expect(failed.started).toHaveLength(before + 1)
+  })
+
+  it('do not run away when the clock is set back and a sync ends without success', () => {
+    const stopped = desk(noon + day)
+    expect(beginnings(stopped, 40, { code: 'cancelled' })).toEqual([0, 15, 30])
+  })
+
+  it('begin at once when the clock jumps ahead, as after sleep, and only once', () => {
+    const slept = desk(noon)
+    slept.at.now += 365 * day
+    expect(beginnings(slept, 30)).toEqual([0, 15])
+  })
+
+  it('are told of when they change', () => {
+    const { schedule, pass, told } = desk(noon)
+    pass(3)
+    expect(told).toEqual([{ connectionId: 'a', nextAt: noon + 15 * minute, failures: 0 }])
+    schedule.began('a')
+    schedule.ended('a', failing)
+    expect(told.at(-1)).toEqual({ connectionId: 'a', nextAt: noon + 4 * minute, failures: 1 })
+  })
+})
