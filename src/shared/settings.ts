@@ -1,6 +1,9 @@
 import * as v from 'valibot'
 import { exportPresets } from './export-format'
 
+/** How long a query that is remembered may be, in UTF-16 units. */
+export const longestSearch = 5000
+
 /**
  * What the window remembers: kept apart from the copies of customers, which can be fetched again.
  * Unknown columns and the like are dropped by the reader, so that an older version can open newer settings.
@@ -8,9 +11,8 @@ import { exportPresets } from './export-format'
 export const settingsSchema = v.object({
   /** The connection that was open. */
   connectionId: v.nullable(v.pipe(v.string(), v.maxLength(200))),
-  /** Text of the search box, and the filters as query text. */
-  search: v.pipe(v.string(), v.maxLength(2000)),
-  filters: v.pipe(v.string(), v.maxLength(2000)),
+  /** The text of the search box, which is the whole query. */
+  search: v.pipe(v.string(), v.maxLength(longestSearch)),
   /** Columns to sort by, each with `-` in front where descending, for example `name` or `-spent`. */
   sort: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(8)),
   /**
@@ -43,7 +45,6 @@ export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>
 export const defaultSettings: Settings = {
   connectionId: null,
   search: '',
-  filters: '',
   sort: ['name'],
   columns: [],
   exportPreset: 'excel',

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, it } from 'vitest'
+import { applicationIds } from '#backend/database/open'
 import { acquireLock } from '#backend/lock'
 import { openSettings } from '#backend/settings'
 import { defaultSettings } from '#shared/settings'
@@ -24,6 +25,29 @@ it('remembers settings, and falls back alone where one cannot be read', () => {
   const again = openSettings(folder)
   expect(again.read()).toMatchObject({ search: 'əli', sort: ['name'] })
   again.close()
+})
+
+it('opens the search and the filters of the first format as one query', () => {
+  const stored = (rows: Readonly<Record<string, string>>): string => {
+    const folder = testFolder()
+    const first = new SQLite(join(folder, 'settings.sqlite'))
+    first.exec('CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT')
+    for (const [name, value] of Object.entries(rows)) {
+      first.prepare('INSERT INTO setting VALUES (?, ?)').run(name, JSON.stringify(value))
+    }
+    first.pragma(`application_id = ${String(applicationIds.settings)}`)
+    first.pragma('user_version = 1')
+    first.close()
+    const settings = openSettings(folder)
+    const { search } = settings.read()
+    settings.close()
+    return search
+  }
+  expect(stored({ search: '"Əli', filters: 'group:VIP active:yes' })).toBe('group:VIP active:yes "Əli')
+  expect(stored({ filters: 'group:"My Customers"' })).toBe('group:"My Customers"')
+  expect(stored({ search: 'ali', filters: '' })).toBe('ali')
+  expect(stored({ search: 'ali' })).toBe('ali')
+  expect(stored({})).toBe('')
 })
 
 it('lets one hold a lock at a time', () => {

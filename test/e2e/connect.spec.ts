@@ -1,6 +1,6 @@
 import { expect, test } from './app'
 import { startSampleServer, type RunningSampleServer } from './sample-server'
-import { connect, count, fillIn } from './steps'
+import { connect, count, fillIn, searchBox } from './steps'
 
 let server: RunningSampleServer
 
@@ -48,7 +48,7 @@ test('a brand is connected, fetched, and works on with the network gone', async 
   await app.page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(app.page.getByText(/Could not reach Clopos/)).toBeVisible()
   await expect(app.page.getByText(/You are looking at the copy from/)).toBeVisible()
-  await app.page.getByRole('searchbox').fill('a')
+  await searchBox(app.page).fill('a')
   await expect(count(app.page)).toHaveText(/ of 1,200 customers$/)
 
   const { page } = await app.restart()

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type App } from './app'
-import { count, openSample } from './steps'
+import { count, openSample, searchBox } from './steps'
 
 /** Exports what is shown and gives the file's text. The desktop's own file dialog is answered for the person. */
 async function exportAs(app: App, preset: string): Promise<string> {
@@ -23,7 +23,7 @@ async function exportAs(app: App, preset: string): Promise<string> {
 test('what is shown is written, in its order, with its columns', async ({ start }) => {
   const app = await start()
   await openSample(app.page)
-  await app.page.getByRole('searchbox').fill('ali')
+  await searchBox(app.page).fill('ali')
   await expect(count(app.page)).toHaveText(/ of 500 customers$/)
   const shown = Number.parseInt(await count(app.page).innerText(), 10)
   const text = await exportAs(app, 'CSV')

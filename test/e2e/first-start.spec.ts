@@ -1,5 +1,5 @@
 import { expect, test } from './app'
-import { openSample, count } from './steps'
+import { count, openSample, searchBox } from './steps'
 
 test('a first start offers three ways to begin', async ({ start }) => {
   const { page } = await start()
@@ -14,11 +14,11 @@ test('the sample customers are fetched by a real sync and are there again after 
   const app = await start()
   await openSample(app.page)
   await expect(app.page.getByText('500 customers fetched.')).toBeVisible()
-  await app.page.getByRole('searchbox').fill('ali')
+  await searchBox(app.page).fill('ali')
   await expect(count(app.page)).toHaveText(/^\d+ of 500 customers$/)
   const shown = await count(app.page).innerText()
   const { page } = await app.restart()
-  await expect(page.getByRole('searchbox')).toHaveValue('ali')
+  await expect(searchBox(page)).toHaveValue('ali')
   await expect(count(page)).toHaveText(shown)
 })
 

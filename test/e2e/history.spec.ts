@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { moveOn, startMovingServer, type MovingServer } from './moving-server'
-import { connect, count } from './steps'
+import { connect, count, searchBox } from './steps'
 
 let server: MovingServer
 
@@ -100,7 +100,7 @@ test('a sync that fails says why and when it is tried again, and leaves the list
   )
   await expect(page.getByText(/^Trying again at/)).toBeVisible()
   await expect(page.getByRole('dialog')).toBeHidden()
-  await page.getByRole('searchbox').fill('a')
+  await searchBox(page).fill('a')
   await expect(count(page)).toHaveText(/^\d+ of 300 customers$/)
 
   await page.getByRole('button', { name: 'Dismiss' }).click()

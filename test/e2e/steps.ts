@@ -26,6 +26,9 @@ export async function connect(page: Page): Promise<void> {
   if (await agree.isVisible()) await agree.click()
 }
 
+/** The box that holds the query. */
+export const searchBox = (page: Page): Locator => page.getByRole('combobox', { name: 'Search customers' })
+
 /** How many customers are shown of how many. */
 export const count = (page: Page): Locator => page.getByRole('status').filter({ hasText: /customers?$/ })
 

@@ -1,11 +1,11 @@
 import type { Locator } from '@playwright/test'
 import { expect, test } from './app'
-import { columnTexts, count, openSample } from './steps'
+import { columnTexts, count, openSample, searchBox } from './steps'
 
 test('search, filters and sorting work together', async ({ start }) => {
   const { page } = await start()
   await openSample(page)
-  const search = page.getByRole('searchbox')
+  const search = searchBox(page)
 
   await search.fill('ALİ')
   await expect(count(page)).toHaveText(/^\d+ of 500 customers$/)
@@ -14,27 +14,15 @@ test('search, filters and sorting work together', async ({ start }) => {
   await search.fill('group:nonsense')
   await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible()
   await search.fill('')
-
-  await page.getByRole('button', { name: 'Active', exact: true }).first().click()
+  await page.getByRole('button', { name: 'Add filter' }).click()
+  await page.getByRole('group', { name: 'Filters' }).getByRole('button', { name: 'Active' }).click()
   await page.getByRole('radio', { name: 'No', exact: true }).check()
   await page.keyboard.press('Escape')
+  await expect(search).toHaveValue('active:no')
   await expect(count(page)).toHaveText(/ of 500 customers$/)
   await expect.poll(async () => new Set(await columnTexts(page, 'Active'))).toEqual(new Set(['No']))
-  await page.getByRole('button', { name: 'Clear all' }).click()
+  await page.getByRole('button', { name: 'Clear filters' }).click()
   await expect(count(page)).toHaveText('500 customers')
-
-  await search.fill('has:phone active:yes')
-  await search.press('Enter')
-  await expect(search).toHaveValue('')
-  await expect(page.getByRole('button', { name: 'Active: Yes' })).toBeVisible()
-})
-
-test('a mistake in the search is shown and explained while the rest applies', async ({ start }) => {
-  const { page } = await start()
-  await openSample(page)
-  await page.getByRole('searchbox').fill('active:perhaps ali')
-  await expect(page.getByText(/write yes or no/)).toBeVisible()
-  await expect(count(page)).toHaveText(/ of 500 customers$/)
 })
 
 test('a click sorts, a further click turns the order, Shift adds a key', async ({ start }) => {

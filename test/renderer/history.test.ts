@@ -7,7 +7,7 @@ import { createFormats } from '../../src/renderer/formats'
 import { durationText } from '../../src/renderer/history/history-words'
 import { HistoryStore } from '../../src/renderer/history/history.svelte'
 import { completePage, copyStatus, inMemoryApp } from './in-memory-app'
-import { last, openApp, openDialog, type OpenApp } from './open-app'
+import { last, openApp, openDialog, searchBox, type OpenApp } from './open-app'
 import { cafe, deskHandlers } from './sample-desk'
 import { record, runningSync, syncResult } from './sync-records'
 
@@ -78,7 +78,7 @@ describe('the history of syncs', () => {
     expect(within(dialog()).queryByRole('button', { name: 'Show 5 new customers' })).toBeNull()
     await fireEvent.click(within(dialog()).getByRole('button', { name: 'Show 3 changed customers' }))
     expect(document.querySelector('dialog')).toBeNull()
-    expect(screen.getByRole<HTMLInputElement>('searchbox').value).toBe('changed:sync')
+    expect(screen.getByRole<HTMLInputElement>('combobox', searchBox).value).toBe('changed:sync')
     await waitFor(() => {
       expect(document.activeElement).toBe(screen.getByRole('grid'))
     })
@@ -150,7 +150,7 @@ describe('what changed', () => {
   const lastSync = { startedAt: 1, finishedAt: 2, result }
 
   it('is listed from a menu beside the filters, in place of other filters', async () => {
-    await openApp(deskHandlers(3, { status: { lastSync }, settings: { search: 'ali', filters: 'group:5' } }))
+    await openApp(deskHandlers(3, { status: { lastSync }, settings: { search: 'ali group:5' } }))
     const open = (): Promise<unknown> => fireEvent.click(screen.getByRole('button', { name: 'What changed' }))
     await screen.findByText(/^Copy from/)
     await open()
@@ -161,9 +161,9 @@ describe('what changed', () => {
         .map(({ textContent }) => textContent.trim()),
     ).toEqual(['2 new', '1 removed'])
     await fireEvent.click(within(bySync).getByRole('button', { name: '2 new' }))
-    const box = screen.getByRole<HTMLInputElement>('searchbox')
+    const box = screen.getByRole<HTMLInputElement>('combobox', searchBox)
     expect(box.value).toBe('new:sync')
-    expect(screen.queryByRole('button', { name: 'Group: VIP' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Change Group: VIP' })).toBeNull()
     await open()
     const week = screen.getByRole('list', { name: 'In the last 7 days' })
     await fireEvent.click(within(week).getByRole('button', { name: 'Changed' }))

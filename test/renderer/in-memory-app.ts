@@ -7,7 +7,7 @@ import { defaultSettings, settingsSchema, type Settings } from '#shared/settings
 import { caller, type Dispatch, type EventMessage } from '#shared/wire'
 import { EventHub, type Transport } from '../../src/renderer/transport/transport'
 
-/** What jsdom lacks of a page: sizes that are watched, and modal dialogs. */
+/** What jsdom lacks of a page: sizes that are watched, scrolling, and modal dialogs. */
 export function completePage(): void {
   globalThis.ResizeObserver ??= class {
     observe(): void {
@@ -19,6 +19,9 @@ export function completePage(): void {
     disconnect(): void {
       // Nothing has a size here.
     }
+  }
+  Element.prototype.scrollIntoView ??= () => {
+    // Nothing has a place here.
   }
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true

@@ -17,6 +17,9 @@ export async function openApp(handlers: Partial<Handlers<Contract>>): Promise<Op
   return { ...app, session }
 }
 
+/** What the search box is called. */
+export const searchBox = { name: 'Search customers' }
+
 /** The input of the last call of a method; undefined: there was none. */
 export const last = (app: InMemoryApp, method: string): unknown =>
   app.calls.filter(([name]) => name === method).at(-1)?.[1]

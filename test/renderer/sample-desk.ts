@@ -22,7 +22,7 @@ function matching(rows: readonly CustomerRow[], query: CustomerQuery): readonly 
   return rows.filter(
     (row) =>
       searchedWords(query).every((word) => row.name?.toLowerCase().includes(word) === true) &&
-      (group === undefined || group.values.includes(String(row.groupId))),
+      (group === undefined || group.values.includes(row.groupName ?? '')),
   )
 }
 

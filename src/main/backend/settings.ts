@@ -7,6 +7,15 @@ import { openDatabase } from './database/open'
 /** The format of the settings' own file: what people made themselves outlives every copy of customers. */
 const migrations: readonly Migration[] = [
   { version: 1, sql: 'CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT' },
+  {
+    version: 2,
+    // Filters were kept apart from the search; now one text is both. They come first: the search may end in an open quote.
+    sql: `INSERT OR REPLACE INTO setting (name, value)
+            SELECT 'search', json_quote(trim((value ->> '$') || ' ' || coalesce(
+              (SELECT value ->> '$' FROM setting WHERE name = 'search' AND json_type(value) = 'text'), '')))
+              FROM setting WHERE name = 'filters' AND json_type(value) = 'text';
+          DELETE FROM setting WHERE name = 'filters'`,
+  },
 ]
 
 type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined }

@@ -1,18 +1,23 @@
 import type { FacetCount } from '#shared/contract'
 import { fold } from '#shared/fold'
+import type { Term } from '#shared/query'
 
-/** A group or venue to choose, with how many customers it has. */
+/** The fields whose values the copy tells. */
+export type ChoiceField = 'group' | 'venue' | 'source'
+
+/** A group, venue or source to choose. */
 export interface Choice {
-  /** Its ID. */
+  /** As the copy knows it: an ID, or the source itself. */
   readonly value: string
   readonly name: string
-  readonly customers: number
+  /** How many customers have it; null where it is not among those that the copy knows. */
+  readonly customers: number | null
 }
 
 /** What can be chosen: everything that is counted, without those who have none. */
 export function choicesOf(counts: readonly FacetCount[] = []): readonly Choice[] {
   return counts.flatMap(({ value, name, customers }) =>
-    value === null ? [] : [{ value, name: name ?? value, customers }],
+    value === null || (name ?? value).trim() === '' ? [] : [{ value, name: name ?? value, customers }],
   )
 }
 
@@ -21,13 +26,44 @@ export function means(value: string, choice: Choice): boolean {
   return value === choice.value || fold(value) === fold(choice.name)
 }
 
-/** The values after a click on a choice: chosen by id, or left out in whichever form it was there. */
-export function toggleChoice(values: readonly string[], choice: Choice): readonly string[] {
-  const others = values.filter((value) => !means(value, choice))
-  return others.length < values.length ? others : [...values, choice.value]
+/** The choices with the chosen values in front that none of them is. */
+export function withUnknown(choices: readonly Choice[], values: readonly string[]): readonly Choice[] {
+  const unknown = values.filter((value) => !choices.some((choice) => means(value, choice)))
+  return [...unknown.map((value) => ({ value, name: value, customers: null })), ...choices]
 }
 
-/** The values as names, where the choices tell them. */
-export function namesOf(values: readonly string[], choices: readonly Choice[]): readonly string[] {
-  return values.map((value) => choices.find((choice) => means(value, choice))?.name ?? value)
+/** A choice as it is typed: by its name, unless that is also what another is called, or the ID of one. */
+function typedChoice(choice: Choice, choices: readonly Choice[]): string {
+  const meant = choices.filter((other) => means(choice.name, other))
+  return meant.length > 1 || /^\d+$/.test(choice.name) ? choice.value : choice.name
+}
+
+/** The values after a click on a choice: added, or left out in whichever form it was there. */
+export function toggleChoice(
+  values: readonly string[],
+  choice: Choice,
+  choices: readonly Choice[],
+): readonly string[] {
+  const others = values.filter((value) => !means(value, choice))
+  return others.length < values.length ? others : [...values, typedChoice(choice, choices)]
+}
+
+/** The name of a value, where the choices tell it. */
+export function nameOf(value: string, choices: readonly Choice[]): string {
+  return choices.find((choice) => means(value, choice))?.name ?? value
+}
+
+/** The chosen values of a term, or null where it asks for more than choices can say. */
+export function chosenValues(term: Term): readonly string[] | null {
+  if (term.kind === 'named') return term.values
+  if (term.kind !== 'text' || term.field !== 'source') return null
+  return term.values.every(({ whole }) => whole) ? term.values.map(({ text }) => text) : null
+}
+
+/** The term of chosen values, or null where there are none. */
+export function choiceTermOf(field: ChoiceField, values: readonly string[]): Term | null {
+  if (values.length === 0) return null
+  return field === 'source'
+    ? { kind: 'text', field, values: values.map((text) => ({ text, whole: true })) }
+    : { kind: 'named', field, values }
 }

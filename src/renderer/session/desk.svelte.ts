@@ -48,6 +48,7 @@ export class Desk {
   choosesSync = $state(false)
   status = $state.raw<CopyStatus | null>(null)
   summary = $state.raw<Summary | null>(null)
+  /** Of all customers: what can be chosen, and the names behind it. */
   facets = $state.raw<Facets>(noFacets)
   /** The query that `summary` is of, as text. */
   #summaryOf = $state.raw('')
@@ -120,7 +121,7 @@ export class Desk {
       () =>
         Promise.all([
           call('copy.status', { connectionId }),
-          call('customers.facets', { connectionId, query: emptyQuery, fields: ['group', 'venue'] }),
+          call('customers.facets', { connectionId, query: emptyQuery, fields: ['group', 'venue', 'source'] }),
         ] as const),
       ([status, facets]) => {
         this.#take(status)
@@ -185,7 +186,6 @@ export class Desk {
    * changed customers the details then show what has changed.
    */
   listFound(finding: Finding, days: number | null): void {
-    this.query.clear()
     this.query.setText(searchFor(finding, days))
     if (finding === 'changed') this.details.changes.setOpen(true)
   }

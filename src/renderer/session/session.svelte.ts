@@ -89,7 +89,7 @@ export class Session {
       this.notices.clear()
       // Filters name the groups and venues of one brand; another brand starts without them.
       if (connection.id !== this.settings.value.connectionId) {
-        this.settings.change({ connectionId: connection.id, search: '', filters: '' })
+        this.settings.change({ connectionId: connection.id, search: '' })
       }
       this.desk = new Desk(connection, this)
     }

@@ -1,0 +1,166 @@
+import {
+  formatClause,
+  problemFields,
+  type BirthdayTest,
+  type Clause,
+  type NumberTest,
+  type PresencePart,
+  type ProblemValue,
+  type RemovedTest,
+  type Term,
+  type TextField,
+  type TextValue,
+  type When,
+} from '#shared/query'
+import type { Facets } from '#shared/contract'
+import type { Messages } from '#shared/messages/index'
+import { fieldLabel } from '../details/fields'
+import type { Formats } from '../formats'
+import { choicesOf, nameOf } from './choices'
+import { filterOf, type Filter } from './filter'
+
+/** What it takes to say a filter in words. */
+export interface Speech {
+  readonly messages: Messages
+  readonly formats: Formats
+  /** Where the names of groups and venues are. */
+  readonly facets: Facets
+}
+
+function numberWords(test: NumberTest, { messages, formats }: Speech): string {
+  const t = messages.filters
+  if (test.is === '..') return t.range(formats.number(test.from), formats.number(test.to))
+  return t.tests[test.is](formats.number(test.value))
+}
+
+/** The name of a month (1 to 12), of a year where one is given. */
+export function monthWords(month: number, { locale }: Formats, year?: number): string {
+  const at = new Date(Date.UTC(year ?? 2024, month - 1, 1))
+  if (year !== undefined) at.setUTCFullYear(year)
+  const parts = year === undefined ? {} : ({ year: 'numeric' } as const)
+  return new Intl.DateTimeFormat(locale, { month: 'long', ...parts, timeZone: 'UTC' }).format(at)
+}
+
+function calendarWords(date: string, formats: Formats): string {
+  const [year = 0, month, day] = date.split('-').map(Number)
+  if (month === undefined) return date
+  return day === undefined ? monthWords(month, formats, year) : formats.date(date)
+}
+
+/** A stretch or point of time on its own. */
+function whenWords(when: When, { messages, formats }: Speech): string {
+  const t = messages.filters
+  switch (when.kind) {
+    case 'calendar':
+      return calendarWords(when.date, formats)
+    case 'period':
+      return t.periods[when.name]
+    case 'age':
+      return t.ago(t.age(formats.counted(when.count), when.unit))
+  }
+}
+
+function dateWords(test: BirthdayTest | RemovedTest, ahead: boolean, speech: Speech): string {
+  const { messages, formats } = speech
+  const t = messages.filters
+  switch (test.is) {
+    case 'sync':
+      return t.bySync
+    case 'yes':
+    case 'no':
+    case 'any':
+      return t.removedIs[test.is]
+    case 'month':
+      return monthWords(test.month, formats)
+    case '..':
+      return t.range(whenWords(test.from, speech), whenWords(test.to, speech))
+    case 'in': {
+      const { when } = test
+      if (when.kind !== 'age') return whenWords(when, speech)
+      return (ahead ? t.next : t.last)(formats.counted(when.count), when.unit)
+    }
+    default: {
+      const { is, when } = test
+      return is === '<' && when.kind === 'age'
+        ? t.longerAgo(t.age(formats.counted(when.count), when.unit))
+        : t.dateTests[is](whenWords(when, speech))
+    }
+  }
+}
+
+function birthdayWords(test: BirthdayTest, speech: Speech): string {
+  const words = dateWords(test, true, speech)
+  const annual = test.is === 'month' || (test.is === 'in' && test.when.kind !== 'calendar')
+  return annual ? words : speech.messages.filters.born(words)
+}
+
+const textWords = ({ text, whole }: TextValue, field: TextField, { messages }: Speech): string => {
+  const t = messages.filters
+  if (!whole) return t.quoted(text)
+  return field === 'source' ? text : t.exactly(text)
+}
+
+/** What `has:` asks after, as it stands within a line. */
+export function presenceName(part: PresencePart, { filters }: Messages): string {
+  return filters.fields[part].name
+}
+
+function problemWords(value: ProblemValue, messages: Messages): string {
+  const t = messages.filters
+  if (value === 'yes' || value === 'no') return t.problemIs[value]
+  return value === 'address_data' ? t.addresses : fieldLabel(value, messages)
+}
+
+/** The fields that can hold what could not be read, by name. */
+export function problemNamesOf(
+  messages: Messages,
+): readonly { readonly value: (typeof problemFields)[number]; readonly name: string }[] {
+  return problemFields.map((value) => ({ value, name: problemWords(value, messages) }))
+}
+
+function valuesOf(term: Term, speech: Speech): readonly string[] {
+  const { messages, facets } = speech
+  switch (term.kind) {
+    case 'named':
+      return term.values.map((value) => nameOf(value, choicesOf(facets[term.field])))
+    case 'flag':
+      return term.values.map((value) => (value ? messages.values.yes : messages.values.no))
+    case 'gender':
+      return term.values.map((value) => messages.values[value])
+    case 'text':
+      return term.values.map((value) => textWords(value, term.field, speech))
+    case 'number':
+      return term.values.map((test) => numberWords(test, speech))
+    case 'date':
+    case 'change':
+    case 'removed':
+      return term.values.map((test) => dateWords(test, false, speech))
+    case 'birthday':
+      return term.values.map((test) => birthdayWords(test, speech))
+    case 'presence':
+      return term.values.map((part) => presenceName(part, messages))
+    case 'problem':
+      return term.values.map((value) => problemWords(value, messages))
+  }
+}
+
+/** Not to have none is to have one. */
+function plainer(filter: Filter | null): Filter | null {
+  if (filter?.term.kind !== 'presence' || !filter.not || filter.term.values.length > 1) return filter
+  const { term } = filter
+  return { ...filter, not: false, term: { ...term, field: term.field === 'has' ? 'no' : 'has' } }
+}
+
+/** From this many values on, only the first is named. */
+const many = 4
+
+/** A clause in the words of a chip; the clause as it is typed where it is no single filter. */
+export function describeClause(clause: Clause, speech: Speech): string {
+  const t = speech.messages.filters
+  const filter = plainer(filterOf(clause))
+  if (filter === null) return formatClause(clause.kind === 'off' ? clause.clause : clause)
+  const values = valuesOf(filter.term, speech)
+  const [first = ''] = values
+  const all = values.length < many ? t.list(values) : t.more(first, speech.formats.counted(values.length - 1))
+  return t.chip(t.fields[filter.term.field].name, filter.not ? t.not(all) : all)
+}

@@ -1,0 +1,201 @@
+import {
+  ageUnits,
+  periods,
+  type AgeUnit,
+  type BirthdayTest,
+  type Calendar,
+  type DateTest,
+  type Period,
+  type RemovedTest,
+  type Term,
+} from '#shared/query'
+import { boundsOf, daysIn, inOrder } from '#shared/query/dates'
+
+/** The fields of moments and days. */
+export type WhenField = 'created' | 'updated' | 'new' | 'changed' | 'removed' | 'birthday'
+
+type WhenTerm = Term & { readonly kind: 'date' | 'change' | 'removed' | 'birthday' }
+
+function isWhenTerm(term: Term): term is WhenTerm {
+  return ['date', 'change', 'removed', 'birthday'].includes(term.kind)
+}
+
+export type WhenMode =
+  'yes' | 'any' | 'sync' | 'last' | 'next' | 'before' | 'month' | 'period' | 'range' | 'born'
+
+/** The ways to say when, in the order in which they are offered. */
+export const modesOf: Readonly<Record<WhenField, readonly WhenMode[]>> = {
+  created: ['last', 'before', 'period', 'range'],
+  updated: ['last', 'before', 'period', 'range'],
+  new: ['sync', 'last', 'period', 'range'],
+  changed: ['sync', 'last', 'period', 'range'],
+  removed: ['yes', 'any', 'sync', 'last', 'period', 'range'],
+  birthday: ['next', 'month', 'period', 'born'],
+}
+
+/** The units of ages; birthdays are days, and come back within the year. */
+export const unitsOf = (field: WhenField): readonly AgeUnit[] =>
+  field === 'birthday' ? ['d', 'w', 'm'] : ageUnits
+
+export const periodsOf = (field: WhenField): readonly Period[] =>
+  field === 'birthday' ? ['today', 'this-week', 'this-month'] : periods
+
+/** What stands in the editor: each way keeps its own values, so that changing the way loses none. */
+export interface WhenDraft {
+  /** null: not chosen yet. */
+  readonly mode: WhenMode | null
+  readonly count: string
+  readonly unit: AgeUnit
+  readonly period: Period
+  readonly month: number
+  /** Days, `YYYY-MM-DD`, or empty. */
+  readonly from: string
+  readonly to: string
+}
+
+/** `month`: the current one, 1 to 12. */
+export const emptyWhen = (month: number): WhenDraft => ({
+  mode: null,
+  count: '30',
+  unit: 'd',
+  period: 'this-month',
+  month,
+  from: '',
+  to: '',
+})
+
+type Test = BirthdayTest | RemovedTest
+/** A comparison with the calendar. */
+type TimeTest = BirthdayTest & DateTest
+
+/** The last day of a stretch of the calendar that there is. */
+function lastDay(calendar: Calendar): string {
+  const { last } = boundsOf(calendar)
+  const [year = 0, month = 1, day = 1] = last.split('-').map(Number)
+  return `${last.slice(0, 8)}${String(Math.min(day, daysIn(year, month))).padStart(2, '0')}`
+}
+
+const firstDay = (calendar: Calendar): string => boundsOf(calendar).first
+
+function rangeOf(test: Test): Pick<WhenDraft, 'from' | 'to'> | null {
+  if (test.is === '..') {
+    const { from, to } = test
+    return from.kind === 'calendar' && to.kind === 'calendar'
+      ? { from: firstDay(from), to: lastDay(to) }
+      : null
+  }
+  if (!('when' in test) || test.when.kind !== 'calendar') return null
+  const { when } = test
+  switch (test.is) {
+    case 'in':
+      return { from: firstDay(when), to: lastDay(when) }
+    case '>=':
+      return { from: firstDay(when), to: '' }
+    case '<=':
+      return { from: '', to: lastDay(when) }
+    default:
+      return null
+  }
+}
+
+/** What a test changes in an empty draft, or null where no way of the editor says it. */
+function changeOf(field: WhenField, test: Test): Partial<WhenDraft> | null {
+  const range = rangeOf(test)
+  if (range !== null) return { mode: field === 'birthday' ? 'born' : 'range', ...range }
+  switch (test.is) {
+    case 'yes':
+    case 'any':
+    case 'sync':
+      return { mode: test.is }
+    case 'month':
+      return { mode: 'month', month: test.month }
+    case 'in':
+    case '<': {
+      const { when, is } = test
+      if (when.kind === 'period') return is === 'in' ? { mode: 'period', period: when.name } : null
+      if (when.kind !== 'age') return null
+      const mode = is === '<' ? 'before' : field === 'birthday' ? 'next' : 'last'
+      return { mode, count: String(when.count), unit: when.unit }
+    }
+    default:
+      return null
+  }
+}
+
+/** The draft that shows a term, or null where the editor has no way to say it. */
+export function whenDraftOf(term: Term, month: number): WhenDraft | null {
+  if (!isWhenTerm(term)) return null
+  const { field } = term
+  const [test, another]: readonly Test[] = term.values
+  const change = test === undefined || another !== undefined ? null : changeOf(field, test)
+  if (change === null || !change.mode || !modesOf[field].includes(change.mode)) return null
+  if (change.unit !== undefined && !unitsOf(field).includes(change.unit)) return null
+  if (change.period !== undefined && !periodsOf(field).includes(change.period)) return null
+  return { ...emptyWhen(month), ...change }
+}
+
+const calendarOf = (date: string): Calendar => ({ kind: 'calendar', date })
+
+function spanTestOf({ from, to }: WhenDraft): TimeTest | null {
+  if (from === '') return to === '' ? null : { is: '<=', when: calendarOf(to) }
+  if (to === '') return { is: '>=', when: calendarOf(from) }
+  const [first, last] = inOrder(calendarOf(from), calendarOf(to))
+  return { is: '..', from: first, to: last }
+}
+
+function dateTestOf(draft: WhenDraft): DateTest | null {
+  const { mode, count, unit, period } = draft
+  const age = /^\d{1,4}$/.test(count.trim()) ? ({ kind: 'age', count: Number(count), unit } as const) : null
+  switch (mode) {
+    case 'last':
+    case 'next':
+      return age && { is: 'in', when: age }
+    case 'before':
+      return age && { is: '<', when: age }
+    case 'period':
+      return { is: 'in', when: { kind: 'period', name: period } }
+    case 'range':
+      return spanTestOf(draft)
+    default:
+      return null
+  }
+}
+
+function birthdayTestOf(draft: WhenDraft): BirthdayTest | null {
+  switch (draft.mode) {
+    case 'month':
+      return { is: 'month', month: draft.month }
+    case 'born':
+      return spanTestOf(draft)
+    default: {
+      const test = dateTestOf(draft)
+      return test?.is === 'in' ? test : null
+    }
+  }
+}
+
+/** The term that a draft means, or null where it is not finished. */
+export function whenTermOf(field: WhenField, draft: WhenDraft): Term | null {
+  const { mode } = draft
+  switch (field) {
+    case 'birthday': {
+      const test = birthdayTestOf(draft)
+      return test && { kind: 'birthday', field, values: [test] }
+    }
+    case 'created':
+    case 'updated': {
+      const test = dateTestOf(draft)
+      return test && { kind: 'date', field, values: [test] }
+    }
+    case 'new':
+    case 'changed': {
+      const test = mode === 'sync' ? ({ is: mode } as const) : dateTestOf(draft)
+      return test && { kind: 'change', field, values: [test] }
+    }
+    case 'removed': {
+      const simple = mode === 'yes' || mode === 'any' || mode === 'sync'
+      const test = simple ? ({ is: mode } as const) : dateTestOf(draft)
+      return test && { kind: 'removed', field, values: [test] }
+    }
+  }
+}

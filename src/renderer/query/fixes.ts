@@ -1,0 +1,37 @@
+import { formatClause, type Mistake, type Span } from '#shared/query'
+import { nearestTo } from '#shared/query/nearest'
+
+/** What could stand in place of a mistake. */
+export interface Fix extends Span {
+  readonly text: string
+  /** `search`: the letters are searched as they are. */
+  readonly kind: 'use' | 'search'
+}
+
+/** What was probably meant by a mistake: at most two ways to mend it, the likelier first. */
+export function fixesOf({ start, end, text, reason }: Mistake): readonly Fix[] {
+  const use = (by: string, to = end): Fix => ({ kind: 'use', start, end: to, text: by })
+  switch (reason.code) {
+    case 'unknown-field': {
+      const search: Fix = { kind: 'search', start, end, text: formatClause({ kind: 'word', text }) }
+      return reason.nearest === null
+        ? [search]
+        : [use(`${reason.nearest}${text.slice(reason.field.length)}`), search]
+    }
+    case 'unknown-value': {
+      const nearest = nearestTo(reason.value.trim().toLowerCase(), reason.allowed)
+      return nearest === null ? [] : [use(nearest)]
+    }
+    case 'unclear-number':
+      return [use(text.replace(',', '')), use(text.replace(',', '.'))]
+    case 'open-quote':
+      return [use(`${text}"`)]
+    default:
+      return []
+  }
+}
+
+/** The text with a mistake mended, and where the caret stands then. */
+export function applyFix(text: string, { start, end, text: by }: Fix): { text: string; caret: number } {
+  return { text: text.slice(0, start) + by + text.slice(end), caret: start + by.length }
+}

@@ -1,0 +1,227 @@
+import { fireEvent, render, screen, within } from '@testing-library/svelte'
+import { createRawSnippet, tick } from 'svelte'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Facets } from '#shared/contract'
+import type { Part } from '#shared/query'
+import { defaultSettings } from '#shared/settings'
+import FilterBar from '../../src/renderer/query/FilterBar.svelte'
+import { QueryStore } from '../../src/renderer/query/query.svelte'
+import { completePage } from './in-memory-app'
+
+const facets: Facets = {
+  group: [
+    { value: '5', name: 'VIP', customers: 1200 },
+    { value: '7', name: 'My Customers', customers: 30 },
+  ],
+  source: [{ value: 'LOYALTY', name: null, customers: 9 }],
+}
+
+let query: QueryStore
+let edited: Part[]
+
+function open(search: string): void {
+  query = new QueryStore({ ...defaultSettings, search }, () => undefined)
+  render(FilterBar, {
+    query,
+    facets,
+    onedit: (part: Part) => edited.push(part),
+    children: createRawSnippet(() => ({ render: () => '<span></span>' })),
+  })
+}
+
+const click = (role: string, name: string | RegExp): Promise<boolean> =>
+  fireEvent.click(screen.getByRole(role, { name }))
+const chips = (): readonly (string | undefined)[] =>
+  [...document.querySelectorAll('.chip bdi')].map((chip) => chip.textContent)
+
+/** Opens the editor of a filter that is not there yet. */
+async function add(field: string): Promise<void> {
+  await click('button', 'Add filter')
+  await click('button', field)
+  await tick()
+}
+
+async function write(name: string, value: string): Promise<void> {
+  const box = screen.getByLabelText(name)
+  await fireEvent.input(box, { target: { value } })
+  await fireEvent.change(box, { target: { value } })
+}
+
+beforeAll(completePage)
+beforeEach(() => {
+  edited = []
+})
+
+describe('a chip', () => {
+  it('is switched off and on, and removed, in the text', async () => {
+    open('ali group:VIP spent>500')
+    expect(chips()).toEqual(['Group: VIP', 'Spent: over 500'])
+    await click('checkbox', 'Use Group: VIP')
+    expect(query.text).toBe('ali ~group:VIP spent>500')
+    expect(chips()).toEqual(['Group: VIP', 'Spent: over 500'])
+    await click('checkbox', 'Use Group: VIP')
+    expect(query.text).toBe('ali group:VIP spent>500')
+    const remove = screen.getByRole('button', { name: 'Remove Group: VIP' })
+    remove.focus()
+    await fireEvent.click(remove)
+    expect(query.text).toBe('ali spent>500')
+    await tick()
+    expect(screen.getByRole('group', { name: 'Filters' }).contains(document.activeElement)).toBe(true)
+    await click('button', 'Clear filters')
+    expect(query.text).toBe('ali')
+    await tick()
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Add filter' }))
+  })
+
+  it('is changed in place, and gone once nothing is chosen any more', async () => {
+    open('ali group:vip spent>500')
+    await click('button', 'Change Group: VIP')
+    await click('checkbox', /^My Customers/)
+    expect(query.text).toBe('ali group:vip,"My Customers" spent>500')
+    await click('checkbox', 'Leave these out instead')
+    expect(query.text).toBe('ali -group:vip,"My Customers" spent>500')
+    await click('checkbox', /^My Customers/)
+    await click('checkbox', /^VIP/)
+    expect(query.text).toBe('ali ~-group:vip spent>500')
+    await click('checkbox', /^VIP/)
+    expect(query.text).toBe('ali -group:VIP spent>500')
+    await click('checkbox', /^VIP/)
+    await click('button', 'Done')
+    expect(query.text).toBe('ali spent>500')
+  })
+
+  it('of what no editor can show leads to its place in the text', async () => {
+    open('ali (spent>5 OR -vip)')
+    await click('button', /^Change spent>5 OR -vip in the search box/)
+    expect(edited.map(({ start, end }) => query.text.slice(start, end))).toEqual(['(spent>5 OR -vip)'])
+  })
+})
+
+describe('a filter is added', () => {
+  beforeEach(() => {
+    open('ali')
+  })
+
+  it('of groups, with their counts', async () => {
+    await add('Group')
+    const vip = screen.getByRole('checkbox', { name: /^VIP/ })
+    expect(vip.parentElement?.textContent).toContain('1,200')
+    expect(document.activeElement).toBe(vip)
+    await fireEvent.click(vip)
+    await click('checkbox', /^My Customers/)
+    expect(query.text).toBe('group:VIP,"My Customers" ali')
+    await click('checkbox', /^VIP/)
+    await click('checkbox', /^My Customers/)
+    expect(query.text).toBe('ali')
+    await click('checkbox', /^VIP/)
+    expect(query.text).toBe('group:VIP ali')
+  })
+
+  it('of sources, flags and genders', async () => {
+    await add('Source')
+    await click('checkbox', /^LOYALTY/)
+    await click('button', 'Done')
+    await add('Active')
+    await click('radio', 'No')
+    await click('button', 'Done')
+    await add('Gender')
+    await click('checkbox', 'Female')
+    expect(query.text).toBe('gender:female active:no source:=LOYALTY ali')
+  })
+
+  it('of what there must or must not be', async () => {
+    await add('Has or has not')
+    await click('checkbox', 'Phone')
+    expect(query.text).toBe('has:phone ali')
+    await click('radio', 'Has none')
+    await click('checkbox', 'Birthday')
+    expect(query.text).toBe('no:phone,birthday ali')
+    expect(screen.getByText('One of those chosen is enough.')).toBeTruthy()
+  })
+
+  it('of numbers, as far as they are finished', async () => {
+    await add('Spent')
+    await write('Number', '1 000,50')
+    expect(query.text).toBe('spent>=1000.5 ali')
+    await fireEvent.change(screen.getByLabelText('Comparison'), { target: { value: '..' } })
+    await write('To', '2x')
+    expect(screen.getByText('Please write a number.')).toBeTruthy()
+    expect(query.text).toBe('ali')
+    await write('To', '2000')
+    expect(query.text).toBe('spent:1000.5..2000 ali')
+  })
+
+  it('of days and birthdays', async () => {
+    await add('Created')
+    expect(query.text).toBe('ali')
+    await click('radio', 'In the last')
+    expect(query.text).toBe('created:30d ali')
+    await write('In the last: How many', '6')
+    await write('In the last: Days, weeks, months or years', 'm')
+    expect(query.text).toBe('created:6m ali')
+    await write('Period', 'last-year')
+    expect(query.text).toBe('created:last-year ali')
+    await write('Between two days: From', '2026-01-31')
+    expect(query.text).toBe('created>=2026-01-31 ali')
+    await click('button', 'Done')
+    await add('Birthday')
+    await write('Month', '3')
+    await write('In the next: How many', '7')
+    expect(query.text).toBe('birthday:7d created>=2026-01-31 ali')
+  })
+
+  it('of what syncs found, and of data problems', async () => {
+    await add('New')
+    await click('radio', 'At the last sync')
+    await click('button', 'Done')
+    await add('Removed')
+    await click('radio', 'Removed customers too')
+    await click('button', 'Done')
+    await add('Data problems')
+    await click('radio', 'In these fields')
+    await click('checkbox', 'Birthday')
+    expect(query.text).toBe('problem:date_of_birth removed:any new:sync ali')
+  })
+
+  it('of texts', async () => {
+    await add('Code')
+    await write('Contains', ' A 1 ')
+    await click('checkbox', 'The whole value must be equal')
+    expect(query.text).toBe('code:="A 1" ali')
+    await click('button', 'Done')
+    await add('Phone')
+    await write('Contains', '50')
+    expect(screen.getByText('Please write at least three digits.')).toBeTruthy()
+    expect(query.text).toBe('code:="A 1" ali')
+  })
+
+  it('only where there is none of its field; the one there is is changed', async () => {
+    query.setText('ali ~-spent>5 active:yes')
+    await click('button', 'Add filter')
+    expect(screen.getByRole('button', { name: /^Spent.*in use/ })).toBeTruthy()
+    await click('button', /^Spent/)
+    await tick()
+    expect(screen.getByLabelText('Comparison')).toHaveProperty('value', '>')
+    await write('Number', '7')
+    expect(query.text).toBe('ali -spent>7 active:yes')
+  })
+
+  it('by keyboard: arrows move, Enter in a field is done, Escape closes', async () => {
+    const opener = screen.getByRole('button', { name: 'Add filter' })
+    await fireEvent.click(opener)
+    await tick()
+    const panel = within(screen.getAllByRole('group', { name: 'Add filter' })[0] ?? document.body)
+    const first = panel.getAllByRole('button')[0]
+    expect(document.activeElement).toBe(first)
+    await fireEvent.keyDown(first ?? opener, { key: 'ArrowDown' })
+    expect(document.activeElement?.textContent?.trim()).toBe('Venue')
+    await fireEvent.keyDown(document.activeElement ?? opener, { key: 'Escape' })
+    expect(document.activeElement).toBe(opener)
+    await add('Spent')
+    await write('Number', '5')
+    await fireEvent.keyDown(screen.getByLabelText('Number'), { key: 'Enter' })
+    expect(screen.queryByLabelText('Number')).toBeNull()
+    expect(document.activeElement).toBe(opener)
+    expect(query.text).toBe('spent>=5 ali')
+  })
+})

@@ -1,0 +1,174 @@
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
+import { tick } from 'svelte'
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Facets } from '#shared/contract'
+import { defaultSettings } from '#shared/settings'
+import { QueryStore } from '../../src/renderer/query/query.svelte'
+import SearchBox from '../../src/renderer/query/SearchBox.svelte'
+import { completePage } from './in-memory-app'
+
+const facets: Facets = {
+  group: [
+    { value: '5', name: 'VIP', customers: 1200 },
+    { value: '7', name: 'My Customers', customers: 30 },
+  ],
+}
+
+interface Opened {
+  readonly query: QueryStore
+  readonly box: HTMLInputElement
+  readonly left: () => number
+}
+
+function open(search = ''): Opened {
+  const query = new QueryStore({ ...defaultSettings, search }, () => undefined)
+  let left = 0
+  render(SearchBox, {
+    query,
+    facets,
+    onleave: () => {
+      left += 1
+    },
+  })
+  const box = screen.getByRole('combobox', { name: 'Search customers' })
+  if (!(box instanceof HTMLInputElement)) throw new TypeError('The search box is no input.')
+  box.focus()
+  return { query, box, left: () => left }
+}
+
+async function type(box: HTMLInputElement, text: string): Promise<void> {
+  await fireEvent.input(box, { target: { value: text } })
+}
+
+const press = (box: HTMLElement, key: string, given: KeyboardEventInit = {}): Promise<boolean> =>
+  fireEvent.keyDown(box, { key, ...given })
+const options = (): readonly (string | null)[] =>
+  screen.queryAllByRole('option').map((option) => option.firstElementChild?.textContent ?? null)
+
+beforeAll(completePage)
+
+describe('completion', () => {
+  it('offers while typing, is moved through by arrow keys, and takes with Enter', async () => {
+    const { query, box } = open()
+    await type(box, 'ali gr')
+    expect(box.getAttribute('aria-expanded')).toBe('true')
+    expect(options()).toEqual(['group:'])
+    expect(box.hasAttribute('aria-activedescendant')).toBe(false)
+    await press(box, 'ArrowDown')
+    const chosen = screen.getByRole('option', { selected: true })
+    expect(box.getAttribute('aria-activedescendant')).toBe(chosen.id)
+    expect(chosen.closest('[role=listbox]')?.id).toBe(box.getAttribute('aria-controls'))
+    await press(box, 'Enter')
+    await waitFor(() => {
+      expect(options()).toEqual(['VIP', 'My Customers'])
+    })
+    expect(query.text).toBe('ali group:')
+    expect(screen.getByText('1,200')).toBeTruthy()
+    await press(box, 'ArrowUp')
+    await press(box, 'Tab')
+    await waitFor(() => {
+      expect(query.text).toBe('ali group:"My Customers"')
+    })
+    expect(box.selectionStart).toBe(query.text.length)
+    expect(options()).toEqual([])
+  })
+
+  it('takes no key from somebody who has chosen nothing', async () => {
+    const { query, box } = open()
+    await type(box, 'gr')
+    expect(await press(box, 'Tab')).toBe(true)
+    expect(await press(box, 'Enter')).toBe(true)
+    expect(query.text).toBe('gr')
+    expect(options()).toEqual([])
+  })
+
+  it('is opened by Alt+ArrowDown or Ctrl+Space, and closed by Escape, blanks and leaving', async () => {
+    const { query, box, left } = open()
+    await press(box, 'ArrowDown', { altKey: true })
+    expect(options().length).toBeGreaterThan(5)
+    await press(box, 'Escape')
+    expect(options()).toEqual([])
+    await press(box, ' ', { ctrlKey: true })
+    expect(options().length).toBeGreaterThan(5)
+    await type(box, 'ali ')
+    expect(options()).toEqual([])
+    await type(box, 'ali gr')
+    await fireEvent.blur(box)
+    expect(options()).toEqual([])
+    expect(left()).toBe(0)
+    await press(box, 'Escape')
+    expect(query.text).toBe('')
+    await press(box, 'Escape')
+    await press(box, 'ArrowDown')
+    expect(left()).toBe(2)
+  })
+
+  it('takes with the mouse, without losing the focus', async () => {
+    const { query, box } = open()
+    await type(box, 'my')
+    const option = screen.getByRole('option')
+    expect(await fireEvent.pointerDown(option)).toBe(false)
+    await fireEvent.click(option)
+    await waitFor(() => {
+      expect(query.text).toBe('group:"My Customers"')
+    })
+    expect(document.activeElement).toBe(box)
+  })
+})
+
+describe('a mistake', () => {
+  it('is told after a pause or when typing ends, and can be mended with a click', async () => {
+    const { query, box } = open()
+    await type(box, 'ali grop:VIP')
+    expect(box.getAttribute('aria-invalid')).toBe('false')
+    await press(box, 'Enter')
+    expect(box.getAttribute('aria-invalid')).toBe('true')
+    const note = document.getElementById(box.getAttribute('aria-describedby') ?? '')
+    expect(note?.textContent).toMatch(/“grop:VIP” is left out: .*Did you mean “group”\?/)
+    expect(document.querySelector('.wrong')?.textContent).toBe('grop')
+    await fireEvent.click(screen.getByRole('button', { name: 'Use group:VIP' }))
+    await waitFor(() => {
+      expect(box.getAttribute('aria-invalid')).toBe('false')
+    })
+    expect(query.text).toBe('ali group:VIP')
+    expect(document.activeElement).toBe(box)
+    expect(note?.textContent).toMatch(/^\s*Searches name, all phones/)
+  })
+
+  it('of a query that was there before is told at once', () => {
+    open('active:perhaps')
+    expect(screen.getByText(/write yes or no/)).toBeTruthy()
+  })
+})
+
+describe('the search box', () => {
+  it('shows what chips change, and leaves the caret to who types', async () => {
+    const { query, box } = open('group:VIP ali')
+    box.setSelectionRange(4, 4)
+    const [part] = query.filters
+    if (part === undefined) throw new RangeError('There is no filter.')
+    query.switch(part)
+    await tick()
+    expect(box.value).toBe('~group:VIP ali')
+    expect([...document.querySelectorAll('.off')].map((piece) => piece.textContent).join('')).toBe(
+      '~group:VIP',
+    )
+    box.setRangeText('x', 3, 3, 'end')
+    await fireEvent.input(box)
+    expect(box.selectionStart).toBe(4)
+    expect(query.text).toBe('~grxoup:VIP ali')
+  })
+
+  it('opens its help, and takes an example from there', async () => {
+    const { query, box } = open('ali')
+    await fireEvent.click(screen.getByRole('button', { name: 'What can be typed' }))
+    const help = within(screen.getByRole('dialog', { name: 'What can be typed' }))
+    await fireEvent.click(help.getByRole('button', { name: 'Put spent>500 into the search' }))
+    await waitFor(() => {
+      expect(query.text).toBe('spent>500 ali')
+    })
+    expect(screen.queryByRole('dialog')).toBeNull()
+    expect(document.activeElement).toBe(box)
+    expect(box.selectionStart).toBe('spent>500'.length)
+  })
+})
