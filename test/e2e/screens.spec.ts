@@ -53,16 +53,9 @@ const screens: readonly (readonly [name: string, go: (page: Page) => Promise<voi
     },
   ],
   [
-    'mistake',
-    async (page) => {
-      await page.keyboard.press('Escape')
-      await searchBox(page).fill('active:perhaps ali')
-      await expect(page.getByText(/write yes or no/)).toBeVisible()
-    },
-  ],
-  [
     'nobody',
     async (page) => {
+      await page.keyboard.press('Escape')
       await searchBox(page).fill('zzzzzz')
       await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible()
     },
@@ -74,6 +67,74 @@ const screens: readonly (readonly [name: string, go: (page: Page) => Promise<voi
       await expect(page.getByRole('gridcell').first()).toBeVisible()
       await page.getByRole('button', { name: 'Export' }).click()
       await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+    },
+  ],
+]
+
+const editorOf = async (page: Page, field: string): Promise<void> => {
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Add filter' }).click()
+  await page
+    .getByRole('group', { name: 'Add filter' })
+    .getByRole('button', { name: field, exact: true })
+    .click()
+}
+
+/** The same of the query: what can be typed, chosen and misunderstood. */
+const queryScreens: typeof screens = [
+  [
+    'completion',
+    async (page) => {
+      await openSample(page)
+      await searchBox(page).pressSequentially('spent>100 group:')
+      await page.keyboard.press('ArrowDown')
+      await expect(page.getByRole('option', { selected: true })).toHaveText(/My Customers/)
+    },
+  ],
+  [
+    'mistake',
+    async (page) => {
+      await searchBox(page).fill('ali grop:VIP active:yes,perhaps spent>20 ~has:email -gender:male ')
+      await expect(page.getByText(/Did you mean “group”/)).toBeVisible()
+      await expect(page.getByRole('gridcell').first()).toBeVisible()
+    },
+  ],
+  ['filter-group', (page) => editorOf(page, 'Group')],
+  ['filter-created', (page) => editorOf(page, 'Created')],
+  [
+    'filter-number',
+    async (page) => {
+      await editorOf(page, 'Receipts')
+      await page.getByLabel('Comparison').selectOption('..')
+      await page.getByLabel('From', { exact: true }).fill('3x')
+      await expect(page.getByText('Please write a number.')).toBeVisible()
+    },
+  ],
+  [
+    'filter-problem',
+    async (page) => {
+      await editorOf(page, 'Data problems')
+      await page.getByRole('radio', { name: 'In these fields' }).check()
+    },
+  ],
+  [
+    'help',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'What can be typed' }).click()
+      await expect(page.getByRole('dialog', { name: 'What can be typed' })).toBeVisible()
+    },
+  ],
+  [
+    'narrow',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await page.setViewportSize({ width: 600, height: 700 })
+      await searchBox(page).fill(
+        'group:VIP,"My Customers",Regular created:2026-01-05..2026-03-31 (birthday:7d OR new:7d OR spent>1000) grop:x ',
+      )
+      await page.getByRole('button', { name: /^Change Created/ }).click()
+      await expect(page.getByLabel('Between two days: From')).toHaveValue('2026-01-05')
     },
   ],
 ]
@@ -196,6 +257,14 @@ for (const look of looks) {
   test(`every screen is sound for assistive technology, ${name}`, async ({ start, shell }) => {
     const { page } = await start(look)
     for (const [screen, go] of screens) {
+      await go(page)
+      await check(page, shell, name, screen)
+    }
+  })
+
+  test(`everything about the query is sound for assistive technology, ${name}`, async ({ start, shell }) => {
+    const { page } = await start(look)
+    for (const [screen, go] of queryScreens) {
       await go(page)
       await check(page, shell, name, screen)
     }

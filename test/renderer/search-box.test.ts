@@ -1,4 +1,4 @@
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { tick } from 'svelte'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Facets } from '#shared/contract'
@@ -29,6 +29,7 @@ function open(search = ''): Opened {
     onleave: () => {
       left += 1
     },
+    onhelp: () => undefined,
   })
   const box = screen.getByRole('combobox', { name: 'Search customers' })
   if (!(box instanceof HTMLInputElement)) throw new TypeError('The search box is no input.')
@@ -157,18 +158,5 @@ describe('the search box', () => {
     await fireEvent.input(box)
     expect(box.selectionStart).toBe(4)
     expect(query.text).toBe('~grxoup:VIP ali')
-  })
-
-  it('opens its help, and takes an example from there', async () => {
-    const { query, box } = open('ali')
-    await fireEvent.click(screen.getByRole('button', { name: 'What can be typed' }))
-    const help = within(screen.getByRole('dialog', { name: 'What can be typed' }))
-    await fireEvent.click(help.getByRole('button', { name: 'Put spent>500 into the search' }))
-    await waitFor(() => {
-      expect(query.text).toBe('spent>500 ali')
-    })
-    expect(screen.queryByRole('dialog')).toBeNull()
-    expect(document.activeElement).toBe(box)
-    expect(box.selectionStart).toBe('spent>500'.length)
   })
 })

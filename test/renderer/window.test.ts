@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { CustomerWindow, Summary } from '#shared/contract'
 import type { Job } from '#shared/jobs'
 import { completePage, copyStatus, customer, deferred } from './in-memory-app'
-import { last, openApp, searchBox } from './open-app'
+import { last, openApp, openDialog, searchBox } from './open-app'
 import { cafe, deskHandlers } from './sample-desk'
 
 beforeAll(completePage)
@@ -146,6 +146,19 @@ describe('search and filters', () => {
     expect(totals.classList.contains('old')).toBe(true)
     next.resolve({ count: 3, spent: 70, receipts: 6 })
     expect((await screen.findByText('Spent 70.00')).classList.contains('old')).toBe(false)
+  })
+
+  it('have a help with examples to try', async () => {
+    await openApp(deskHandlers(3, { settings: { search: 'ali' } }))
+    await fireEvent.click(await screen.findByRole('button', { name: 'What can be typed' }))
+    const help = openDialog('What can be typed')
+    await fireEvent.click(within(help).getByLabelText('Put spent>500 into the search'))
+    const box = screen.getByRole('combobox', searchBox)
+    await waitFor(() => {
+      expect(valueOf(box)).toBe('spent>500 ali')
+    })
+    expect(help.isConnected).toBe(false)
+    expect(document.activeElement).toBe(box)
   })
 
   it('are reached by keyboard from anywhere', async () => {
