@@ -51,3 +51,6 @@ export function finishedMistakes(
     return end !== caret && !(open && atEnd)
   })
 }
+
+/** So many mistakes are told at once; all are underlined. */
+export const mostTold = 3

@@ -1,3 +1,5 @@
+import { plural, type Counted } from './counted'
+
 /** The search box: what it says, completes and explains. */
 export const search = {
   label: 'Search customers',
@@ -5,6 +7,7 @@ export const search = {
   clear: 'Clear the search',
   states: 'Searches name, all phones, email, code, address, note and reference.',
   leftOut: (text: string, reason: string) => `“${text}” is left out: ${reason}`,
+  moreLeftOut: (others: Counted) => `${plural(others, 'more part is', 'more parts are')} left out.`,
   /** What a click would put in place of a mistake. */
   use: (text: string) => `Use ${text}`,
   searchFor: (text: string) => `Search for ${text}`,
