@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
-import { count } from './steps'
+import { count, searchBox } from './steps'
 
 /** Presses Tab, as a person does who has no mouse, until this has the focus. */
 async function tabTo(page: Page, wanted: Locator): Promise<void> {
@@ -40,7 +40,7 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
 /** What the clipboard holds, pasted where a person can paste; line ends become blanks there. */
 async function pasted(page: Page): Promise<string> {
   await press(page, '/', 'Control+a', 'Control+v')
-  const box = page.getByRole('searchbox')
+  const box = searchBox(page)
   await expect(box).not.toHaveValue('')
   const value = await box.inputValue()
   await press(page, 'Control+a', 'Delete', 'Escape')

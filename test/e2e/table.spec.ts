@@ -101,7 +101,7 @@ test('rows are selected and cells dragged with the mouse', async ({ start }) => 
   await cell(9, 3).click({ modifiers: ['Shift'] })
   await expect(selected).toHaveCount(6)
   await expect(page.getByText('6 selected')).toBeVisible()
-  const search = page.getByRole('searchbox')
+  const search = searchBox(page)
   await search.fill('zzz')
   await expect(page.getByText('6 selected (6 not shown)')).toBeVisible()
   await search.fill('')

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { catalogues } from '#shared/messages/index'
 import { parseQuery } from '#shared/query'
 import { applyFix, fixesOf } from '../../src/renderer/query/fixes'
 import { finishedMistakes, piecesOf } from '../../src/renderer/query/pieces'
@@ -77,13 +76,5 @@ describe('a mistake', () => {
     expect(mended('spent>1,000')).toEqual(['spent>1000|', 'spent>1.000|'])
     expect(mended('ali "b c')).toEqual(['ali "b c"|'])
     expect(mended('active:perhaps')).toEqual([])
-  })
-})
-
-describe('the examples of the help', () => {
-  it('are understood, and each stands there once', () => {
-    const typed = catalogues.en.search.sections.flatMap(({ examples }) => examples.map(({ typed }) => typed))
-    for (const example of typed) expect(parseQuery(example).mistakes).toEqual([])
-    expect(new Set(typed).size).toBe(typed.length)
   })
 })
