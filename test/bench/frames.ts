@@ -7,18 +7,13 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
-import { createSampleStore } from '#backend/sample/store'
-import { readCustomer } from '#backend/clopos/customer-row'
 import { openConnections } from '#backend/connections/connections'
 import { fileSecrets } from '#backend/connections/secrets'
 import { openCopy } from '#backend/database/copy'
-import { mergeIncoming } from '#backend/database/merge'
-import { openStaging } from '#backend/database/staging'
-import { elementsOf } from '#backend/json-text'
-import { beginReading } from '#backend/sync/reading'
 import { findBrowser } from '../../scripts/browser.ts'
 import { launch } from '../e2e/app'
 import { milliseconds, table, type Row } from './measure'
+import { answersOf, readAll } from './storing'
 
 /** Frames and blocking work of ten seconds. */
 interface Frames {
@@ -40,22 +35,7 @@ function fill(dataFolder: string, customers: number): void {
   const connections = openConnections(dataFolder, fileSecrets())
   const { id } = connections.addSample(customers)
   const database = openCopy(connections.folder(id))
-  const staging = openStaging(database)
-  const store = createSampleStore({ customers, seed: 1 }, Date.now)
-  const reading = beginReading(0)
-  const limit = 999
-  for (let page = 1; (page - 1) * limit < customers; page += 1) {
-    const { rows } = store.page({ page, limit, sort: 'id', descending: false, filters: [] })
-    const texts = elementsOf(JSON.stringify(rows))
-    staging.addPage(
-      rows.map((row, place) => readCustomer(row, texts[place])),
-      reading,
-    )
-  }
-  database.transaction(() => {
-    mergeIncoming(database, { seen: staging.seenIds(), groups: [], venues: [], runId: 1, now: 0 })
-    staging.clear()
-  })()
+  readAll(database, answersOf(customers)(), () => undefined)
   database.close()
 }
 

@@ -14,7 +14,7 @@ import { seconds, withCpu, type Row } from './measure'
 const limit = 999
 
 /** The answers that a server gives for so many sample customers, page by page. */
-function answersOf(customers: number): () => Generator<string> {
+export function answersOf(customers: number): () => Generator<string> {
   const store = createSampleStore({ customers, seed: 1 }, Date.now)
   return function* () {
     for (let page = 1; (page - 1) * limit < customers; page += 1) {
@@ -37,7 +37,7 @@ function readAnswer(text: string): readonly ReceivedCustomer[] {
 }
 
 /** Reads all pages into the copy as a sync does, and gives what that cost and found; `each` gets every page too. */
-function readAll(
+export function readAll(
   database: Database,
   answers: Iterable<string>,
   each: (customers: readonly ReceivedCustomer[]) => void,
