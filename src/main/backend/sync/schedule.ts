@@ -82,7 +82,9 @@ export function createSchedule({ clock, current, lastSyncAt, start, onChange }: 
     const last = Math.max(tried, completed)
     if (last === -Infinity) return clock()
     const failures = failuresOf(connectionId)
-    return last + (failures > 0 ? waitAfter(failures, attemptsOf(connectionId).error) : open.everyMinutes * minute)
+    return (
+      last + (failures > 0 ? waitAfter(failures, attemptsOf(connectionId).error) : open.everyMinutes * minute)
+    )
   }
 
   const of = (connectionId: string): SyncSchedule => ({
