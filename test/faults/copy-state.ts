@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import SQLite from 'better-sqlite3'
 import { readCustomer, rowWithGroup } from '#backend/clopos/customer-row'
-import { rowText } from '#backend/clopos/row-texts'
 import { copyFile } from '#backend/database/copy'
 import { storedColumnNames, storedText, storedValues } from '#backend/database/customer-rows'
 import { sorted } from './world'
@@ -106,7 +105,7 @@ export function flaws(folder: string): string[] {
     )
     let listed = 0
     for (const [id, json] of present.raw().iterate()) {
-      const received = readCustomer(JSON.parse(json), rowText(json))
+      const received = readCustomer(JSON.parse(json))
       const same = (what: string, stored: unknown, right: unknown): void => {
         if (JSON.stringify(stored) !== JSON.stringify(right)) wrong.push(`${what} of ${String(id)}`)
       }

@@ -150,12 +150,12 @@ export function mergeIncoming(
     upsert(database, now)
   }
   mergeGroups(database, groups, venues)
-  const present = count('SELECT count(*) FROM customer WHERE removed_at IS NULL')
+  const merged = count('SELECT count(*) FROM customer WHERE removed_at IS NULL')
   // Whoever was seen is in the copy by now: where both are as many, they are the same.
-  const gone = seen === null || seen.length === present ? [] : missingFrom(database, seen)
+  const gone = seen === null || seen.length === merged ? [] : missingFrom(database, seen)
   markRemoved(database, gone, now)
   gone.forEach(changes.noteRemoved)
   writeState(database, 'revision', (readState(database, 'revision') ?? 0) + 1)
-  const unchanged = present - gone.length - incoming
-  return { added: incoming - known, changed: known, removed: gone.length, unchanged }
+  const present = seen?.length ?? merged
+  return { added: incoming - known, changed: known, removed: gone.length, unchanged: present - incoming }
 }

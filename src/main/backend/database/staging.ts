@@ -115,10 +115,10 @@ export function openStaging(database: Database): Staging {
   }
 
   /** Whether a row is the one that the copy has. One that is stored whole may stay so. */
-  const isSame = ([, stored, storedApart]: Known, { received, json, apart }: Changed): boolean =>
-    storedApart === apart
-      ? stored === json
-      : storedApart === 0 && stored === rowWithGroup(received.raw, received.group)
+  const isSame = ([, json, apart]: Known, row: Changed): boolean =>
+    apart === row.apart
+      ? json === row.json
+      : apart === 0 && json === rowWithGroup(row.received.raw, row.received.group)
 
   /** Those of a page's rows that are new or differ from the copy; a later one of the same id counts. */
   const changedOf = (customers: readonly ReceivedCustomer[], ids: readonly number[]): readonly Changed[] => {
@@ -129,12 +129,8 @@ export function openStaging(database: Database): Staging {
       const { id } = received.customer
       const row = takeGroup(received)
       const old = copy.get(id)
-      if (old !== undefined && isSame(old, row)) {
-        changed.delete(id)
-        continue
-      }
-      oddGroups ||= row.apart === 0 && received.group !== null
-      changed.set(id, row)
+      if (old !== undefined && isSame(old, row)) changed.delete(id)
+      else changed.set(id, row)
     }
     return [...changed.values()]
   }
@@ -150,6 +146,7 @@ export function openStaging(database: Database): Staging {
     const ids = customers.map(({ customer }) => customer.id)
     const rows = changedOf(customers, ids)
     stagedOf(ids).forEach(unstage)
+    oddGroups ||= rows.some(({ received, apart }) => apart === 0 && received.group !== null)
     append.customer(rows)
     append.text(rows)
     append.raw(rows)

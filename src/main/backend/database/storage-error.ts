@@ -14,7 +14,10 @@ function codeOf(thrown: unknown): string {
 export function storageError(thrown: unknown, file: string): unknown {
   if (thrown instanceof AppError) return thrown
   const code = codeOf(thrown)
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') return new AppError({ code: 'storage.full' }, thrown)
+  // SHMSIZE: there is no room even for the index of the log, which is made when the file is opened.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC') {
+    return new AppError({ code: 'storage.full' }, thrown)
+  }
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
     return new AppError({ code: 'storage.damaged', file, aside: null }, thrown)
   }

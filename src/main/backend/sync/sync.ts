@@ -143,6 +143,9 @@ async function syncInto(run: Run): Promise<SyncResult> {
   return finish(run, 'complete', { ...read, venues })
 }
 
+/** This computer's clock and the server's may differ by so many milliseconds, the length of a read included. */
+const clocksAgree = 2 * 24 * 60 * 60 * 1000
+
 type Read = Pick<Parameters<typeof mergeIncoming>[1], 'seen' | 'groups' | 'venues'> & {
   readonly serverTime: number | null
 }
@@ -160,7 +163,10 @@ function finish(run: Run, kind: SyncResult['kind'], { serverTime, ...read }: Rea
       else writeState(database, 'caught-up', serverTime)
       const result = resultOf(run, kind, counts, now)
       endRun(database, id, now, result.requests, { state: 'done', result })
-      forgetRunsBefore(database, now - keepChanges)
+      // A wrong clock must not forget what it holds for old.
+      if (serverTime !== null && Math.abs(now - serverTime) < clocksAgree) {
+        forgetRunsBefore(database, now - keepChanges)
+      }
       return result
     })
     .immediate()
