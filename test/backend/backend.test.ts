@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createBackend, type RunningBackend } from '#backend/backend'
 import { createCloposSource } from '#backend/clopos/client'
 import { fileSecrets } from '#backend/connections/secrets'
+import { copyFile } from '#backend/database/copy'
 import { createDispatcher } from '#backend/dispatcher'
 import { internalMethods, type InternalMethods } from '#backend/internal-contract'
 import { runExportTask, runSyncTask } from '#backend/jobs/run-task'
@@ -70,6 +71,29 @@ const ended = (events: readonly EventMessage[], jobId: string): string | undefin
 const view = { query: emptyQuery, sort: [] }
 
 describe('the backend', () => {
+  it('makes a new copy where the old one was damaged, after it said so', async () => {
+    const { call, events, dataFolder } = start()
+    const { id: connectionId } = await call('connections.addSample', { customers: 200 })
+    const sync = async (): Promise<string | undefined> => {
+      const { jobId } = await call('sync.start', { connectionId, complete: true })
+      await expect.poll(() => ended(events, jobId)).toBeDefined()
+      return ended(events, jobId)
+    }
+    expect(await sync()).toBe('done')
+    expect(await call('copy.status', { connectionId })).toMatchObject({ customers: 200 })
+    const file = copyFile(join(dataFolder, 'connections', connectionId))
+    writeFileSync(file, 'no customers'.repeat(1000))
+    expect(await sync()).toBe('failed')
+    const [failed] = await call('jobs.list', {})
+    expect(failed).toMatchObject({
+      error: { code: 'storage.damaged', aside: expect.stringMatching(/^customers\.damaged-/) },
+    })
+    // The window sees that nobody is there, not what was left in memory.
+    expect(await call('copy.status', { connectionId })).toMatchObject({ customers: 0, lastSync: null })
+    expect(await sync()).toBe('done')
+    expect(await call('copy.status', { connectionId })).toMatchObject({ customers: 200 })
+  })
+
   it('fetches the sample customers, answers for them, and exports them', async () => {
     const { call, events, dataFolder } = start()
     const { id: connectionId } = await call('connections.addSample', { customers: 300 })

@@ -73,6 +73,8 @@ export function createBackend(parts: BackendParts): RunningBackend {
     },
   })
 
+  /** Connections with a damaged copy. Windows lets nobody rename a file that is open here. */
+  const inTheWay = new Set<string>()
   const cameOnline = watchNetwork()
 
   const tellChanges = (): void => {
@@ -114,12 +116,17 @@ export function createBackend(parts: BackendParts): RunningBackend {
     if (busy) throw new AppError({ code: 'sync.running' })
     const plan = planOf(settings.read(), reason, complete)
     const work = async (hooks: TaskHooks): Promise<SyncResult> => {
+      if (inTheWay.delete(connectionId)) copies.close(connectionId)
       try {
         const result = await sync(connectionId, plan, hooks)
         schedule.ended(connectionId, null)
         return result
       } catch (thrown) {
-        schedule.ended(connectionId, errorData(thrown))
+        const error = errorData(thrown)
+        // Where the file was set aside, the next query opens the new one.
+        if (error.code === 'storage.damaged') copies.close(connectionId)
+        if (error.code === 'storage.damaged' && error.aside === null) inTheWay.add(connectionId)
+        schedule.ended(connectionId, error)
         throw thrown
       } finally {
         tellCopy(connectionId)

@@ -29,6 +29,7 @@ export interface SyncTestOptions {
   readonly onPage?: (done: number) => void
   readonly secret?: string
   readonly complete?: boolean
+  readonly completeEvery?: number
 }
 
 export function sync(
@@ -52,7 +53,7 @@ export function sync(
     onProgress: ({ done }) => options.onPage?.(done),
     reason: 'person',
     complete: options.complete ?? false,
-    completeEvery: day,
+    completeEvery: options.completeEvery ?? day,
     keepChanges: 90 * day,
   })
 }

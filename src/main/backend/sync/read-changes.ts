@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
 import type { CustomerPage, CustomerSource } from '../clopos/source'
-import { endOf, isWhole, notWhole, pageFrom, patience, type PageNumber } from './reading'
+import { endOf, isWhole, notWhole, offsetOf, pageFrom, patience, type PageNumber } from './reading'
 
 export interface ReadChangesOptions {
   readonly source: CustomerSource
@@ -85,21 +85,6 @@ function fit(
   return asked.page === 1 || (instants[0] ?? -Infinity) > oldest || shares ? 'joined' : 'apart'
 }
 
-/** What to ask for where an answer did not fit, so many times in a row. */
-function askAgain(
-  page: CustomerPage,
-  asked: PageNumber,
-  fitted: ReturnType<typeof fit>,
-  times: number,
-): PageNumber {
-  const rows = page.customers.length
-  // A gap is met further back.
-  if (fitted === 'apart')
-    return pageFrom(Math.max(1, endOf(asked) - asked.limit * (1 + times / 2)), asked.limit)
-  // A server with a smaller largest page is asked for that many from now on.
-  return fitted === 'short' && asked.page === 1 && rows > 0 && times > 1 ? { page: 1, limit: rows } : asked
-}
-
 type OneReading = ChangesRead & { readonly newest: number }
 
 /**
@@ -110,7 +95,8 @@ async function readOnce(options: ReadChangesOptions): Promise<OneReading | null>
   const { source, signal, since, mostPages, take } = options
   let read: OneReading | null = null
   let reached: Reached = { oldest: Infinity, last: null }
-  let asked: PageNumber = { page: 1, limit: source.largestPage }
+  let limit = source.largestPage
+  let asked: PageNumber = { page: 1, limit }
   let standstill = 0
   for (let pages = 1; pages <= mostPages;) {
     const page = await source.customers({ ...asked, sort: 'updated_at', descending: true }, signal)
@@ -124,7 +110,13 @@ async function readOnce(options: ReadChangesOptions): Promise<OneReading | null>
       standstill += 1
       if (fitted === 'apart' && (standstill > patience || newest === instants.at(-1))) return null
       if (standstill > patience) throw fitted === 'short' ? notWhole() : notInOrder()
-      asked = askAgain(page, asked, fitted, standstill)
+      const rows = page.customers.length
+      // A server with a smaller largest page is asked for that many from now on.
+      if (fitted === 'short' && asked.page === 1 && rows > 0 && standstill > 1) limit = rows
+      // A gap is met further back.
+      const back =
+        fitted === 'apart' ? endOf(asked) - asked.limit * (1 + standstill / 2) : offsetOf(asked) + 1
+      asked = pageFrom(Math.max(1, Math.floor(back)), limit)
       continue
     }
     // Further back, rows of this page that changed since the first one would not go with that.
@@ -137,7 +129,8 @@ async function readOnce(options: ReadChangesOptions): Promise<OneReading | null>
     }
     if (oldest < since - margin || end >= page.total) return read
     reached = { oldest, last: page.customers.at(-1)?.customer.id ?? null }
-    asked = pageFrom(end, asked.limit)
+    // Two customers of this page come again: only the first of them is sure to have changed later than the last.
+    asked = pageFrom(Math.max(1, end - 1), limit)
     standstill = 0
     pages += 1
   }

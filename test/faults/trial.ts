@@ -1,0 +1,140 @@
+import { setImmediate as turn } from 'node:timers/promises'
+import { createCloposSource } from '#backend/clopos/client'
+import type { SourceLimits } from '#backend/clopos/limits'
+import { runSync } from '#backend/sync/sync'
+import { AppError, type ErrorCode } from '#shared/errors'
+import type { SyncResult } from '#shared/sync'
+import { nothing, readCopy, type CopyState } from './copy-state'
+import { judgeChanges, judgeCopy, type Finished } from './judge-sync'
+import type { World } from './world'
+
+/** What became of the syncs of a schedule. */
+export interface Tally {
+  syncs: number
+  /** After so many the copy was the server's exactly; after the others, but for what nobody could know. */
+  exact: number
+  catchUps: number
+  cancelled: number
+  wrongRemovals: number
+  /** Named errors that syncs ended with. */
+  readonly errors: ErrorCode[]
+  /** What must not be; empty where all holds. */
+  readonly complaints: string[]
+}
+
+export interface Step {
+  readonly name: string
+  readonly complete: boolean
+  /** Cancelled when so many customers were read; null: not. */
+  readonly stopAt: number | null
+  readonly limits: Partial<SourceLimits>
+}
+
+/** Syncs into one copy, each judged as it ends. */
+export interface Trial {
+  /** Gives whether it succeeded. */
+  readonly attempt: (step: Step) => Promise<boolean>
+  readonly tally: Tally
+  readonly copy: () => CopyState
+}
+
+const day = 24 * 60 * 60 * 1000
+
+function syncOnce(world: World, folder: string, { complete, stopAt, limits }: Step): Promise<SyncResult> {
+  const stop = new AbortController()
+  const { time, server } = world
+  const source = createCloposSource({
+    baseUrl: server.baseUrl,
+    credentials: server.credentials,
+    clock: () => time.local,
+    random: () => 0.5,
+    // Its waiting is the schedule's time, too.
+    sleep: async (ms) => {
+      world.pass(ms)
+      await turn()
+    },
+    limits,
+  })
+  return runSync({
+    folder,
+    source,
+    clock: () => time.local,
+    signal: stop.signal,
+    onProgress: ({ done }) => {
+      if (stopAt !== null && done >= stopAt) stop.abort()
+    },
+    reason: 'schedule',
+    complete,
+    completeEvery: day,
+    keepChanges: 90 * day,
+  })
+}
+
+export function openTrial(world: World, folder: string): Trial {
+  const tally: Tally = {
+    syncs: 0,
+    exact: 0,
+    catchUps: 0,
+    cancelled: 0,
+    wrongRemovals: 0,
+    errors: [],
+    complaints: [],
+  }
+  let copy = nothing
+  /** The server's history from where the last complete read knows everything, and where one that may be resumed began. */
+  let knownFrom = 0
+  let readFrom: number | null = null
+
+  const failed = (thrown: unknown, complain: (complaint: string) => void): void => {
+    const code = thrown instanceof AppError ? thrown.code : null
+    if (code === 'cancelled') tally.cancelled += 1
+    else if (code !== null && /^(server|network|sign-in)\./.test(code)) tally.errors.push(code)
+    else complain(`ended with ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}`)
+    const now = readCopy(folder)
+    // The first one makes the file.
+    const isKept = copy.bytes === '' ? now.customers.size === 0 : now.bytes === copy.bytes
+    if (!isKept) complain('failed and changed the copy')
+  }
+
+  const succeeded = (finished: Finished, complain: (complaint: string) => void): void => {
+    const { result } = finished
+    const before = copy
+    copy = readCopy(folder)
+    const judgement = judgeCopy(copy, world, finished)
+    judgement.complaints.forEach(complain)
+    judgeChanges(before, copy, folder, finished).forEach(complain)
+    const present = [...copy.customers.values()].filter(({ removedAt }) => removedAt === null)
+    if (result.total !== present.length) complain('counts another total than the copy has')
+    tally.wrongRemovals += judgement.wrongRemovals
+    tally.exact += Number(judgement.exact)
+    tally.catchUps += Number(result.kind === 'catch-up')
+  }
+
+  return {
+    tally,
+    copy: () => copy,
+    attempt: async (step) => {
+      const from = world.moves.length
+      const faultsBefore = world.happened.length
+      const complain = (complaint: string): void => {
+        tally.complaints.push(`${step.name}: ${complaint}`)
+      }
+      tally.syncs += 1
+      let result: SyncResult
+      try {
+        result = await syncOnce(world, folder, step)
+      } catch (thrown) {
+        failed(thrown, complain)
+        readFrom ??= from
+        return false
+      }
+      const begun = result.kind === 'complete' ? (readFrom ?? from) : from
+      if (result.kind === 'complete') knownFrom = begun
+      readFrom = null
+      const to = world.moves.length
+      const totalsLied = world.happened.slice(faultsBefore).some((what) => what.startsWith('total-shifted'))
+      succeeded({ result, from: begun, to, knownFrom, totalsLied, quiet: from === to }, complain)
+      return true
+    },
+  }
+}
