@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Fault, PlannedFault } from '#backend/sample/faults'
 import type { SampleServer, SampleServerOptions } from '#backend/sample/server'
-import { call, idsOf, sampleServer, tokenOf, type Reply } from './client'
+import { auth, call, idsOf, sampleServer, tokenOf, type Reply } from './client'
 
 const page = (number: number, limit = 20): string =>
   `/customers?sort[0]=id&sort[1]=1&limit=${String(limit)}&page=${String(number)}`
@@ -139,6 +139,14 @@ describe('faults of one answer', () => {
   test('a short envelope', async () => {
     const [, short] = await three({ kind: 'short-envelope' })
     expect(Object.keys(short.body)).toEqual(['success', 'data', 'total'])
+    expect(short.headers.get('date')).not.toBeNull()
+    const [, timeless] = await three({ kind: 'short-envelope', date: false })
+    expect(timeless.headers.get('date')).toBeNull()
+  })
+
+  test('another order than was asked for', async () => {
+    const [, backwards] = await three({ kind: 'sort-ignored', sort: 'id', descending: true })
+    expect(idsOf(backwards)).toEqual(idsOf(backwards).toSorted((a, b) => b - a))
   })
 
   test('any other answer', async () => {
@@ -227,4 +235,24 @@ test('closing does not wait for answers under way', async () => {
   const waiting = expect(call(server, page(1), token)).rejects.toThrow()
   await server.close()
   await waiting
+})
+
+test('a server may give fewer at once than it is asked for, and be slow with some answers', async () => {
+  const asked: string[] = []
+  const server = await sampleServer({
+    largestPage: 7,
+    latency: ({ path }) => {
+      asked.push(path)
+      return 1
+    },
+  })
+  const token = await tokenOf(server)
+  expect(idsOf(await call(server, page(1), token))).toHaveLength(7)
+  expect(asked).toEqual(['/customers'])
+})
+
+test('its clock stands in the header of every answer', async () => {
+  const server = await sampleServer({ now: () => Date.UTC(2020, 1, 2, 3, 4, 5) })
+  const { headers } = await auth(server)
+  expect(headers.get('date')).toBe('Sun, 02 Feb 2020 03:04:05 GMT')
 })
