@@ -8,6 +8,7 @@ import { ExportStore } from '../export/export.svelte'
 import { searchFor, type Finding } from '../history/found'
 import { HistoryStore } from '../history/history.svelte'
 import { latestOnly } from '../latest'
+import { ChoiceCounts } from '../query/choice-counts.svelte'
 import { QueryStore } from '../query/query.svelte'
 import type { NoticeStore } from '../status/notices.svelte'
 import { ProblemStore } from '../status/problems.svelte'
@@ -34,6 +35,7 @@ const noFacets: Facets = {}
 export class Desk {
   readonly connection: Connection
   readonly query: QueryStore
+  readonly choiceCounts: ChoiceCounts
   readonly columns: ColumnStore
   readonly rows: RowStore
   readonly cursor: Cursor
@@ -72,6 +74,9 @@ export class Desk {
       settings.change(this.query.saved)
       this.#showView()
     })
+    this.choiceCounts = new ChoiceCounts(({ query, field }) =>
+      call('customers.facets', { connectionId, query, fields: [field] }),
+    )
     this.columns = new ColumnStore(remembered, (what) => {
       settings.change(this.columns.saved)
       if (what === 'sort') this.rows.show(this.view)
