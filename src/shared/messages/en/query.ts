@@ -1,7 +1,12 @@
 import type { FieldName, Reason } from '../../query'
 
-const list = (values: readonly string[]): string =>
-  new Intl.ListFormat('en', { type: 'disjunction' }).format(values)
+/** From this many values on, only the first ones are named. */
+const many = 12
+
+const list = (values: readonly string[]): string => {
+  const named = values.length < many ? values : [...values.slice(0, many / 2), 'another field']
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(named)
+}
 
 const dates = '2026-01-31, 2026-01, 2026, 2026-01..2026-03, 30d, 6m, 1y, today, yesterday or last-month'
 
