@@ -12,6 +12,7 @@ import type { Job } from './jobs'
 import { querySchema } from './query/schema'
 import { settingsSchema, type Settings } from './settings'
 import type { CustomerChange, SyncRecord, SyncSchedule } from './sync'
+import { viewContentSchema, viewLimits, type SavedView } from './views'
 
 /** Stands for a type where a value is needed; it is never there at run time. */
 interface Returns<Output> {
@@ -37,6 +38,7 @@ const shortText = v.pipe(v.string(), v.maxLength(500))
 const idText = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const connectionId = v.pipe(idText, v.regex(/^[a-z0-9][a-z0-9-]*$/))
+const viewName = v.pipe(v.string(), v.maxLength(viewLimits.name))
 const column = v.picklist(columnKeys as readonly [ColumnKey, ...ColumnKey[]])
 
 const credentials = v.strictObject({
@@ -237,6 +239,32 @@ export const backendMethods = {
   'settings.read': method(nothing, returns<Settings>()),
   /** Replaces the settings that are given and keeps the others. */
   'settings.write': method(v.partial(settingsSchema), returns<Settings>()),
+
+  /** All views in their order, hidden ready-made ones too. */
+  'views.list': method(nothing, returns<readonly SavedView[]>()),
+  /** Saves a new view at a place in the list. Throws `view.*`. */
+  'views.add': method(
+    v.strictObject({ name: viewName, content: viewContentSchema, pinned: v.boolean(), at: wholeNumber }),
+    returns<{ readonly id: string; readonly views: readonly SavedView[] }>(),
+  ),
+  /** Changes what is given. Of a ready-made view that is `pinned` and `hidden` alone. Throws `view.*`. */
+  'views.change': method(
+    v.strictObject({
+      id: idText,
+      name: v.optional(viewName),
+      content: v.optional(viewContentSchema),
+      pinned: v.optional(v.boolean()),
+      hidden: v.optional(v.boolean()),
+    }),
+    returns<readonly SavedView[]>(),
+  ),
+  /** Puts views into another order; those that are not named stay where they are. */
+  'views.order': method(
+    v.strictObject({ ids: v.pipe(v.array(idText), v.maxLength(viewLimits.views)) }),
+    returns<readonly SavedView[]>(),
+  ),
+  /** Deletes a view that somebody saved. Throws `view.ready-made`. */
+  'views.remove': method(v.strictObject({ id: idText }), returns<readonly SavedView[]>()),
 }
 
 /** Methods that the shell answers, because they need a dialog, the page's address or the like. */

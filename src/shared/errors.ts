@@ -9,7 +9,7 @@ export interface ErrorDetails {
   'invalid-input': { readonly problem: string }
   /** At least one mistake. */
   'query.mistake': { readonly query: string; readonly mistakes: readonly Mistake[] }
-  'not-found': { readonly what: 'connection' | 'customer' | 'job' | 'method' }
+  'not-found': { readonly what: 'connection' | 'customer' | 'job' | 'method' | 'view' }
   'sign-in.missing-field': { readonly fields: readonly string[] }
   'sign-in.unknown-integrator': NoDetails
   'sign-in.mode-mismatch': NoDetails
@@ -53,6 +53,11 @@ export interface ErrorDetails {
   'sync.running': NoDetails
   /** This copy belongs to no connection that could be asked. */
   'sync.no-source': NoDetails
+  'view.no-name': NoDetails
+  'view.name-taken': { readonly name: string }
+  'view.too-many': { readonly most: number }
+  /** The views that come with the app are not changed. */
+  'view.ready-made': NoDetails
   'export.target': { readonly file: string }
   /** The browser did not let the text onto the clipboard. */
   'copy.refused': NoDetails

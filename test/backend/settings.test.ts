@@ -3,13 +3,15 @@ import SQLite from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { applicationIds } from '#backend/database/open'
 import { acquireLock } from '#backend/lock'
+import { openOwnFile } from '#backend/own-file'
 import { openSettings } from '#backend/settings'
 import { defaultSettings } from '#shared/settings'
 import { testFolder } from './api-rows'
 
 it('remembers settings, and falls back alone where one cannot be read', () => {
   const folder = testFolder()
-  const settings = openSettings(folder)
+  const file = openOwnFile(folder)
+  const settings = openSettings(file)
   expect(settings.read()).toEqual(defaultSettings)
   settings.write({ search: 'əli', sort: ['-spent'] })
   expect(settings.write({ exportPreset: 'raw' })).toEqual({
@@ -18,12 +20,12 @@ it('remembers settings, and falls back alone where one cannot be read', () => {
     sort: ['-spent'],
     exportPreset: 'raw',
   })
-  settings.close()
+  file.close()
   const other = new SQLite(join(folder, 'settings.sqlite'))
   other.prepare("UPDATE setting SET value = '{}' WHERE name = 'sort'").run()
   other.close()
-  const again = openSettings(folder)
-  expect(again.read()).toMatchObject({ search: 'əli', sort: ['name'] })
+  const again = openOwnFile(folder)
+  expect(openSettings(again).read()).toMatchObject({ search: 'əli', sort: ['name'] })
   again.close()
 })
 

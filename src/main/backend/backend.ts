@@ -20,10 +20,12 @@ import type { TaskHooks, TaskRunner, Tasks } from './jobs/task'
 import { acquireLock } from './lock'
 import type { Log } from './log'
 import { watchNetwork } from './network/watch'
+import { openOwnFile } from './own-file'
 import { openSettings } from './settings'
 import { planOf } from './sync/plan'
 import { createSchedule } from './sync/schedule'
 import type { SyncPlan } from './sync/sync'
+import { openViews } from './views'
 
 export interface BackendParts {
   readonly options: Pick<BackendOptions, 'dataFolder' | 'cloposBaseUrl'>
@@ -61,7 +63,9 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const { dataFolder, cloposBaseUrl } = options
   const connections = openConnections(dataFolder, parts.secrets)
   const lock = acquireLock(join(dataFolder, 'app.lock'), { code: 'storage.in-use', folder: dataFolder })
-  const settings = openSettings(dataFolder)
+  const ownFile = openOwnFile(dataFolder)
+  const settings = openSettings(ownFile)
+  const views = openViews(ownFile, newId)
   const copies = createCopies((id) => connections.folder(connections.get(id).id), { clock, zone: localZone })
   const selections = createSelections()
   const jobs = createJobs({
@@ -238,6 +242,11 @@ export function createBackend(parts: BackendParts): RunningBackend {
     },
     'settings.read': () => settings.read(),
     'settings.write': (change) => settings.write(change),
+    'views.list': () => views.list(),
+    'views.add': (addition) => views.add(addition),
+    'views.change': (change) => views.change(change),
+    'views.order': ({ ids }) => views.order(ids),
+    'views.remove': ({ id }) => views.remove(id),
     'export.write': ({ connectionId, selection, ...task }) => {
       const folder = connections.folder(connections.get(connectionId).id)
       const ids = selection === null ? null : selections.ids(nameOf(connectionId, selection)).toArray()
@@ -258,7 +267,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
     close: async () => {
       await jobs.settle()
       copies.close()
-      settings.close()
+      ownFile.close()
       lock.release()
     },
   }

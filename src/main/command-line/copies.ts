@@ -7,6 +7,7 @@ import { copyFile, openCopyReader } from '#backend/database/copy'
 import { readLastSync } from '#backend/database/history'
 import { storageError } from '#backend/database/storage-error'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
+import { openOwnFile } from '#backend/own-file'
 import { openSettings } from '#backend/settings'
 import type { Connection } from '#shared/connection'
 import { AppError } from '#shared/errors'
@@ -30,11 +31,11 @@ export function connectionsIn({ data }: Place, { env }: Surroundings): Connectio
 
 /** The settings of the data folder that is meant. Throws `storage.*`. */
 export function settingsIn({ data }: Place, { env }: Surroundings): Settings {
-  const settings = openSettings(chooseDataFolder(data, env))
+  const file = openOwnFile(chooseDataFolder(data, env))
   try {
-    return settings.read()
+    return openSettings(file).read()
   } finally {
-    settings.close()
+    file.close()
   }
 }
 

@@ -6,6 +6,10 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
 
   'invalid-input': 2,
   'query.mistake': 2,
+  'view.no-name': 2,
+  'view.name-taken': 2,
+  'view.too-many': 2,
+  'view.ready-made': 2,
   'not-found': 2,
   'sync.no-source': 2,
   'copy.refused': 2,

@@ -24,6 +24,7 @@ const missing = {
   customer: 'This customer is not in the copy.',
   job: 'This work has ended already.',
   method: 'The app was asked for something it does not know.',
+  view: 'This view is no longer there.',
 }
 
 export const errors: ErrorSentences = {
@@ -85,6 +86,11 @@ export const errors: ErrorSentences = {
   'sync.running': () => 'A sync is already running.',
   'sync.no-source': () =>
     'This copy belongs to no connection that customers could be fetched from. Connect to Clopos first.',
+  'view.no-name': () => 'Please give the view a name.',
+  'view.name-taken': ({ name }) => `There is a view called “${name}” already. Please choose another name.`,
+  'view.too-many': ({ most }) => `There can be at most ${String(most)} views. Delete one that is not needed.`,
+  'view.ready-made': () =>
+    'The views that come with the app cannot be changed. Duplicate it, and change that.',
   'export.target': ({ file }) =>
     `The file ${file} cannot be written. Check that its folder exists and that no other program has the file open, or choose another place.`,
   'copy.refused': () => 'The text could not be put on the clipboard. Please try to copy again.',
