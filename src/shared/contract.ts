@@ -93,7 +93,17 @@ export interface SelectionSummary extends Summary {
 }
 
 /** The fields whose values can be counted. `created` counts months, `birthday` months of any year. */
-export const facetFields = ['group', 'venue', 'source', 'gender', 'active', 'created', 'birthday'] as const
+export const facetFields = [
+  'group',
+  'venue',
+  'source',
+  'active',
+  'loyalty',
+  'verified',
+  'gender',
+  'created',
+  'birthday',
+] as const
 export type FacetField = (typeof facetFields)[number]
 
 /** A value of a field, and how many of the customers that match have it. */

@@ -2,7 +2,7 @@
  * The language in which people ask for customers. The search box, the chips and the command line all speak it: text is
  * read by `parseQuery` and written by `formatQuery`; docs/query.md describes it.
  */
-export { asksFor, isTerm, searchedWords, withoutField } from './query/clauses'
+export { asksFor, asksOnlyFor, isTerm, searchedWords, withoutField } from './query/clauses'
 export { applySuggestion, complete, type Known, type Suggestion } from './query/complete'
 export { addClause, removePart, replacePart, switchPart } from './query/edit'
 export * from './query/fields'

@@ -12,7 +12,7 @@ import { testFolder } from './api-rows'
 const content: ViewContent = {
   query: 'group:VIP spent>500',
   sort: ['-spent', 'name'],
-  columns: [{ key: 'name', width: 200 }],
+  columns: [{ key: 'name', width: 200, hidden: false, pinned: true }],
 }
 const other: ViewContent = { query: '', sort: [], columns: [] }
 

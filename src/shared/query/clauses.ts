@@ -25,13 +25,19 @@ export function asksFor(query: CustomerQuery, field: FieldName): boolean {
   return query.clauses.some((clause) => leavesOf(clause).some((leaf) => isTerm(leaf) && leaf.field === field))
 }
 
+/** Whether everything that counts in a clause asks for `field`: for its values, or whether there is one. */
+export function asksOnlyFor(clause: Clause, field: FieldName): boolean {
+  const isOwn = (leaf: Clause): boolean => {
+    if (leaf.kind === 'presence') return leaf.values.every((part) => part === field)
+    return isTerm(leaf) && leaf.field === field
+  }
+  const leaves = leavesOf(clause)
+  return leaves.length > 0 && leaves.every(isOwn)
+}
+
 /** The query without the clauses that ask for `field` alone: what a choice of its values is made from. */
 export function withoutField(query: CustomerQuery, field: FieldName): CustomerQuery {
-  const isOwn = (clause: Clause): boolean => {
-    const leaves = leavesOf(clause)
-    return leaves.length > 0 && leaves.every((leaf) => isTerm(leaf) && leaf.field === field)
-  }
-  return { clauses: query.clauses.filter((clause) => !isOwn(clause)) }
+  return { clauses: query.clauses.filter((clause) => !asksOnlyFor(clause, field)) }
 }
 
 /** The words that a match may contain, for marking them: not those behind a `-`. */

@@ -2,7 +2,7 @@ import type { FieldName, Term } from './model'
 
 /** The fields that terms begin with, by what kind of value they take. */
 export const namedFields = ['group', 'venue'] as const
-export const flagFields = ['active', 'loyalty', 'verified'] as const
+export const flagFields = ['active', 'loyalty', 'verified', 'duplicate'] as const
 export const textFields = [
   'name',
   'phone',
@@ -93,6 +93,7 @@ export const fieldKinds: Readonly<Record<FieldName, Term['kind']>> = {
   active: 'flag',
   loyalty: 'flag',
   verified: 'flag',
+  duplicate: 'flag',
   gender: 'gender',
   source: 'text',
   created: 'date',

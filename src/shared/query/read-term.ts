@@ -57,6 +57,7 @@ function termOf(field: FieldName, all: ReadAll): Term {
     case 'active':
     case 'loyalty':
     case 'verified':
+    case 'duplicate':
       return { kind: 'flag', field, values: all(choice(field, yesNo)).map((word) => word === 'yes') }
     case 'gender':
       return { kind: 'gender', field, values: all(choice(field, genders)) }

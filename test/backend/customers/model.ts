@@ -8,8 +8,23 @@ import type { BirthdayTest, Clause, CustomerQuery, DateTest, RemovedTest, Term, 
 export interface KnownCustomer extends CustomerRow {
   readonly addedAt: number | null
   readonly changedAt: number | null
+  /** Shares a phone number or an email with another one. */
+  readonly duplicate: boolean
   /** The API's names of the fields that could not be read. */
   readonly unread: readonly string[]
+}
+
+/** Whether two customers share a phone number or an email: compared with each other, one by one. */
+export function sameContact(one: CustomerRow, other: CustomerRow): boolean {
+  const numbers = ({ phone, phones }: CustomerRow): string[] =>
+    [phone ?? '', ...phones]
+      .flatMap((text) => phoneForms(text).slice(0, 1))
+      .filter((digits) => digits.length > 6)
+  const email = (row: CustomerRow): string => (row.email ?? '').trim().toLowerCase()
+  return (
+    (email(one) !== '' && email(one) === email(other)) ||
+    numbers(one).some((number) => numbers(other).includes(number))
+  )
 }
 
 /** The moment of a question. */

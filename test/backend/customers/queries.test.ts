@@ -6,7 +6,7 @@ import { facetFields, type FacetField } from '#shared/contract'
 import { isTerm, monthName, parseQuery, type Clause, type CustomerQuery } from '#shared/query'
 import { anything, arbitraryQuery, type Supply } from '../../shared/query/arbitrary-query'
 import { apiRow, takeIn, testCopy, type ApiRow } from '../api-rows'
-import { matches, type KnownCustomer, type Now } from './model'
+import { matches, sameContact, type KnownCustomer, type Now } from './model'
 import { compareBy } from './order'
 import { zoneNamed } from './zones'
 
@@ -35,7 +35,10 @@ const rowFields = fc.record({
   name: fc.constantFrom('Əli', 'eli', 'Çingiz Şahin', 'Иван', 'Zoë', 'ALI', '', null, 'Ali Veli'),
   phone: fc.constantFrom('+994505355757', '050 535-57-58', null, 'none', '+7 912 555 01 07'),
   phones: fc.constantFrom([], ['0551234567'], ['+994 70 111 22 33', 5], null),
-  email: fc.constantFrom(null, 'a@example.com', 'B@example.com', 'a.b@example.com'),
+  email: fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(null, ' A@example.com', 'a@Example.com', 'a.b@example.com') },
+    fc.integer({ min: 100, max: 999 }).map((number) => `${String(number)}@example.com`),
+  ),
   address: fc.constantFrom(null, 'Nizami 1', 'Nizami\n5', '100% "x"', '\u0301'),
   description: fc.constantFrom(null, 'calls at 050', 'Ali’s brother'),
   code: fc.constantFrom(null, 'A1', 'a12', '0505'),
@@ -164,6 +167,9 @@ function filledCopy(fields: readonly ApiRow[], timeZone: string): Copy {
       ...row,
       addedAt: times.get(row.id)?.addedAt ?? null,
       changedAt: times.get(row.id)?.changedAt ?? null,
+      duplicate:
+        row.removedAt === null &&
+        rows.some((other) => other.id !== row.id && other.removedAt === null && sameContact(row, other)),
       unread: problems.flatMap(({ customerId, field }) => (customerId === row.id ? [field] : [])),
     })),
     now: (at) => {
@@ -191,7 +197,9 @@ function facetValue(row: KnownCustomer, field: FacetField, { dateOf }: Now): str
     case 'gender':
       return row.gender
     case 'active':
-      return row.active === null ? null : row.active ? 'yes' : 'no'
+    case 'loyalty':
+    case 'verified':
+      return row[field] === null ? null : row[field] ? 'yes' : 'no'
     case 'created':
       return row.createdAt === null ? null : dateOf(row.createdAt).slice(0, 7)
     case 'birthday':
@@ -207,6 +215,7 @@ function isOnly(clause: Clause, field: FacetField): boolean | null {
     const inner = clause.clauses.map((one) => isOnly(one, field)).filter((only) => only !== null)
     return inner.length === 0 ? null : !inner.includes(false)
   }
+  if (clause.kind === 'presence') return clause.values.every((part) => part === field)
   return isTerm(clause) && clause.field === field
 }
 

@@ -23,6 +23,8 @@ const counted: Readonly<Record<FacetField, string>> = {
   source: 'c.source',
   gender: 'c.gender',
   active: 'c.active',
+  loyalty: 'c.loyalty',
+  verified: 'c.verified',
   created: 'month_count(c.created_at)',
   birthday: 'substr(c.date_of_birth, 6, 2)',
 }
@@ -56,6 +58,8 @@ function typed(field: FacetField, value: Stored): string | null {
     case 'gender':
       return value === 1 ? 'male' : 'female'
     case 'active':
+    case 'loyalty':
+    case 'verified':
       return value === 1 ? 'yes' : 'no'
     case 'created':
       return monthText(Number(value))

@@ -5,6 +5,7 @@ import {
   type ChangeTest,
   type Clause,
   type CustomerQuery,
+  type FlagField,
   type NumberField,
   type NumberTest,
   type PresencePart,
@@ -153,12 +154,17 @@ function problemCondition(value: ProblemValue): Condition {
   return condition('c.id IN (SELECT customer_id FROM problem WHERE field = ?)', value)
 }
 
+function flagCondition(field: FlagField, value: boolean): Condition {
+  if (field !== 'duplicate') return condition(`c.${field} = ?`, Number(value))
+  return condition(`c.id ${value ? 'IN' : 'NOT IN'} (SELECT customer_id FROM duplicate)`)
+}
+
 function termCondition(term: Term, asking: Asking): Condition {
   switch (term.kind) {
     case 'named':
       return namedCondition(term)
     case 'flag':
-      return anyOf(term.values.map((value) => condition(`c.${term.field} = ?`, Number(value))))
+      return anyOf(term.values.map((value) => flagCondition(term.field, value)))
     case 'gender':
       return anyOf(term.values.map((value) => condition('c.gender = ?', value === 'male' ? 1 : 2)))
     case 'text':

@@ -2,9 +2,10 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { CopyStatus } from '#shared/connection'
+import { ensureDuplicates } from './duplicates'
 import { readLastFailure, readLastSync } from './history'
 import { copyMigrations } from './migrations'
-import { openDatabase, openReader, openUntouched } from './open'
+import { makeReader, openDatabase, openUntouched } from './open'
 import { readState } from './state'
 import { storageError, withStorageErrors } from './storage-error'
 
@@ -13,12 +14,21 @@ export const copyFile = (folder: string): string => join(folder, 'customers.sqli
 
 /** Opens a copy for the one who writes it, and creates it where there is none. Throws `storage.*`. */
 export function openCopy(folder: string): Database {
-  return openDatabase(copyFile(folder), 'copy', copyMigrations)
+  const database = openDatabase(copyFile(folder), 'copy', copyMigrations)
+  try {
+    ensureDuplicates(database)
+    return database
+  } catch (thrown) {
+    database.close()
+    throw storageError(thrown, copyFile(folder))
+  }
 }
 
 /** Opens a copy for queries; creates it, empty, where there is none. Throws `storage.*`. */
 export function openCopyReader(folder: string): Database {
-  return openReader(copyFile(folder), 'copy', copyMigrations)
+  const database = openCopy(folder)
+  makeReader(database)
+  return database
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { ReceivedGroup, ReceivedVenue } from '../clopos/source'
 import { openChangeLog } from './changes'
 import { storedColumnNames } from './customer-rows'
+import { changesContacts, keepDuplicates, markDuplicates } from './duplicates'
 import { stagedTables } from './staging'
 import { readState, writeState } from './state'
 
@@ -143,6 +144,7 @@ export function mergeIncoming(
         'SELECT count(*) FROM incoming_customer i JOIN customer c ON c.id = i.id WHERE c.removed_at IS NULL',
       )
   const changes = openChangeLog(database, runId)
+  const contactsChange = changesContacts(database)
   if (isFirst) {
     swap(database)
   } else {
@@ -156,6 +158,8 @@ export function mergeIncoming(
   markRemoved(database, gone, now)
   gone.forEach(changes.noteRemoved)
   writeState(database, 'revision', (readState(database, 'revision') ?? 0) + 1)
+  if (contactsChange || gone.length > 0) markDuplicates(database)
+  else keepDuplicates(database)
   const present = seen?.length ?? merged
   return { added: incoming - known, changed: known, removed: gone.length, unchanged: present - incoming }
 }

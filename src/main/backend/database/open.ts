@@ -48,16 +48,10 @@ export function openDatabase(
   })
 }
 
-/** Opens a database of this app for queries; creates it, empty, where it is missing. Throws AppError `storage.*`. */
-export function openReader(
-  file: string,
-  kind: keyof typeof applicationIds,
-  migrations: readonly Migration[],
-): Database {
-  const database = openDatabase(file, kind, migrations)
+/** Makes an open database one for queries, which writes nothing any more. */
+export function makeReader(database: Database): void {
   database.pragma('cache_size = -32768')
   database.pragma('query_only = ON')
-  return database
 }
 
 /**

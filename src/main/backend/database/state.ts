@@ -11,6 +11,8 @@ export interface State {
   readonly 'caught-up': number
   /** Goes up by one whenever the customers change, so that results kept in memory are known to be old. */
   readonly revision: number
+  /** The revision whose duplicates are known. */
+  readonly duplicates: number
 }
 
 /** The value, or null where there is none. */

@@ -62,6 +62,7 @@ export const queryHelp: QueryHelp = {
     active: [{ typed: 'active:yes', means: 'is active; no: is not' }],
     loyalty: [{ typed: 'loyalty:yes', means: 'may use the loyalty system' }],
     verified: [{ typed: 'verified:no', means: 'is not verified' }],
+    duplicate: [{ typed: 'duplicate:yes', means: 'shares a phone number or an email with somebody else' }],
     gender: [{ typed: 'gender:female', means: 'female or male' }],
     source: [{ typed: 'source:loyalty', means: 'with this in the source; source:=LOYALTY is exact' }],
     created: [{ typed: 'created:2026-01', means: 'created in January 2026; see the dates below' }],
