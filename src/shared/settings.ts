@@ -4,6 +4,18 @@ import { exportPresets } from './export-format'
 /** How long a query that is remembered may be, in UTF-16 units. */
 export const longestSearch = 5000
 
+const columnList = v.pipe(
+  v.array(
+    v.object({
+      key: v.pipe(v.string(), v.maxLength(40)),
+      width: v.pipe(v.number(), v.minValue(40), v.maxValue(2000)),
+      hidden: v.optional(v.boolean(), false),
+      pinned: v.optional(v.boolean(), false),
+    }),
+  ),
+  v.maxLength(100),
+)
+
 /**
  * What the window remembers: kept apart from the copies of customers, which can be fetched again.
  * Unknown columns and the like are dropped by the reader, so that an older version can open newer settings.
@@ -19,17 +31,15 @@ export const settingsSchema = v.object({
    * Columns in order, with their widths in CSS pixels. Those that are not listed are hidden, as are those marked so;
    * pinned ones stay in sight at the start. Empty: as the app chooses.
    */
-  columns: v.pipe(
-    v.array(
-      v.object({
-        key: v.pipe(v.string(), v.maxLength(40)),
-        width: v.pipe(v.number(), v.minValue(40), v.maxValue(2000)),
-        hidden: v.optional(v.boolean(), false),
-        pinned: v.optional(v.boolean(), false),
-      }),
-    ),
-    v.maxLength(100),
-  ),
+  columns: columnList,
+  /** The view that is open; its unsaved changes are what differs from `search`, `sort` and `columns`. */
+  viewId: v.pipe(v.string(), v.maxLength(200)),
+  /** The columns of the views that have none of their own, while one that has is open. */
+  readyColumns: columnList,
+  /** Whether the panel of counts is open; null: where there is room. */
+  facetsOpen: v.nullable(v.boolean()),
+  /** The fields whose counts are folded away there. */
+  facetsFolded: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(50)),
   exportPreset: v.picklist(exportPresets),
   exportColumns: v.picklist(['shown', 'all']),
   /** Minutes between syncs by themselves; 0: only when somebody asks. */
@@ -47,6 +57,10 @@ export const defaultSettings: Settings = {
   search: '',
   sort: ['name'],
   columns: [],
+  viewId: 'all',
+  readyColumns: [],
+  facetsOpen: null,
+  facetsFolded: [],
   exportPreset: 'excel',
   exportColumns: 'shown',
   syncEveryMinutes: 15,

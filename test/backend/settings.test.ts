@@ -40,9 +40,9 @@ it('opens the search and the filters of the first format as one query', () => {
     first.pragma(`application_id = ${String(applicationIds.settings)}`)
     first.pragma('user_version = 1')
     first.close()
-    const settings = openSettings(folder)
-    const { search } = settings.read()
-    settings.close()
+    const file = openOwnFile(folder)
+    const { search } = openSettings(file).read()
+    file.close()
     return search
   }
   expect(stored({ search: '"Əli', filters: 'group:VIP active:yes' })).toBe('group:VIP active:yes "Əli')

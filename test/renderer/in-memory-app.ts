@@ -109,6 +109,7 @@ export function inMemoryApp(handlers: Partial<Handlers<Contract>> = {}): InMemor
     'connections.list': () => [],
     'jobs.list': () => [],
     'settings.read': () => settings,
+    'views.list': () => [],
     'settings.write': (change) => (settings = v.parse(settingsSchema, { ...settings, ...change })),
     ...handlers,
   }

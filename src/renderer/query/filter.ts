@@ -29,7 +29,7 @@ export const sections: readonly { readonly section: Section; readonly fields: re
   },
   { section: 'money', fields: ['spent', 'receipts', 'discount', 'bonus'] },
   { section: 'dates', fields: ['birthday', 'created', 'updated'] },
-  { section: 'copy', fields: ['new', 'changed', 'removed', 'problem'] },
+  { section: 'copy', fields: ['new', 'changed', 'removed', 'duplicate', 'problem'] },
   {
     section: 'contact',
     fields: ['name', 'phone', 'email', 'address', 'note', 'code', 'reference', 'id'],

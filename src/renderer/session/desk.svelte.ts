@@ -7,6 +7,7 @@ import { DetailsStore } from '../details/details.svelte'
 import { ExportStore } from '../export/export.svelte'
 import { searchFor, type Finding } from '../history/found'
 import { HistoryStore } from '../history/history.svelte'
+import { FacetStore } from '../facets/facets.svelte'
 import { latestOnly } from '../latest'
 import { ChoiceCounts } from '../query/choice-counts.svelte'
 import { QueryStore } from '../query/query.svelte'
@@ -19,12 +20,16 @@ import { Cursor } from '../table/cursor.svelte'
 import { RowStore, type View } from '../table/rows.svelte'
 import { SelectionStore } from '../table/selection.svelte'
 import type { Transport } from '../transport/transport'
+import { ViewActions } from '../views/actions.svelte'
+import { OpenView } from '../views/open-view.svelte'
+import type { ViewList } from '../views/view-list.svelte'
 import type { JobStore } from './jobs.svelte'
 import type { SettingsStore } from './settings.svelte'
 
 export interface DeskParts {
   readonly transport: Transport
   readonly settings: SettingsStore
+  readonly views: ViewList
   readonly jobs: JobStore
   readonly notices: NoticeStore
 }
@@ -48,6 +53,8 @@ export class Desk {
   readonly schedule: ScheduleStore
   /** The dialog with the settings of syncs is open. */
   choosesSync = $state(false)
+  readonly counts: FacetStore
+  readonly views: ViewActions
   status = $state.raw<CopyStatus | null>(null)
   summary = $state.raw<Summary | null>(null)
   /** Of all customers: what can be chosen, and the names behind it. */
@@ -58,6 +65,8 @@ export class Desk {
   #nextStatus = $state.raw<CopyStatus | null>(null)
   /** The end of the last completed sync that was told; undefined: nothing was. */
   #syncedAt: number | null | undefined
+  /** A view is being put on the screen. */
+  #opening = false
   readonly #parts: DeskParts
   readonly #askSummary: (query: View['query']) => void
   readonly #askCopy: (nothing: null) => void
@@ -71,6 +80,7 @@ export class Desk {
     const connectionId = connection.id
     const remembered: Settings = settings.value
     this.query = new QueryStore(remembered, () => {
+      if (this.#opening) return
       settings.change(this.query.saved)
       this.#showView()
     })
@@ -78,12 +88,26 @@ export class Desk {
       call('customers.facets', { connectionId, query, fields: [field] }),
     )
     this.columns = new ColumnStore(remembered, (what) => {
+      if (this.#opening) return
       settings.change(this.columns.saved)
       if (what === 'sort') this.rows.show(this.view)
     })
     const failed = (error: ErrorData): void => {
       notices.show({ id: 'call', kind: 'failed', job: null, error })
     }
+    const open = new OpenView(parts.views, settings, {
+      content: () => ({ query: this.query.text, ...this.columns.saved }),
+      show: (content) => {
+        // Query, sort and columns change at once: the rows are asked for once.
+        this.#opening = true
+        this.columns.load(content)
+        this.query.setText(content.query)
+        this.#opening = false
+        settings.change({ ...this.query.saved, ...this.columns.saved })
+        this.#showView()
+      },
+    })
+    this.views = new ViewActions(open, failed)
     this.rows = new RowStore(
       {
         window: (view, offset, limit) => call('customers.window', { connectionId, ...view, offset, limit }),
@@ -111,6 +135,7 @@ export class Desk {
     this.problems = new ProblemStore(connectionId, call)
     this.history = new HistoryStore(connectionId, call)
     this.schedule = new ScheduleStore(connectionId, transport)
+    this.counts = new FacetStore(connectionId, call, settings, this.query.query)
     this.exporter = new ExportStore(connection, parts)
     this.#askSummary = latestOnly(
       (query: View['query']) => call('customers.summary', { connectionId, query }),
@@ -171,6 +196,7 @@ export class Desk {
   refresh(): void {
     this.rows.refresh()
     this.#askSummary(this.query.query)
+    this.counts.refresh()
     this.#askCopy(null)
     this.details.refresh()
     this.problems.refresh()
@@ -210,11 +236,13 @@ export class Desk {
   close(): void {
     this.#stop()
     this.schedule.close()
+    this.counts.close()
   }
 
   #showView(): void {
     this.rows.show(this.view)
     this.#askSummary(this.query.query)
+    this.counts.show(this.query.query)
   }
 
   #take(status: CopyStatus): void {

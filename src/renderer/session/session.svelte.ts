@@ -6,6 +6,8 @@ import { NoticeStore } from '../status/notices.svelte'
 import { Surroundings } from '../status/surroundings.svelte'
 import { text } from '../text.svelte'
 import type { Transport } from '../transport/transport'
+import { withoutView } from '../views/open-view.svelte'
+import { ViewList } from '../views/view-list.svelte'
 import { Desk } from './desk.svelte'
 import { isByItself, JobStore } from './jobs.svelte'
 import { SettingsStore } from './settings.svelte'
@@ -31,6 +33,7 @@ export class Session {
   desk = $state.raw<Desk | null>(null)
   readonly transport: Transport
   readonly settings: SettingsStore
+  readonly views: ViewList
   readonly notices = new NoticeStore()
   readonly jobs: JobStore
   readonly surroundings = new Surroundings()
@@ -38,6 +41,7 @@ export class Session {
   constructor(transport: Transport) {
     this.transport = transport
     this.settings = new SettingsStore(transport.call)
+    this.views = new ViewList(transport.call)
     this.jobs = new JobStore(transport, this.notices)
     this.jobs.onEnd((job) => {
       this.#jobEnded(job)
@@ -56,6 +60,7 @@ export class Session {
         this.call('app.info', {}),
         this.call('connections.list', {}),
         this.settings.read(),
+        this.views.read(),
         this.jobs.read(),
       ])
       this.info = info
@@ -89,7 +94,8 @@ export class Session {
       this.notices.clear()
       // Filters name the groups and venues of one brand; another brand starts without them.
       if (connection.id !== this.settings.value.connectionId) {
-        this.settings.change({ connectionId: connection.id, search: '' })
+        const everybody = withoutView(this.settings.value)
+        this.settings.change({ ...everybody, connectionId: connection.id })
       }
       this.desk = new Desk(connection, this)
     }

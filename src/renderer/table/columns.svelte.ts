@@ -86,7 +86,7 @@ export class ColumnStore {
   )
   readonly #changed: (what: 'columns' | 'sort') => void
 
-  constructor(settings: Settings, changed: (what: 'columns' | 'sort') => void) {
+  constructor(settings: Pick<Settings, 'columns' | 'sort'>, changed: (what: 'columns' | 'sort') => void) {
     this.#layout = readColumns(settings.columns)
     this.sort = readSort(settings.sort)
     this.#changed = changed
@@ -95,6 +95,14 @@ export class ColumnStore {
   /** What the settings keep. */
   get saved(): Pick<Settings, 'columns' | 'sort'> {
     return { columns: this.#layout.map((column) => ({ ...column })), sort: writeSort(this.sort) }
+  }
+
+  /** Takes columns and sort over, in the settings' form. */
+  load(saved: Pick<Settings, 'columns' | 'sort'>): void {
+    this.#layout = readColumns(saved.columns)
+    this.sort = readSort(saved.sort)
+    this.#changed('columns')
+    this.#changed('sort')
   }
 
   /** Sorts as a click on a header does. */

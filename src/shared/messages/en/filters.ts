@@ -28,6 +28,7 @@ const fields: Readonly<Record<FieldName, FieldText>> = {
   active: { name: 'Active', hint: 'active or not' },
   loyalty: { name: 'Loyalty', hint: 'may use the loyalty system or not' },
   verified: { name: 'Verified', hint: 'verified or not' },
+  duplicate: { name: 'Possible duplicate', hint: 'who share a phone or an email' },
   gender: { name: 'Gender', hint: 'male or female' },
   source: { name: 'Source', hint: 'by where they came from' },
   created: { name: 'Created', hint: 'by the day they were created' },

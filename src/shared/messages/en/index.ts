@@ -1,18 +1,21 @@
 import { commandLine } from './command-line'
 import { columns } from './columns'
 import { errors } from './errors'
+import { facets } from './facets'
 import { filters } from './filters'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
 import { search } from './search'
 import { shell } from './shell'
 import { values } from './values'
+import { views } from './views'
 import { window } from './window'
 
 export const en = {
   commandLine,
   columns,
   errors,
+  facets,
   filters,
   mistake,
   queryHelp,
@@ -20,5 +23,6 @@ export const en = {
   search,
   shell,
   values,
+  views,
   window,
 }

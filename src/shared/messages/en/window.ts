@@ -192,7 +192,11 @@ export const window = {
     shownOf: (shown: Counted, all: Counted) =>
       shown.count === all.count ? customers(all) : `${shown.text} of ${customers(all)}`,
     spent: (sum: string) => `Spent ${sum}`,
+    spentEach: (average: string) => `${average} each`,
+    spentEachHint: 'What a customer has spent on average',
     receipts: (count: Counted) => plural(count, 'receipt', 'receipts'),
+    averageReceipt: (average: string) => `${average} a receipt`,
+    averageReceiptHint: 'The average receipt: what was spent, divided by the receipts',
     selected: (count: Counted, hidden: Counted) =>
       hidden.count > 0 ? `${count.text} selected (${hidden.text} not shown)` : `${count.text} selected`,
     clearSelection: 'Clear the selection',

@@ -1,0 +1,145 @@
+import type { FacetCount } from '#shared/contract'
+import { fold } from '#shared/fold'
+import {
+  addClause,
+  asksOnlyFor,
+  parseQuery,
+  removePart,
+  replacePart,
+  type Clause,
+  type FlagField,
+  type NamedField,
+} from '#shared/query'
+
+/** The fields whose values are counted beside the table, in their order there. */
+export const countedFields = ['group', 'venue', 'source', 'active', 'loyalty', 'verified', 'gender'] as const
+export type CountedField = (typeof countedFields)[number]
+
+const isNamed = (field: CountedField): field is NamedField => field === 'group' || field === 'venue'
+const isFlag = (field: CountedField): field is FlagField & CountedField =>
+  field === 'active' || field === 'loyalty' || field === 'verified'
+
+/** Whether a typed name or ID means a group or venue. */
+const means = (typed: string, { value, name }: FacetCount): boolean =>
+  typed === value || (name !== null && fold(typed) === fold(name))
+
+/** Whether a clause asks for customers with this value; false for one that asks for more than single values. */
+function includes(clause: Clause, field: CountedField, count: FacetCount): boolean {
+  const { value } = count
+  switch (clause.kind) {
+    case 'any':
+      return clause.clauses.some((one) => includes(one, field, count))
+    case 'presence':
+      return value === null && clause.field === 'no'
+    case 'named':
+      return value !== null && clause.values.some((typed) => means(typed, count))
+    case 'flag':
+      return value !== null && clause.values.includes(value === 'yes')
+    case 'gender':
+      return clause.values.some((gender) => gender === value)
+    case 'text':
+      return value !== null && clause.values.some(({ text, whole }) => whole && fold(text) === fold(value))
+    default:
+      return false
+  }
+}
+
+/** Those of a field's counts that a query's text asks for. */
+export function chosenOf(
+  text: string,
+  field: CountedField,
+  counts: readonly FacetCount[],
+): readonly FacetCount[] {
+  const own = parseQuery(text).parts.filter(({ clause }) => asksOnlyFor(clause, field))
+  return counts.filter((count) => own.some(({ clause }) => includes(clause, field, count)))
+}
+
+const fixed: Readonly<Partial<Record<CountedField, readonly string[]>>> = {
+  active: ['yes', 'no'],
+  loyalty: ['yes', 'no'],
+  verified: ['yes', 'no'],
+  gender: ['male', 'female'],
+}
+
+/**
+ * What there is to choose from: the counted values, those of few fixed ones always and in their order, and sources that
+ * are asked for though nobody has them.
+ */
+export function choicesOf(
+  text: string,
+  field: CountedField,
+  counts: readonly FacetCount[],
+): readonly FacetCount[] {
+  const none = (value: string): FacetCount => ({ value, name: null, customers: 0 })
+  const order = fixed[field]
+  if (order !== undefined) {
+    const known = order.map((value) => counts.find((count) => count.value === value) ?? none(value))
+    return [...known, ...counts.filter(({ value }) => value === null)]
+  }
+  const asked = parseQuery(text).query.clauses.flatMap((clause) =>
+    clause.kind === 'text' && clause.field === field ? clause.values.filter(({ whole }) => whole) : [],
+  )
+  const missing = asked.filter(
+    ({ text: value }) => !counts.some((count) => fold(count.value ?? '') === fold(value)),
+  )
+  return [...counts, ...missing.map(({ text: value }) => none(value))]
+}
+
+/** A group or venue as it is typed: by its name where that means it alone. */
+function typedName({ value, name }: FacetCount, counts: readonly FacetCount[]): string {
+  const plain = name !== null && fold(name) !== '' && !/^\s*\d+\s*$/.test(name)
+  const alone = plain && counts.filter((other) => means(name, other)).length === 1
+  return alone ? name : (value ?? '')
+}
+
+/** The clause for customers with one of these values; null where there are none. */
+function valuesClause(
+  field: CountedField,
+  wanted: readonly FacetCount[],
+  counts: readonly FacetCount[],
+): Clause | null {
+  const values = wanted.flatMap(({ value }) => (value === null ? [] : [value]))
+  if (values.length === 0) return null
+  if (isNamed(field)) {
+    const named = wanted.filter(({ value }) => value !== null).map((count) => typedName(count, counts))
+    return { kind: 'named', field, values: named }
+  }
+  if (isFlag(field)) return { kind: 'flag', field, values: values.map((value) => value === 'yes') }
+  if (field === 'gender') {
+    return { kind: 'gender', field, values: values.map((value) => (value === 'male' ? value : 'female')) }
+  }
+  return { kind: 'text', field, values: values.map((text) => ({ text, whole: true })) }
+}
+
+const noneClause = (field: CountedField): Clause => ({ kind: 'presence', field: 'no', values: [field] })
+
+/** A query's text that asks for customers with one of these values of a field, in place of what it asked of it before. */
+export function chooseValues(
+  text: string,
+  field: CountedField,
+  wanted: readonly FacetCount[],
+  counts: readonly FacetCount[],
+): string {
+  const clauses = [
+    valuesClause(field, wanted, counts),
+    wanted.some(({ value }) => value === null) ? noneClause(field) : null,
+  ].filter((clause) => clause !== null)
+  const [first, second] = clauses
+  const clause: Clause | undefined = second === undefined ? first : { kind: 'any', clauses }
+  const [place, ...others] = parseQuery(text).parts.filter((part) => asksOnlyFor(part.clause, field))
+  // From behind, so that the places of those before stay right.
+  const rest = others.reduceRight(removePart, text)
+  if (place === undefined) return clause === undefined ? rest : addClause(rest, clause)
+  return clause === undefined ? removePart(rest, place) : replacePart(rest, place, clause)
+}
+
+/** The values that are chosen after a click: the clicked one alone, or with `several` those before and it, or without it. */
+export function afterClick(
+  chosen: readonly FacetCount[],
+  clicked: FacetCount,
+  several: boolean,
+): readonly FacetCount[] {
+  const was = chosen.some(({ value }) => value === clicked.value)
+  if (several) return was ? chosen.filter(({ value }) => value !== clicked.value) : [...chosen, clicked]
+  return was && chosen.length === 1 ? [] : [clicked]
+}

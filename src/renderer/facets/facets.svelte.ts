@@ -1,0 +1,128 @@
+import type { Call, Contract, FacetCount } from '#shared/contract'
+import { formatQuery, type CustomerQuery } from '#shared/query'
+import type { SettingsStore } from '../session/settings.svelte'
+import { countedFields, type CountedField } from './choose'
+
+/** How long nothing more has to be typed before it is counted anew, in milliseconds. */
+const pause = 150
+
+interface Counted {
+  readonly counts: readonly FacetCount[]
+  /** Of which question. */
+  readonly version: number
+}
+
+/**
+ * How many of the customers that match have which values. Each field is asked for by itself, so that rows that are
+ * wanted meanwhile need not wait for all of them, and what a newer query has overtaken is not asked for any more.
+ */
+export class FacetStore {
+  #counted = $state.raw<Readonly<Partial<Record<CountedField, Counted>>>>({})
+  #version = $state(0)
+  #room = $state(false)
+  #query: CustomerQuery
+  #timer: ReturnType<typeof setTimeout> | undefined
+  #asking = false
+  /** Something was wanted while another question was under way. */
+  #again = false
+  readonly #connectionId: string
+  readonly #call: Call<Contract>
+  readonly #settings: SettingsStore
+
+  constructor(connectionId: string, call: Call<Contract>, settings: SettingsStore, query: CustomerQuery) {
+    this.#connectionId = connectionId
+    this.#call = call
+    this.#settings = settings
+    this.#query = query
+  }
+
+  get isOpen(): boolean {
+    return this.#settings.value.facetsOpen ?? this.#room
+  }
+
+  /** Tells whether the window has room for the panel where nobody chose. */
+  setRoom(room: boolean): void {
+    this.#room = room
+    this.#askSoon(0)
+  }
+
+  setOpen(facetsOpen: boolean): void {
+    this.#settings.change({ facetsOpen })
+    this.#askSoon(0)
+  }
+
+  isFolded(field: CountedField): boolean {
+    return this.#settings.value.facetsFolded.includes(field)
+  }
+
+  fold(field: CountedField, folded: boolean): void {
+    const others = this.#settings.value.facetsFolded.filter((other) => other !== field)
+    this.#settings.change({ facetsFolded: folded ? [...others, field] : others })
+    this.#askSoon(0)
+  }
+
+  /** null: never counted yet. */
+  countsOf(field: CountedField): readonly FacetCount[] | null {
+    return this.#counted[field]?.counts ?? null
+  }
+
+  /** The counts are not those of the query: the right ones are on their way. */
+  isOld(field: CountedField): boolean {
+    return this.#counted[field]?.version !== this.#version
+  }
+
+  /** Counts for another query, once nothing more is typed. */
+  show(query: CustomerQuery): void {
+    if (formatQuery(query) === formatQuery(this.#query)) return
+    this.#query = query
+    this.#version += 1
+    this.#askSoon(pause)
+  }
+
+  /** Counts anew: the copy has changed. */
+  refresh(): void {
+    this.#version += 1
+    this.#askSoon(0)
+  }
+
+  close(): void {
+    clearTimeout(this.#timer)
+  }
+
+  #askSoon(wait: number): void {
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => void this.#ask(), wait)
+  }
+
+  get #missing(): CountedField | undefined {
+    if (!this.isOpen) return undefined
+    return countedFields.find((field) => this.isOld(field) && !this.isFolded(field))
+  }
+
+  async #ask(): Promise<void> {
+    if (this.#asking) {
+      this.#again = true
+      return
+    }
+    this.#asking = true
+    const [query, version] = [this.#query, this.#version]
+    for (let field = this.#missing; field !== undefined && version === this.#version; field = this.#missing) {
+      try {
+        const facets = await this.#call('customers.facets', {
+          connectionId: this.#connectionId,
+          query,
+          fields: [field],
+        })
+        if (version !== this.#version) break
+        this.#counted = { ...this.#counted, [field]: { counts: facets[field] ?? [], version } }
+      } catch {
+        // The table says what is wrong; the next query or sync asks again.
+        break
+      }
+    }
+    this.#asking = false
+    if (!this.#again) return
+    this.#again = false
+    await this.#ask()
+  }
+}

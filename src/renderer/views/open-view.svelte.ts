@@ -1,0 +1,153 @@
+import type { Settings } from '#shared/settings'
+import { readyContent, readyViewIds, type SavedView, type ViewContent } from '#shared/views'
+import type { SettingsStore } from '../session/settings.svelte'
+import { ColumnStore } from '../table/columns.svelte'
+import { text } from '../text.svelte'
+import { nameOf, type ViewList } from './view-list.svelte'
+
+/** What is on the screen, as far as views keep it. */
+export interface Stage {
+  readonly content: () => ViewContent
+  readonly show: (content: ViewContent) => void
+}
+
+/** What somebody may want back: a view that was deleted, or changes that were left behind unsaved. */
+export type Regret =
+  | {
+      readonly kind: 'deleted'
+      readonly view: SavedView & { readonly kind: 'own' }
+      readonly at: number
+      /** What was on the screen, where the view was open. */
+      readonly shown: ViewContent | null
+    }
+  | { readonly kind: 'left'; readonly id: string; readonly name: string; readonly shown: ViewContent }
+
+const isReady = (id: string): boolean => readyViewIds.some((known) => known === id)
+
+/** The settings after all views are left for the one that shows everybody. */
+export function withoutView(settings: Settings): Partial<Settings> {
+  const columns = isReady(settings.viewId) ? settings.columns : settings.readyColumns
+  const { query, sort } = readyContent('all', columns)
+  return { viewId: 'all', search: query, sort, columns }
+}
+
+/** Columns and sort as they would be written if they were shown: what this version does not know is left out. */
+function asShown({ query, sort, columns }: ViewContent): ViewContent {
+  return { query, ...new ColumnStore({ sort, columns }, () => undefined).saved }
+}
+
+function differ(one: ViewContent, other: ViewContent): boolean {
+  const key = ({ query, sort, columns }: ViewContent): string => JSON.stringify([query.trim(), sort, columns])
+  return key(one) !== key(other)
+}
+
+/** The view that is open on one connection, and what the screen has made of it since. */
+export class OpenView {
+  regret = $state.raw<Regret | null>(null)
+  readonly list: ViewList
+  readonly #settings: SettingsStore
+  readonly #stage: Stage
+  /** The open view; the one that shows everybody where the open one is no longer there. */
+  readonly view: SavedView = $derived.by(() => {
+    const all: SavedView = { kind: 'ready', id: 'all', pinned: true, hidden: false }
+    return this.list.find(this.#settings.value.viewId) ?? this.list.find('all') ?? all
+  })
+  readonly isChanged: boolean = $derived.by(() =>
+    differ(this.#stage.content(), asShown(this.#contentOf(this.view))),
+  )
+
+  constructor(list: ViewList, settings: SettingsStore, stage: Stage) {
+    this.list = list
+    this.#settings = settings
+    this.#stage = stage
+  }
+
+  /** The views that stand in the bar: those that are pinned, and the open one. */
+  get inBar(): readonly SavedView[] {
+    const pinned = this.list.views.filter((view) => view.pinned && !(view.kind === 'ready' && view.hidden))
+    return pinned.some(({ id }) => id === this.view.id) ? pinned : [...pinned, this.view]
+  }
+
+  /** Opens a view as it was saved. Unsaved changes to somebody's own view can be brought back. */
+  open(id: string): void {
+    const { view } = this
+    const next = this.list.find(id)
+    if (next === undefined || next.id === view.id) return
+    const shown = this.#stage.content()
+    const leaves = view.kind === 'own' && this.isChanged
+    this.regret = leaves ? { kind: 'left', id: view.id, name: view.name, shown } : null
+    this.#enter(next)
+  }
+
+  revert(): void {
+    this.#stage.show(this.#contentOf(this.view))
+  }
+
+  /** Keeps what is on the screen as the open view. Throws AppError. */
+  async save(): Promise<void> {
+    this.regret = null
+    await this.list.change({ id: this.view.id, content: this.#stage.content() })
+  }
+
+  /** Keeps what is on the screen as a new view, which is then open. Throws AppError. */
+  async saveAs(name: string): Promise<void> {
+    this.regret = null
+    const content = this.#stage.content()
+    const id = await this.list.add(name, content, this.#placeAfter(this.view), true)
+    this.#settings.change({ viewId: id, readyColumns: this.#readyColumns() })
+  }
+
+  /** Makes a view of one's own of any view, as it was saved, and gives its id. Throws AppError. */
+  duplicate(view: SavedView): Promise<string> {
+    this.regret = null
+    const name = this.list.freeName(text.messages.views.copyOf(nameOf(view)))
+    return this.list.add(name, this.#contentOf(view), this.#placeAfter(view), view.pinned)
+  }
+
+  /** Deletes a view; `undo` brings it back. Throws AppError. */
+  async remove(view: SavedView & { readonly kind: 'own' }): Promise<void> {
+    const at = this.list.views.findIndex(({ id }) => id === view.id)
+    const open = view.id === this.view.id
+    const shown = open ? this.#stage.content() : null
+    await this.list.remove(view.id)
+    this.regret = { kind: 'deleted', view, at, shown }
+    // The deleted view's id is still the one in the settings, so its columns are left behind with it.
+    if (open) this.#enter(this.view)
+  }
+
+  /** Brings back what was lost by the last step. Throws AppError. */
+  async undo(): Promise<void> {
+    const { regret } = this
+    this.regret = null
+    if (regret === null) return
+    if (regret.kind === 'deleted') {
+      const { name, content, pinned } = regret.view
+      const id = await this.list.add(this.list.freeName(name), content, regret.at, pinned)
+      const view = this.list.find(id)
+      if (regret.shown !== null && view !== undefined) this.#enter(view, regret.shown)
+    } else {
+      const view = this.list.find(regret.id)
+      if (view !== undefined) this.#enter(view, regret.shown)
+    }
+  }
+
+  #enter(view: SavedView, content: ViewContent = this.#contentOf(view)): void {
+    const readyColumns = this.#readyColumns()
+    this.#settings.change({ viewId: view.id, readyColumns })
+    this.#stage.show(view.kind === 'own' ? content : { ...content, columns: readyColumns })
+  }
+
+  /** The columns that views without columns of their own have, now or when they are open again. */
+  #readyColumns(): Settings['columns'] {
+    const { viewId, readyColumns } = this.#settings.value
+    return isReady(viewId) ? this.#stage.content().columns : readyColumns
+  }
+
+  #contentOf(view: SavedView): ViewContent {
+    return view.kind === 'own' ? view.content : readyContent(view.id, this.#stage.content().columns)
+  }
+
+  #placeAfter(view: SavedView): number {
+    return this.list.views.findIndex(({ id }) => id === view.id) + 1
+  }
+}

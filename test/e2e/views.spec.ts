@@ -1,0 +1,255 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './app'
+import { count, openSample, searchBox } from './steps'
+
+const bar = (page: Page): Locator => page.getByRole('navigation', { name: 'Pinned views' })
+const tab = (page: Page, name: string): Locator => bar(page).getByRole('button', { name })
+const open = (page: Page): Locator => bar(page).locator('[aria-current]')
+const dialog = (page: Page): Locator => page.getByRole('dialog')
+const counts = (page: Page): Locator => page.getByRole('complementary', { name: 'Counts' })
+const names = (page: Page): Locator => dialog(page).locator('li .name bdi')
+
+async function saveAs(page: Page, name: string): Promise<void> {
+  await bar(page).locator('..').getByRole('button', { name: 'Save as a view…' }).click()
+  await dialog(page).getByRole('textbox', { name: 'Name' }).fill(name)
+  await dialog(page).getByRole('button', { name: 'Save view' }).click()
+}
+
+test('a view is saved, opened again, changed, renamed, and comes back after a restart', async ({ start }) => {
+  const app = await start()
+  let { page } = app
+  await openSample(page)
+  await expect(open(page)).toHaveText('All customers')
+  const search = searchBox(page)
+  await search.fill('group:VIP')
+  await expect(open(page)).toHaveText(/Unsaved changes/)
+  await saveAs(page, '  Our VIPs ')
+  await expect(open(page)).toHaveText('Our VIPs')
+  const vips = await count(page).textContent()
+
+  await tab(page, 'All customers').click()
+  await expect(search).toHaveValue('')
+  await expect(count(page)).toHaveText('500 customers')
+  await tab(page, 'Our VIPs').click()
+  await expect(search).toHaveValue('group:VIP')
+  await expect(count(page)).toHaveText(vips ?? '')
+
+  await search.fill('group:VIP spent>1000')
+  await page.getByRole('columnheader', { name: 'Spent' }).getByRole('button').first().click()
+  await expect(open(page)).toHaveText(/Unsaved changes/)
+  await page.getByRole('button', { name: 'Revert' }).click()
+  await expect(search).toHaveValue('group:VIP')
+  await search.fill('group:VIP spent>500')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(open(page)).toHaveText('Our VIPs')
+
+  await page.getByRole('button', { name: 'More about Our VIPs' }).click()
+  await page.getByRole('button', { name: 'Rename…' }).click()
+  await dialog(page).getByRole('textbox', { name: 'Name' }).fill('top spenders')
+  await dialog(page).getByRole('button', { name: 'Rename', exact: true }).click()
+  await expect(dialog(page).getByRole('alert')).toHaveText(/already/)
+  await dialog(page).getByRole('textbox', { name: 'Name' }).fill('Əziz qonaqlar')
+  await dialog(page).getByRole('button', { name: 'Rename', exact: true }).click()
+  await expect(open(page)).toHaveText('Əziz qonaqlar')
+
+  await search.fill('group:VIP spent>500 ali')
+  await expect(open(page)).toHaveText(/Unsaved changes/)
+  ;({ page } = await app.restart())
+  await expect(open(page)).toHaveText(/Əziz qonaqlar.*Unsaved changes/)
+  await expect(searchBox(page)).toHaveValue('group:VIP spent>500 ali')
+  await page.getByRole('button', { name: 'Revert' }).click()
+  await expect(searchBox(page)).toHaveValue('group:VIP spent>500')
+})
+
+test('columns belong to a view; the ready-made ones share theirs', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  const header = (name: string): Locator => page.getByRole('columnheader', { name })
+  await saveAsNew(page, 'Short')
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('checkbox', { name: 'Email' }).uncheck()
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await tab(page, 'Active').click()
+  await expect(header('Email')).toBeVisible()
+  await tab(page, 'Short').click()
+  await expect(header('Email')).toBeHidden()
+  await expect(open(page)).toHaveText('Short')
+})
+
+async function saveAsNew(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'All views' }).click()
+  await page.getByRole('button', { name: 'Save as a view…' }).first().click()
+  await dialog(page).getByRole('textbox', { name: 'Name' }).fill(name)
+  await dialog(page).getByRole('textbox', { name: 'Name' }).press('Enter')
+  await expect(open(page)).toHaveText(name)
+}
+
+test('views are put in order, pinned, duplicated, hidden and deleted, and a deleted one comes back', async ({
+  start,
+}) => {
+  const { page } = await start()
+  await openSample(page)
+  await searchBox(page).fill('no:email')
+  await saveAs(page, 'No mail')
+  await page.getByRole('button', { name: 'More about No mail' }).click()
+  await page.getByRole('button', { name: 'Manage views…' }).click()
+  await expect(names(page).nth(1)).toHaveText('No mail')
+
+  const handle = dialog(page).getByRole('button', { name: 'Move No mail' })
+  await handle.press('ArrowUp')
+  await expect(names(page).first()).toHaveText('No mail')
+  await expect(handle).toBeFocused()
+  await handle.press('End')
+  await expect(names(page).last()).toHaveText('No mail')
+  const first = await dialog(page).getByRole('listitem').first().boundingBox()
+  await handle.hover()
+  await page.mouse.down()
+  await page.mouse.move((first?.x ?? 0) + 20, (first?.y ?? 0) + 4, { steps: 8 })
+  await page.mouse.up()
+  await expect(names(page).first()).toHaveText('No mail')
+
+  await dialog(page).getByRole('button', { name: 'Duplicate No mail' }).click()
+  await expect(names(page).nth(1)).toHaveText('Copy of No mail')
+  await dialog(page).getByRole('button', { name: 'Duplicate Top spenders' }).click()
+  await expect(names(page).filter({ hasText: 'Copy of Top spenders' })).toBeVisible()
+  await dialog(page).getByRole('checkbox', { name: 'Pin Copy of No mail' }).uncheck()
+  await dialog(page).getByRole('button', { name: 'Hide Active' }).click()
+  await dialog(page).getByRole('button', { name: 'Delete No mail', exact: true }).click()
+  await expect(dialog(page).getByText('“No mail” was deleted.')).toBeVisible()
+  await expect(dialog(page).getByRole('button', { name: 'Move Copy of No mail' })).toBeFocused()
+  await dialog(page).getByRole('button', { name: 'Undo' }).click()
+  await expect(names(page).first()).toHaveText('No mail')
+  await page.keyboard.press('Escape')
+
+  await expect(bar(page).getByRole('button')).toHaveText([
+    'No mail',
+    'All customers',
+    'Top spenders',
+    'Copy of Top spenders',
+    'Birthdays this month',
+  ])
+  await expect(open(page)).toHaveText('No mail')
+  await page.getByRole('button', { name: 'All views' }).click()
+  await page.getByRole('button', { name: 'Copy of No mail', exact: true }).click()
+  await expect(open(page)).toHaveText('Copy of No mail')
+  await page.getByRole('button', { name: 'More about Copy of No mail' }).click()
+  await page.getByRole('button', { name: 'Delete' }).click()
+  await expect(open(page)).toHaveText('All customers')
+  await expect(searchBox(page)).toHaveValue('')
+})
+
+test('unsaved changes that were left can be gone back to', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  await searchBox(page).fill('group:VIP')
+  await saveAs(page, 'VIPs')
+  await searchBox(page).fill('group:VIP ali')
+  await tab(page, 'Top spenders').click()
+  await expect(page.getByText('The changes to “VIPs” were not saved.')).toBeVisible()
+  await page.getByRole('button', { name: 'Back to them' }).click()
+  await expect(open(page)).toHaveText(/VIPs.*Unsaved changes/)
+  await expect(searchBox(page)).toHaveValue('group:VIP ali')
+})
+
+test('counts follow the query and filter it, by mouse and by keyboard', async ({ start }) => {
+  const app = await start()
+  let { page } = app
+  await openSample(page)
+  const search = searchBox(page)
+  await page.getByRole('button', { name: 'Show the counts' }).click()
+  const option = (list: string, name: RegExp): Locator =>
+    counts(page).getByRole('listbox', { name: list }).getByRole('option', { name })
+  const vip = option('Group', /^VIP,/)
+  const all = await vip.getAttribute('aria-label')
+  await search.fill('ali')
+  await expect(vip).not.toHaveAttribute('aria-label', all ?? '')
+  await search.fill('')
+  await expect(vip).toHaveAttribute('aria-label', all ?? '')
+
+  await vip.click()
+  await expect(search).toHaveValue('group:VIP')
+  await expect(vip).toHaveAttribute('aria-selected', 'true')
+  await expect(count(page)).toHaveText(/ of 500 customers$/)
+  await option('Group', /^Staff,/).click({ modifiers: ['ControlOrMeta'] })
+  await expect(search).toHaveValue('group:VIP,Staff')
+  await option('Gender', /^Female,/)
+    .locator('.box')
+    .click()
+  await expect(search).toHaveValue(/gender:female/)
+  await vip.click()
+  await expect(search).toHaveValue(/^gender:female group:VIP$/)
+  await vip.click()
+  await expect(search).toHaveValue('gender:female')
+
+  await option('Gender', /^Female,/).focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Space')
+  await expect(search).toHaveValue('gender:female,male')
+  await page.keyboard.press('Enter')
+  await expect(search).toHaveValue('gender:male')
+  await counts(page).getByRole('button', { name: 'Clear Gender' }).click()
+  await expect(search).toHaveValue('')
+
+  await counts(page).getByRole('button', { name: 'Venue' }).click()
+  await expect(counts(page).getByRole('listbox', { name: 'Venue' })).toBeHidden()
+  ;({ page } = await app.restart())
+  await expect(counts(page).getByRole('listbox', { name: 'Group' })).toBeVisible()
+  await expect(counts(page).getByRole('listbox', { name: 'Venue' })).toBeHidden()
+})
+
+/** Two screens of pictures and checks take their time. */
+const forPictures = 180_000
+
+const looks = [
+  { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
+  { colorScheme: 'dark', viewport: { width: 1024, height: 700 } },
+] as const
+
+for (const look of looks) {
+  const name = `${look.colorScheme} ${String(look.viewport.width)}`
+  test(`views and counts are sound for assistive technology, ${name}`, async ({ start, shell }) => {
+    test.setTimeout(forPictures)
+    const { page } = await start(look)
+    await openSample(page, '20,000')
+    await expect(page.getByText(/fetched\.$/)).toBeVisible()
+    await page.getByRole('button', { name: 'Dismiss' }).click()
+    const picture = async (screen: string): Promise<void> => {
+      await expect(counts(page).locator('[aria-busy="true"]')).toHaveCount(0)
+      await page.screenshot({ path: `test-results/screens/${shell}-${name.replace(' ', '-')}-${screen}.png` })
+    }
+    const check = async (screen: string): Promise<void> => {
+      await picture(screen)
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(shell === 'desktop').analyze()
+      expect(
+        violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+      ).toEqual([])
+    }
+    if (look.viewport.width < 1360) await page.getByRole('button', { name: 'Show the counts' }).click()
+    await searchBox(page).fill('group:VIP spent>200')
+    await saveAs(page, 'Good VIPs')
+    await counts(page)
+      .getByRole('option', { name: /^Staff,/ })
+      .click({ modifiers: ['ControlOrMeta'] })
+    await expect(open(page)).toHaveText(/Unsaved/)
+    await check('counts-and-unsaved')
+    await page.getByRole('button', { name: 'All views' }).click()
+    await check('views-menu')
+    await page.keyboard.press('Escape')
+    await tab(page, 'Top spenders').click()
+    await check('left-unsaved')
+    await page.getByRole('button', { name: 'All views' }).click()
+    await page.getByRole('button', { name: 'Possible duplicates', exact: true }).click()
+    await expect(count(page)).toHaveText(/^[\d,]+ of 20,000 customers$/)
+    await picture('duplicates')
+    await page.getByRole('button', { name: 'All views' }).click()
+    await page.getByRole('button', { name: 'Manage views…' }).click()
+    await picture('views-dialog')
+    await dialog(page).getByRole('button', { name: 'Rename Good VIPs' }).click()
+    await dialog(page).getByRole('textbox', { name: 'Name' }).fill('active')
+    await page.keyboard.press('Enter')
+    await expect(dialog(page).getByRole('alert')).toBeVisible()
+    await check('view-name-taken')
+  })
+}
