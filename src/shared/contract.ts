@@ -54,7 +54,10 @@ const sort: v.GenericSchema<readonly SortKey[]> = v.pipe(
   v.maxLength(8),
 )
 
-/** Which customers, in which order: what the table shows and what an export writes. */
+/**
+ * Which customers, in which order: what the table shows and what an export writes. Without a sort, those come first in
+ * whom every word begins a word, and they are ordered by name.
+ */
 const view = { connectionId, query: querySchema, sort }
 
 const customerId = v.pipe(v.number(), v.safeInteger())

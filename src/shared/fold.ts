@@ -3,16 +3,23 @@
  * and Russian. It works letter by letter, so that a match can be marked in the original (`findFolded`).
  */
 
-/** Letters that decompose to nothing simpler but are typed with a plain key. */
+/** Letters that decompose to nothing simpler but are typed with plain keys. */
 const plainLetters: ReadonlyMap<string, string> = new Map([
   ['ə', 'e'],
+  // The Cyrillic letter that looks the same, as some keyboards type it in Latin names.
+  ['ә', 'e'],
   ['ı', 'i'],
   ['ø', 'o'],
   ['ł', 'l'],
   ['đ', 'd'],
-  ['ß', 's'],
-  ['æ', 'a'],
-  ['œ', 'o'],
+  ['ð', 'd'],
+  ['ħ', 'h'],
+  ['ŋ', 'n'],
+  ['ŧ', 't'],
+  ['þ', 'th'],
+  ['ß', 'ss'],
+  ['æ', 'ae'],
+  ['œ', 'oe'],
 ])
 
 /** The breve that makes и to й: a letter of its own in Russian, so it is put together again. */

@@ -41,7 +41,7 @@ function start(dataFolder = testFolder(), cloposBaseUrl = 'http://127.0.0.1:9/op
   const log = createLog({ write: (text: string) => logged.push(text) })
   let jobs = 0
   const backend = createBackend({
-    options: { dataFolder, cloposBaseUrl },
+    options: { dataFolder, cloposBaseUrl, locale: 'az-AZ' },
     secrets: fileSecrets(),
     runTask: runHere,
     createSource: (credentials) =>

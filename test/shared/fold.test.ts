@@ -12,6 +12,12 @@ describe('folding', () => {
     ['ИВАН', 'иван'],
     ['Йоги', 'йоги'],
     ['Ёлка', 'елка'],
+    ['Straße', 'strasse'],
+    ['Ærø', 'aero'],
+    ['Œuvre', 'oeuvre'],
+    ['Þóra', 'thora'],
+    // With the Cyrillic letter.
+    ['Әli', 'eli'],
     ['Gülşən  Öz\t', 'gulsen oz'],
     ['e\u0301te\u0301', 'ete'],
   ])('makes %s the same as %s', (text, folded) => {
@@ -43,6 +49,7 @@ describe('folding', () => {
   it('finds the place of a match in the text as written', () => {
     expect(findFolded('Xanım Əliyeva', 'eliy')).toEqual({ start: 6, end: 10 })
     expect(findFolded('😀 Ali', 'ali')).toEqual({ start: 3, end: 6 })
+    expect(findFolded('Große Straße', 'strass')).toEqual({ start: 6, end: 11 })
     expect(findFolded('Ali', 'veli')).toBeNull()
     expect(findFolded('Ali', '')).toBeNull()
   })

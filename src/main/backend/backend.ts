@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import type { Handlers } from '#shared/contract'
+import { setImmediate } from 'node:timers/promises'
+import type { Facets, Handlers } from '#shared/contract'
 import { AppError, errorData } from '#shared/errors'
 import type { Job } from '#shared/jobs'
 import type { SyncReason, SyncResult } from '#shared/sync'
@@ -11,6 +12,7 @@ import type { SecretStore } from './connections/secrets'
 import { createCopies } from './copies'
 import { readChanges } from './database/changes'
 import { readHistory, readLastSync } from './database/history'
+import { sortLanguageOf } from './customers/kept/language'
 import { localZone } from './customers/zone'
 import { createSelections, placesOf } from './customers/selection'
 import { copyText } from './export/clipboard'
@@ -28,7 +30,7 @@ import type { SyncPlan } from './sync/sync'
 import { openViews } from './views'
 
 export interface BackendParts {
-  readonly options: Pick<BackendOptions, 'dataFolder' | 'cloposBaseUrl'>
+  readonly options: Pick<BackendOptions, 'dataFolder' | 'cloposBaseUrl' | 'locale'>
   readonly secrets: SecretStore
   readonly runTask: TaskRunner
   /** A client of Clopos for these credentials, along the way that leads there now. */
@@ -60,13 +62,17 @@ const nameOf = (connectionId: string, selection: string): string => `${connectio
  */
 export function createBackend(parts: BackendParts): RunningBackend {
   const { options, emit, clock, newId, log, runTask } = parts
-  const { dataFolder, cloposBaseUrl } = options
+  const { dataFolder, cloposBaseUrl, locale } = options
   const connections = openConnections(dataFolder, parts.secrets)
   const lock = acquireLock(join(dataFolder, 'app.lock'), { code: 'storage.in-use', folder: dataFolder })
   const ownFile = openOwnFile(dataFolder)
   const settings = openSettings(ownFile)
   const views = openViews(ownFile, newId)
-  const copies = createCopies((id) => connections.folder(connections.get(id).id), { clock, zone: localZone })
+  const copies = createCopies({
+    folder: (id) => connections.folder(connections.get(id).id),
+    time: { clock, zone: localZone },
+    language: () => sortLanguageOf(locale),
+  })
   const selections = createSelections()
   const jobs = createJobs({
     clock,
@@ -221,8 +227,16 @@ export function createBackend(parts: BackendParts): RunningBackend {
           rows.kind === 'selection' ? selections.ids(nameOf(connectionId, rows.selection)) : null
         return copyText(customers, rows.kind === 'between' ? rows : selected, what)
       }),
-    'customers.facets': ({ connectionId, query, fields }) =>
-      copies.query(connectionId, (customers) => customers.facets({ query, fields, ownClauses: 'ignored' })),
+    'customers.facets': async ({ connectionId, query, fields }) => {
+      // Field by field, so that windows are answered in between.
+      let facets: Facets = {}
+      for (const field of fields) {
+        await setImmediate()
+        const task = { query, fields: [field], ownClauses: 'ignored' } as const
+        facets = { ...facets, ...copies.query(connectionId, (customers) => customers.facets(task)) }
+      }
+      return facets
+    },
     'customers.get': ({ connectionId, id }) =>
       copies.query(connectionId, (customers) => customers.details(id)),
     'customers.changes': ({ connectionId, id }) =>

@@ -1,11 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import type { CopyStatus } from '#shared/connection'
 import { openCustomers, type Customers, type Time } from './customers/customers'
+import type { SortLanguage } from './customers/kept/language'
 import { copyFile, openCopyReader, readStatus } from './database/copy'
 import { readState } from './database/state'
 import { storageError } from './database/storage-error'
 
 interface OpenCopy {
+  readonly language: SortLanguage | null
   readonly database: Database
   readonly customers: Customers
   /** Changes of the copy that the page was told of. */
@@ -25,15 +27,27 @@ export interface Copies {
   readonly close: (connectionId?: string) => void
 }
 
-/** Opens copies as they are asked for; `folder` tells where a connection's copy lies, `time` when queries are asked. */
-export function createCopies(folder: (connectionId: string) => string, time: Time): Copies {
+export interface CopiesOptions {
+  /** Where a connection's copy lies. */
+  readonly folder: (connectionId: string) => string
+  /** When queries are asked. */
+  readonly time: Time
+  /** The language whose alphabet texts sort by. null: as they are, or as this computer's language does. */
+  readonly language: () => SortLanguage | null
+}
+
+/** Opens copies as they are asked for. */
+export function createCopies({ folder, time, language }: CopiesOptions): Copies {
   const open = new Map<string, OpenCopy>()
 
   const copyOf = (connectionId: string): OpenCopy => {
+    const wanted = language()
     const known = open.get(connectionId)
-    if (known !== undefined) return known
-    const database = openCopyReader(folder(connectionId))
+    if (known?.language === wanted) return known
+    known?.database.close()
+    const database = openCopyReader(folder(connectionId), wanted)
     const copy = {
+      language: wanted,
       database,
       customers: openCustomers(database, time),
       revision: readState(database, 'revision'),

@@ -52,4 +52,6 @@ export interface BackendOptions {
   readonly cloposBaseUrl: string
   /** How secrets are kept: by the shell's `secrets.*` methods (`encrypted`, `weak`), or in a private file. */
   readonly secrets: AppInfo['secrets']
+  /** BCP 47, the system's. Names sort by its alphabet. */
+  readonly locale: string
 }

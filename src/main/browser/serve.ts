@@ -38,9 +38,10 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
   const page = await readPage(join(builtFolder, 'renderer'))
   const dataFolder = chooseDataFolder(options.data, process.env)
   makeFolder(dataFolder, dataFolder)
+  const locale = localeName(Intl.DateTimeFormat().resolvedOptions().locale)
   const listeners = new Set<(event: EventMessage) => void>()
   const backend = await startBackend(
-    { dataFolder, cloposBaseUrl, secrets: 'file' },
+    { dataFolder, cloposBaseUrl, secrets: 'file', locale },
     plainHost(process.env),
     (event) => {
       for (const listener of listeners) listener(event)
@@ -54,7 +55,7 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
       shell: 'browser',
       dataFolder,
       secrets: 'file',
-      locale: localeName(Intl.DateTimeFormat().resolvedOptions().locale),
+      locale,
     }
     const shell = createShellMethods(info, backend.request, downloads)
     const gateway = createGateway(shell, backend.request, log)

@@ -102,7 +102,7 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
 
   const memory = openMemory(join(dataFolder, 'shell', 'window.json'), log)
   const starting = startBackend(
-    { dataFolder, cloposBaseUrl, secrets: secrets.protection },
+    { dataFolder, cloposBaseUrl, secrets: secrets.protection, locale: info.locale },
     { ...secrets.handlers, ...systemProxy(session.defaultSession, process.env, log) },
     (event) => {
       shell.onEvent(event)

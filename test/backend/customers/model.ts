@@ -281,16 +281,29 @@ function termHolds(row: KnownCustomer, term: Term, moment: Now): boolean {
   }
 }
 
-function wordHolds(row: CustomerRow, word: string): boolean {
+/** All that a word is looked for in, folded. */
+function textsOf(row: CustomerRow): string[] {
   const texts = [row.name, row.email, row.code, row.address, row.description, row.referenceId]
+  const phones = [row.phone, ...row.phones].filter((phone) => phone !== null)
+  return [...texts.map((text) => fold(text ?? '')), ...phones.flatMap(phoneForms)]
+}
+
+function partsOf(word: string): string[] {
   const digits = phoneSearch(word)
-  const parts = digits === null ? [fold(word)] : [fold(word), digits]
-  return (
-    fold(word) === '' ||
-    parts.some((part) =>
-      [...texts.map((text) => fold(text ?? '')), ...phonesOf(row)].some((text) => text.includes(part)),
-    )
-  )
+  return (digits === null ? [fold(word)] : [fold(word), digits]).filter((part) => part !== '')
+}
+
+function wordHolds(row: CustomerRow, word: string): boolean {
+  const parts = partsOf(word)
+  return parts.length === 0 || parts.some((part) => textsOf(row).some((text) => text.includes(part)))
+}
+
+/** Whether every word that must be found begins a word of the customer's. */
+export function beginsWords(row: CustomerRow, { clauses }: CustomerQuery): boolean {
+  const words = clauses.flatMap((clause) => (clause.kind === 'word' ? [partsOf(clause.text)] : []))
+  const begins = (part: string): boolean =>
+    textsOf(row).some((text) => text.startsWith(part) || text.includes(` ${part}`))
+  return words.every((parts) => parts.length === 0 || parts.some(begins))
 }
 
 /** null: switched off. */

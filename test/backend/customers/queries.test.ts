@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openCustomers, type Customers } from '#backend/customers/customers'
+import { ensureKept } from '#backend/customers/kept/keep'
+import { buildLists } from '#backend/customers/search/build-lists'
 import { columnKeys, type ColumnKey, type SortKey } from '#shared/columns'
 import { facetFields, type FacetField } from '#shared/contract'
 import { isTerm, monthName, parseQuery, type Clause, type CustomerQuery } from '#shared/query'
 import { anything, arbitraryQuery, type Supply } from '../../shared/query/arbitrary-query'
 import { apiRow, takeIn, testCopy, type ApiRow } from '../api-rows'
-import { matches, sameContact, type KnownCustomer, type Now } from './model'
+import { beginsWords, matches, sameContact, type KnownCustomer, type Now } from './model'
 import { compareBy } from './order'
 import { zoneNamed } from './zones'
 
@@ -138,9 +140,17 @@ function filledCopy(fields: readonly ApiRow[], timeZone: string): Copy {
   })
   const [first = 0, second = 0, third = 0] = syncs
   const touched = (rows: readonly ApiRow[], every: number): ApiRow[] =>
-    rows.map((row) => (Number(row['id']) % every === 0 ? { ...row, note_of_test: every } : row))
+    rows.map((row) =>
+      Number(row['id']) % every === 0
+        ? { ...row, note_of_test: every, address: `Nizami ${String(every)}0, Bakı` }
+        : row,
+    )
   takeIn(database, all.slice(0, -10), first)
   takeIn(database, touched(all.filter((_, index) => index % 5 !== 0).slice(0, -5), 7), second)
+  // The texts that the third sync changes are then new to the lists.
+  database.transaction(() => {
+    buildLists(database, 3)
+  })()
   takeIn(
     database,
     touched(
@@ -149,6 +159,7 @@ function filledCopy(fields: readonly ApiRow[], timeZone: string): Copy {
     ),
     third,
   )
+  ensureKept(database, 'az')
   const zone = zoneNamed(timeZone)
   let instant = 0
   const customers = openCustomers(database, { clock: () => instant, zone })
@@ -160,7 +171,8 @@ function filledCopy(fields: readonly ApiRow[], timeZone: string): Copy {
       .map(([id, addedAt, changedAt]) => [id, { addedAt, changedAt }]),
   )
   const { problems } = customers.problems(0, 10_000)
-  const { rows } = customers.window(parseQuery('removed:any').query, [], 0, 1000)
+  const byId: SortKey[] = [{ column: 'id', descending: false }]
+  const { rows } = customers.window(parseQuery('removed:any').query, byId, 0, 1000)
   return {
     customers,
     rows: rows.map((row) => ({
@@ -182,6 +194,17 @@ function filledCopy(fields: readonly ApiRow[], timeZone: string): Copy {
 function sample(seed: number): readonly ApiRow[] {
   const [rows] = fc.sample(fc.array(rowFields, { minLength: 120, maxLength: 120 }), { numRuns: 1, seed })
   return rows ?? []
+}
+
+type Compare = (a: KnownCustomer, b: KnownCustomer) => number
+
+/** What decides between two rows, the first that does. */
+function ordered(asked: CustomerQuery, keys: readonly SortKey[]): readonly Compare[] {
+  if (keys.length > 0) return keys.map((key) => (a, b) => compareBy(key, a, b))
+  return [
+    (a, b) => Number(beginsWords(b, asked)) - Number(beginsWords(a, asked)),
+    (a, b) => compareBy({ column: 'name', descending: false }, a, b),
+  ]
 }
 
 /** The value of a field that is counted. */
@@ -230,7 +253,12 @@ describe.each(['Asia/Baku', 'America/New_York'])('random queries in %s', (timeZo
         const moment = now(instant)
         const expected = rows
           .filter((row) => matches(row, asked, moment))
-          .sort((a, b) => keys.map((key) => compareBy(key, a, b)).find((order) => order !== 0) ?? a.id - b.id)
+          .sort(
+            (a, b) =>
+              ordered(asked, keys)
+                .map((compare) => compare(a, b))
+                .find((order) => order !== 0) ?? a.id - b.id,
+          )
         const window = customers.window(asked, keys, offset, limit)
         expect(window.count).toBe(expected.length)
         const ids = expected.map(({ id }) => id)

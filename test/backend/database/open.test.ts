@@ -2,11 +2,13 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { copyFile, openCopy, takeInCopy } from '#backend/database/copy'
+import { openCustomers } from '#backend/customers/customers'
+import { copyFile, openCopy, openCopyReader, takeInCopy } from '#backend/database/copy'
 import { migrate } from '#backend/database/migrate'
 import { copyMigrations } from '#backend/database/migrations/index'
 import { openDatabase } from '#backend/database/open'
 import type { ErrorData } from '#shared/errors'
+import { parseQuery } from '#shared/query'
 import { apiRow, takeIn, testFolder } from '../api-rows'
 
 const data = (error: Partial<ErrorData>): object =>
@@ -57,6 +59,28 @@ describe('opening a database', () => {
     migrate(again, [first, { version: 2, sql: 'CREATE TABLE b (x)' }])
     expect(again.pragma('user_version', { simple: true })).toBe(2)
     again.close()
+  })
+})
+
+describe('a copy from an earlier version', () => {
+  it('keeps its customers, and gets what later versions keep beside them', () => {
+    const folder = testFolder()
+    const old = openDatabase(copyFile(folder), 'copy', copyMigrations.slice(0, 2))
+    old.exec(`
+      INSERT INTO customer (id, name, name_key, spent, has_phone, problems, removed_at)
+        VALUES (3, 'Çingiz', 'x', 5, 0, 0, NULL), (8, 'Cəlal', 'x', 7, 1, 0, NULL), (9, 'Əli', 'x', NULL, 0, 0, 77);
+      INSERT INTO customer_text (id, text) SELECT id, lower(name) FROM customer;
+      INSERT INTO customer_raw (id, json, group_apart) SELECT id, '{}', 0 FROM customer;
+    `)
+    old.close()
+    const copy = openCopyReader(folder, 'az')
+    const customers = openCustomers(copy)
+    const ids = (text: string, column: 'name' | 'spent'): number[] =>
+      Array.from(customers.ids(parseQuery(text).query, [{ column, descending: true }]))
+    expect(ids('', 'name')).toEqual([3, 8])
+    expect(ids('removed:any', 'spent')).toEqual([8, 3, 9])
+    expect(ids('spent>6', 'name')).toEqual([8])
+    copy.close()
   })
 })
 

@@ -1,9 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { onTestFinished, describe, expect, it } from 'vitest'
 import { openCustomers } from '#backend/customers/customers'
+import { areListsOld } from '#backend/customers/search/build-lists'
 import { openCopyReader } from '#backend/database/copy'
 import { readHistory } from '#backend/database/history'
+import { readState } from '#backend/database/state'
 import type { SampleServer, SampleServerOptions } from '#backend/sample/server'
+import { columnKeys } from '#shared/columns'
+import { parseQuery } from '#shared/query'
 import { testFolder } from '../api-rows'
 import { byId, copyRows, everything, idsOf, serverRows, serverWith, status, sync } from './sync-steps'
 
@@ -67,6 +71,30 @@ describe('a complete read', () => {
       { state: 'done', result: { added: 3500, kind: 'complete' } },
     ])
     database.close()
+  })
+
+  it('leaves every order and the search lists behind', async () => {
+    const server = await serverWith({ customers: 1200 })
+    const folder = testFolder()
+    await sync(server, folder)
+    const database = openCopyReader(folder)
+    onTestFinished(() => {
+      database.close()
+    })
+    const isQuick = (): boolean =>
+      Object.keys(readState(database, 'kept')?.filled ?? {}).length === columnKeys.length &&
+      !areListsOld(database)
+    expect(isQuick()).toBe(true)
+    const customers = openCustomers(database)
+    expect(customers.window(parseQuery('zzzzzz').query, [], 0, 1).count).toBe(0)
+    const [id = 0] = idsOf(server)
+    server.store.update(id, { name: 'Zzzzzz' })
+    await sync(server, folder)
+    expect(isQuick()).toBe(true)
+    expect(customers.window(parseQuery('zzzzzz').query, [], 0, 1).rows.map((row) => row.id)).toEqual([id])
+    expect(
+      customers.window(parseQuery('id:>0').query, [{ column: 'name', descending: true }], 0, 1200).count,
+    ).toBe(1200)
   })
 
   it('works for a brand without customers, and for its first one', async () => {

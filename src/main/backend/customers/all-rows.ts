@@ -1,10 +1,8 @@
 import type { Database } from 'better-sqlite3'
-import type { ColumnKey, SortKey } from '#shared/columns'
+import type { ColumnKey } from '#shared/columns'
 import { rowWithGroup } from '../clopos/customer-row'
 import { cellSql, joinsOf } from './columns-sql'
-import type { Condition } from './condition'
 import type { CustomerCells } from './customer-row'
-import { matchingIds } from './result-sets'
 
 /** What Clopos sent of a customer. */
 export interface RawRow {
@@ -54,7 +52,7 @@ function* inOrder<Row extends unknown[]>(
 
 const byIds = 'WHERE c.id IN (SELECT value FROM json_each(?))'
 
-/** The stored cells of the customers that `ids` names, in the order of `columns`. */
+/** The stored cells of the customers that `ids` names when the first is asked for, in the order of `columns`. */
 export function cellsOf(
   database: Database,
   ids: () => Float64Array,
@@ -67,29 +65,8 @@ export function cellsOf(
   return inOrder(database, select, ids)
 }
 
-/** The raw rows of the customers that `ids` names. */
+/** The raw rows of the customers that `ids` names when the first is asked for. */
 export function* rawRowsOf(database: Database, ids: () => Float64Array): Generator<RawRow> {
   const select = database.prepare<[string], RawCells>(`${rawSql} ${byIds}`).raw()
   for (const cells of inOrder(database, select, ids)) yield rawRow(cells)
-}
-
-/** The stored cells of every match, in the order of `columns`. */
-export function allCells(
-  database: Database,
-  where: Condition,
-  sort: readonly SortKey[],
-  columns: readonly ColumnKey[],
-): Generator<CustomerCells> {
-  return cellsOf(database, () => matchingIds(database, where, sort), columns)
-}
-
-/** The raw rows of the matches from `offset` on, at most `limit` of them. */
-export function allRawRows(
-  database: Database,
-  where: Condition,
-  sort: readonly SortKey[],
-  offset: number,
-  limit: number,
-): Generator<RawRow> {
-  return rawRowsOf(database, () => matchingIds(database, where, sort).subarray(offset, offset + limit))
 }

@@ -1,4 +1,4 @@
-import type { ColumnKey, SortKey } from '#shared/columns'
+import type { ColumnKey } from '#shared/columns'
 
 /** The stored value of each column, from `customer c`, `customer_group g` and `venue v`. */
 export const cellSql: Readonly<Record<ColumnKey, string>> = {
@@ -32,31 +32,9 @@ export const cellSql: Readonly<Record<ColumnKey, string>> = {
   removedAt: 'c.removed_at',
 }
 
-/** Texts that people read sort without regard to ASCII case; names have a key of their own. */
-const caseless: readonly ColumnKey[] = [
-  'email',
-  'groupName',
-  'code',
-  'source',
-  'referenceId',
-  'address',
-  'description',
-  'venueName',
-]
-
 /** The joins that `columns` need; names of groups and venues lie in tables of their own. */
 export function joinsOf(columns: readonly ColumnKey[]): string {
   const group = columns.includes('groupName') ? ' LEFT JOIN customer_group g ON g.id = c.group_id' : ''
   const venue = columns.includes('venueName') ? ' LEFT JOIN venue v ON v.id = c.venue_id' : ''
   return group + venue
-}
-
-/** The order of a sort: empty values last in both directions, equal rows by id. */
-export function orderOf(sort: readonly SortKey[]): string {
-  const keys = sort.map(({ column, descending }) => {
-    const value = column === 'name' ? 'c.name_key' : cellSql[column]
-    const collation = caseless.includes(column) ? ' COLLATE NOCASE' : ''
-    return `${value}${collation} ${descending ? 'DESC' : 'ASC'} NULLS LAST`
-  })
-  return [...keys, 'c.id'].join(', ')
 }

@@ -7,24 +7,14 @@ import type { CustomerQuery } from '#shared/query'
 import { readCustomer } from '../clopos/customer-row'
 import { lastSyncAt } from '../database/history'
 import { readState } from '../database/state'
-import {
-  allCells,
-  allRawRows,
-  cellsOf,
-  rawRow,
-  rawRowsOf,
-  rawSql,
-  type RawCells,
-  type RawRow,
-} from './all-rows'
-import type { Condition } from './condition'
+import { cellsOf, rawRow, rawRowsOf, rawSql, type RawCells, type RawRow } from './all-rows'
+import { openFinder } from './finder'
 import { customerRow, rowSql, type CustomerCells } from './customer-row'
 import { createFacets, type FacetTask } from './facets'
 import { addFunctions } from './functions'
-import { createResultSets } from './result-sets'
 import { openSelected, type Selected } from './selected'
-import { summary } from './summary'
-import { whereOf, type Asking } from './where'
+import { sums } from './summary'
+import type { Asking } from './where'
 import { localZone, type Zone } from './zone'
 
 /** Everything that is asked of a copy. */
@@ -35,7 +25,7 @@ export interface Customers {
     offset: number,
     limit: number,
   ) => CustomerWindow
-  /** The ids that match, in order; kept while the customers stay as they are. */
+  /** The ids that match, in order. */
   readonly ids: (query: CustomerQuery, sort: readonly SortKey[]) => Float64Array
   /** Goes up whenever the customers change. */
   readonly revision: () => number | null
@@ -78,13 +68,25 @@ const systemTime: Time = { clock: Date.now, zone: localZone }
 
 /** Opens the queries on a copy's connection, which stays the caller's to close. */
 export function openCustomers(database: Database, { clock, zone }: Time = systemTime): Customers {
-  addFunctions(database, zone)
+  addFunctions(database)
   const lastSyncEnd = database.prepare<[], number | null>(`SELECT ${lastSyncAt}`).pluck()
   const lastSync = (): number | null => lastSyncEnd.get() ?? null
-  const askingNow = (): Asking => ({ now: clock(), zone, lastSync })
-  const whereNow = (query: CustomerQuery): Condition => whereOf(query, askingNow())
-  const results = createResultSets(database)
-  const facets = createFacets(database)
+  const askingNow = (): Asking => ({ now: clock(), zone, lastSync, database })
+  const finder = openFinder(database)
+  const facets = createFacets(database, finder)
+  const idsFrom = (
+    query: CustomerQuery,
+    sort: readonly SortKey[],
+    offset: number,
+    limit: number,
+  ): Float64Array =>
+    finder.at(() => {
+      const { ids } = finder.kept.slots()
+      const slots = finder.ordered(query, sort, askingNow()).slots(offset, limit)
+      const found = new Float64Array(slots.length)
+      for (let at = 0; at < slots.length; at += 1) found[at] = ids[slots[at] ?? 0] ?? NaN
+      return found
+    })
   const rowById = database.prepare<[number], CustomerCells>(`${rowSql} WHERE c.id = ?`).raw()
   const rawById = database.prepare<[number], RawCells>(`${rawSql} WHERE c.id = ?`).raw()
   const rowsById = database
@@ -101,21 +103,27 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
   )
 
   return {
-    window: (query, sort, offset, limit) => {
-      const ids = results.ids(whereNow(query), sort)
-      const wanted = Array.from(ids.subarray(offset, offset + limit))
-      const found = new Map(rowsById.all(JSON.stringify(wanted)).map((cells) => [cells[0], cells]))
-      const rows = wanted.flatMap((id) => {
-        const cells = found.get(id)
-        return cells === undefined ? [] : [customerRow(cells)]
-      })
-      return { offset, count: ids.length, rows }
-    },
-    ids: (query, sort) => results.ids(whereNow(query), sort),
+    window: (query, sort, offset, limit) =>
+      finder.at(() => {
+        const result = finder.ordered(query, sort, askingNow())
+        const { ids } = finder.kept.slots()
+        const wanted = Array.from(result.slots(offset, limit), (slot) => ids[slot] ?? NaN)
+        const found = new Map(rowsById.all(JSON.stringify(wanted)).map((cells) => [cells[0], cells]))
+        const rows = wanted.flatMap((id) => {
+          const cells = found.get(id)
+          return cells === undefined ? [] : [customerRow(cells)]
+        })
+        return { offset, count: result.count, rows }
+      }),
+    ids: (query, sort) => idsFrom(query, sort, 0, Infinity),
     revision: () => readState(database, 'revision'),
-    selected: openSelected(database),
-    summary: (query) => summary(database, whereNow(query)),
-    facets: (task) => facets(task, askingNow()),
+    selected: openSelected(finder),
+    summary: (query) =>
+      finder.at(() => {
+        const { bits, count } = finder.found(query, askingNow())
+        return { count, ...sums(finder.kept, bits) }
+      }),
+    facets: (task) => finder.at(() => facets(task, askingNow())),
     details: (id) => {
       const cells = rowById.get(id)
       const stored = rawById.get(id)
@@ -129,8 +137,8 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
       count: problemCount.get() ?? 0,
       problems: problemPage.all(limit, offset),
     }),
-    cells: (query, sort, columns) => allCells(database, whereNow(query), sort, columns),
-    rawRows: (query, sort, offset, limit) => allRawRows(database, whereNow(query), sort, offset, limit),
+    cells: (query, sort, columns) => cellsOf(database, () => idsFrom(query, sort, 0, Infinity), columns),
+    rawRows: (query, sort, offset, limit) => rawRowsOf(database, () => idsFrom(query, sort, offset, limit)),
     cellsOf: (ids, columns) => cellsOf(database, ids, columns),
     rawRowsOf: (ids) => rawRowsOf(database, ids),
     extraFields: () =>

@@ -14,7 +14,7 @@ function formsOf(phone: unknown, phones: unknown): readonly string[] {
 const msPerDay = 86_400_000
 
 /** Months since the year 0 of an instant, quickly: most days lie within one month wherever they begin. */
-function monthCounter(zone: Zone): (instant: number) => number {
+export function monthCounter(zone: Zone): (instant: number) => number {
   const months = new Map<number, number | null>()
   const monthAt = (instant: number): number => {
     const { year, month } = zone.dayOf(instant)
@@ -33,7 +33,7 @@ function monthCounter(zone: Zone): (instant: number) => number {
 }
 
 /** Gives a connection the functions that the conditions of queries call. */
-export function addFunctions(database: Database, zone: Zone): void {
+export function addFunctions(database: Database): void {
   const define = (name: string, run: (...values: unknown[]) => string | number | null): void => {
     database.function(name, { deterministic: true, varargs: true }, run)
   }
@@ -47,6 +47,4 @@ export function addFunctions(database: Database, zone: Zone): void {
     const wanted = phoneForms(textOf(number))
     return Number(formsOf(phone, phones).some((form) => wanted.includes(form)))
   })
-  const monthOf = monthCounter(zone)
-  define('month_count', (instant) => (typeof instant === 'number' ? monthOf(instant) : null))
 }

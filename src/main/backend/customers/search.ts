@@ -1,11 +1,8 @@
 import { fold } from '#shared/fold'
 import { phoneSearch } from '#shared/phone'
-import { anyOf, always, type Condition } from './condition'
-
-const textContains = (folded: string): Condition => ({
-  sql: 'c.id IN (SELECT id FROM customer_text WHERE instr(text, ?) > 0)',
-  parameters: [folded],
-})
+import type { CustomerQuery } from '#shared/query'
+import { always, anyOf, type Condition } from './condition'
+import { addBits, keepCommon, type Bits } from './kept/bits'
 
 /**
  * The customers in whose text or phone numbers a word is found; everyone for a word of which folding leaves nothing.
@@ -14,8 +11,32 @@ const textContains = (folded: string): Condition => ({
 export function wordCondition(word: string): Condition {
   const folded = fold(word)
   if (folded === '') return always
-  const digits = phoneSearch(word)
-  return anyOf(
-    [folded, digits ?? folded].filter((part, at, all) => all.indexOf(part) === at).map(textContains),
-  )
+  return anyOf(partsOf(word).map((part) => ({ kind: 'text', folded: part })))
+}
+
+/** What a word is looked for as: its letters, or the digits of a phone number. */
+function partsOf(word: string): string[] {
+  const folded = fold(word)
+  return [...new Set([folded, phoneSearch(word) ?? folded])].filter((part) => part !== '')
+}
+
+/**
+ * The customers in whom every word that must be found begins a word; null where there is no such word. `beginning` finds
+ * those of one folded word.
+ */
+export function bestFor(query: CustomerQuery, beginning: (folded: string) => Bits): Bits | null {
+  let best: Bits | null = null
+  for (const clause of query.clauses) {
+    if (clause.kind !== 'word') continue
+    let word: Bits | null = null
+    for (const part of partsOf(clause.text)) {
+      const bits = beginning(part)
+      if (word === null) word = bits.slice()
+      else addBits(word, bits)
+    }
+    if (word === null) continue
+    if (best === null) best = word
+    else keepCommon(best, word)
+  }
+  return best
 }

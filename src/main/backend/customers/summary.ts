@@ -1,14 +1,16 @@
-import type { Database } from 'better-sqlite3'
 import type { Summary } from '#shared/contract'
-import type { Condition } from './condition'
+import { eachBit, type Bits } from './kept/bits'
+import type { KeptReader } from './kept/reader'
 
-/** Counts and sums of all customers for whom `where` holds. */
-export function summary(database: Database, where: Condition): Summary {
-  const row = database
-    .prepare<unknown[], Summary>(
-      `SELECT count(*) AS count, total(c.spent) AS spent, total(c.receipt_count) AS receipts
-       FROM customer c WHERE ${where.sql}`,
-    )
-    .get(...where.parameters)
-  return row ?? { count: 0, spent: 0, receipts: 0 }
+/** What the customers of `bits` spent in all, and their receipts. */
+export function sums(kept: KeptReader, bits: Bits): Pick<Summary, 'spent' | 'receipts'> {
+  const total = (values: Float64Array): number => {
+    let sum = 0
+    eachBit(bits, (slot) => {
+      const value = values[slot] ?? NaN
+      if (!Number.isNaN(value)) sum += value
+    })
+    return sum
+  }
+  return { spent: total(kept.numbers('spent')), receipts: total(kept.numbers('receipt_count')) }
 }

@@ -135,8 +135,9 @@ function annual({ first, last }: Days): BirthdayRange {
   return { kind: 'annual', from: ofYear(first), to }
 }
 
-/** A text that sorts behind `date` and before the next one. */
-const behind = (date: string): string => `${date}~`
+/** What a text ends with that sorts behind a date and before the next one. */
+export const behindDay = '~'
+const behind = (date: string): string => date + behindDay
 
 /** The dates of birth that a test means at `moment`. */
 export function birthdayRange(test: BirthdayTest, { now, zone }: Moment): BirthdayRange {

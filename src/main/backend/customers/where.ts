@@ -15,12 +15,31 @@ import {
   type TextField,
   type TextValue,
 } from '#shared/query'
-import { allOf, always, anyOf, condition, never, not, type Condition } from './condition'
+import type { Database } from 'better-sqlite3'
+import {
+  allOf,
+  always,
+  anyOf,
+  between,
+  compared,
+  condition,
+  flag,
+  flagged,
+  listed,
+  never,
+  not,
+  oneOf,
+  present,
+  type Condition,
+} from './condition'
+import type { NumberColumn } from './kept/columns'
 import { wordCondition } from './search'
-import { birthdayRange, stretchOfTest, type Moment } from './when'
+import { behindDay, birthdayRange, stretchOfTest, type Moment } from './when'
 
 /** What a query's condition depends on besides the query. */
 export interface Asking extends Moment {
+  /** Knows groups, venues and sources by their names. */
+  readonly database: Database
   /** When the last sync was completed, in milliseconds since 1970, or null. */
   readonly lastSync: () => number | null
 }
@@ -37,50 +56,59 @@ const textColumns: Readonly<Record<Exclude<TextField, 'phone'>, string>> = {
   reference: 'c.reference_id',
 }
 
-const numberColumns: Readonly<Record<NumberField, string>> = {
-  id: 'c.id',
-  spent: 'c.spent',
-  receipts: 'c.receipt_count',
-  discount: 'c.discount',
-  bonus: 'c.total_bonus',
+const numberColumns: Readonly<Record<Exclude<NumberField, 'id'>, NumberColumn>> = {
+  spent: 'spent',
+  receipts: 'receipt_count',
+  discount: 'discount',
+  bonus: 'total_bonus',
 }
 
-const presence: Readonly<Record<PresencePart, string>> = {
-  phone: 'c.has_phone = 1',
-  email: 'c.email IS NOT NULL',
-  birthday: 'c.date_of_birth IS NOT NULL',
-  address: 'c.address IS NOT NULL',
-  note: 'c.description IS NOT NULL',
-  code: 'c.code IS NOT NULL',
-  source: 'c.source IS NOT NULL',
-  reference: 'c.reference_id IS NOT NULL',
-  name: 'c.name IS NOT NULL',
-  group: 'c.group_id IS NOT NULL',
-  venue: 'c.venue_id IS NOT NULL',
-  gender: 'c.gender IS NOT NULL',
-  spent: 'c.spent <> 0',
-  receipts: 'c.receipt_count <> 0',
-  discount: 'c.discount <> 0',
-  bonus: 'c.total_bonus <> 0',
-  active: 'c.active IS NOT NULL',
-  loyalty: 'c.loyalty IS NOT NULL',
-  verified: 'c.verified IS NOT NULL',
-  created: 'c.created_at IS NOT NULL',
-  updated: 'c.updated_at IS NOT NULL',
+const presence: Readonly<Record<PresencePart, Condition>> = {
+  phone: flag('has_phone', 1),
+  email: flag('has_email', 1),
+  birthday: present('date_of_birth'),
+  address: flag('has_address', 1),
+  note: flag('has_description', 1),
+  code: flag('has_code', 1),
+  source: present('source'),
+  reference: flag('has_reference_id', 1),
+  name: flag('has_name', 1),
+  group: present('group_id'),
+  venue: present('venue_id'),
+  gender: flagged('gender'),
+  spent: compared('spent', '<>', 0),
+  receipts: compared('receipt_count', '<>', 0),
+  discount: compared('discount', '<>', 0),
+  bonus: compared('total_bonus', '<>', 0),
+  active: flagged('active'),
+  loyalty: flagged('loyalty'),
+  verified: flagged('verified'),
+  created: present('created_at'),
+  updated: present('updated_at'),
 }
 
 /** Groups and venues are named by ID or by name, in any case; without accents too. */
-function namedCondition({ field, values }: FieldTerm<'named'>): Condition {
+function namedCondition({ field, values }: FieldTerm<'named'>, { database }: Asking): Condition {
   const table = field === 'group' ? 'customer_group' : 'venue'
-  const column = field === 'group' ? 'c.group_id' : 'c.venue_id'
+  const names = new Set(values.map(fold))
+  const named = database
+    .prepare<[], [number, string]>(`SELECT id, name FROM ${table}`)
+    .raw()
+    .all()
+    .flatMap(([id, name]) => (names.has(fold(name)) ? [id] : []))
   const ids = values.filter((value) => /^\d{1,15}$/.test(value)).map(Number)
-  return anyOf([
-    condition(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(ids)),
-    condition(
-      `${column} IN (SELECT id FROM ${table} WHERE fold(name) IN (SELECT value FROM json_each(?)))`,
-      JSON.stringify(values.map(fold)),
-    ),
-  ])
+  return oneOf(field === 'group' ? 'group_id' : 'venue_id', [...ids, ...named])
+}
+
+/** There are few sources, and the search does not know them. */
+function sourceCondition({ text, whole }: TextValue, { database }: Asking): Condition {
+  const folded = fold(text)
+  const sources = database.prepare<[], [number, string]>('SELECT id, name FROM kept_source').raw().all()
+  const isMeant = (name: string): boolean => (whole ? fold(name) === folded : fold(name).includes(folded))
+  return oneOf(
+    'source',
+    sources.flatMap(([id, name]) => (isMeant(name) ? [id] : [])),
+  )
 }
 
 function phoneCondition({ text, whole }: TextValue): Condition {
@@ -92,35 +120,39 @@ function phoneCondition({ text, whole }: TextValue): Condition {
   return allOf([anyOf(numbers.map(wordCondition)), holds])
 }
 
-function textCondition(field: TextField, value: TextValue): Condition {
+function textCondition(field: TextField, value: TextValue, asking: Asking): Condition {
   if (field === 'phone') return phoneCondition(value)
-  const folded = `fold(${textColumns[field]})`
-  const holds = condition(value.whole ? `${folded} = ?` : `instr(${folded}, ?) > 0`, fold(value.text))
-  // The search finds the few who may have it, and then their texts are folded. It does not look at sources.
-  return field === 'source' ? holds : allOf([wordCondition(value.text), holds])
+  if (field === 'source') return sourceCondition(value, asking)
+  const folded = fold(value.text)
+  const column = textColumns[field]
+  const test = value.whole ? `fold(${column}) = ?` : `instr(fold(${column}), ?) > 0`
+  return allOf([wordCondition(value.text), condition(test, folded)])
 }
 
 function numberCondition(field: NumberField, test: NumberTest): Condition {
+  if (field === 'id') {
+    if (test.is !== '..') return condition(`c.id ${test.is} ?`, test.value)
+    return condition('c.id BETWEEN ? AND ?', Math.min(test.from, test.to), Math.max(test.from, test.to))
+  }
   const column = numberColumns[field]
-  if (test.is !== '..') return condition(`${column} ${test.is} ?`, test.value)
-  const [least, most] = [Math.min(test.from, test.to), Math.max(test.from, test.to)]
-  return condition(`${column} BETWEEN ? AND ?`, least, most)
+  if (test.is !== '..') return compared(column, test.is, test.value)
+  return between(column, Math.min(test.from, test.to), Math.max(test.from, test.to))
 }
 
-function timeCondition(column: string, test: ChangeTest, asking: Asking): Condition {
+function timeCondition(column: NumberColumn, test: ChangeTest, asking: Asking): Condition {
   if (test.is === 'sync') {
     const lastSync = asking.lastSync()
-    return lastSync === null ? never : condition(`${column} = ?`, lastSync)
+    return lastSync === null ? never : compared(column, '=', lastSync)
   }
   const { from, to } = stretchOfTest(test, asking)
   return allOf([
-    ...(from === null ? [] : [condition(`${column} >= ?`, from)]),
-    ...(to === null ? [] : [condition(`${column} < ?`, to)]),
+    ...(from === null ? [] : [compared(column, '>=', from)]),
+    ...(to === null ? [] : [compared(column, '<', to)]),
   ])
 }
 
-const isRemoved = condition('c.removed_at IS NOT NULL')
-const isPresent = condition('c.removed_at IS NULL')
+const isRemoved = flag('is_removed', 1)
+const isPresent = flag('is_removed', 0)
 
 function removedCondition(test: RemovedTest, asking: Asking): Condition {
   switch (test.is) {
@@ -131,56 +163,61 @@ function removedCondition(test: RemovedTest, asking: Asking): Condition {
     case 'any':
       return always
     default:
-      return timeCondition('c.removed_at', test, asking)
+      return timeCondition('removed_at', test, asking)
   }
 }
 
+/** 19800131 for `1980-01-31`, 131 for `01-31`; what stands behind a day counts as half a day more. */
+const dayNumber = (date: string): number =>
+  Number(date.replace(/[^0-9]/g, '')) + (date.endsWith(behindDay) ? 0.5 : 0)
+
 function birthdayCondition(test: FieldTerm<'birthday'>['values'][number], moment: Moment): Condition {
   const range = birthdayRange(test, moment)
+  const column = 'date_of_birth'
   if (range.kind === 'annual') {
-    const day = 'substr(c.date_of_birth, 6)'
-    const ends = [condition(`${day} >= ?`, range.from), condition(`${day} <= ?`, range.to)]
-    return range.from <= range.to ? allOf(ends) : anyOf(ends)
+    const [from, to] = [dayNumber(range.from), dayNumber(range.to)]
+    return { kind: 'number', column, test: { is: 'annual', from, to } }
   }
   return allOf([
-    ...(range.from === null ? [] : [condition('c.date_of_birth >= ?', range.from)]),
-    ...(range.below === null ? [] : [condition('c.date_of_birth < ?', range.below)]),
+    ...(range.from === null ? [] : [compared(column, '>=', dayNumber(range.from))]),
+    ...(range.below === null ? [] : [compared(column, '<', dayNumber(range.below))]),
   ])
 }
 
 function problemCondition(value: ProblemValue): Condition {
-  if (value === 'yes') return condition('c.problems > 0')
-  if (value === 'no') return condition('c.problems = 0')
-  return condition('c.id IN (SELECT customer_id FROM problem WHERE field = ?)', value)
+  if (value === 'yes') return flag('has_problems', 1)
+  if (value === 'no') return flag('has_problems', 0)
+  return listed('SELECT customer_id FROM problem WHERE field = ?', value)
 }
 
 function flagCondition(field: FlagField, value: boolean): Condition {
-  if (field !== 'duplicate') return condition(`c.${field} = ?`, Number(value))
-  return condition(`c.id ${value ? 'IN' : 'NOT IN'} (SELECT customer_id FROM duplicate)`)
+  if (field !== 'duplicate') return flag(field, value ? 1 : 0)
+  const duplicates = listed('SELECT customer_id FROM duplicate')
+  return value ? duplicates : not(duplicates)
 }
 
 function termCondition(term: Term, asking: Asking): Condition {
   switch (term.kind) {
     case 'named':
-      return namedCondition(term)
+      return namedCondition(term, asking)
     case 'flag':
       return anyOf(term.values.map((value) => flagCondition(term.field, value)))
     case 'gender':
-      return anyOf(term.values.map((value) => condition('c.gender = ?', value === 'male' ? 1 : 2)))
+      return anyOf(term.values.map((value) => flag('gender', value === 'male' ? 1 : 2)))
     case 'text':
-      return anyOf(term.values.map((value) => textCondition(term.field, value)))
+      return anyOf(term.values.map((value) => textCondition(term.field, value, asking)))
     case 'number':
       return anyOf(term.values.map((test) => numberCondition(term.field, test)))
     case 'date':
-      return anyOf(term.values.map((test) => timeCondition(`c.${term.field}_at`, test, asking)))
+      return anyOf(term.values.map((test) => timeCondition(`${term.field}_at`, test, asking)))
     case 'change': {
-      const column = term.field === 'new' ? 'c.added_at' : 'c.changed_at'
+      const column = term.field === 'new' ? 'added_at' : 'changed_at'
       return anyOf(term.values.map((test) => timeCondition(column, test, asking)))
     }
     case 'birthday':
       return anyOf(term.values.map((test) => birthdayCondition(test, asking)))
     case 'presence': {
-      const parts = term.values.map((part) => condition(presence[part]))
+      const parts = term.values.map((part) => presence[part])
       return anyOf(term.field === 'has' ? parts : parts.map(not))
     }
     case 'removed':

@@ -4,6 +4,8 @@ import type { Database } from 'better-sqlite3'
 import type { CopyStatus } from '#shared/connection'
 import { ensureDuplicates } from './duplicates'
 import { readLastFailure, readLastSync } from './history'
+import { ensureKept } from '../customers/kept/keep'
+import type { SortLanguage } from '../customers/kept/language'
 import { copyMigrations } from './migrations'
 import { makeReader, openDatabase, openUntouched } from './open'
 import { readState } from './state'
@@ -14,21 +16,30 @@ export const copyFile = (folder: string): string => join(folder, 'customers.sqli
 
 /** Opens a copy for the one who writes it, and creates it where there is none. Throws `storage.*`. */
 export function openCopy(folder: string): Database {
+  return openKept(folder, null)
+}
+
+/**
+ * Opens a copy for queries; creates it, empty, where there is none. Texts are sorted by the alphabet of `language`, or
+ * of the one before where that is null. Throws `storage.*`.
+ */
+export function openCopyReader(folder: string, language: SortLanguage | null = null): Database {
+  const database = openKept(folder, language)
+  makeReader(database)
+  return database
+}
+
+/** Also sees to it that all is there that queries need, as after a step from an earlier version. */
+function openKept(folder: string, language: SortLanguage | null): Database {
   const database = openDatabase(copyFile(folder), 'copy', copyMigrations)
   try {
+    ensureKept(database, language)
     ensureDuplicates(database)
     return database
   } catch (thrown) {
     database.close()
     throw storageError(thrown, copyFile(folder))
   }
-}
-
-/** Opens a copy for queries; creates it, empty, where there is none. Throws `storage.*`. */
-export function openCopyReader(folder: string): Database {
-  const database = openCopy(folder)
-  makeReader(database)
-  return database
 }
 
 /**

@@ -1,9 +1,7 @@
 import type { ReceivedCustomer } from '../clopos/source'
-import { createNameKey } from '../customers/name-key'
 import { searchText } from '../customers/search-text'
 import type { Stored } from './append'
 
-const nameKey = createNameKey('en')
 const flag = (value: boolean | null): number | null => (value === null ? null : Number(value))
 
 /**
@@ -16,7 +14,6 @@ export const storedColumnNames = [
   'venue_id',
   'group_id',
   'name',
-  'name_key',
   'email',
   'phone',
   'phones',
@@ -50,7 +47,6 @@ export function storedValues({ customer, problems }: ReceivedCustomer): Stored[]
     customer.venueId,
     customer.groupId,
     customer.name,
-    nameKey(customer.name),
     customer.email,
     phone,
     phones.length === 0 ? null : JSON.stringify(phones),

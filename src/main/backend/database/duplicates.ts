@@ -130,26 +130,21 @@ export function changesContacts(database: Database): boolean {
   return exists.get() === 1
 }
 
-/** Tells that the duplicates are still the same, whatever else has changed about the customers. */
-export function keepDuplicates(database: Database): void {
-  writeState(database, 'duplicates', readState(database, 'revision') ?? 0)
-}
-
 /** Finds the duplicates of the copy's customers as they are now. To be called in a transaction. */
 export function markDuplicates(database: Database): void {
   database.exec('DELETE FROM duplicate')
   const mark = database.prepare('INSERT INTO duplicate (customer_id) VALUES (?)')
   for (const id of findDuplicates(database)) mark.run(id)
-  keepDuplicates(database)
+  writeState(database, 'duplicates', true)
 }
 
-/** Finds them where that was never done for these customers, as after a step from an earlier version. */
+/** Finds them where that was never done, as after a step from an earlier version. */
 export function ensureDuplicates(database: Database): void {
-  const isNew = (): boolean => readState(database, 'duplicates') === (readState(database, 'revision') ?? 0)
-  if (isNew()) return
+  const areKnown = (): boolean => readState(database, 'duplicates') !== null
+  if (areKnown()) return
   database
     .transaction(() => {
-      if (!isNew()) markDuplicates(database)
+      if (!areKnown()) markDuplicates(database)
     })
     .immediate()
 }

@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { ReceivedGroup, ReceivedVenue } from '../clopos/source'
+import { openKeeper } from '../customers/kept/keep'
 import { openChangeLog } from './changes'
 import { storedColumnNames } from './customer-rows'
-import { changesContacts, keepDuplicates, markDuplicates } from './duplicates'
+import { changesContacts, markDuplicates } from './duplicates'
 import { stagedTables } from './staging'
 import { readState, writeState } from './state'
 
@@ -26,14 +27,9 @@ export interface MergeCounts {
   readonly unchanged: number
 }
 
-/**
- * The orders and filters that are asked for most. Built after a first load, not during it; customers that were removed
- * from Clopos are few, hidden by default, and not in them.
- */
+/** What is counted and looked up by SQL. Built after a first load, not during it. */
 const indexes: readonly string[] = [
-  ...['name_key', 'spent', 'receipt_count', 'created_at', 'updated_at', 'group_id'].map(
-    (column) => `CREATE INDEX customer_${column} ON customer (${column}) WHERE removed_at IS NULL`,
-  ),
+  'CREATE INDEX customer_group_id ON customer (group_id) WHERE removed_at IS NULL',
   ...['added_at', 'changed_at', 'removed_at'].map(
     (column) => `CREATE INDEX customer_${column} ON customer (${column}) WHERE ${column} IS NOT NULL`,
   ),
@@ -145,6 +141,7 @@ export function mergeIncoming(
       )
   const changes = openChangeLog(database, runId)
   const contactsChange = changesContacts(database)
+  const keeper = openKeeper(database)
   if (isFirst) {
     swap(database)
   } else {
@@ -157,9 +154,9 @@ export function mergeIncoming(
   const gone = seen === null || seen.length === merged ? [] : missingFrom(database, seen)
   markRemoved(database, gone, now)
   gone.forEach(changes.noteRemoved)
+  keeper.finish(gone)
   writeState(database, 'revision', (readState(database, 'revision') ?? 0) + 1)
   if (contactsChange || gone.length > 0) markDuplicates(database)
-  else keepDuplicates(database)
   const present = seen?.length ?? merged
   return { added: incoming - known, changed: known, removed: gone.length, unchanged: present - incoming }
 }

@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3'
+import type { KeptState } from '../customers/kept/keep'
+import type { SortLanguage } from '../customers/kept/language'
 import type { Reading } from '../sync/reading'
 
 /** The single values that a copy keeps beside its tables. */
@@ -11,8 +13,14 @@ export interface State {
   readonly 'caught-up': number
   /** Goes up by one whenever the customers change, so that results kept in memory are known to be old. */
   readonly revision: number
-  /** The revision whose duplicates are known. */
-  readonly duplicates: number
+  /** The duplicates are known; every merge sees to it that they stay so. */
+  readonly duplicates: true
+  /** The language whose alphabet texts are to be sorted by, once somebody said. */
+  readonly language: SortLanguage
+  /** What is kept beside the customers, of this revision; none where that was never made. */
+  readonly kept: KeptState
+  /** The search lists: how many slots they cover, but for those in `search_recent`, and how often they were made. */
+  readonly search: { readonly slots: number; readonly times: number }
 }
 
 /** The value, or null where there is none. */

@@ -2,6 +2,7 @@ import type { Migration } from '../migrate'
 import { customers } from './001-customers'
 import { history } from './002-history'
 import { duplicates } from './003-duplicates'
+import { kept } from './004-kept'
 
 /** The steps from an empty file to the format of this version, in order. */
-export const copyMigrations: readonly Migration[] = [customers, history, duplicates]
+export const copyMigrations: readonly Migration[] = [customers, history, duplicates, kept]

@@ -1,0 +1,63 @@
+/** A set of slots: bit 0 of word 0 is slot 0. Bits beyond the number of slots are never set. */
+export type Bits = Uint32Array
+
+export const noBits = (count: number): Bits => new Uint32Array((count + 31) >>> 5)
+
+/** All of so many slots. */
+export function allBits(count: number): Bits {
+  const bits = noBits(count).fill(0xffffffff)
+  const rest = count & 31
+  if (rest !== 0) bits[bits.length - 1] = 2 ** rest - 1
+  return bits
+}
+
+export const hasBit = (bits: Bits, slot: number): boolean =>
+  (((bits[slot >>> 5] ?? 0) >>> (slot & 31)) & 1) === 1
+
+export function setBit(bits: Bits, slot: number): void {
+  bits[slot >>> 5] = (bits[slot >>> 5] ?? 0) | (1 << (slot & 31))
+}
+
+export function clearBit(bits: Bits, slot: number): void {
+  bits[slot >>> 5] = (bits[slot >>> 5] ?? 0) & ~(1 << (slot & 31))
+}
+
+/** Keeps in `bits` what `others` have too. */
+export function keepCommon(bits: Bits, others: Bits): void {
+  for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) & (others[word] ?? 0)
+}
+
+/** Takes out of `bits` what `others` have. */
+export function takeOut(bits: Bits, others: Bits): void {
+  for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) & ~(others[word] ?? 0)
+}
+
+/** Adds to `bits` what `others` have. */
+export function addBits(bits: Bits, others: Bits): void {
+  for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) | (others[word] ?? 0)
+}
+
+/** How many slots there are in the set (population count of 32 bits: Warren, Hacker's Delight, 5-1). */
+export function countBits(bits: Bits): number {
+  let count = 0
+  for (const word of bits) {
+    if (word === 0) continue
+    let x = word
+    x -= (x >>> 1) & 0x55555555
+    x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
+    x = (x + (x >>> 4)) & 0x0f0f0f0f
+    count += Math.imul(x, 0x01010101) >>> 24
+  }
+  return count
+}
+
+/** Calls `visit` with each slot of the set, ascending. */
+export function eachBit(bits: Bits, visit: (slot: number) => void): void {
+  for (let word = 0; word < bits.length; word += 1) {
+    let x = bits[word] ?? 0
+    while (x !== 0) {
+      visit(word * 32 + 31 - Math.clz32(x & -x))
+      x &= x - 1
+    }
+  }
+}

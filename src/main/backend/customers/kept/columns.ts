@@ -1,0 +1,160 @@
+import type { Database } from 'better-sqlite3'
+import { allOf } from './all-of'
+import { bytesOf, chunkSize, putBytes } from './chunks'
+
+/** Values of one column by slot. */
+export type Values = Float64Array | Uint8Array
+
+/** Stands for "none" in a column of flags; in one of numbers NaN does. */
+export const noFlag = 255
+
+const numbers = [
+  ['group_id', 'c.group_id'],
+  ['venue_id', 'c.venue_id'],
+  ['discount', 'c.discount'],
+  ['spent', 'c.spent'],
+  ['total_discount', 'c.total_discount'],
+  ['total_bonus', 'c.total_bonus'],
+  ['receipt_count', 'c.receipt_count'],
+  ['created_at', 'c.created_at'],
+  ['updated_at', 'c.updated_at'],
+  ['added_at', 'c.added_at'],
+  ['changed_at', 'c.changed_at'],
+  ['removed_at', 'c.removed_at'],
+  // 19800131 for 1980-01-31.
+  ['date_of_birth', "CAST(replace(c.date_of_birth, '-', '') AS INTEGER)"],
+  ['source', '(SELECT s.id FROM kept_source s WHERE s.name = c.source)'],
+] as const
+
+const flags = [
+  ['active', 'c.active'],
+  ['loyalty', 'c.loyalty'],
+  ['verified', 'c.verified'],
+  ['gender', 'c.gender'],
+  ['is_removed', 'c.removed_at IS NOT NULL'],
+  ['has_problems', 'c.problems > 0'],
+  ['has_phone', 'c.has_phone'],
+  ['has_name', 'c.name IS NOT NULL'],
+  ['has_email', 'c.email IS NOT NULL'],
+  ['has_code', 'c.code IS NOT NULL'],
+  ['has_address', 'c.address IS NOT NULL'],
+  ['has_description', 'c.description IS NOT NULL'],
+  ['has_reference_id', 'c.reference_id IS NOT NULL'],
+] as const
+
+export type NumberColumn = (typeof numbers)[number][0]
+export type FlagColumn = (typeof flags)[number][0]
+export type KeptColumn = NumberColumn | FlagColumn
+
+const expressions: readonly (readonly [KeptColumn, string])[] = [...numbers, ...flags]
+const flagNames: ReadonlySet<KeptColumn> = new Set(flags.map(([name]) => name))
+
+const isFlag = (name: KeptColumn): boolean => flagNames.has(name)
+
+export const isNumberColumn = (name: string): name is NumberColumn =>
+  numbers.some(([known]) => known === name)
+
+/** The kept columns in the order of `keptSql`. */
+export const keptColumns: readonly KeptColumn[] = expressions.map(([name]) => name)
+
+/** Selects the id and all kept columns; to be followed by a condition on `c`. */
+const keptSql = `SELECT c.id, ${expressions.map(([, sql]) => sql).join(', ')} FROM customer c`
+
+export type KeptCells = readonly (number | null)[]
+
+function emptyValues(name: KeptColumn, count: number): Values {
+  return isFlag(name) ? new Uint8Array(count).fill(noFlag) : new Float64Array(count).fill(NaN)
+}
+
+const stored = (name: KeptColumn, value: number | null): number => value ?? (isFlag(name) ? noFlag : NaN)
+
+/** Gives numbers to sources that have none yet: those of some customers, or of all. */
+export function noteSources(database: Database, ids: readonly number[] | null): void {
+  const of = ids === null ? '' : 'AND id IN (SELECT value FROM json_each(?))'
+  database
+    .prepare(
+      `INSERT OR IGNORE INTO kept_source (name)
+       SELECT DISTINCT source FROM customer WHERE source IS NOT NULL ${of}`,
+    )
+    .run(...(ids === null ? [] : [JSON.stringify(ids)]))
+}
+
+/** Reads every kept column from the customers. `slotOf` must know all of them. */
+export function collectColumns(
+  database: Database,
+  count: number,
+  slotOf: (id: number) => number | undefined,
+): ReadonlyMap<KeptColumn, Values> {
+  const columns = keptColumns.map((name) => emptyValues(name, count))
+  for (const row of allOf<KeptCells>(database, `${keptSql} WHERE true`)) {
+    const slot = slotOf(row[0] ?? NaN) ?? 0
+    for (let place = 0; place < columns.length; place += 1) {
+      const values = columns[place]
+      const value = row[place + 1] ?? null
+      // What has no value stands there already.
+      if (values !== undefined && value !== null) values[slot] = value
+    }
+  }
+  return new Map(keptColumns.map((name, place) => [name, columns[place] ?? emptyValues(name, count)]))
+}
+
+export function writeColumn(database: Database, name: KeptColumn, values: Values): void {
+  const write = database.prepare('INSERT OR REPLACE INTO kept_column (name, chunk, data) VALUES (?, ?, ?)')
+  for (let chunk = 0; chunk * chunkSize < values.length; chunk += 1) {
+    write.run(name, chunk, bytesOf(values.subarray(chunk * chunkSize, (chunk + 1) * chunkSize)))
+  }
+}
+
+/** Reads a column that was written. */
+export function readColumn(database: Database, name: KeptColumn, count: number): Values {
+  const values = emptyValues(name, count)
+  const chunks = database
+    .prepare<[string], [number, Buffer]>('SELECT chunk, data FROM kept_column WHERE name = ?')
+    .raw()
+  for (const [chunk, blob] of chunks.iterate(name)) putBytes(blob, values, chunk * chunkSize)
+  return values
+}
+
+/** The kept cells of some customers, from the table of customers itself. */
+export function readCells(database: Database, ids: readonly number[]): KeptCells[] {
+  return database
+    .prepare<[string], KeptCells>(`${keptSql} WHERE c.id IN (SELECT value FROM json_each(?))`)
+    .raw()
+    .all(JSON.stringify(ids))
+}
+
+/** Takes over what `rows` say into the chunks where it differs; `count` is the number of slots. */
+export function patchColumns(
+  database: Database,
+  rows: readonly KeptCells[],
+  count: number,
+  slotOf: (id: number) => number | undefined,
+): void {
+  const read = database
+    .prepare<[string, number], Buffer>('SELECT data FROM kept_column WHERE name = ? AND chunk = ?')
+    .pluck()
+  const write = database.prepare('INSERT OR REPLACE INTO kept_column (name, chunk, data) VALUES (?, ?, ?)')
+  const byChunk = new Map<number, { readonly row: KeptCells; readonly slot: number }[]>()
+  for (const row of rows) {
+    const slot = slotOf(row[0] ?? NaN) ?? 0
+    const chunk = Math.floor(slot / chunkSize)
+    const others = byChunk.get(chunk)
+    if (others === undefined) byChunk.set(chunk, [{ row, slot }])
+    else others.push({ row, slot })
+  }
+  for (const [chunk, changed] of byChunk) {
+    const length = Math.min(chunkSize, count - chunk * chunkSize)
+    for (const [place, name] of keptColumns.entries()) {
+      const values = emptyValues(name, length)
+      const before = read.get(name, chunk)
+      if (before !== undefined) putBytes(before, values, 0)
+      let differs = before === undefined || before.byteLength !== values.byteLength
+      for (const { row, slot } of changed) {
+        const value = stored(name, row[place + 1] ?? null)
+        differs ||= !Object.is(values[slot % chunkSize], value)
+        values[slot % chunkSize] = value
+      }
+      if (differs) write.run(name, chunk, bytesOf(values))
+    }
+  }
+}

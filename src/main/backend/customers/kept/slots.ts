@@ -1,0 +1,48 @@
+import type { Database } from 'better-sqlite3'
+import { bytesOf, chunkSize, putBytes } from './chunks'
+
+/** The customers' ids by slot. A customer keeps its slot; new ones are added behind the last. */
+export interface Slots {
+  readonly ids: Float64Array
+  /** The slot of a customer, or undefined. */
+  readonly slotOf: (id: number) => number | undefined
+}
+
+/** Puts ids into slots in this order. */
+export function createSlots(ids: Float64Array): Slots {
+  // Ids come in ascending order, save for those of few customers that were added later.
+  let ascending = 0
+  while (ascending < ids.length && (ascending === 0 || (ids[ascending - 1] ?? 0) < (ids[ascending] ?? 0)))
+    ascending += 1
+  const others = new Map<number, number>()
+  for (let slot = ascending; slot < ids.length; slot += 1) others.set(ids[slot] ?? NaN, slot)
+  return {
+    ids,
+    slotOf: (id) => {
+      let low = 0
+      let high = ascending
+      while (low < high) {
+        const middle = (low + high) >>> 1
+        if ((ids[middle] ?? 0) < id) low = middle + 1
+        else high = middle
+      }
+      return low < ascending && ids[low] === id ? low : others.get(id)
+    },
+  }
+}
+
+/** Reads the slots of a copy. */
+export function readSlots(database: Database): Slots {
+  const blobs = database.prepare<[], Buffer>('SELECT ids FROM kept_id ORDER BY chunk').pluck().all()
+  const ids = new Float64Array(blobs.reduce((sum, blob) => sum + blob.byteLength, 0) / 8)
+  for (const [chunk, blob] of blobs.entries()) putBytes(blob, ids, chunk * chunkSize)
+  return createSlots(ids)
+}
+
+/** Writes the ids from slot `from` on. */
+export function writeSlots(database: Database, ids: Float64Array, from: number): void {
+  const write = database.prepare('INSERT OR REPLACE INTO kept_id (chunk, ids) VALUES (?, ?)')
+  for (let chunk = Math.floor(from / chunkSize); chunk * chunkSize < ids.length; chunk += 1) {
+    write.run(chunk, bytesOf(ids.subarray(chunk * chunkSize, (chunk + 1) * chunkSize)))
+  }
+}

@@ -1,0 +1,156 @@
+import type { Database } from 'better-sqlite3'
+import type { Condition, NumberTest } from './condition'
+import {
+  addBits,
+  allBits,
+  countBits,
+  eachBit,
+  keepCommon,
+  noBits,
+  setBit,
+  takeOut,
+  type Bits,
+} from './kept/bits'
+import { createCache } from './kept/cache'
+import type { KeptReader } from './kept/reader'
+
+type SqlCondition = Condition & { readonly kind: 'sql' }
+
+/** SQL is asked of so many customers one by one; of more it is asked at once. */
+const mostOneByOne = 20_000
+
+function passes(test: NumberTest): (value: number) => boolean {
+  // A missing value is NaN, which is neither less nor more nor equal.
+  switch (test.is) {
+    case '=':
+      return (value) => value === test.value
+    case '<>':
+      return (value) => value < test.value || value > test.value
+    case '<':
+      return (value) => value < test.value
+    case '<=':
+      return (value) => value <= test.value
+    case '>':
+      return (value) => value > test.value
+    case '>=':
+      return (value) => value >= test.value
+    case '..':
+      return (value) => value >= test.from && value <= test.to
+    case 'annual': {
+      const { from, to } = test
+      return from <= to
+        ? (value) => value % 10_000 >= from && value % 10_000 <= to
+        : (value) => value % 10_000 >= from || value % 10_000 <= to
+    }
+    case 'any':
+      return (value) => !Number.isNaN(value)
+  }
+}
+
+function pickNumbers(values: Float64Array, holds: (value: number) => boolean): Bits {
+  const bits = noBits(values.length)
+  for (let slot = 0; slot < values.length; slot += 1) {
+    if (holds(values[slot] ?? NaN)) setBit(bits, slot)
+  }
+  return bits
+}
+
+function pickFlags(values: Uint8Array, value: number): Bits {
+  const bits = noBits(values.length)
+  for (let slot = 0; slot < values.length; slot += 1) if (values[slot] === value) setBit(bits, slot)
+  return bits
+}
+
+/** So many sets are kept that single tests gave: those of the words and filters that stay while others change. */
+const mostTests = 16
+
+export interface Matcher {
+  /** The slots of the customers for whom a condition holds. */
+  readonly match: (condition: Condition) => Bits
+  /** Forgets what tests gave; to be called when the customers changed. */
+  readonly clear: () => void
+}
+
+/** `textBits` finds the slots of the customers whose text holds a folded text. */
+export function createMatcher(
+  database: Database,
+  kept: KeptReader,
+  textBits: (folded: string) => Bits,
+): Matcher {
+  const slotsOf = (found: readonly number[]): Bits => {
+    const { slotOf } = kept.slots()
+    const bits = noBits(kept.count())
+    for (const id of found) {
+      const slot = slotOf(id)
+      if (slot !== undefined) setBit(bits, slot)
+    }
+    return bits
+  }
+
+  /** The slots among `candidates` (null: all) for whom SQL holds. */
+  const asked = ({ sql, parameters }: SqlCondition, candidates: Bits | null): Bits => {
+    const { ids } = kept.slots()
+    const few = candidates !== null && countBits(candidates) <= mostOneByOne
+    const wanted: number[] = []
+    if (few) eachBit(candidates, (slot) => wanted.push(ids[slot] ?? 0))
+    const found = database
+      .prepare<unknown[], number>(
+        `SELECT c.id FROM customer c WHERE ${few ? 'c.id IN (SELECT value FROM json_each(?)) AND ' : ''}(${sql})`,
+      )
+      .pluck()
+      .all(...(few ? [JSON.stringify(wanted)] : []), ...parameters)
+    const bits = slotsOf(found)
+    if (candidates !== null) keepCommon(bits, candidates)
+    return bits
+  }
+
+  const tests = createCache<string, Bits>(mostTests)
+
+  const test = (one: Exclude<Condition, { kind: 'all' | 'any' | 'not' }>): Bits => {
+    switch (one.kind) {
+      case 'text':
+        return textBits(one.folded)
+      case 'number':
+        return pickNumbers(kept.numbers(one.column), passes(one.test))
+      case 'one-of': {
+        const values = new Set(one.values)
+        return pickNumbers(kept.numbers(one.column), (value) => values.has(value))
+      }
+      case 'flag':
+        return pickFlags(kept.flags(one.column), one.value)
+      case 'listed':
+        return slotsOf(database.prepare<unknown[], number>(one.sql).pluck().all(...one.parameters))
+      case 'sql':
+        return asked(one, null)
+    }
+  }
+
+  const all = (conditions: readonly Condition[]): Bits => {
+    const bits = allBits(kept.count())
+    const isSql = (one: Condition): one is SqlCondition => one.kind === 'sql'
+    for (const one of conditions) if (!isSql(one)) keepCommon(bits, match(one))
+    // Asked last, of those who are left.
+    for (const one of conditions) if (isSql(one)) keepCommon(bits, asked(one, bits))
+    return bits
+  }
+
+  const match = (condition: Condition): Bits => {
+    switch (condition.kind) {
+      case 'all':
+        return all(condition.of)
+      case 'any': {
+        const bits = noBits(kept.count())
+        for (const one of condition.of) addBits(bits, match(one))
+        return bits
+      }
+      case 'not': {
+        const bits = allBits(kept.count())
+        takeOut(bits, match(condition.of))
+        return bits
+      }
+      default:
+        return tests.get(JSON.stringify(condition), () => test(condition))
+    }
+  }
+  return { match, clear: tests.clear }
+}

@@ -1,0 +1,179 @@
+import type { SortKey } from '#shared/columns'
+import type { Condition } from './condition'
+import { countBits, hasBit, noBits, type Bits } from './kept/bits'
+import { createCache } from './kept/cache'
+import type { OrderView } from './kept/order-view'
+import { radixSort } from './kept/radix'
+import type { KeptReader } from './kept/reader'
+
+/** What was found last, while a person types and deletes: a bit for each customer. */
+const mostFound = 12
+/** The results that were put in order last, while a person sorts: up to 4 bytes for each customer. */
+const mostResults = 6
+
+/** The customers that match, in an order. */
+export interface Result {
+  /** How many match. */
+  readonly count: number
+  /** Their slots from `offset` on, at most `limit` of them. */
+  readonly slots: (offset: number, limit: number) => Int32Array
+}
+
+/** The slots that match. */
+interface Matches {
+  readonly bits: Bits
+  readonly count: number
+}
+
+export interface Found extends Matches {
+  /** Tells it from what others find in the same customers. */
+  readonly key: string
+}
+
+/** Finds what matches, and puts it in order. To be used in the transaction in which the reader was refreshed. */
+export interface Results {
+  readonly found: (where: Condition) => Found
+  /** `best`: the slots to come first where no sort is given. */
+  readonly ordered: (where: Condition, sort: readonly SortKey[], best: () => Bits | null) => Result
+  /** Slots that were found some other way, in the order of a sort. */
+  readonly inOrder: (bits: Bits, sort: readonly SortKey[]) => Int32Array
+  readonly clear: () => void
+}
+
+const byName: SortKey = { column: 'name', descending: false }
+
+/** How many places of an order lie between two whose counts are remembered. */
+const step = 4096
+
+/** Walks through an order, skipping what does not match, and remembers how many it met on the way. */
+function walkOne(open: () => OrderView, descending: boolean, { bits, count }: Matches): Result {
+  // Of every position that is a multiple of `step`: how many matches stand before it.
+  const before: number[] = [0]
+  return {
+    count,
+    slots: (offset, limit) => {
+      const wanted = Math.max(0, Math.min(limit, count - offset))
+      const slots = new Int32Array(wanted)
+      if (wanted === 0) return slots
+      const order = open()
+      const isWhole = count === order.count
+      let mark = before.length - 1
+      while ((before[mark] ?? 0) > offset) mark -= 1
+      let at = isWhole ? offset : mark * step
+      let met = isWhole ? offset : (before[mark] ?? 0)
+      while (met < offset + wanted && at < order.count) {
+        const { start, end } = order.stretchAt(at, descending)
+        const next = Math.min(end - start, step - (at % step))
+        order.load({ start, end: start + next })
+        for (let place = start; place < start + next; place += 1) {
+          const slot = order.slots[place] ?? 0
+          if (!isWhole && !hasBit(bits, slot)) continue
+          if (met >= offset && met < offset + wanted) slots[met - offset] = slot
+          met += 1
+        }
+        at += next
+        if (!isWhole && at % step === 0 && before.length === at / step) before.push(met)
+      }
+      return slots
+    },
+  }
+}
+
+/** A result that was put in order as a whole. */
+function listed(slots: Int32Array): Result {
+  return { count: slots.length, slots: (offset, limit) => slots.slice(offset, offset + limit) }
+}
+
+/** All slots of a result, in its order. */
+const allOf = (result: Result): Int32Array => result.slots(0, result.count)
+
+/**
+ * For every slot where its value stands among the values of an order, empty ones last; turned round where `descending`.
+ */
+function ranksOf(order: OrderView, descending: boolean): Float64Array {
+  const ranks = new Float64Array(order.count)
+  order.load({ start: 0, end: order.count })
+  let at = 0
+  while (at < order.count) {
+    // A descending walk goes run by run, so that a run is known by where it begins.
+    const { start, end } = order.stretchAt(at, true)
+    for (let place = start; place < end; place += 1) {
+      const slot = order.slots[place] ?? 0
+      ranks[slot] = end === order.count && at === start ? Infinity : descending ? at : -at
+    }
+    at += end - start
+  }
+  return ranks
+}
+
+export function createResults(kept: KeptReader, match: (condition: Condition) => Bits): Results {
+  const finds = createCache<string, Found>(mostFound)
+  const orders = createCache<string, Result>(mostResults)
+
+  const find = (where: Condition): Found => {
+    const key = JSON.stringify(where)
+    return finds.get(key, () => {
+      const bits = match(where)
+      return { bits, count: countBits(bits), key }
+    })
+  }
+
+  const walk = ({ column, descending }: SortKey, found: Matches): Result =>
+    walkOne(() => kept.order(column), descending, found)
+
+  /** By several columns: put in order by the last, then stably by those before it. */
+  const byAll = (found: Matches, sort: readonly SortKey[], last: SortKey): Result => {
+    let slots = allOf(walk(last, found))
+    for (const { column, descending } of sort.slice(0, -1).reverse()) {
+      slots = radixSort(slots, ranksOf(kept.order(column), descending))
+    }
+    return listed(slots)
+  }
+
+  const bestFirst = (found: Matches, best: Bits): Result => {
+    const first = { bits: noBits(kept.count()), count: 0 }
+    const rest = { bits: noBits(kept.count()), count: 0 }
+    for (let word = 0; word < found.bits.length; word += 1) {
+      const bits = found.bits[word] ?? 0
+      first.bits[word] = bits & (best[word] ?? 0)
+      rest.bits[word] = bits & ~(best[word] ?? 0)
+    }
+    first.count = countBits(first.bits)
+    rest.count = found.count - first.count
+    const [one, other] = [first, rest].map((part) => walk(byName, part))
+    return {
+      count: found.count,
+      slots: (offset, limit) => {
+        const slots = new Int32Array(Math.max(0, Math.min(limit, found.count - offset)))
+        const begin = one?.slots(offset, limit) ?? new Int32Array()
+        slots.set(begin)
+        const left = slots.length - begin.length
+        slots.set(other?.slots(Math.max(0, offset - first.count), left) ?? [], begin.length)
+        return slots
+      },
+    }
+  }
+
+  const order = (found: Matches, sort: readonly SortKey[], best: () => Bits | null): Result => {
+    // A column that comes again has decided already.
+    const keys = sort.filter(({ column }, at) => sort.findIndex((key) => key.column === column) === at)
+    const [first] = keys
+    const last = keys.at(-1)
+    if (first === undefined || last === undefined) {
+      const bits = best()
+      return bits === null ? walk(byName, found) : bestFirst(found, bits)
+    }
+    return first === last || first.column === 'id' ? walk(first, found) : byAll(found, keys, last)
+  }
+
+  return {
+    found: find,
+    ordered: (where, sort, best) =>
+      orders.get(JSON.stringify([where, sort]), () => order(find(where), sort, best)),
+    inOrder: (bits, sort) => allOf(order({ bits, count: countBits(bits) }, sort, () => null)),
+    clear: () => {
+      finds.clear()
+      orders.clear()
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { setBit, type Bits } from '../kept/bits'
+
+/** The search lists are made for so many slots at a time. */
+export const blockSize = 65_536
+
+const bitmapBytes = blockSize / 8
+
+/**
+ * Packs ascending slots of a block, counted from its start: as a bitmap, or as the gaps between them, 7 bits a byte, the
+ * last byte of each below 128; whichever is shorter.
+ */
+export function packSlots(slots: Uint16Array): Buffer {
+  const gaps = Buffer.allocUnsafe(slots.length * 3)
+  let length = 0
+  let before = -1
+  for (const slot of slots) {
+    let gap = slot - before - 1
+    before = slot
+    while (gap >= 128) {
+      gaps[length] = (gap & 127) | 128
+      length += 1
+      gap >>>= 7
+    }
+    gaps[length] = gap
+    length += 1
+  }
+  if (length < bitmapBytes) return gaps.subarray(0, length)
+  const bitmap = Buffer.alloc(bitmapBytes)
+  for (const slot of slots) bitmap[slot >>> 3] = (bitmap[slot >>> 3] ?? 0) | (1 << (slot & 7))
+  return bitmap
+}
+
+/** Adds the packed slots of a block to `bits`, which must have room for all slots of the block. */
+export function addPacked(packed: Buffer, block: number, bits: Bits): void {
+  const first = block * blockSize
+  if (packed.length === bitmapBytes) {
+    const bytes = new Uint8Array(bits.buffer, bits.byteOffset + first / 8)
+    const length = Math.min(bytes.length, bitmapBytes)
+    for (let at = 0; at < length; at += 1) bytes[at] = (bytes[at] ?? 0) | (packed[at] ?? 0)
+    return
+  }
+  let slot = first - 1
+  let gap = 0
+  let shift = 0
+  for (const byte of packed) {
+    gap |= (byte & 127) << shift
+    if (byte >= 128) {
+      shift += 7
+      continue
+    }
+    slot += gap + 1
+    setBit(bits, slot)
+    gap = 0
+    shift = 0
+  }
+}

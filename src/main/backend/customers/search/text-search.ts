@@ -1,0 +1,169 @@
+import type { Database } from 'better-sqlite3'
+import { readState } from '../../database/state'
+import { addBits, clearBit, eachBit, keepCommon, noBits, setBit, type Bits } from '../kept/bits'
+import type { KeptReader } from '../kept/reader'
+import { listId } from './build-lists'
+import { gramLength } from './long-grams'
+import { addPacked, blockSize } from './slot-list'
+import { isBeyondGrams } from './trie'
+
+/** Finds customers by parts of their texts. To be used in the transaction in which it was refreshed. */
+export interface TextSearch {
+  /** To be called when the customers changed. */
+  readonly refresh: () => void
+  /** The slots of those whose text holds `folded`. */
+  readonly holding: (folded: string) => Bits
+  /** The slots of those in whose text `folded` begins a word. */
+  readonly beginning: (folded: string) => Bits
+}
+
+interface Gram {
+  readonly id: number
+  readonly lists: number
+}
+
+/** What is known of the texts with some letters: `isExact` where exactly those of the set hold them. */
+interface Found {
+  readonly bits: Bits
+  readonly isExact: boolean
+}
+
+/** Behind every text that begins with the same letters. */
+const lastLetter = '\u{10ffff}'
+
+export function openTextSearch(database: Database, kept: KeptReader): TextSearch {
+  const gramOf = database.prepare<[string], Gram>('SELECT id, lists FROM search_gram WHERE gram = ?')
+  const gramsFrom = database
+    .prepare<[string, string], number>(
+      `SELECT id FROM search_gram WHERE gram >= ? AND gram < ? AND length(gram) = ${String(gramLength)}`,
+    )
+    .pluck()
+  const listOf = database.prepare<[number], Buffer>('SELECT slots FROM search_list WHERE id = ?').pluck()
+  const textOf = database.prepare<[number], string>('SELECT text FROM customer_text WHERE id = ?').pluck()
+  /** How many slots the lists cover; 0 where there are none. */
+  let listed = 0
+  /** Texts that the lists do not know, by slot. */
+  let recent = new Map<number, string>()
+  /** Which lists are known, of which customers; null: to be looked up. */
+  let times: number | null = null
+
+  const textAt = (slot: number): string => {
+    const text = textOf.get(kept.slots().ids[slot] ?? NaN)
+    return `\n${text ?? ''}\n`
+  }
+
+  const refresh = (): void => {
+    times = null
+  }
+
+  const ready = (): void => {
+    const search = readState(database, 'search')
+    const current = search?.times ?? 0
+    if (current === times) return
+    times = current
+    listed = search?.slots ?? 0
+    const slots = database.prepare<[], number>('SELECT slot FROM search_recent').pluck().all()
+    recent = new Map(slots.map((slot) => [slot, textAt(slot)]))
+  }
+
+  const addLists = (gram: number, bits: Bits): void => {
+    for (let block = 0; block * blockSize < listed; block += 1) {
+      const packed = listOf.get(listId(gram, block))
+      if (packed !== undefined) addPacked(packed, block, bits)
+    }
+  }
+
+  /** Where a long gram has lists of its own, these count, not what its parts have in common. */
+  const replaceLists = (gram: number, bits: Bits): void => {
+    for (let block = 0; block * blockSize < listed; block += 1) {
+      const packed = listOf.get(listId(gram, block))
+      if (packed === undefined) continue
+      bits.fill(0, (block * blockSize) / 32, ((block + 1) * blockSize) / 32)
+      addPacked(packed, block, bits)
+    }
+  }
+
+  /** By the lists alone; may find too many, and then says so. Changed texts are not known here. */
+  const lookUp = (letters: string, known: Map<string, Found>): Found => {
+    const before = known.get(letters)
+    if (before !== undefined) return before
+    const gram = gramOf.get(letters)
+    let found: Found
+    if (letters.length <= gramLength) {
+      const bits = noBits(kept.count())
+      if (gram !== undefined) addLists(gram.id, bits)
+      found = { bits, isExact: true }
+    } else {
+      const prefix = lookUp(letters.slice(0, -1), known)
+      const suffix = lookUp(letters.slice(1), known)
+      const bits = prefix.bits.slice()
+      keepCommon(bits, suffix.bits)
+      if (gram !== undefined && gram.lists > 0) replaceLists(gram.id, bits)
+      found = { bits, isExact: gram !== undefined }
+    }
+    known.set(letters, found)
+    return found
+  }
+
+  /** Two letters are in all grams that begin with them: behind the last letter of a field stands its end. */
+  const pairs = (letters: string): Bits => {
+    const bits = noBits(kept.count())
+    for (const gram of gramsFrom.all(letters, letters + lastLetter)) addLists(gram, bits)
+    return bits
+  }
+
+  const verify = (bits: Bits, letters: string): void => {
+    eachBit(bits, (slot) => {
+      if (!textAt(slot).includes(letters)) clearBit(bits, slot)
+    })
+  }
+
+  /** Every text is looked at. */
+  const scan = (letters: string): Bits => {
+    const bits = noBits(kept.count())
+    const { slotOf } = kept.slots()
+    const ids = database
+      .prepare<[string], number>(
+        'SELECT id FROM customer_text WHERE instr(char(10) || text || char(10), ?) > 0',
+      )
+      .pluck()
+    for (const id of ids.all(letters)) {
+      const slot = slotOf(id)
+      if (slot !== undefined) setBit(bits, slot)
+    }
+    return bits
+  }
+
+  const fromLists = (letters: string): Bits => {
+    if (letters.length === 2) return pairs(letters)
+    const { bits, isExact } = lookUp(letters, new Map())
+    const found = bits.slice()
+    if (isExact) return found
+    // The lists never held out a slot whose text changed since; those are looked at anyway.
+    for (const slot of recent.keys()) clearBit(found, slot)
+    verify(found, letters)
+    return found
+  }
+
+  /** The slots of those whose text between ends of fields holds `letters`. */
+  const find = (letters: string): Bits => {
+    ready()
+    if (listed === 0 || isBeyondGrams(letters)) return scan(letters)
+    const bits = fromLists(letters)
+    for (const [slot, text] of recent) {
+      if (text.includes(letters)) setBit(bits, slot)
+      else clearBit(bits, slot)
+    }
+    return bits
+  }
+
+  return {
+    refresh,
+    holding: find,
+    beginning: (folded) => {
+      const bits = find(`\n${folded}`).slice()
+      addBits(bits, find(` ${folded}`))
+      return bits
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import type { Database } from 'better-sqlite3'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { hasBit } from '#backend/customers/kept/bits'
+import { keptColumns, readColumn } from '#backend/customers/kept/columns'
+import { ensureKept, keepAll, keepRest } from '#backend/customers/kept/keep'
+import { readChunks } from '#backend/customers/kept/orders'
+import { readSlots } from '#backend/customers/kept/slots'
+import { openCustomers } from '#backend/customers/customers'
+import { readState } from '#backend/database/state'
+import { columnKeys } from '#shared/columns'
+import { emptyQuery, parseQuery } from '#shared/query'
+import { apiRow, takeIn, testCopy, type ApiRow } from '../../api-rows'
+
+const fields = fc.record({
+  name: fc.constantFrom('Əli', 'eli', 'Çingiz', 'Zoë', 'ALI', ' ', null, 'Ali Veli', 'Ali  Veli'),
+  email: fc.option(fc.constantFrom('a@example.com', 'B@example.com'), { nil: null }),
+  phone: fc.constantFrom('+994505355757', '050 535-57-58', null),
+  group_id: fc.constantFrom(1, 2, 3),
+  spent: fc.constantFrom(0, 1.5, -2, null, 1000),
+  status: fc.constantFrom(true, false, null),
+  source: fc.constantFrom('web', 'app', null),
+  date_of_birth: fc.constantFrom('1990-02-28', null),
+})
+
+/** What each sync finds: which of the ids 1 to 60 exist, and what they have; and the names of the groups. */
+const syncs = fc.array(
+  fc.record({
+    rows: fc.dictionary(
+      fc.integer({ min: 1, max: 60 }).map(String),
+      fc.record({ fields, isThere: fc.boolean() }),
+      { minKeys: 1, maxKeys: 12 },
+    ),
+    groups: fc.constantFrom('Group', 'Qrup'),
+  }),
+  { minLength: 2, maxLength: 5 },
+)
+
+/** Everything that is kept, by ids instead of slots. */
+function keptOf(database: Database): unknown {
+  const { ids } = readSlots(database)
+  const orders = columnKeys.map((column) => {
+    const chunks = readChunks(database, column)
+    return [
+      column,
+      chunks.flatMap(({ slots, starts }) =>
+        Array.from(slots, (slot, at) => [ids[slot], hasBit(starts, at)] as const),
+      ),
+    ]
+  })
+  const columns = keptColumns
+    .filter((name) => name !== 'source')
+    .map((name) => {
+      const values = readColumn(database, name, ids.length)
+      return [name, new Map(Array.from(ids, (id, slot) => [id, values[slot]]))]
+    })
+  const { filled, count } = readState(database, 'kept') ?? { filled: {}, count: -1 }
+  return { orders, columns, filled, count }
+}
+
+describe('what is kept beside the customers', () => {
+  it('is after any syncs what it would be if it were made anew', () => {
+    fc.assert(
+      fc.property(syncs, (finds) => {
+        const database = testCopy()
+        const rows = new Map<number, ApiRow>([[30, apiRow(30)]])
+        takeIn(database, [...rows.values()])
+        keepRest(database)
+        finds.forEach(({ rows: found, groups }, index) => {
+          for (const [id, { fields: more, isThere }] of Object.entries(found)) {
+            if (isThere) rows.set(Number(id), apiRow(Number(id), more))
+            else rows.delete(Number(id))
+          }
+          const named = [...rows.values()].map((row) => ({
+            ...row,
+            group: { id: row['group_id'], name: `${groups} ${String(row['group_id'])}` },
+          }))
+          takeIn(database, named, 2_000 + index)
+        })
+        const patched = keptOf(database)
+        keepAll(database, null, false)
+        keepRest(database)
+        expect(patched).toEqual(keptOf(database))
+        database.close()
+      }),
+      { numRuns: 12 },
+    )
+  })
+
+  it('is made for a copy that has none, and once only', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(2), apiRow(1)])
+    keepRest(database)
+    const before = keptOf(database)
+    database.exec(
+      "DELETE FROM state WHERE key = 'kept'; DELETE FROM kept_order; DELETE FROM kept_column; DELETE FROM kept_id",
+    )
+    ensureKept(database, null)
+    keepRest(database)
+    expect(keptOf(database)).toEqual(before)
+    const revision = readState(database, 'revision')
+    ensureKept(database, null)
+    expect(readState(database, 'revision')).toBe(revision)
+  })
+
+  it('has customers without an id, and those that get one between others', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(5), apiRow(9), { name: 'Nobody' }])
+    takeIn(database, [apiRow(5), apiRow(7), apiRow(9), { name: 'Nobody' }, { name: 'Somebody' }], 2_000)
+    const customers = openCustomers(database)
+    const { rows, count } = customers.window(emptyQuery, [{ column: 'id', descending: true }], 0, 10)
+    expect(count).toBe(5)
+    expect(rows.map(({ id }) => (id > 0 ? id : 0))).toEqual([9, 7, 5, 0, 0])
+    expect(customers.window(parseQuery('some').query, [], 0, 10).rows.map(({ name }) => name)).toEqual([
+      'Somebody',
+    ])
+  })
+})

@@ -1,0 +1,95 @@
+import type { Database } from 'better-sqlite3'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { eachBit } from '#backend/customers/kept/bits'
+import { openKeptReader } from '#backend/customers/kept/reader'
+import { areListsOld, buildLists } from '#backend/customers/search/build-lists'
+import { addPacked, blockSize, packSlots } from '#backend/customers/search/slot-list'
+import { openTextSearch } from '#backend/customers/search/text-search'
+import { apiRow, takeIn, testCopy } from '../../api-rows'
+
+const text = fc.string({ unit: fc.constantFrom('a', 'b', 'c', ' ', '1', 'ə', 'щ', '😀', '.'), maxLength: 14 })
+const parts = fc.string({
+  unit: fc.constantFrom('a', 'b', 'c', ' ', '1', 'e', 'щ', '😀', '.'),
+  minLength: 1,
+  maxLength: 6,
+})
+
+/** The ids of the customers in whose stored text each of the parts is, with and without the lists. */
+function searched(database: Database, wanted: readonly string[]): { found: number[][]; begun: number[][] } {
+  const kept = openKeptReader(database)
+  kept.refresh()
+  const search = openTextSearch(database, kept)
+  const ids = (bits: Uint32Array): number[] => {
+    const found: number[] = []
+    eachBit(bits, (slot) => found.push(kept.slots().ids[slot] ?? NaN))
+    return found.sort((a, b) => a - b)
+  }
+  return {
+    found: wanted.map((part) => ids(search.holding(part))),
+    begun: wanted.map((part) => ids(search.beginning(part))),
+  }
+}
+
+function expected(database: Database, wanted: readonly string[]): { found: number[][]; begun: number[][] } {
+  const texts = database
+    .prepare<[], [number, string]>('SELECT id, text FROM customer_text ORDER BY id')
+    .raw()
+    .all()
+  const ids = (holds: (text: string) => boolean): number[] =>
+    texts.flatMap(([id, stored]) => (holds(`\n${stored}\n`) ? [id] : []))
+  return {
+    found: wanted.map((part) => ids((stored) => stored.includes(part))),
+    begun: wanted.map((part) => ids((stored) => stored.includes(`\n${part}`) || stored.includes(` ${part}`))),
+  }
+}
+
+describe('the search lists', () => {
+  it('find exactly what is in the texts, before, after and since they were made', () => {
+    fc.assert(
+      fc.property(
+        fc.array(text, { minLength: 1, maxLength: 40 }),
+        fc.array(text, { minLength: 1, maxLength: 10 }),
+        fc.array(parts, { minLength: 1, maxLength: 20 }),
+        fc.integer({ min: 1, max: 4 }),
+        (first, changed, wanted, few) => {
+          const database = testCopy()
+          const rows = first.map((name, index) => apiRow(index + 1, { name }))
+          takeIn(database, rows)
+          expect(searched(database, wanted)).toEqual(expected(database, wanted))
+          expect(areListsOld(database)).toBe(true)
+          database.transaction(() => {
+            buildLists(database, few)
+          })()
+          expect(areListsOld(database)).toBe(false)
+          expect(searched(database, wanted)).toEqual(expected(database, wanted))
+          takeIn(
+            database,
+            [...rows.slice(changed.length), ...changed.map((name, index) => apiRow(index * 3 + 1, { name }))],
+            2_000,
+          )
+          expect(searched(database, wanted)).toEqual(expected(database, wanted))
+          database.close()
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
+  it('pack the slots of a block and give them back', () => {
+    const slots = fc
+      .uniqueArray(fc.nat(blockSize - 1), { maxLength: 300 })
+      .map((all) => all.sort((a, b) => a - b))
+    fc.assert(
+      fc.property(slots, fc.boolean(), (some, many) => {
+        const list = many ? Array.from({ length: 30_000 }, (_, at) => at * 2) : some
+        const bits = new Uint32Array((2 * blockSize) / 32)
+        addPacked(packSlots(Uint16Array.from(list)), 1, bits)
+        const found: number[] = []
+        eachBit(bits, (slot) => found.push(slot - blockSize))
+        expect(found).toEqual(list)
+      }),
+      { numRuns: 20 },
+    )
+  })
+})
