@@ -7,18 +7,24 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openCustomers } from '#backend/customers/customers'
-import { openCopyReader } from '#backend/database/copy'
+import { openCopy, openCopyReader } from '#backend/database/copy'
+import { benchBackground, doInBackground, isBackground } from './background'
 import { benchCsv } from './csv'
-import { table, type Row } from './measure'
-import { benchSearch, benchWindows } from './queries'
+import { benchKeeping, makeRest } from './keeping'
+import { milliseconds, p95, table, type Row } from './measure'
+import { benchSearch, searchTimes } from './search'
 import { benchStoring } from './storing'
 import { benchSync } from './sync'
+import { benchTotals, benchWindows, ourWindows } from './windows'
 
 const { values } = parseArgs({
   options: {
     customers: { type: 'string', default: '100000' },
     /** Also a sync over a line with latency and a budget: minutes, at a million customers. */
     sync: { type: 'boolean', default: false },
+    /** How this program starts itself for work beside what it measures; not for people. */
+    background: { type: 'string' },
+    folder: { type: 'string', default: '' },
   },
 })
 const count = Number(values.customers)
@@ -27,13 +33,76 @@ if (!Number.isInteger(count) || count < 1000) {
   process.exit(2)
 }
 
+if (isBackground(values.background)) {
+  await doInBackground(values.background, values.folder, count)
+  process.exit(0)
+}
+
+/** Queries on a copy whose orders and lists are all there. */
+function benchQueries(folder: string): Row[] {
+  const writer = openCopy(folder)
+  const rows = [benchKeeping(writer)]
+  const before = process.memoryUsage().rss
+  const database = openCopyReader(folder)
+  const customers = openCustomers(database)
+  ourWindows(customers)
+  searchTimes(customers, 3, 100)
+  const growth = (process.memoryUsage().rss - before) / 2 ** 20
+  rows.push(
+    {
+      what: 'memory that windows and searches take',
+      ours: `${growth.toFixed(0)} MB`,
+      peer: '100 MB',
+      ratio: growth / 100,
+      goal: '<= 1x',
+    },
+    ...benchWindows(database, writer, customers),
+    ...benchSearch(database, customers),
+    ...benchTotals(database, customers),
+  )
+  database.close()
+  writer.close()
+  return rows
+}
+
+/** The same windows and searches with a tenth of the customers, and with all. */
+function benchGrowth(parent: string, folder: string): Row[] {
+  const small = join(parent, 'tenth')
+  mkdirSync(small)
+  benchStoring(small, count / 10)
+  const writer = openCopy(small)
+  makeRest(writer)
+  writer.close()
+  const times = [small, folder].map((one) => {
+    const database = openCopyReader(one)
+    const customers = openCustomers(database)
+    const windows = ourWindows(customers)
+    const result = [windows.first, windows.further, searchTimes(customers, 3, 100)].map(p95)
+    database.close()
+    return result
+  })
+  return ['first windows', 'further windows', 'searches of 3+ letters'].map((what, place) => {
+    const [few = NaN, many = NaN] = times.map((one) => one[place])
+    return {
+      what: `${what}: growth from a tenth (p95)`,
+      ours: milliseconds(many),
+      peer: `${String(count / 10)} customers, ${milliseconds(few)}`,
+      ratio: many / few,
+      goal: '<= 1.5x',
+    }
+  })
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'customer-desk-bench-'))
 try {
   const rows: Row[] = benchStoring(folder, count)
+  rows.push(
+    ...benchQueries(folder),
+    ...benchGrowth(folder, folder),
+    ...(await benchBackground(folder, count)),
+  )
   const database = openCopyReader(folder)
-  const customers = openCustomers(database)
-  rows.push(...benchWindows(database, customers, count), benchSearch(database, customers))
-  rows.push(...(await benchCsv(folder, customers)))
+  rows.push(...(await benchCsv(folder, openCustomers(database))))
   database.close()
   if (values.sync) rows.push(...(await benchSync(folder, count)))
   const machine = `${String(count)} customers, Node ${process.version}, ${String(cpus().length)} cores`

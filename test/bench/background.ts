@@ -1,0 +1,115 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { readCustomer } from '#backend/clopos/customer-row'
+import { openCustomers, type Customers } from '#backend/customers/customers'
+import { keepRest } from '#backend/customers/kept/keep'
+import { areListsOld, buildLists } from '#backend/customers/search/build-lists'
+import { openCopy, openCopyReader } from '#backend/database/copy'
+import { mergeIncoming } from '#backend/database/merge'
+import { openStaging } from '#backend/database/staging'
+import { exportCustomers } from '#backend/export/export'
+import { createSampleStore } from '#backend/sample/store'
+import { beginReading } from '#backend/sync/reading'
+import { columnKeys, defaultSort, type ColumnKey } from '#shared/columns'
+import { emptyQuery, parseQuery } from '#shared/query'
+import { elapsed, milliseconds, p95, type Row } from './measure'
+
+const kinds = ['merge', 'export'] as const
+export type Background = (typeof kinds)[number]
+
+export const isBackground = (kind: string | undefined): kind is Background =>
+  kinds.some((known) => known === kind)
+
+/** Work of a sync or an export, done in a process of its own beside the one that measures. */
+export async function doInBackground(kind: Background, folder: string, customers: number): Promise<void> {
+  if (kind === 'export') {
+    const database = openCopyReader(folder)
+    const rows = openCustomers(database).cells(emptyQuery, defaultSort, columnKeys)
+    await exportCustomers({
+      content: { preset: 'csv', rows, columns: columnKeys, locale: 'en' },
+      path: join(folder, 'background.csv'),
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    })
+    database.close()
+    return
+  }
+  const database = openCopy(folder)
+  const staging = openStaging(database)
+  const store = createSampleStore({ customers, seed: 1 }, Date.now)
+  // First few changed customers, which are worked into what is kept; then many, for which it is made anew.
+  for (const [step, changed] of [1000, Math.ceil(customers / 20)].entries()) {
+    for (let page = 1; (page - 1) * 999 < changed; page += 1) {
+      const { rows } = store.page({ page, limit: 999, sort: 'id', descending: false, filters: [] })
+      const received = rows.map((row) =>
+        readCustomer({ ...row, spent: (page * 7919) % 1000, note_of_bench: step }),
+      )
+      staging.addPage(received, beginReading(0))
+    }
+    database.transaction(() => {
+      mergeIncoming(database, { seen: null, groups: [], venues: [], runId: step + 2, now: step + 1 })
+      staging.clear()
+    })()
+    keepRest(database)
+    database.transaction(() => {
+      if (areListsOld(database)) buildLists(database)
+    })()
+  }
+  database.close()
+}
+
+const sorts: readonly ColumnKey[] = ['name', 'spent', 'updatedAt', 'email', 'code', 'createdAt']
+
+/** Windows now here, now there, in turns of sorts and filters, until `isOver`; milliseconds each. */
+async function windowsUntil(
+  customers: Customers,
+  count: number,
+  isOver: (done: number) => boolean,
+): Promise<number[]> {
+  const times: number[] = []
+  const queries = ['', 'active:yes', 'spent>500', 'leyla', 'has:email'].map((text) => parseQuery(text).query)
+  for (let turn = 0; !isOver(turn); turn += 1) {
+    const column = sorts[turn % sorts.length] ?? 'name'
+    const query = queries[turn % queries.length] ?? emptyQuery
+    const offset = turn % 3 === 0 ? 0 : (turn * 7919) % Math.floor(count / 10)
+    times.push(elapsed(() => customers.window(query, [{ column, descending: turn % 2 === 0 }], offset, 200)))
+    await setTimeout(5)
+  }
+  return times
+}
+
+/** Windows while a sync stores what it found, and while an export runs, against the same without. */
+export async function benchBackground(folder: string, count: number): Promise<Row[]> {
+  const database = openCopyReader(folder)
+  const customers = openCustomers(database)
+  const turns = 300
+  await windowsUntil(customers, count, (done) => done >= 60)
+  const idle = await windowsUntil(customers, count, (done) => done >= turns)
+  const rows: Row[] = []
+  for (const kind of ['export', 'merge'] as const) {
+    const child = fork(process.argv[1] ?? '', [
+      '--background',
+      kind,
+      '--folder',
+      folder,
+      '--customers',
+      String(count),
+    ])
+    let isDone = false
+    child.on('exit', (code) => {
+      isDone = true
+      if (code !== 0) throw new Error(`The ${kind} in the background failed.`)
+    })
+    const busy = await windowsUntil(customers, count, (done) => isDone && done >= 60)
+    rows.push({
+      what: `windows during ${kind === 'merge' ? 'a sync that stores many changes' : 'an export'} (p95)`,
+      ours: milliseconds(p95(busy)),
+      peer: `without, ${milliseconds(p95(idle))}`,
+      ratio: p95(busy) / p95(idle),
+      goal: '<= 2x',
+    })
+  }
+  database.close()
+  return rows
+}
