@@ -95,16 +95,20 @@ function benchGrowth(parent: string, folder: string): Row[] {
 
 const folder = mkdtempSync(join(tmpdir(), 'customer-desk-bench-'))
 try {
-  const rows: Row[] = benchStoring(folder, count)
-  rows.push(
-    ...benchQueries(folder),
-    ...benchGrowth(folder, folder),
-    ...(await benchBackground(folder, count)),
-  )
+  const rows: Row[] = []
+  /** Tells what is known already: all of it takes long. */
+  const add = (more: readonly Row[]): void => {
+    rows.push(...more)
+    for (const { what, ours, peer } of more) process.stderr.write(`${what}: ${ours} (${peer})\n`)
+  }
+  add(benchStoring(folder, count))
+  add(benchQueries(folder))
+  add(benchGrowth(folder, folder))
+  add(await benchBackground(folder, count))
   const database = openCopyReader(folder)
-  rows.push(...(await benchCsv(folder, openCustomers(database))))
+  add(await benchCsv(folder, openCustomers(database)))
   database.close()
-  if (values.sync) rows.push(...(await benchSync(folder, count)))
+  if (values.sync) add(await benchSync(folder, count))
   const machine = `${String(count)} customers, Node ${process.version}, ${String(cpus().length)} cores`
   process.stdout.write(`${machine}\n\n${table(rows)}\n`)
   mkdirSync('test-results', { recursive: true })

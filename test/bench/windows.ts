@@ -82,7 +82,7 @@ function windowsByHand(database: Database): Times {
             window.all(0)
           }),
         )
-        for (const part of [0.93, 0.51]) {
+        for (const part of [0.51]) {
           times.further.push(elapsed(() => window.all(Math.floor(Math.max(0, matches - rows) * part))))
         }
       }

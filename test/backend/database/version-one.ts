@@ -40,7 +40,9 @@ function fill(database: Database, customers: number): void {
   const problem = database.prepare('INSERT INTO problem VALUES (?, ?, ?, ?)')
   for (let id = 1; id <= customers; id += 1) {
     const received = readCustomer(apiRow(id, id === 2 ? { spent: 'much' } : {}))
-    insert.run(storedValues(received))
+    // That version kept a key to sort names by, too.
+    const values = storedValues(received)
+    insert.run(values.toSpliced(5, 0, values[4] ?? null))
     text.run(id, storedText(received))
     raw.run(id, received.raw)
     for (const { field, type, value } of received.problems) problem.run(id, field, type, value)

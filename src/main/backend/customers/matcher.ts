@@ -119,7 +119,12 @@ export function createMatcher(
       case 'flag':
         return pickFlags(kept.flags(one.column), one.value)
       case 'listed':
-        return slotsOf(database.prepare<unknown[], number>(one.sql).pluck().all(...one.parameters))
+        return slotsOf(
+          database
+            .prepare<unknown[], number>(one.sql)
+            .pluck()
+            .all(...one.parameters),
+        )
       case 'sql':
         return asked(one, null)
     }

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hasBit } from '#backend/customers/kept/bits'
-import { keptColumns, readColumn } from '#backend/customers/kept/columns'
+import { keptColumns, isNumberColumn, readFlags, readNumbers } from '#backend/customers/kept/columns'
 import { ensureKept, keepAll, keepRest } from '#backend/customers/kept/keep'
 import { readChunks } from '#backend/customers/kept/orders'
 import { readSlots } from '#backend/customers/kept/slots'
@@ -51,7 +51,9 @@ function keptOf(database: Database): unknown {
   const columns = keptColumns
     .filter((name) => name !== 'source')
     .map((name) => {
-      const values = readColumn(database, name, ids.length)
+      const values = isNumberColumn(name)
+        ? readNumbers(database, name, ids.length)
+        : readFlags(database, name, ids.length)
       return [name, new Map(Array.from(ids, (id, slot) => [id, values[slot]]))]
     })
   const { filled, count } = readState(database, 'kept') ?? { filled: {}, count: -1 }

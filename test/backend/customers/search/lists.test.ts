@@ -84,7 +84,7 @@ describe('the search lists', () => {
       fc.property(slots, fc.boolean(), (some, many) => {
         const list = many ? Array.from({ length: 30_000 }, (_, at) => at * 2) : some
         const bits = new Uint32Array((2 * blockSize) / 32)
-        addPacked(packSlots(Uint16Array.from(list)), 1, bits)
+        addPacked(packSlots(Uint16Array.from(list)), bits, blockSize)
         const found: number[] = []
         eachBit(bits, (slot) => found.push(slot - blockSize))
         expect(found).toEqual(list)

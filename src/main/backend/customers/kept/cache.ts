@@ -5,21 +5,33 @@ export interface Cache<Key, Value> {
   readonly clear: () => void
 }
 
-/** A cache of at most so many. */
-export function createCache<Key, Value>(most: number): Cache<Key, Value> {
+/** A cache of at most so many; `dropped` is told of what leaves it. */
+export function createCache<Key, Value>(
+  most: number,
+  dropped: (value: Value) => void = () => undefined,
+): Cache<Key, Value> {
   const values = new Map<Key, Value>()
+  const drop = (key: Key): void => {
+    const value = values.get(key)
+    values.delete(key)
+    if (value !== undefined) dropped(value)
+  }
   return {
     get: (key, make) => {
-      const value = values.get(key) ?? make()
+      let value = values.get(key)
+      if (value === undefined) {
+        // Room is made first, so that what leaves can serve again.
+        const oldest = values.keys().next()
+        if (values.size >= most && oldest.done === false) drop(oldest.value)
+        value = make()
+      }
       // Put back at the end: the first key of a Map is then the one that was not used for longest.
       values.delete(key)
       values.set(key, value)
-      const oldest = values.keys().next()
-      if (values.size > most && oldest.done === false) values.delete(oldest.value)
       return value
     },
     clear: () => {
-      values.clear()
+      for (const key of [...values.keys()]) drop(key)
     },
   }
 }

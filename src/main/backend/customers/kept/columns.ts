@@ -53,6 +53,7 @@ const isFlag = (name: KeptColumn): boolean => flagNames.has(name)
 
 export const isNumberColumn = (name: string): name is NumberColumn =>
   numbers.some(([known]) => known === name)
+export const isFlagColumn = (name: string): name is FlagColumn => flags.some(([known]) => known === name)
 
 /** The kept columns in the order of `keptSql`. */
 export const keptColumns: readonly KeptColumn[] = expressions.map(([name]) => name)
@@ -105,14 +106,28 @@ export function writeColumn(database: Database, name: KeptColumn, values: Values
   }
 }
 
-/** Reads a column that was written. */
-export function readColumn(database: Database, name: KeptColumn, count: number): Values {
-  const values = emptyValues(name, count)
+function readInto<Into extends Values>(database: Database, name: KeptColumn, values: Into): Into {
   const chunks = database
     .prepare<[string], [number, Buffer]>('SELECT chunk, data FROM kept_column WHERE name = ?')
     .raw()
   for (const [chunk, blob] of chunks.iterate(name)) putBytes(blob, values, chunk * chunkSize)
   return values
+}
+
+/** Reads a column of numbers that was written; into `spare`, where that has the right length. */
+export function readNumbers(
+  database: Database,
+  name: NumberColumn,
+  count: number,
+  spare?: Float64Array,
+): Float64Array {
+  const values = spare?.length === count ? spare : new Float64Array(count)
+  return readInto(database, name, values.fill(NaN))
+}
+
+/** Reads a column of flags that was written. */
+export function readFlags(database: Database, name: FlagColumn, count: number): Uint8Array {
+  return readInto(database, name, new Uint8Array(count).fill(noFlag))
 }
 
 /** The kept cells of some customers, from the table of customers itself. */

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import { isNumberColumn, readColumn } from './columns'
+import { isFlagColumn, isNumberColumn, noFlag, readFlags, readNumbers } from './columns'
 import { rankKeys, type OrderRule } from './order-keys'
 import { idOrder, sortOrder, type Order } from './orders'
 import type { Slots } from './slots'
@@ -14,12 +14,16 @@ export function slotsById({ ids }: Slots): Int32Array {
 /** Orders the customers as they are. */
 export function computeOrder(database: Database, rule: OrderRule, slots: Slots, byId: Int32Array): Order {
   if (rule.column === 'id') return idOrder(byId)
+  return sortOrder(byId, keysOf(database, rule, slots))
+}
+
+/** What is kept as numbers or flags is sorted as it is. */
+function keysOf(database: Database, rule: OrderRule, slots: Slots): Float64Array {
   const { isNumber, storedAs } = rule
-  return sortOrder(
-    byId,
-    // What is kept as numbers is sorted as it is.
-    isNumber && isNumberColumn(storedAs)
-      ? Float64Array.from(readColumn(database, storedAs, byId.length))
-      : rankKeys(database, rule, byId.length, slots.slotOf),
-  )
+  const count = slots.ids.length
+  if (isNumber && isNumberColumn(storedAs)) return readNumbers(database, storedAs, count)
+  if (isNumber && isFlagColumn(storedAs)) {
+    return Float64Array.from(readFlags(database, storedAs, count), (flag) => (flag === noFlag ? NaN : flag))
+  }
+  return rankKeys(database, rule, count, slots.slotOf)
 }

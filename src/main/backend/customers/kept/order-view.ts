@@ -26,8 +26,14 @@ export interface OrderView {
   readonly stretchAt: (at: number, descending: boolean) => Stretch
 }
 
-/** Opens an order that is kept; `filled` of its `count` places have a value. */
-export function openOrder(database: Database, column: ColumnKey, count: number, filled: number): OrderView {
+/** Opens an order that is kept; `filled` of its `count` places have a value. It is read into `spare` where that fits. */
+export function openOrder(
+  database: Database,
+  column: ColumnKey,
+  count: number,
+  filled: number,
+  spare?: Int32Array,
+): OrderView {
   const sizes = database
     .prepare<[string], number>('SELECT length(slots) / 4 FROM kept_order WHERE name = ? ORDER BY chunk')
     .pluck()
@@ -42,7 +48,7 @@ export function openOrder(database: Database, column: ColumnKey, count: number, 
     .prepare<[string, number], Buffer>('SELECT slots FROM kept_order WHERE name = ? AND chunk = ?')
     .pluck()
   const loaded = new Uint8Array(sizes.length)
-  const slots = new Int32Array(count)
+  const slots = spare?.length === count ? spare : new Int32Array(count)
 
   const chunkAt = (place: number): number => {
     let low = 0

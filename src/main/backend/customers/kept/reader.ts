@@ -2,18 +2,25 @@ import type { Database } from 'better-sqlite3'
 import type { ColumnKey } from '#shared/columns'
 import { readState } from '../../database/state'
 import { createCache } from './cache'
-import { readColumn, type FlagColumn, type KeptColumn, type NumberColumn, type Values } from './columns'
+import { readFlags, readNumbers, type FlagColumn, type NumberColumn } from './columns'
 import type { KeptState } from './keep'
 import { computeOrder, slotsById } from './compute-order'
 import { orderRules } from './order-keys'
 import { openOrder, ownOrder, type OrderView } from './order-view'
 import { readSlots, type Slots } from './slots'
 
-/** So many orders and columns are held in memory: up to 4 and 8 MB each for a million customers. */
-const mostOrders = 4
-const mostColumns = 4
+/**
+ * So many orders, columns of numbers and columns of flags are held in memory: 4, 8 and 1 MB each for a million customers.
+ * What leaves is written over, because memory that is thrown away comes back late.
+ */
+const mostOrders = 3
+const mostNumbers = 3
+const mostFlags = 4
 
-/** What is kept beside the customers, read as it is asked for. All of it is of one revision, in one transaction. */
+/**
+ * What is kept beside the customers, read as it is asked for. All of it is of one revision, in one transaction. What it
+ * gives is to be used at once: it may be written over when another order or column is asked for.
+ */
 export interface KeptReader {
   /** To be called first in each transaction. Whether the customers changed since the last time. */
   readonly refresh: () => boolean
@@ -33,9 +40,15 @@ export function openKeptReader(database: Database): KeptReader {
   let revision: number | null | undefined
   let kept = nothing
   let slots: Slots | null = null
-  const orders = createCache<ColumnKey, OrderView>(mostOrders)
-  const columns = createCache<KeptColumn, Values>(mostColumns)
-  const column = (name: KeptColumn): Values => columns.get(name, () => readColumn(database, name, kept.count))
+  let spareSlots: Int32Array | undefined
+  let spareNumbers: Float64Array | undefined
+  const orders = createCache<ColumnKey, OrderView>(mostOrders, (order) => {
+    spareSlots = order.slots
+  })
+  const numbers = createCache<NumberColumn, Float64Array>(mostNumbers, (values) => {
+    spareNumbers = values
+  })
+  const flags = createCache<FlagColumn, Uint8Array>(mostFlags)
 
   const slotsNow = (): Slots => (slots ??= readSlots(database))
 
@@ -43,7 +56,11 @@ export function openKeptReader(database: Database): KeptReader {
     // Orders may have been made since, of the same customers.
     if (kept.filled[name] === undefined) kept = readState(database, 'kept') ?? nothing
     const filled = kept.filled[name]
-    if (filled !== undefined) return openOrder(database, name, kept.count, filled)
+    if (filled !== undefined) {
+      const spare = spareSlots
+      spareSlots = undefined
+      return openOrder(database, name, kept.count, filled, spare)
+    }
     const rule = orderRules(kept.language).find(({ column: one }) => one === name)
     if (rule === undefined) throw new RangeError(`There is no order of ${name}.`)
     return ownOrder(computeOrder(database, rule, slotsNow(), slotsById(slotsNow())))
@@ -58,20 +75,20 @@ export function openKeptReader(database: Database): KeptReader {
       kept = readState(database, 'kept') ?? nothing
       if (before.generation !== kept.generation || before.count !== kept.count) slots = null
       orders.clear()
-      columns.clear()
+      numbers.clear()
+      flags.clear()
       return true
     },
     revision: () => revision ?? null,
     count: () => kept.count,
     slots: slotsNow,
-    numbers: (name) => {
-      const values = column(name)
-      return values instanceof Float64Array ? values : Float64Array.from(values)
-    },
-    flags: (name) => {
-      const values = column(name)
-      return values instanceof Uint8Array ? values : Uint8Array.from(values)
-    },
+    numbers: (name) =>
+      numbers.get(name, () => {
+        const spare = spareNumbers
+        spareNumbers = undefined
+        return readNumbers(database, name, kept.count, spare)
+      }),
+    flags: (name) => flags.get(name, () => readFlags(database, name, kept.count)),
     order: (name) => orders.get(name, () => view(name)),
   }
 }

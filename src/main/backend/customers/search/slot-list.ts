@@ -30,13 +30,15 @@ export function packSlots(slots: Uint16Array): Buffer {
   return bitmap
 }
 
-/** Adds the packed slots of a block to `bits`, which must have room for all slots of the block. */
-export function addPacked(packed: Buffer, block: number, bits: Bits): void {
-  const first = block * blockSize
+/** Adds packed slots to `bits`: those of the block whose first slot stands at `first`. */
+export function addPacked(packed: Buffer, bits: Bits, first: number): void {
   if (packed.length === bitmapBytes) {
-    const bytes = new Uint8Array(bits.buffer, bits.byteOffset + first / 8)
-    const length = Math.min(bytes.length, bitmapBytes)
-    for (let at = 0; at < length; at += 1) bytes[at] = (bytes[at] ?? 0) | (packed[at] ?? 0)
+    const bytes = new Uint8Array(
+      bits.buffer,
+      bits.byteOffset + first / 8,
+      Math.min(bitmapBytes, bits.byteLength - first / 8),
+    )
+    for (let at = 0; at < bytes.length; at += 1) bytes[at] = (bytes[at] ?? 0) | (packed[at] ?? 0)
     return
   }
   let slot = first - 1

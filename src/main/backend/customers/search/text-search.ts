@@ -22,12 +22,6 @@ interface Gram {
   readonly lists: number
 }
 
-/** What is known of the texts with some letters: `isExact` where exactly those of the set hold them. */
-interface Found {
-  readonly bits: Bits
-  readonly isExact: boolean
-}
-
 /** Behind every text that begins with the same letters. */
 const lastLetter = '\u{10ffff}'
 
@@ -69,40 +63,55 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
   const addLists = (gram: number, bits: Bits): void => {
     for (let block = 0; block * blockSize < listed; block += 1) {
       const packed = listOf.get(listId(gram, block))
-      if (packed !== undefined) addPacked(packed, block, bits)
+      if (packed !== undefined) addPacked(packed, bits, block * blockSize)
     }
   }
 
-  /** Where a long gram has lists of its own, these count, not what its parts have in common. */
-  const replaceLists = (gram: number, bits: Bits): void => {
-    for (let block = 0; block * blockSize < listed; block += 1) {
-      const packed = listOf.get(listId(gram, block))
-      if (packed === undefined) continue
-      bits.fill(0, (block * blockSize) / 32, ((block + 1) * blockSize) / 32)
-      addPacked(packed, block, bits)
+  /**
+   * The lists of a block that together say where `letters` are: those of all grams in them, but where a long gram has a
+   * list of its own, that one alone stands for its parts. null: they are nowhere in the block.
+   */
+  const listsOf = (letters: string, block: number, known: Map<string, Gram | null>): Buffer[] | null => {
+    const lists: Buffer[] = []
+    const seen = new Set<string>()
+    const collect = (part: string): boolean => {
+      if (seen.has(part)) return true
+      seen.add(part)
+      const gram = gramNamed(part, known)
+      const own = gram === null || gram.lists === 0 ? undefined : listOf.get(listId(gram.id, block))
+      if (own !== undefined) lists.push(own)
+      else if (part.length <= gramLength) return false
+      return own !== undefined || (collect(part.slice(0, -1)) && collect(part.slice(1)))
     }
+    return collect(letters) ? lists : null
   }
 
-  /** By the lists alone; may find too many, and then says so. Changed texts are not known here. */
-  const lookUp = (letters: string, known: Map<string, Found>): Found => {
+  const gramNamed = (letters: string, known: Map<string, Gram | null>): Gram | null => {
     const before = known.get(letters)
     if (before !== undefined) return before
-    const gram = gramOf.get(letters)
-    let found: Found
-    if (letters.length <= gramLength) {
-      const bits = noBits(kept.count())
-      if (gram !== undefined) addLists(gram.id, bits)
-      found = { bits, isExact: true }
-    } else {
-      const prefix = lookUp(letters.slice(0, -1), known)
-      const suffix = lookUp(letters.slice(1), known)
-      const bits = prefix.bits.slice()
-      keepCommon(bits, suffix.bits)
-      if (gram !== undefined && gram.lists > 0) replaceLists(gram.id, bits)
-      found = { bits, isExact: gram !== undefined }
+    const gram = gramOf.get(letters) ?? null
+    known.set(letters, gram)
+    return gram
+  }
+
+  /** By the lists alone, which know nothing of texts that changed since; may find too many, and then says so. */
+  const lookUp = (letters: string): { readonly bits: Bits; readonly isExact: boolean } => {
+    const bits = noBits(kept.count())
+    const one = noBits(blockSize)
+    const known = new Map<string, Gram | null>()
+    for (let block = 0; block * blockSize < listed; block += 1) {
+      // The shortest first: it leaves the least to be looked at.
+      const lists = listsOf(letters, block, known)?.sort((a, b) => a.length - b.length)
+      if (lists === undefined) continue
+      const found = bits.subarray((block * blockSize) / 32, ((block + 1) * blockSize) / 32)
+      for (const [place, packed] of lists.entries()) {
+        one.fill(0)
+        addPacked(packed, one, 0)
+        if (place === 0) found.set(one.subarray(0, found.length))
+        else keepCommon(found, one)
+      }
     }
-    known.set(letters, found)
-    return found
+    return { bits, isExact: letters.length <= gramLength || gramNamed(letters, known) !== null }
   }
 
   /** Two letters are in all grams that begin with them: behind the last letter of a field stands its end. */
@@ -136,13 +145,12 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
 
   const fromLists = (letters: string): Bits => {
     if (letters.length === 2) return pairs(letters)
-    const { bits, isExact } = lookUp(letters, new Map())
-    const found = bits.slice()
-    if (isExact) return found
-    // The lists never held out a slot whose text changed since; those are looked at anyway.
-    for (const slot of recent.keys()) clearBit(found, slot)
-    verify(found, letters)
-    return found
+    const { bits, isExact } = lookUp(letters)
+    if (isExact) return bits
+    // Texts that changed since are looked at anyway.
+    for (const slot of recent.keys()) clearBit(bits, slot)
+    verify(bits, letters)
+    return bits
   }
 
   /** The slots of those whose text between ends of fields holds `letters`. */
@@ -161,7 +169,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     refresh,
     holding: find,
     beginning: (folded) => {
-      const bits = find(`\n${folded}`).slice()
+      const bits = find(`\n${folded}`)
       addBits(bits, find(` ${folded}`))
       return bits
     },
