@@ -128,6 +128,32 @@ test('the last part of the budget is spent slower and slower, and a little is le
   expect(another).toBe((sentAt[0] ?? 0) + minute)
 })
 
+test('what comes back is spent as it comes, not slower', async () => {
+  const time = simulatedTime()
+  const limiter = limiterOf(time, 100)
+  const sendAt = async (gap: number): Promise<number> => {
+    const place = await limiter.enter(never)
+    const at = time.clock()
+    place.leave(null)
+    await time.sleep(gap, never)
+    return at
+  }
+  const started = time.clock()
+  await time.run(
+    (async () => {
+      for (let request = 0; request < 98; request += 1) await sendAt(50)
+    })(),
+  )
+  const again = await time.run(
+    (async () => {
+      const times: number[] = []
+      for (let request = 0; request < 75; request += 1) times.push(await sendAt(0))
+      return times
+    })(),
+  )
+  expect(again).toEqual(again.map((_, index) => started + minute + index * 50))
+})
+
 test('a pause holds back every call', async () => {
   const time = simulatedTime()
   const limiter = limiterOf(time)

@@ -35,8 +35,10 @@ export interface RateLimiterOptions {
 }
 
 const windowMs = 60_000
-/** Below this part of the budget, requests are spaced out more and more. */
+/** Below this part of the budget, requests are spaced out more and more, */
 const slowBelow = 0.2
+/** unless places come back within this time: then waiting for them is pace enough. */
+const soonMs = 4000
 /** Left for whoever else uses the same integrator. */
 const reserved = 0.02
 
@@ -76,7 +78,10 @@ export function createRateLimiter({
       const untilOthersLeave = othersNow > 0 ? ((1 - free) * windowMs) / others : Infinity
       return Math.min(windowMs, untilOthersLeave, ...untilOursLeaves)
     }
-    const slowness = Math.max(0, 1 - free / (limit * slowBelow))
+    const backSoon = requests.filter(
+      ({ answeredAt }) => answeredAt !== null && answeredAt + windowMs <= at + soonMs,
+    ).length
+    const slowness = Math.max(0, 1 - (free + backSoon) / (limit * slowBelow))
     return Math.max(0, lastSentAt + (slowness * windowMs) / limit - at)
   }
 
