@@ -73,5 +73,5 @@ export interface SortKey {
   readonly descending: boolean
 }
 
-/** The order before anybody chose one. */
-export const defaultSort: readonly SortKey[] = [{ column: 'name', descending: false }]
+/** The order before anybody chose one: those first in whom what is searched begins a word, then by name. */
+export const defaultSort: readonly SortKey[] = []

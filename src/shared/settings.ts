@@ -25,7 +25,7 @@ export const settingsSchema = v.object({
   connectionId: v.nullable(v.pipe(v.string(), v.maxLength(200))),
   /** The text of the search box, which is the whole query. */
   search: v.pipe(v.string(), v.maxLength(longestSearch)),
-  /** Columns to sort by, each with `-` in front where descending, for example `name` or `-spent`. */
+  /** Columns to sort by, each with `-` in front where descending, for example `name` or `-spent`; none: best matches first. */
   sort: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(8)),
   /**
    * Columns in order, with their widths in CSS pixels. Those that are not listed are hidden, as are those marked so;
@@ -55,7 +55,7 @@ export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>
 export const defaultSettings: Settings = {
   connectionId: null,
   search: '',
-  sort: ['name'],
+  sort: [],
   columns: [],
   viewId: 'all',
   readyColumns: [],

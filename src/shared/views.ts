@@ -31,13 +31,13 @@ interface ReadyView {
  * Clopos tells of no visits: `unchanged` are customers of whom nothing, such as what they spent, has changed for long.
  */
 export const readyViews: Readonly<Record<ReadyViewId, ReadyView>> = {
-  all: { query: '', sort: ['name'], pinned: true },
-  active: { query: 'active:yes', sort: ['name'], pinned: true },
+  all: { query: '', sort: [], pinned: true },
+  active: { query: 'active:yes', sort: [], pinned: true },
   top: { query: 'spent>0', sort: ['-spent'], pinned: true },
-  birthdays: { query: 'birthday:this-month', sort: ['name'], pinned: true },
+  birthdays: { query: 'birthday:this-month', sort: [], pinned: true },
   recent: { query: 'created:this-month', sort: ['-createdAt'], pinned: false },
   unchanged: { query: 'updated<90d', sort: ['updatedAt'], pinned: false },
-  noPhone: { query: 'no:phone', sort: ['name'], pinned: false },
+  noPhone: { query: 'no:phone', sort: [], pinned: false },
   duplicates: { query: 'duplicate:yes', sort: ['name'], pinned: false },
 }
 

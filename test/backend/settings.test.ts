@@ -5,7 +5,7 @@ import { applicationIds } from '#backend/database/open'
 import { acquireLock } from '#backend/lock'
 import { openOwnFile } from '#backend/own-file'
 import { openSettings } from '#backend/settings'
-import { defaultSettings } from '#shared/settings'
+import { defaultSettings, type Settings } from '#shared/settings'
 import { testFolder } from './api-rows'
 
 it('remembers settings, and falls back alone where one cannot be read', () => {
@@ -25,12 +25,12 @@ it('remembers settings, and falls back alone where one cannot be read', () => {
   other.prepare("UPDATE setting SET value = '{}' WHERE name = 'sort'").run()
   other.close()
   const again = openOwnFile(folder)
-  expect(openSettings(again).read()).toMatchObject({ search: 'əli', sort: ['name'] })
+  expect(openSettings(again).read()).toMatchObject({ search: 'əli', sort: [] })
   again.close()
 })
 
 it('opens the search and the filters of the first format as one query', () => {
-  const stored = (rows: Readonly<Record<string, string>>): string => {
+  const settingsOf = (rows: Readonly<Record<string, string | readonly string[]>>): Settings => {
     const folder = testFolder()
     const first = new SQLite(join(folder, 'settings.sqlite'))
     first.exec('CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT')
@@ -41,15 +41,19 @@ it('opens the search and the filters of the first format as one query', () => {
     first.pragma('user_version = 1')
     first.close()
     const file = openOwnFile(folder)
-    const { search } = openSettings(file).read()
+    const settings = openSettings(file).read()
     file.close()
-    return search
+    return settings
   }
+  const stored = (rows: Readonly<Record<string, string>>): string => settingsOf(rows).search
   expect(stored({ search: '"Əli', filters: 'group:VIP active:yes' })).toBe('group:VIP active:yes "Əli')
   expect(stored({ filters: 'group:"My Customers"' })).toBe('group:"My Customers"')
   expect(stored({ search: 'ali', filters: '' })).toBe('ali')
   expect(stored({ search: 'ali' })).toBe('ali')
   expect(stored({})).toBe('')
+  // By name is how everybody's list was sorted who chose nothing else.
+  expect(settingsOf({ sort: ['name'] }).sort).toEqual([])
+  expect(settingsOf({ sort: ['-spent'] }).sort).toEqual(['-spent'])
 })
 
 it('lets one hold a lock at a time', () => {

@@ -66,7 +66,7 @@ describe('the open view', () => {
     expect(open.isChanged).toBe(false)
     make({ sort: ['-spent'] })
     expect(open.isChanged).toBe(true)
-    make({ sort: ['name'], columns: short })
+    make({ sort: [], columns: short })
     expect(open.isChanged).toBe(false)
   })
 
@@ -117,7 +117,7 @@ describe('the open view', () => {
     expect(withoutView({ ...saved, readyColumns: short })).toEqual({
       viewId: 'all',
       search: '',
-      sort: ['name'],
+      sort: [],
       columns: short,
     })
     expect(withoutView({ ...saved, viewId: 'top', readyColumns: short }).columns).toEqual(saved.columns)

@@ -47,6 +47,7 @@ describe('the table', () => {
     const header = (name: string): HTMLElement =>
       screen.getByRole('columnheader', { name: new RegExp(`^${name}`) })
     await screen.findByText('Guest 1')
+    await fireEvent.click(within(header('Name')).getByRole('button'))
     expect(header('Name').getAttribute('aria-sort')).toBe('ascending')
     await fireEvent.click(within(header('Spent')).getByRole('button'))
     await fireEvent.click(within(header('Spent')).getByRole('button'))

@@ -17,8 +17,9 @@ export const ownMigrations: readonly Migration[] = [
   },
   {
     version: 3,
-    // The content is JSON. Those who do not understand a row leave it as it is.
-    sql: 'CREATE TABLE view (id TEXT PRIMARY KEY, position INTEGER NOT NULL, content TEXT NOT NULL) STRICT',
+    // The content is JSON. Those who do not understand a row leave it as it is. An order by name was nobody's choice.
+    sql: `CREATE TABLE view (id TEXT PRIMARY KEY, position INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
+          DELETE FROM setting WHERE name = 'sort' AND value = '["name"]'`,
   },
 ]
 

@@ -1,4 +1,4 @@
-import type { ColumnKey } from '#shared/columns'
+import { defaultSort, type ColumnKey } from '#shared/columns'
 import type { Messages } from '#shared/messages/index'
 import type { MenuEntry } from '../ui/Menu.svelte'
 import type { ColumnStore } from './columns.svelte'
@@ -25,6 +25,13 @@ export function columnMenu(
       label: t.descending,
       run: () => {
         columns.setSort([{ column: key, descending: true }])
+      },
+    },
+    {
+      label: t.unsorted,
+      disabled: columns.sort.length === 0,
+      run: () => {
+        columns.setSort(defaultSort)
       },
     },
     {

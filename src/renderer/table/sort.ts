@@ -3,16 +3,18 @@ import { columnKeys, defaultSort, type ColumnKey, type SortKey } from '#shared/c
 const mostKeys = 8
 
 /**
- * The sort after a click on a header. A plain click sorts by that column alone, and a second one turns it round; with
- * `add` (Shift) the column becomes a further key, is turned round, and then leaves again.
+ * The sort after a click on a header. A plain click sorts by that column alone, a second one turns it round, and a third
+ * ends it; with `add` (Shift) the column becomes a further key, is turned round, and then leaves again.
  */
 export function clickSort(sort: readonly SortKey[], column: ColumnKey, add: boolean): readonly SortKey[] {
   const known = sort.find((key) => key.column === column)
-  if (!add) return [{ column, descending: known !== undefined && sort.length === 1 && !known.descending }]
+  if (!add) {
+    if (known === undefined || sort.length > 1) return [{ column, descending: false }]
+    return known.descending ? defaultSort : [{ column, descending: true }]
+  }
   if (known === undefined) return sort.length < mostKeys ? [...sort, { column, descending: false }] : sort
   if (!known.descending) return sort.map((key) => (key === known ? { column, descending: true } : key))
-  const rest = sort.filter((key) => key !== known)
-  return rest.length === 0 ? defaultSort : rest
+  return sort.filter((key) => key !== known)
 }
 
 /** The settings' form: the column's key, with `-` in front where descending. */
@@ -22,10 +24,9 @@ export function writeSort(sort: readonly SortKey[]): string[] {
 
 /** Reads the settings' form; columns that this version does not know are left out. */
 export function readSort(texts: readonly string[]): readonly SortKey[] {
-  const sort = texts.flatMap((text) => {
+  return texts.flatMap((text) => {
     const descending = text.startsWith('-')
     const column = columnKeys.find((key) => key === (descending ? text.slice(1) : text))
     return column === undefined ? [] : [{ column, descending }]
   })
-  return sort.length === 0 ? defaultSort : sort
 }

@@ -11,7 +11,8 @@ const choosing = `  --query QUERY     which customers: words to search and filte
                     docs/query.md lists them all
 `
 
-const sorting = `  --sort COLUMNS    the order, for example name,-spent: a dash in front means largest first (default: name)
+const sorting = `  --sort COLUMNS    the order, for example name,-spent: a dash in front means largest first (default: those first in whom
+                    a searched word begins a word, then by name)
 `
 
 export const commandLine = {

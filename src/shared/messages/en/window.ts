@@ -113,12 +113,13 @@ export const window = {
     removed: 'removed',
     removedOn: (day: string) => `Gone from Clopos since ${day}`,
     sortHint: (column: string) =>
-      `Sort by ${column}; with Shift as a further key. Drag to move it; Alt+Down opens its menu.`,
+      `Sort by ${column}; a third click ends that; with Shift as a further key. Drag to move it; Alt+Down opens its menu.`,
     resize: (column: string) => `Width of ${column}; double click fits the content`,
     menuOf: (column: string) => `Menu of ${column}`,
     menu: {
       ascending: 'Sort ascending',
       descending: 'Sort descending',
+      unsorted: 'Best matches first',
       pin: 'Pin at the start',
       unpin: 'Unpin',
       left: 'Move left',
