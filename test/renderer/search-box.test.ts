@@ -140,8 +140,20 @@ describe('a mistake', () => {
   it('of a query that was there before is told at once; of many, the first few', () => {
     open(`active:perhaps a:1 b:2 c:3 "${'long '.repeat(50)}`)
     expect(screen.getByText(/write yes or no/)).toBeTruthy()
-    expect(screen.getByText('2 more parts are left out.')).toBeTruthy()
+    expect(screen.getByText('And 2 more mistakes.')).toBeTruthy()
     expect(document.querySelectorAll('.wrong').length).toBeGreaterThan(4)
+  })
+
+  it('in the name of a group is told with the name that was meant; the filter stays', async () => {
+    const { query, box } = open('group:VPI,7,"my customers" venue:Elsewhere')
+    expect(screen.getByText('“VPI” finds nobody: there is no group of that name.')).toBeTruthy()
+    // Venues are not known here, so nothing can be said of them.
+    expect(screen.queryByText(/no venue/)).toBeNull()
+    expect(document.querySelector('.wrong')?.textContent).toBe('VPI')
+    expect(query.parsed.mistakes).toEqual([])
+    await fireEvent.click(screen.getByRole('button', { name: 'Use VIP' }))
+    expect(box.value).toBe('group:VIP,7,"my customers" venue:Elsewhere')
+    expect(box.getAttribute('aria-invalid')).toBe('false')
   })
 })
 

@@ -22,6 +22,8 @@ export function fixesOf({ start, end, text, reason }: Mistake): readonly Fix[] {
       const nearest = nearestTo(reason.value.trim().toLowerCase(), reason.allowed)
       return nearest === null ? [] : [use(nearest)]
     }
+    case 'unknown-name':
+      return reason.nearest === null ? [] : [use(reason.nearest)]
     case 'unclear-number':
       return [use(text.replace(',', '')), use(text.replace(',', '.'))]
     case 'open-quote':

@@ -11,6 +11,13 @@ export type Reason =
       readonly value: string
       readonly allowed: readonly string[]
     }
+  /** Understood, but the copy has no group or venue of that name; `nearest` as it is typed. */
+  | {
+      readonly code: 'unknown-name'
+      readonly field: 'group' | 'venue'
+      readonly value: string
+      readonly nearest: string | null
+    }
   | { readonly code: 'missing-value'; readonly field: FieldName }
   | { readonly code: 'bad-number'; readonly field: FieldName; readonly value: string }
   /** `1,000` could be a thousand or one. */

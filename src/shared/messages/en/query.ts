@@ -105,6 +105,8 @@ export function mistake(reason: Reason): string {
         : `there is no filter called “${reason.field}”. Did you mean “${reason.nearest}”?`
     case 'unknown-value':
       return `after “${reason.field}:” write ${list(reason.allowed)}.`
+    case 'unknown-name':
+      return `there is no ${reason.field} of that name.`
     case 'missing-value':
       return `something is missing after “${reason.field}:”.`
     case 'bad-number':

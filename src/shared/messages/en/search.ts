@@ -7,7 +7,8 @@ export const search = {
   clear: 'Clear the search',
   states: 'Searches name, all phones, email, code, address, note and reference.',
   leftOut: (text: string, reason: string) => `“${text}” is left out: ${reason}`,
-  moreLeftOut: (others: Counted) => `${plural(others, 'more part is', 'more parts are')} left out.`,
+  findsNobody: (text: string, reason: string) => `“${text}” finds nobody: ${reason}`,
+  moreWrong: (others: Counted) => `And ${plural(others, 'more mistake', 'more mistakes')}.`,
   /** What a click would put in place of a mistake. */
   use: (text: string) => `Use ${text}`,
   searchFor: (text: string) => `Search for ${text}`,
