@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Condition, NumberTest } from './condition'
+import type { Condition } from './condition'
 import {
   addBits,
   allBits,
@@ -12,54 +12,13 @@ import {
   type Bits,
 } from './kept/bits'
 import { createCache } from './kept/cache'
+import { pickFlags, pickListed, pickNumbers } from './kept/pick'
 import type { KeptReader } from './kept/reader'
 
 type SqlCondition = Condition & { readonly kind: 'sql' }
 
 /** SQL is asked of so many customers one by one; of more it is asked at once. */
 const mostOneByOne = 20_000
-
-function passes(test: NumberTest): (value: number) => boolean {
-  // A missing value is NaN, which is neither less nor more nor equal.
-  switch (test.is) {
-    case '=':
-      return (value) => value === test.value
-    case '<>':
-      return (value) => value < test.value || value > test.value
-    case '<':
-      return (value) => value < test.value
-    case '<=':
-      return (value) => value <= test.value
-    case '>':
-      return (value) => value > test.value
-    case '>=':
-      return (value) => value >= test.value
-    case '..':
-      return (value) => value >= test.from && value <= test.to
-    case 'annual': {
-      const { from, to } = test
-      return from <= to
-        ? (value) => value % 10_000 >= from && value % 10_000 <= to
-        : (value) => value % 10_000 >= from || value % 10_000 <= to
-    }
-    case 'any':
-      return (value) => !Number.isNaN(value)
-  }
-}
-
-function pickNumbers(values: Float64Array, holds: (value: number) => boolean): Bits {
-  const bits = noBits(values.length)
-  for (let slot = 0; slot < values.length; slot += 1) {
-    if (holds(values[slot] ?? NaN)) setBit(bits, slot)
-  }
-  return bits
-}
-
-function pickFlags(values: Uint8Array, value: number): Bits {
-  const bits = noBits(values.length)
-  for (let slot = 0; slot < values.length; slot += 1) if (values[slot] === value) setBit(bits, slot)
-  return bits
-}
 
 /** So many sets are kept that single tests gave: those of the words and filters that stay while others change. */
 const mostTests = 16
@@ -111,11 +70,9 @@ export function createMatcher(
       case 'text':
         return textBits(one.folded)
       case 'number':
-        return pickNumbers(kept.numbers(one.column), passes(one.test))
-      case 'one-of': {
-        const values = new Set(one.values)
-        return pickNumbers(kept.numbers(one.column), (value) => values.has(value))
-      }
+        return pickNumbers(kept.numbers(one.column), one.test)
+      case 'one-of':
+        return pickListed(kept.numbers(one.column), one.values)
       case 'flag':
         return pickFlags(kept.flags(one.column), one.value)
       case 'listed':

@@ -1,10 +1,11 @@
 import type { SortKey } from '#shared/columns'
 import type { Condition } from './condition'
-import { countBits, hasBit, noBits, type Bits } from './kept/bits'
+import { countBits, noBits, type Bits } from './kept/bits'
 import { createCache } from './kept/cache'
 import type { OrderView } from './kept/order-view'
 import { radixSort } from './kept/radix'
 import type { KeptReader } from './kept/reader'
+import { Walk } from './kept/walk'
 
 /** What was found last, while a person types and deletes: a bit for each customer. */
 const mostFound = 12
@@ -42,43 +43,6 @@ export interface Results {
 
 const byName: SortKey = { column: 'name', descending: false }
 
-/** How many places of an order lie between two whose counts are remembered. */
-const step = 4096
-
-/** Walks through an order, skipping what does not match, and remembers how many it met on the way. */
-function walkOne(open: () => OrderView, descending: boolean, { bits, count }: Matches): Result {
-  // Of every position that is a multiple of `step`: how many matches stand before it.
-  const before: number[] = [0]
-  return {
-    count,
-    slots: (offset, limit) => {
-      const wanted = Math.max(0, Math.min(limit, count - offset))
-      const slots = new Int32Array(wanted)
-      if (wanted === 0) return slots
-      const order = open()
-      const isWhole = count === order.count
-      let mark = before.length - 1
-      while ((before[mark] ?? 0) > offset) mark -= 1
-      let at = isWhole ? offset : mark * step
-      let met = isWhole ? offset : (before[mark] ?? 0)
-      while (met < offset + wanted && at < order.count) {
-        const { start, end } = order.stretchAt(at, descending)
-        const next = Math.min(end - start, step - (at % step))
-        order.load({ start, end: start + next })
-        for (let place = start; place < start + next; place += 1) {
-          const slot = order.slots[place] ?? 0
-          if (!isWhole && !hasBit(bits, slot)) continue
-          if (met >= offset && met < offset + wanted) slots[met - offset] = slot
-          met += 1
-        }
-        at += next
-        if (!isWhole && at % step === 0 && before.length === at / step) before.push(met)
-      }
-      return slots
-    },
-  }
-}
-
 /** A result that was put in order as a whole. */
 function listed(slots: Int32Array): Result {
   return { count: slots.length, slots: (offset, limit) => slots.slice(offset, offset + limit) }
@@ -91,17 +55,11 @@ const allOf = (result: Result): Int32Array => result.slots(0, result.count)
  * For every slot where its value stands among the values of an order, empty ones last; turned round where `descending`.
  */
 function ranksOf(order: OrderView, descending: boolean): Float64Array {
-  const ranks = new Float64Array(order.count)
+  const ranks = new Float64Array(order.count).fill(Infinity)
   order.load({ start: 0, end: order.count })
-  let at = 0
-  while (at < order.count) {
-    // A descending walk goes run by run, so that a run is known by where it begins.
-    const { start, end } = order.stretchAt(at, true)
-    for (let place = start; place < end; place += 1) {
-      const slot = order.slots[place] ?? 0
-      ranks[slot] = end === order.count && at === start ? Infinity : descending ? at : -at
-    }
-    at += end - start
+  for (let place = 0; place < order.filled;) {
+    const { start, end } = order.runAt(place)
+    for (; place < end; place += 1) ranks[order.slots[place] ?? 0] = descending ? -start : start
   }
   return ranks
 }
@@ -118,8 +76,10 @@ export function createResults(kept: KeptReader, match: (condition: Condition) =>
     })
   }
 
-  const walk = ({ column, descending }: SortKey, found: Matches): Result =>
-    walkOne(() => kept.order(column), descending, found)
+  const walk = ({ column, descending }: SortKey, { bits, count }: Matches): Result => {
+    const one = new Walk(bits, count)
+    return { count, slots: (offset, limit) => one.slots(kept.order(column), descending, offset, limit) }
+  }
 
   /** By several columns: put in order by the last, then stably by those before it. */
   const byAll = (found: Matches, sort: readonly SortKey[], last: SortKey): Result => {

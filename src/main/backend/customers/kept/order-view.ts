@@ -5,7 +5,7 @@ import { intsOf, putBytes } from './chunks'
 import type { Order } from './orders'
 
 /** A stretch of an order: from `start` up to, not including, `end`. */
-interface Stretch {
+export interface Stretch {
   readonly start: number
   readonly end: number
 }
@@ -16,14 +16,13 @@ interface Stretch {
  */
 export interface OrderView {
   readonly count: number
+  /** How many of the places, the first ones, have a value. */
+  readonly filled: number
   /** The slots by place; those of a stretch are there after `load`. */
   readonly slots: Int32Array
   readonly load: (stretch: Stretch) => void
-  /**
-   * Places, in ascending order, whose slots stand next from position `at` on: up to the end, or up to where a
-   * descending order goes on elsewhere. Equal values keep their order, empty ones come last, both ways.
-   */
-  readonly stretchAt: (at: number, descending: boolean) => Stretch
+  /** The run of equal values that a place with a value is in. */
+  readonly runAt: (place: number) => Stretch
 }
 
 /** Opens an order that is kept; `filled` of its `count` places have a value. It is read into `spare` where that fits. */
@@ -73,20 +72,17 @@ export function openOrder(
   }
 
   let starts: Bits | null = null
-  const turns = turner(() => (starts ??= readStarts(database, column, sizes, count)), count, filled)
-  return { count, slots, load, stretchAt: turns }
+  const runAt = runFinder(() => (starts ??= readStarts(database, column, sizes, count)), filled)
+  return { count, filled, slots, load, runAt }
 }
 
 /** An order that is not kept, made from the customers as they are. */
 export function ownOrder({ slots, starts, filled }: Order): OrderView {
-  const count = slots.length
-  return { count, slots, load: () => undefined, stretchAt: turner(() => starts, count, filled) }
+  return { count: slots.length, filled, slots, load: () => undefined, runAt: runFinder(() => starts, filled) }
 }
 
-/** Finds what comes next in an order, either way. */
-function turner(runs: () => Bits, count: number, filled: number): OrderView['stretchAt'] {
-  /** The run of equal values that `place` is in. */
-  const runAt = (place: number): Stretch => {
+function runFinder(runs: () => Bits, filled: number): OrderView['runAt'] {
+  return (place) => {
     const bits = runs()
     let start = place
     while (!hasBit(bits, start)) {
@@ -95,12 +91,6 @@ function turner(runs: () => Bits, count: number, filled: number): OrderView['str
     let end = place + 1
     while (end < filled && !hasBit(bits, end)) end += (end & 31) === 0 && bits[end >>> 5] === 0 ? 32 : 1
     return { start, end: Math.min(end, filled) }
-  }
-  return (at, descending) => {
-    if (!descending || at >= filled) return { start: at, end: count }
-    // The places of the values themselves turn round; within a run of equal ones they do not.
-    const { start, end } = runAt(filled - 1 - at)
-    return { start: start + at - (filled - end), end }
   }
 }
 

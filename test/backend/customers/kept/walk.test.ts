@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { countBits, noBits, setBit } from '#backend/customers/kept/bits'
+import { ownOrder } from '#backend/customers/kept/order-view'
+import { Walk } from '#backend/customers/kept/walk'
+
+/** An order of values, the missing ones last, as they are kept. */
+function orderOf(values: readonly (number | null)[]): Parameters<typeof ownOrder>[0] {
+  const slots = values
+    .map((value, slot) => ({ value, slot }))
+    .sort((a, b) => (a.value ?? Infinity) - (b.value ?? Infinity) || a.slot - b.slot)
+  const starts = noBits(values.length)
+  for (const [place, { value }] of slots.entries()) {
+    if (place === 0 || value !== slots[place - 1]?.value) setBit(starts, place)
+  }
+  return {
+    slots: Int32Array.from(slots, ({ slot }) => slot),
+    starts,
+    filled: values.filter((value) => value !== null).length,
+  }
+}
+
+/** Thousands of customers, so that what is counted on the way is used. Few kinds of values make long runs. */
+const scenes = fc.record({
+  customers: fc.integer({ min: 1, max: 30_000 }),
+  kinds: fc.constantFrom(1, 2, 3, 50, 5000, 1_000_000),
+  empty: fc.constantFrom(0, 0.02, 0.5, 1),
+  members: fc.constantFrom(1, 0.9, 0.4, 0.01, 0.0005, 0),
+  seed: fc.integer(),
+  looks: fc.array(
+    fc.record({
+      descending: fc.boolean(),
+      at: fc.double({ min: 0, max: 1.05, noNaN: true }),
+      limit: fc.constantFrom(0, 1, 7, 200, 5000, Infinity),
+    }),
+    { minLength: 1, maxLength: 12 },
+  ),
+})
+
+it('goes through the members of an order, both ways, wherever it begins', () => {
+  fc.assert(
+    fc.property(scenes, ({ customers, kinds, empty, members, seed, looks }) => {
+      let state = seed | 1
+      const random = (): number => {
+        state = (Math.imul(state, 1_103_515_245) + 12_345) | 0
+        return (state >>> 8) / 2 ** 24
+      }
+      const values = Array.from({ length: customers }, () =>
+        random() < empty ? null : Math.floor(random() * kinds),
+      )
+      const bits = noBits(customers)
+      for (let slot = 0; slot < customers; slot += 1) if (random() < members) setBit(bits, slot)
+      const known = orderOf(values)
+      const order = ownOrder(known)
+      const count = countBits(bits)
+      const found = [...known.slots].filter((slot) => ((bits[slot >>> 5] ?? 0) >>> (slot & 31)) & 1)
+      const largestFirst = found.toSorted(
+        (a, b) => (values[b] ?? -Infinity) - (values[a] ?? -Infinity) || a - b,
+      )
+      const ways = { up: new Walk(bits, count), down: new Walk(bits, count) }
+      for (const { descending, at, limit } of looks) {
+        const offset = Math.floor(at * count)
+        const expected = (descending ? largestFirst : found).slice(offset, offset + limit)
+        const walk = descending ? ways.down : ways.up
+        expect([...walk.slots(order, descending, offset, limit)]).toEqual(expected)
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
