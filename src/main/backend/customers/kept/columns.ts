@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { allOf } from './all-of'
 import { bytesOf, chunkSize, putBytes } from './chunks'
+import { packNumbers, unpackNumbers } from './packed'
 
 /** Values of one column by slot. */
 export type Values = Float64Array | Uint8Array
@@ -99,10 +100,20 @@ export function collectColumns(
   return new Map(keptColumns.map((name, place) => [name, columns[place] ?? emptyValues(name, count)]))
 }
 
+const pack = (values: Values): Buffer =>
+  values instanceof Float64Array ? packNumbers(values) : bytesOf(values)
+
+/** Puts a stored chunk into an array, from its element `at` on; gives how many values there were. */
+function unpack(blob: Buffer, values: Values, at: number): number {
+  if (values instanceof Float64Array) return unpackNumbers(blob, values, at)
+  putBytes(blob, values, at)
+  return blob.byteLength
+}
+
 export function writeColumn(database: Database, name: KeptColumn, values: Values): void {
   const write = database.prepare('INSERT OR REPLACE INTO kept_column (name, chunk, data) VALUES (?, ?, ?)')
   for (let chunk = 0; chunk * chunkSize < values.length; chunk += 1) {
-    write.run(name, chunk, bytesOf(values.subarray(chunk * chunkSize, (chunk + 1) * chunkSize)))
+    write.run(name, chunk, pack(values.subarray(chunk * chunkSize, (chunk + 1) * chunkSize)))
   }
 }
 
@@ -110,7 +121,7 @@ function readInto<Into extends Values>(database: Database, name: KeptColumn, val
   const chunks = database
     .prepare<[string], [number, Buffer]>('SELECT chunk, data FROM kept_column WHERE name = ?')
     .raw()
-  for (const [chunk, blob] of chunks.iterate(name)) putBytes(blob, values, chunk * chunkSize)
+  for (const [chunk, blob] of chunks.iterate(name)) unpack(blob, values, chunk * chunkSize)
   return values
 }
 
@@ -162,14 +173,14 @@ export function patchColumns(
     for (const [place, name] of keptColumns.entries()) {
       const values = emptyValues(name, length)
       const before = read.get(name, chunk)
-      if (before !== undefined) putBytes(before, values, 0)
-      let differs = before === undefined || before.byteLength !== values.byteLength
+      const known = before === undefined ? 0 : unpack(before, values, 0)
+      let differs = known !== length
       for (const { row, slot } of changed) {
         const value = stored(name, row[place + 1] ?? null)
         differs ||= !Object.is(values[slot % chunkSize], value)
         values[slot % chunkSize] = value
       }
-      if (differs) write.run(name, chunk, bytesOf(values))
+      if (differs) write.run(name, chunk, pack(values))
     }
   }
 }

@@ -24,8 +24,9 @@ export class Walk {
   readonly #count: number
   /** Of each multiple of `step`: the members before that place. */
   readonly #before: number[] = [0]
-  /** The same from the end of the values: the members from the place that lies so far before it. */
-  readonly #behind: number[] = [0]
+  /** The same backwards, from the end of the order and from that of its values: the members from the place on that lies so far before it. */
+  readonly #behindEnd: number[] = [0]
+  readonly #behindValues: number[] = [0]
 
   /** Through `count` members. */
   constructor(bits: Bits, count: number) {
@@ -71,9 +72,13 @@ export class Walk {
     this.#before.push(met + this.#countIn(order, mark * step, Math.min(order.count, (mark + 1) * step)))
   }
 
-  /** The place of the `index`th member; there must be one. */
+  /** The place of the `index`th member; there must be one. Counted from where it is nearer. */
   #placeOf(order: OrderView, index: number): number {
     if (this.#isWhole(order)) return index
+    const known = this.#before.at(-1) ?? 0
+    if (index - known > this.#count - index) {
+      return this.#placeFrom(order, order.count, this.#behindEnd, this.#count - 1 - index) ?? 0
+    }
     while ((this.#before.at(-1) ?? 0) <= index) this.#extend(order)
     let mark = this.#before.length - 1
     while ((this.#before[mark] ?? 0) > index) mark -= 1
@@ -121,16 +126,28 @@ export class Walk {
   /** The place of the member behind which `index` others have values; null where not so many have. */
   #placeFromEnd(order: OrderView, index: number): number | null {
     if (this.#isWhole(order)) return index < order.filled ? order.filled - 1 - index : null
-    const startOf = (mark: number): number => Math.max(0, order.filled - mark * step)
-    while ((this.#behind.at(-1) ?? 0) <= index) {
-      const mark = this.#behind.length - 1
-      if (startOf(mark) === 0) return null
-      const met = this.#behind[mark] ?? 0
-      this.#behind.push(met + this.#countIn(order, startOf(mark + 1), startOf(mark)))
+    const known = this.#behindValues.at(-1) ?? 0
+    const empty = order.count - order.filled
+    // Near to the start, where those without a value are few enough to be counted.
+    if (index - known > this.#count / 2 && empty < order.filled / 4) {
+      const filled = this.#count - this.#countIn(order, order.filled, order.count)
+      return index < filled ? this.#placeOf(order, filled - 1 - index) : null
     }
-    let mark = this.#behind.length - 1
-    while ((this.#behind[mark] ?? 0) > index) mark -= 1
-    let met = this.#behind[mark] ?? 0
+    return this.#placeFrom(order, order.filled, this.#behindValues, index)
+  }
+
+  /** The place before `end` that has `index` members between itself and it; null where there is none. */
+  #placeFrom(order: OrderView, end: number, behind: number[], index: number): number | null {
+    const startOf = (mark: number): number => Math.max(0, end - mark * step)
+    while ((behind.at(-1) ?? 0) <= index) {
+      const mark = behind.length - 1
+      if (startOf(mark) === 0) return null
+      const met = behind[mark] ?? 0
+      behind.push(met + this.#countIn(order, startOf(mark + 1), startOf(mark)))
+    }
+    let mark = behind.length - 1
+    while ((behind[mark] ?? 0) > index) mark -= 1
+    let met = behind[mark] ?? 0
     let place = startOf(mark) - 1
     order.load({ start: startOf(mark + 1), end: startOf(mark) })
     for (; ; place -= 1) {
