@@ -63,12 +63,11 @@ export interface FacetTask {
 }
 
 function countsOf(database: Database, { kept }: Finder, field: FacetField, bits: Bits, zone: Zone): Count[] {
-  const same = (value: number): number => value
-  if (!isNumber(field)) return tally(bits, kept.flags(field), same)
+  if (!isNumber(field)) return tally(bits, kept.flags(field))
   const values = kept.numbers(counted[field])
   if (field === 'created') return tally(bits, values, monthCounter(zone))
   if (field === 'birthday') return tally(bits, values, (day) => Math.floor(day / 100) % 100)
-  const counts = tally(bits, values, same)
+  const counts = tally(bits, values)
   if (field !== 'source') return counts
   const names = new Map<number | null, string>(
     database.prepare<[], [number, string]>('SELECT id, name FROM kept_source').raw().all(),

@@ -13,22 +13,27 @@ function formsOf(phone: unknown, phones: unknown): readonly string[] {
 
 const msPerDay = 86_400_000
 
+/** So many days from 1970 on are remembered by place: up to the year 2134. */
+const knownDays = 60_000
+
 /** Months since the year 0 of an instant, quickly: most days lie within one month wherever they begin. */
 export function monthCounter(zone: Zone): (instant: number) => number {
-  const months = new Map<number, number | null>()
+  const months = new Int32Array(knownDays)
   const monthAt = (instant: number): number => {
     const { year, month } = zone.dayOf(instant)
     return year * 12 + month - 1
   }
+  /** The month that all of a day is in, in UTC; -1 where another begins in it. */
+  const monthOf = (day: number): number => {
+    const first = monthAt(day * msPerDay)
+    return first === monthAt((day + 1) * msPerDay - 1) ? first : -1
+  }
   return (instant) => {
     const day = Math.floor(instant / msPerDay)
-    let month = months.get(day)
-    if (month === undefined) {
-      const first = monthAt(day * msPerDay)
-      month = first === monthAt((day + 1) * msPerDay - 1) ? first : null
-      months.set(day, month)
-    }
-    return month ?? monthAt(instant)
+    if (day < 0 || day >= knownDays) return monthAt(instant)
+    const known = months[day] ?? 0
+    const month = known === 0 ? (months[day] = monthOf(day)) : known
+    return month === -1 ? monthAt(instant) : month
   }
 }
 
