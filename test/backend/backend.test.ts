@@ -24,6 +24,7 @@ import { testFolder } from './api-rows'
 const runHere: TaskRunner = {
   sync: (task, hooks) => runSyncTask(task, directRoute, hooks),
   export: runExportTask,
+  leave: () => Promise.resolve(),
 }
 
 interface Running {

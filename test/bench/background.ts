@@ -3,8 +3,6 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { readCustomer } from '#backend/clopos/customer-row'
 import { openCustomers, type Customers } from '#backend/customers/customers'
-import { keepRest } from '#backend/customers/kept/keep'
-import { areListsOld, buildLists } from '#backend/customers/search/build-lists'
 import { openCopy, openCopyReader } from '#backend/database/copy'
 import { mergeIncoming } from '#backend/database/merge'
 import { openStaging } from '#backend/database/staging'
@@ -13,6 +11,7 @@ import { createSampleStore } from '#backend/sample/store'
 import { beginReading } from '#backend/sync/reading'
 import { columnKeys, defaultSort, type ColumnKey } from '#shared/columns'
 import { emptyQuery, parseQuery } from '#shared/query'
+import { makeRest } from './keeping'
 import { elapsed, milliseconds, p95, type Row } from './measure'
 
 const kinds = ['merge', 'export'] as const
@@ -51,10 +50,7 @@ export async function doInBackground(kind: Background, folder: string, customers
       mergeIncoming(database, { seen: null, groups: [], venues: [], runId: step + 2, now: step + 1 })
       staging.clear()
     })()
-    keepRest(database)
-    database.transaction(() => {
-      if (areListsOld(database)) buildLists(database)
-    })()
+    makeRest(database)
   }
   database.close()
 }

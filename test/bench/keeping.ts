@@ -1,16 +1,12 @@
 import type { Database } from 'better-sqlite3'
-import { keepRest } from '#backend/customers/kept/keep'
-import { buildLists } from '#backend/customers/search/build-lists'
+import { speedUp } from '#backend/customers/speed-up'
 import { columnKeys } from '#shared/columns'
 import { cellSql } from '#backend/customers/columns-sql'
 import { seconds, withCpu, type Row } from './measure'
 
 /** Makes what follows a first load. */
 export function makeRest(database: Database): void {
-  keepRest(database)
-  database.transaction(() => {
-    buildLists(database)
-  })()
+  Array.from(speedUp(database))
 }
 
 /**

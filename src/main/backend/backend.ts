@@ -196,6 +196,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
     },
     'connections.remove': async ({ connectionId }) => {
       await jobs.settle(connectionId)
+      await runTask.leave(connections.folder(connectionId))
       copies.close(connectionId)
       connections.remove(connectionId)
       return null
@@ -280,6 +281,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
     },
     close: async () => {
       await jobs.settle()
+      await runTask.leave(null)
       copies.close()
       ownFile.close()
       lock.release()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openCustomers, type Customers } from '#backend/customers/customers'
 import { ensureKept } from '#backend/customers/kept/keep'
-import { buildLists } from '#backend/customers/search/build-lists'
+import { listSteps } from '#backend/customers/search/build-lists'
 import { columnKeys, type ColumnKey, type SortKey } from '#shared/columns'
 import { facetFields, type FacetField } from '#shared/contract'
 import { isTerm, monthName, parseQuery, type Clause, type CustomerQuery } from '#shared/query'
@@ -149,7 +149,7 @@ function filledCopy(fields: readonly ApiRow[], timeZone: string): Copy {
   takeIn(database, touched(all.filter((_, index) => index % 5 !== 0).slice(0, -5), 7), second)
   // The texts that the third sync changes are then new to the lists.
   database.transaction(() => {
-    buildLists(database, 3)
+    Array.from(listSteps(database, 3))
   })()
   takeIn(
     database,

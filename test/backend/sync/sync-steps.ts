@@ -30,6 +30,7 @@ export interface SyncTestOptions {
   readonly secret?: string
   readonly complete?: boolean
   readonly completeEvery?: number
+  readonly onMerged?: () => void
 }
 
 export function sync(
@@ -50,6 +51,9 @@ export function sync(
     }),
     clock: Date.now,
     signal: options.signal ?? new AbortController().signal,
+    onMerged: () => {
+      options.onMerged?.()
+    },
     onProgress: ({ done }) => options.onPage?.(done),
     reason: 'person',
     complete: options.complete ?? false,

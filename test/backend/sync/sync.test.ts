@@ -97,6 +97,35 @@ describe('a complete read', () => {
     ).toBe(1200)
   })
 
+  it('says when the customers are there; what follows can be left to the next one', async () => {
+    const server = await serverWith({})
+    const folder = testFolder()
+    const stop = new AbortController()
+    let rows: unknown
+    const kept = (): readonly (number | boolean)[] => {
+      const database = openCopyReader(folder)
+      const found = [
+        Object.keys(readState(database, 'kept')?.filled ?? {}).length,
+        areListsOld(database),
+      ] as const
+      database.close()
+      return found
+    }
+    const result = await sync(server, folder, {
+      signal: stop.signal,
+      onMerged: () => {
+        rows = copyRows(folder)
+        stop.abort()
+      },
+    })
+    expect(result).toMatchObject({ added: 3500, total: 3500 })
+    expect(rows).toEqual(serverRows(server))
+    expect(kept()[0]).toBeLessThan(columnKeys.length)
+    expect(kept()[1]).toBe(true)
+    await sync(server, folder)
+    expect(kept()).toEqual([columnKeys.length, false])
+  })
+
   it('works for a brand without customers, and for its first one', async () => {
     const server = await serverWith({ customers: 1 })
     const folder = testFolder()

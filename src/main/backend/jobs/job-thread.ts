@@ -1,6 +1,7 @@
 /** Entry of a job's thread: does the one task it was started with, tells of its progress, and ends. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { errorData } from '#shared/errors'
+import type { SyncResult } from '#shared/sync'
 import { createLog } from '../log'
 import { runExportTask, runSyncTask } from './run-task'
 import type { TaskHooks } from './task'
@@ -25,9 +26,11 @@ parentPort?.once('message', () => {
 })
 
 try {
-  const result =
-    task.kind === 'sync' ? await runSyncTask(task, route, hooks) : await runExportTask(task, hooks)
-  tell({ type: 'result', result })
+  const onMerged = (result: SyncResult): void => {
+    tell({ type: 'result', result })
+  }
+  if (task.kind === 'sync') await runSyncTask(task, route, { ...hooks, onMerged })
+  else tell({ type: 'result', result: await runExportTask(task, hooks) })
 } catch (thrown) {
   const error = errorData(thrown)
   if (error.code === 'internal') createLog(process.stderr).error(`${task.kind} failed`, thrown)

@@ -9,11 +9,15 @@ import { openCopyReader } from '../database/copy'
 import { exportContent, type ExportLayout } from '../export/content'
 import { exportCustomers } from '../export/export'
 import type { Route } from '../network/way'
-import { runSync } from '../sync/sync'
+import { runSync, type SyncOptions } from '../sync/sync'
 import type { TaskHooks, Tasks } from './task'
 
 /** Fetches the customers along `route`. Throws as `runSync` does. */
-export function runSyncTask(task: Tasks['sync'], route: Route, hooks: TaskHooks): Promise<SyncResult> {
+export function runSyncTask(
+  task: Tasks['sync'],
+  route: Route,
+  hooks: TaskHooks & Pick<SyncOptions, 'onMerged'>,
+): Promise<SyncResult> {
   const source = createCloposSource({ baseUrl: task.baseUrl, credentials: task.credentials, route })
   return runSync({ ...hooks, ...task.plan, folder: task.folder, source, clock: Date.now })
 }

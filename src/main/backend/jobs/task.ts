@@ -39,4 +39,7 @@ export interface TaskHooks {
 /** Does tasks of each kind and gives their results; throws AppError, `cancelled` when the signal said so. */
 export type TaskRunner = {
   readonly [Kind in JobKind]: (task: Tasks[Kind], hooks: TaskHooks) => Promise<JobResults[Kind]>
+} & {
+  /** Stops what goes on in a folder (null: in any) behind the result of a sync, and resolves when its files are closed. */
+  readonly leave: (folder: string | null) => Promise<void>
 }

@@ -15,7 +15,7 @@ export interface JobStart {
   readonly route: Route
 }
 
-/** What a job's thread tells. After `result` or `failed` it ends. */
+/** What a job's thread tells. After `failed` it ends, and after `result` an export; a sync may go on a while. */
 export type JobMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'result'; readonly result: SyncResult | ExportResult }
@@ -26,6 +26,9 @@ export type JobMessage =
  * for each sync: a laptop changes networks.
  */
 export function threadRunner(findRoute: (url: string) => Promise<Route>, log: Log): TaskRunner {
+  /** Threads that told the result of a sync and go on. */
+  const behind = new Set<{ readonly folder: string; readonly stop: () => Promise<void> }>()
+
   const run = <Result>(start: JobStart, { signal, onProgress }: TaskHooks): Promise<Result> =>
     new Promise((resolve, reject) => {
       if (signal.aborted) {
@@ -36,27 +39,50 @@ export function threadRunner(findRoute: (url: string) => Promise<Route>, log: Lo
       const cancel = (): void => {
         worker.postMessage('cancel')
       }
+      const exited = new Promise<void>((done) => {
+        worker.once('exit', () => {
+          done()
+        })
+      })
+      const tail = {
+        folder: start.task.folder,
+        stop: () => {
+          cancel()
+          return exited
+        },
+      }
       signal.addEventListener('abort', cancel, { once: true })
       worker.on('message', (message: JobMessage) => {
         if (message.type === 'progress') onProgress(message.progress)
         else if (message.type === 'failed') reject(new AppError(message.error))
-        // The thread's result is of the task's kind: both ends run the same build.
-        else resolve(message.result as never)
+        else {
+          if (start.task.kind === 'sync') behind.add(tail)
+          // The thread's result is of the task's kind: both ends run the same build.
+          resolve(message.result as never)
+        }
       })
       worker.on('error', (thrown) => {
         log.error(`the ${start.task.kind} ended`, thrown)
         reject(new AppError({ code: 'internal' }))
       })
       worker.on('exit', () => {
+        behind.delete(tail)
         signal.removeEventListener('abort', cancel)
         reject(new AppError({ code: signal.aborted ? 'cancelled' : 'internal' }))
       })
     })
+
+  const leave = async (folder: string | null): Promise<void> => {
+    const concerned = [...behind].filter((tail) => folder === null || tail.folder === folder)
+    await Promise.all(concerned.map(({ stop }) => stop()))
+  }
   return {
     sync: async (task, hooks) => {
+      await leave(task.folder)
       const route = await untilAborted(findRoute(task.baseUrl), hooks.signal)
       return run<SyncResult>({ task, route }, hooks)
     },
     export: (task, hooks) => run<ExportResult>({ task, route: directRoute }, hooks),
+    leave,
   }
 }

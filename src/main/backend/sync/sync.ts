@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Database } from 'better-sqlite3'
 import { AppError, errorData } from '#shared/errors'
 import type { Progress } from '#shared/jobs'
 import type { SyncReason, SyncResult } from '#shared/sync'
 import type { CustomerSource, ReceivedGroup } from '../clopos/source'
-import { keepRest } from '../customers/kept/keep'
-import { areListsOld, buildLists } from '../customers/search/build-lists'
+import { speedUp } from '../customers/speed-up'
 import { copyFile, openCopy, readStatus, setCopyAside } from '../database/copy'
 import { beginRun, endRun, forgetRunsBefore } from '../database/history'
 import { mergeIncoming, type MergeCounts } from '../database/merge'
@@ -36,6 +36,8 @@ export interface SyncOptions extends SyncPlan {
   readonly clock: () => number
   readonly signal: AbortSignal
   readonly onProgress: (progress: Progress) => void
+  /** Told as soon as the customers are there. What follows makes sorting and searching quick, and ends with the signal. */
+  readonly onMerged?: (result: SyncResult) => void
 }
 
 /** A sync that is under way. */
@@ -98,34 +100,33 @@ async function runLocked(options: SyncOptions): Promise<SyncResult> {
 }
 
 async function runNoted(database: Database, options: SyncOptions): Promise<SyncResult> {
-  const { clock, reason, folder } = options
+  const { clock, reason, folder, signal, onMerged } = options
   const startedAt = clock()
   const id = beginRun(database, reason, startedAt)
+  let result: SyncResult
   try {
-    const result = await syncInto({ ...options, database, id, startedAt, staging: openStaging(database) })
-    speedUp(database)
-    // What the sync wrote lies in the log until a checkpoint; readers that are busy put it off to the next one.
-    database.pragma('busy_timeout = 0')
-    database.pragma('wal_checkpoint(TRUNCATE)')
-    return result
+    result = await syncInto({ ...options, database, id, startedAt, staging: openStaging(database) })
   } catch (thrown) {
     noteFailure(database, options, id, storageError(thrown, copyFile(folder)))
     throw thrown
   }
+  onMerged?.(result)
+  await tidy(database, signal)
+  return result
 }
 
-/** The customers are there already; sorting and searching them becomes quicker. */
-function speedUp(database: Database): void {
+/** What can be left to the next sync: the customers are there already, and every answer is right. */
+async function tidy(database: Database, signal: AbortSignal): Promise<void> {
   try {
-    keepRest(database)
-    if (areListsOld(database))
-      database
-        .transaction(() => {
-          buildLists(database)
-        })
-        .immediate()
+    for (const step of speedUp(database)) {
+      await setImmediate(step)
+      if (signal.aborted) break
+    }
+    // What the sync wrote lies in the log until a checkpoint; readers that are busy put it off to the next one.
+    database.pragma('busy_timeout = 0')
+    database.pragma('wal_checkpoint(TRUNCATE)')
   } catch {
-    // A full disk, say. The sync is done, and every answer is right without; the next sync tries again.
+    // A full disk, say.
   }
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hasBit } from '#backend/customers/kept/bits'
 import { keptColumns, isNumberColumn, readFlags, readNumbers } from '#backend/customers/kept/columns'
-import { ensureKept, keepAll, keepRest } from '#backend/customers/kept/keep'
+import { ensureKept, keepAll, restSteps } from '#backend/customers/kept/keep'
 import { readChunks } from '#backend/customers/kept/orders'
 import { readSlots } from '#backend/customers/kept/slots'
 import { openCustomers } from '#backend/customers/customers'
@@ -67,7 +67,7 @@ describe('what is kept beside the customers', () => {
         const database = testCopy()
         const rows = new Map<number, ApiRow>([[30, apiRow(30)]])
         takeIn(database, [...rows.values()])
-        keepRest(database)
+        Array.from(restSteps(database))
         finds.forEach(({ rows: found, groups }, index) => {
           for (const [id, { fields: more, isThere }] of Object.entries(found)) {
             if (isThere) rows.set(Number(id), apiRow(Number(id), more))
@@ -81,7 +81,7 @@ describe('what is kept beside the customers', () => {
         })
         const patched = keptOf(database)
         keepAll(database, null, false)
-        keepRest(database)
+        Array.from(restSteps(database))
         expect(patched).toEqual(keptOf(database))
         database.close()
       }),
@@ -92,13 +92,13 @@ describe('what is kept beside the customers', () => {
   it('is made for a copy that has none, and once only', () => {
     const database = testCopy()
     takeIn(database, [apiRow(2), apiRow(1)])
-    keepRest(database)
+    Array.from(restSteps(database))
     const before = keptOf(database)
     database.exec(
       "DELETE FROM state WHERE key = 'kept'; DELETE FROM kept_order; DELETE FROM kept_column; DELETE FROM kept_id",
     )
     ensureKept(database, null)
-    keepRest(database)
+    Array.from(restSteps(database))
     expect(keptOf(database)).toEqual(before)
     const revision = readState(database, 'revision')
     ensureKept(database, null)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { eachBit } from '#backend/customers/kept/bits'
 import { openKeptReader } from '#backend/customers/kept/reader'
-import { areListsOld, buildLists } from '#backend/customers/search/build-lists'
+import { areListsOld, listSteps } from '#backend/customers/search/build-lists'
 import { addPacked, blockSize, packSlots } from '#backend/customers/search/slot-list'
 import { openTextSearch } from '#backend/customers/search/text-search'
 import { apiRow, takeIn, testCopy } from '../../api-rows'
@@ -59,7 +59,7 @@ describe('the search lists', () => {
           expect(searched(database, wanted)).toEqual(expected(database, wanted))
           expect(areListsOld(database)).toBe(true)
           database.transaction(() => {
-            buildLists(database, few)
+            Array.from(listSteps(database, few))
           })()
           expect(areListsOld(database)).toBe(false)
           expect(searched(database, wanted)).toEqual(expected(database, wanted))

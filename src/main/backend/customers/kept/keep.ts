@@ -15,7 +15,7 @@ export interface KeptState {
   readonly language: SortLanguage
   /** How many customers there are, removed ones too. */
   readonly count: number
-  /** How many of them have a value, for each order that is kept. The others follow, see `keepRest`. */
+  /** How many of them have a value, for each order that is kept. The others follow, see `restSteps`. */
   readonly filled: Readonly<Partial<Record<ColumnKey, number>>>
   /** Goes up when customers get other slots. */
   readonly generation: number
@@ -57,7 +57,7 @@ function makeOrder(database: Database, rule: OrderRule, slots: Slots, byId: Int3
 const firstOrders: readonly ColumnKey[] = ['id', 'name']
 
 /**
- * Makes anew what is kept, but for the orders that `keepRest` makes. Customers keep their slots where they have one,
+ * Makes anew what is kept, but for the orders that `restSteps` makes. Customers keep their slots where they have one,
  * unless `isNew` says that these are other customers. To be called in a transaction.
  */
 export function keepAll(database: Database, language: SortLanguage | null, isNew: boolean): void {
@@ -87,25 +87,32 @@ export function keepAll(database: Database, language: SortLanguage | null, isNew
 }
 
 /** Makes some orders anew, of the customers as they are. */
-function keepOrders(database: Database, kept: KeptState, rules: readonly OrderRule[]): KeptState {
-  const slots = readSlots(database)
+function keepOrders(
+  database: Database,
+  kept: KeptState,
+  rules: readonly OrderRule[],
+  slots = readSlots(database),
+): KeptState {
   const byId = slotsById(slots)
   const filled = rules.map((rule) => [rule.column, makeOrder(database, rule, slots, byId)])
   return { ...kept, filled: { ...kept.filled, ...Object.fromEntries(filled) } }
 }
 
-/** Makes the orders that are missing still. What they show is the same with and without them. */
-export function keepRest(database: Database): void {
-  const missing = (kept: KeptState): OrderRule[] =>
-    orderRules(kept.language).filter(({ column }) => kept.filled[column] === undefined)
-  const before = readState(database, 'kept')
-  if (before === null || missing(before).length === 0) return
-  database
-    .transaction(() => {
-      const kept = readState(database, 'kept')
-      if (kept !== null) writeState(database, 'kept', keepOrders(database, kept, missing(kept)))
-    })
-    .immediate()
+/** Makes the orders that are missing still, one in each step. What they show is the same with and without them. */
+export function* restSteps(database: Database): Generator<void> {
+  let slots: { readonly of: Slots; readonly generation: number } | null = null
+  const makeNext = database.transaction((): boolean => {
+    const kept = readState(database, 'kept')
+    if (kept === null) return false
+    const rule = orderRules(kept.language).find(({ column }) => kept.filled[column] === undefined)
+    if (rule === undefined) return false
+    if (slots?.generation !== kept.generation || slots.of.ids.length !== kept.count) {
+      slots = { of: readSlots(database), generation: kept.generation }
+    }
+    writeState(database, 'kept', keepOrders(database, kept, [rule], slots.of))
+    return true
+  })
+  while (makeNext.immediate()) yield
 }
 
 /**

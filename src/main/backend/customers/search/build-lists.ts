@@ -45,9 +45,9 @@ export function areListsOld(database: Database): boolean {
 
 /**
  * Makes the lists by which parts of texts are found: in which customers each gram of three letters is, each letter, and
- * each longer gram that is in more than `few`. To be called in a transaction.
+ * each longer gram that is in more than `few`. To be gone through in one transaction; a step takes some seconds at most.
  */
-export function buildLists(database: Database, few = fewTexts): void {
+export function* listSteps(database: Database, few = fewTexts): Generator<void> {
   database.exec('DELETE FROM search_gram; DELETE FROM search_list; DELETE FROM search_recent')
   const { ids } = readSlots(database)
   const trie = new Trie()
@@ -64,6 +64,7 @@ export function buildLists(database: Database, few = fewTexts): void {
       for (const [place, text] of texts.entries()) collector.add((slot % blockSize) + place, text)
     }
     writeBlock(database, trie, block, collector.take(), counts)
+    yield
   }
   const note = database.prepare('INSERT INTO search_gram (id, gram, lists) VALUES (?, ?, ?)')
   for (let node = 1; node < trie.size; node += 1) {
