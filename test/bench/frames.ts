@@ -2,18 +2,15 @@
  * `npm run bench:frames [-- --customers N] [--data FOLDER]`: the frames of ten seconds of scrolling in a real Chromium,
  * printed as a table and written to test-results/bench-frames.json. A folder that is named is filled once and kept.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
-import { openConnections } from '#backend/connections/connections'
-import { fileSecrets } from '#backend/connections/secrets'
-import { openCopy } from '#backend/database/copy'
 import { findBrowser } from '../../scripts/browser.ts'
 import { launch } from '../e2e/app'
 import { milliseconds, table, type Row } from './measure'
-import { answersOf, readAll } from './storing'
+import { sampleFolder } from './sample-folder'
 
 /** Frames and blocking work of ten seconds. */
 interface Frames {
@@ -28,15 +25,6 @@ interface Frames {
   readonly cpu: number
   /** and for the longest task. */
   readonly longestTask: number
-}
-
-/** Makes a data folder whose sample connection holds so many customers. */
-function fill(dataFolder: string, customers: number): void {
-  const connections = openConnections(dataFolder, fileSecrets())
-  const { id } = connections.addSample(customers)
-  const database = openCopy(connections.folder(id))
-  readAll(database, answersOf(customers)(), () => undefined)
-  database.close()
 }
 
 declare global {
@@ -183,10 +171,7 @@ async function benchFrames(dataFolder: string): Promise<Row[]> {
   const viewport = { width: 1440, height: 900 }
   const { page, close } = await launch({ dataFolder, shell: 'browser', viewport })
   try {
-    const open = page.locator('.open', { hasText: 'Sample customers' })
     const cell = page.locator('[aria-rowindex="20"] [role="gridcell"] bdi').first()
-    await open.or(cell).waitFor()
-    if (await open.isVisible()) await open.click()
     await cell.waitFor({ timeout: 60_000 })
     const ours = await scrollAbout(page)
     const plain = await page.context().newPage()
@@ -230,7 +215,7 @@ if (!Number.isInteger(count) || count < 1000) {
 }
 const folder = values.data ?? mkdtempSync(join(tmpdir(), 'customer-desk-bench-'))
 try {
-  if (!existsSync(join(folder, 'connections'))) fill(folder, count)
+  sampleFolder(folder, count)
   const rows = await benchFrames(folder)
   const machine = `${String(count)} customers, Node ${process.version}, ${String(cpus().length)} cores`
   process.stdout.write(`${machine}\n\n${table(rows)}\n`)

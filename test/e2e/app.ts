@@ -1,16 +1,14 @@
-import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import {
   _electron,
-  chromium,
   test as base,
   type BrowserContextOptions,
   type ElectronApplication,
   type Page,
 } from '@playwright/test'
+import { openServed, sandboxOptions } from './served-page'
 
 export interface ShellOptions {
   /** Which of the two shells the spec runs in. */
@@ -51,8 +49,6 @@ interface Launched {
 }
 
 const root = join(import.meta.dirname, '../..')
-/** Chromium has no sandbox for root; nobody else goes without it. */
-const sandboxOptions = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /** Browser mode learns of a proxy from the environment, Electron from the system: here, from the option of Chromium. */
 function networkOf({ network, shell }: LaunchOptions): {
@@ -79,47 +75,14 @@ function environment(options: LaunchOptions): Record<string, string> {
   }
 }
 
-/** The address that browser mode prints when it is ready. */
-function printedAddress(server: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    if (server.stdout === null) throw new TypeError('The server has no output.')
-    createInterface({ input: server.stdout }).on('line', (line) => {
-      const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)?.[0]
-      if (address !== undefined) resolve(address)
-    })
-    server.once('exit', (code) => {
-      reject(new Error(`Browser mode ended with ${String(code)}.`))
-    })
-  })
-}
-
 async function launchBrowser(options: LaunchOptions): Promise<Launched> {
-  const server = spawn(process.execPath, [join(root, 'out/main/serve.js'), '--no-open'], {
-    env: environment(options),
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const executablePath = process.env['E2E_CHROMIUM']
-  const browser = await chromium.launch({
-    ...(executablePath === undefined ? {} : { executablePath }),
-    args: sandboxOptions,
-  })
   const settings: BrowserContextOptions = {
     acceptDownloads: true,
     viewport: options.viewport ?? { width: 1280, height: 800 },
   }
   if (options.colorScheme !== undefined) settings.colorScheme = options.colorScheme
-  const context = await browser.newContext(settings)
-  const page = await context.newPage()
-  await page.goto(await printedAddress(server))
-  return {
-    page,
-    electron: null,
-    close: async () => {
-      await browser.close()
-      const ended = new Promise((resolve) => server.once('exit', resolve))
-      if (server.exitCode === null && server.kill('SIGTERM')) await ended
-    },
-  }
+  const program = [join(root, 'out/main/serve.js'), '--no-open']
+  return { ...(await openServed({ program, env: environment(options), settings })), electron: null }
 }
 
 async function launchDesktop(options: LaunchOptions): Promise<Launched> {

@@ -1,0 +1,32 @@
+import { openConnections, type Connections } from '#backend/connections/connections'
+import { fileSecrets } from '#backend/connections/secrets'
+import { openCopy } from '#backend/database/copy'
+import { openOwnFile } from '#backend/own-file'
+import { openSettings } from '#backend/settings'
+import { makeRest } from './keeping'
+import { answersOf, readAll } from './storing'
+
+/** Makes a copy of so many sample customers, as a first load leaves it, and gives the connection's id. */
+function fill(connections: Connections, customers: number): string {
+  const { id } = connections.addSample(customers)
+  const database = openCopy(connections.folder(id))
+  readAll(database, answersOf(customers)(), () => undefined)
+  makeRest(database)
+  database.close()
+  return id
+}
+
+/**
+ * Makes a data folder ready whose sample connection holds so many customers; one that holds sample customers already is
+ * kept. They are what opens, unsearched, and nothing syncs by itself: that would go on beside what is measured. Gives
+ * the connection's folder.
+ */
+export function sampleFolder(dataFolder: string, customers: number): string {
+  const connections = openConnections(dataFolder, fileSecrets())
+  const kept = connections.list().find(({ kind }) => kind === 'sample')
+  const connectionId = kept?.id ?? fill(connections, customers)
+  const own = openOwnFile(dataFolder)
+  openSettings(own).write({ connectionId, search: '', syncEveryMinutes: 0 })
+  own.close()
+  return connections.folder(connectionId)
+}

@@ -1,0 +1,68 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
+
+export interface ServedOptions {
+  /** A built program that serves a page and prints its address on 127.0.0.1 once it is ready, with its arguments. */
+  readonly program: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly settings: BrowserContextOptions
+  /** Done before the page is opened. */
+  readonly prepare?: (page: Page) => Promise<unknown>
+}
+
+export interface ServedPage {
+  readonly page: Page
+  readonly close: () => Promise<void>
+}
+
+/** Chromium has no sandbox for root; nobody else goes without it. */
+export const sandboxOptions = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+/** A Chromium, `E2E_CHROMIUM` where that is set. */
+export function launchChromium(): Promise<Browser> {
+  const executablePath = process.env['E2E_CHROMIUM']
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: sandboxOptions,
+  })
+}
+
+/** The address that a program prints when it is ready. */
+function printedAddress(server: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    if (server.stdout === null) throw new TypeError('The server has no output.')
+    createInterface({ input: server.stdout }).on('line', (line) => {
+      const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)?.[0]
+      if (address !== undefined) resolve(address)
+    })
+    server.once('exit', (code) => {
+      reject(new Error(`The server of the page ended with ${String(code)}.`))
+    })
+  })
+}
+
+async function end(server: ChildProcess): Promise<void> {
+  const ended = new Promise((resolve) => server.once('exit', resolve))
+  if (server.exitCode === null && server.kill('SIGTERM')) await ended
+}
+
+/** Starts a program that serves a page, and opens the page in a Chromium. The caller closes both. */
+export async function openServed({ program, env, settings, prepare }: ServedOptions): Promise<ServedPage> {
+  const server = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  try {
+    const browser = await launchChromium()
+    const close = async (): Promise<void> => {
+      await browser.close()
+      await end(server)
+    }
+    const context = await browser.newContext(settings)
+    const page = await context.newPage()
+    await prepare?.(page)
+    await page.goto(await printedAddress(server))
+    return { page, close }
+  } catch (thrown) {
+    server.kill('SIGTERM')
+    throw thrown
+  }
+}
