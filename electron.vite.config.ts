@@ -22,7 +22,13 @@ export default defineConfig({
         },
         // The benchmark of frames drives a browser; nothing of it is in the app.
         external: ['@playwright/test'],
-        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        output: {
+          format: 'es',
+          entryFileNames: '[name].js',
+          // What benchmarks share is told apart by its name, since it is not packed.
+          chunkFileNames: ({ moduleIds }) =>
+            `chunks/${moduleIds.some((id) => /[\\/]test[\\/]/.test(id)) ? 'bench-' : ''}[name]-[hash].js`,
+        },
       },
     },
   },
