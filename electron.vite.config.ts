@@ -19,9 +19,11 @@ export default defineConfig({
           'sample-thread': 'src/main/backend/sample/sample-thread.ts',
           bench: 'test/bench/bench.ts',
           'bench-frames': 'test/bench/frames.ts',
+          'bench-grid': 'test/bench/grid/grid.ts',
+          'bench-grid-server': 'test/bench/grid/server.ts',
         },
-        // The benchmark of frames drives a browser; nothing of it is in the app.
-        external: ['@playwright/test'],
+        // Benchmarks drive a browser and build a page of their own; nothing of that is in the app.
+        external: ['@playwright/test', 'vite'],
         output: {
           format: 'es',
           entryFileNames: '[name].js',

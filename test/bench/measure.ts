@@ -23,11 +23,16 @@ export function elapsed(work: () => void): number {
   return performance.now() - before
 }
 
-/** The value that 95 of 100 of `values` do not exceed. */
-export function p95(values: readonly number[]): number {
+/** The value that so large a share of `values` does not exceed. */
+function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.ceil(sorted.length * 0.95) - 1)] ?? NaN
+  return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? NaN
 }
+
+/** The value that 95 of 100 of `values` do not exceed. */
+export const p95 = (values: readonly number[]): number => percentile(values, 0.95)
+/** The value that half of `values` do not exceed. */
+export const median = (values: readonly number[]): number => percentile(values, 0.5)
 
 export const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`
 export const seconds = (value: number): string => `${(value / 1000).toFixed(2)} s`

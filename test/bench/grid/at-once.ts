@@ -1,0 +1,2 @@
+/** How many customers the page of the grid fetches with one request. */
+export const customersAtOnce = 50_000
