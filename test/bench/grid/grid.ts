@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { build } from 'vite'
 import { findBrowser } from '../../../scripts/browser.ts'
 import { launchChromium } from '../../e2e/served-page'
-import { median, milliseconds, p95, table, type Row } from '../measure'
+import { median, milliseconds, p95, seconds, table, type Row } from '../measure'
 import { sampleFolder } from '../sample-folder'
 import { memoryOfChildren } from './memory'
 import { measure, type Figures, type Side } from './side'
@@ -118,7 +118,7 @@ function rowsOf({ customers, ours, grid, cached }: Measured): Row[] {
   ].flatMap((beside) => {
     const sides = { ours, ...beside }
     return [
-      row(`${size}: first rows`, sides, ({ first }) => first, milliseconds),
+      row(`${size}: first rows`, sides, ({ first }) => first, seconds),
       row(`${size}: a keystroke (median)`, sides, (figures) => keystrokes(figures, median), milliseconds),
       row(`${size}: a keystroke (p95)`, sides, (figures) => keystrokes(figures, p95), milliseconds),
       row(`${size}: memory of all processes`, sides, ({ memory }) => memory, megabytes),
