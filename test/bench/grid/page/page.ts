@@ -10,7 +10,7 @@ import {
   RowApiModule,
   type ColDef,
 } from 'ag-grid-community'
-import { columns, defaultSort, type Column } from '#shared/columns'
+import { columns, type Column } from '#shared/columns'
 import type { CustomerRow } from '#shared/customer'
 import { createFormats } from '../../../../src/renderer/formats'
 import { headerHeight, rowHeight } from '../../../../src/renderer/table/geometry'
@@ -43,14 +43,13 @@ function textOf(value: unknown, { key, kind }: Column): string {
 
 function columnFor(column: Column): ColDef<GridRow> {
   const isSearched = column.kind === 'text' || column.kind === 'phone'
-  const isFirst = defaultSort[0]?.column === column.key
   return {
     field: column.key,
     headerName: column.api,
     width: column.width,
     valueFormatter: ({ value }) => textOf(value, column),
     ...(isSearched ? {} : { getQuickFilterText: () => '' }),
-    ...(isFirst ? { sort: 'asc' } : {}),
+    ...(column.key === 'name' ? { sort: 'asc' } : {}),
   }
 }
 
