@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import {
   _electron,
   test as base,
@@ -85,6 +86,35 @@ async function launchBrowser(options: LaunchOptions): Promise<Launched> {
   return { ...(await openServed({ program, env: environment(options), settings })), electron: null }
 }
 
+/** The main process has so many milliseconds to answer; on a busy machine it takes one or two seconds. */
+const answersWithin = 15_000
+
+/**
+ * Gives the window its size. What Playwright asks of Electron's main process has no time limit of its own, and once in
+ * some hundred starts on a busy machine no answer came: it is asked again then, and twice no answer is said to be that.
+ */
+async function resize(
+  electron: ElectronApplication,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
+  for (let asked = 0; asked < 2; asked += 1) {
+    const late = new AbortController()
+    const sized: Promise<boolean> = electron.evaluate(({ BrowserWindow }, { width, height }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
+      return true
+    }, size)
+    // One that never came fails when the app is closed, with nobody waiting.
+    sized.catch(() => undefined)
+    const isSized = await Promise.race([
+      sized,
+      setTimeout(answersWithin, false, { signal: late.signal }).catch(() => false),
+    ])
+    late.abort()
+    if (isSized) return
+  }
+  throw new Error('The main process of Electron does not answer.')
+}
+
 async function launchDesktop(options: LaunchOptions): Promise<Launched> {
   const electron = await _electron.launch({
     executablePath: process.env['E2E_ELECTRON'] ?? '',
@@ -95,13 +125,7 @@ async function launchDesktop(options: LaunchOptions): Promise<Launched> {
     ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
   })
   const page = await electron.firstWindow()
-  const { width, height } = options.viewport ?? { width: 1280, height: 800 }
-  await electron.evaluate(
-    ({ BrowserWindow }, size) => {
-      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height)
-    },
-    { width, height },
-  )
+  await resize(electron, options.viewport ?? { width: 1280, height: 800 })
   return { page, electron, close: () => electron.close() }
 }
 
