@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process'
+import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { readCustomer } from '#backend/clopos/customer-row'
@@ -13,15 +13,64 @@ import { columnKeys, defaultSort, type ColumnKey } from '#shared/columns'
 import { emptyQuery, parseQuery } from '#shared/query'
 import { makeRest } from './keeping'
 import { elapsed, milliseconds, p95, type Row } from './measure'
+import { searchTimes } from './search'
+import { ourWindows } from './windows'
 
-const kinds = ['merge', 'export'] as const
+const kinds = ['merge', 'export', 'memory'] as const
 export type Background = (typeof kinds)[number]
 
 export const isBackground = (kind: string | undefined): kind is Background =>
   kinds.some((known) => known === kind)
 
+/** By how many MB this process grows while windows and searches are asked for. */
+function memoryTaken(folder: string): number {
+  const before = process.memoryUsage().rss
+  const database = openCopyReader(folder)
+  const customers = openCustomers(database)
+  ourWindows(customers)
+  searchTimes(customers, 3, 100)
+  const growth = (process.memoryUsage().rss - before) / 2 ** 20
+  database.close()
+  return growth
+}
+
+function startBeside(kind: Background, folder: string, customers: number): ChildProcess {
+  return fork(process.argv[1] ?? '', [
+    '--background',
+    kind,
+    '--folder',
+    folder,
+    '--customers',
+    String(customers),
+  ])
+}
+
+/** The memory that the orders, columns and lists of windows and searches take, in a process of its own. */
+export async function benchMemory(folder: string, count: number): Promise<Row> {
+  const child = startBeside('memory', folder, count)
+  const growth = await new Promise<number>((resolve, reject) => {
+    child.on('message', (message) => {
+      resolve(Number(message))
+    })
+    child.on('exit', () => {
+      reject(new Error('The process ended before it told its memory.'))
+    })
+  })
+  return {
+    what: 'memory that windows and searches take',
+    ours: `${growth.toFixed(0)} MB`,
+    peer: '100 MB',
+    ratio: growth / 100,
+    goal: '<= 1x',
+  }
+}
+
 /** Work of a sync or an export, done in a process of its own beside the one that measures. */
 export async function doInBackground(kind: Background, folder: string, customers: number): Promise<void> {
+  if (kind === 'memory') {
+    process.send?.(memoryTaken(folder))
+    return
+  }
   if (kind === 'export') {
     const database = openCopyReader(folder)
     const rows = openCustomers(database).cells(emptyQuery, defaultSort, columnKeys)
@@ -84,14 +133,7 @@ export async function benchBackground(folder: string, count: number): Promise<Ro
   const idle = await windowsUntil(customers, count, (done) => done >= turns)
   const rows: Row[] = []
   for (const kind of ['export', 'merge'] as const) {
-    const child = fork(process.argv[1] ?? '', [
-      '--background',
-      kind,
-      '--folder',
-      folder,
-      '--customers',
-      String(count),
-    ])
+    const child = startBeside(kind, folder, count)
     let isDone = false
     child.on('exit', (code) => {
       isDone = true
