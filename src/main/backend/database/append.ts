@@ -3,8 +3,8 @@ import type { Database } from 'better-sqlite3'
 /** A value as SQLite takes it. */
 export type Stored = string | number | null
 
-/** Rows in one statement; more make it no faster. 999, a full page, is a multiple of it. */
-const rowsAtOnce = 27
+/** Rows in one statement; more make it no faster, but large. 999, a full page, is a multiple of it. */
+const rowsAtOnce = 9
 
 /**
  * Opens a way to write new rows to the end of a table, many with one statement. `valuesOf` gives a row's values in the
