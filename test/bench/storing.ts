@@ -3,6 +3,7 @@ import SQLite, { type Database } from 'better-sqlite3'
 import { readCustomer } from '#backend/clopos/customer-row'
 import { rowTexts } from '#backend/clopos/row-texts'
 import type { ReceivedCustomer } from '#backend/clopos/source'
+import type { Stored } from '#backend/database/append'
 import { openCopy } from '#backend/database/copy'
 import { storedColumnNames, storedText, storedValues } from '#backend/database/customer-rows'
 import { mergeIncoming, type MergeCounts } from '#backend/database/merge'
@@ -19,9 +20,7 @@ export function answersOf(customers: number): () => Generator<string> {
   return function* () {
     for (let page = 1; (page - 1) * limit < customers; page += 1) {
       const { rows } = store.page({ page, limit, sort: 'id', descending: false, filters: [] })
-      const answer = JSON.stringify({ success: true, data: rows, total: customers })
-      // As from the network: one piece of text.
-      yield Buffer.from(answer).toString()
+      yield JSON.stringify({ success: true, data: rows, total: customers })
     }
   }
 }
@@ -102,8 +101,7 @@ class Peer {
     })
     return (customers) => {
       const rows = customers.map((received) => [
-        ...storedValues(received).map(inOnePiece),
-        inOnePiece(storedText(received)),
+        ...inOnePiece([...storedValues(received), storedText(received)]),
         received.raw,
         Number(received.group !== null),
       ])
@@ -131,9 +129,9 @@ class Peer {
   }
 }
 
-/** JavaScript puts texts together when they are first used; that is not to be the peer's work. */
-function inOnePiece<Value>(value: Value): Value | string {
-  return typeof value === 'string' ? Buffer.from(value).toString() : value
+/** JavaScript puts a text together when it is first used; that is not to be the peer's work. */
+function inOnePiece(values: readonly Stored[]): readonly Stored[] {
+  return JSON.parse(JSON.stringify(values))
 }
 
 /**

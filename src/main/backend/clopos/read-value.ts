@@ -110,9 +110,14 @@ function trimmed(value: unknown): string | null | typeof unreadable {
 const dash = 0x2d
 const colon = 0x3a
 const dayMs = 86_400_000
-// Date.UTC takes the years 0 to 99 for those of the 20th century; the calendar repeats itself every 400 years.
-const cycleYears = 400
-const cycleMs = 146_097 * dayMs
+
+/** Days from 1970 to a day of the Gregorian calendar. Years begin in March here, so that a leap day is the last. */
+function daysTo(year: number, month: number, day: number): number {
+  const march = month > 2 ? year : year - 1
+  const leapDays = Math.floor(march / 4) - Math.floor(march / 100) + Math.floor(march / 400)
+  const daysBeforeMonth = Math.floor((153 * ((month + 9) % 12) + 2) / 5)
+  return march * 365 + leapDays + daysBeforeMonth + day - 719_469
+}
 
 /** The beginning of the day that `text` begins with (`YYYY-MM-DD`), as an instant; NaN where that is no day. */
 function dayOf(text: string): number {
@@ -120,7 +125,7 @@ function dayOf(text: string): number {
   const year = digits(text, 0, 4)
   const month = digits(text, 5, 2)
   const day = digits(text, 8, 2)
-  return isDate(year, month, day) ? Date.UTC(year + cycleYears, month - 1, day) - cycleMs : NaN
+  return isDate(year, month, day) ? daysTo(year, month, day) * dayMs : NaN
 }
 
 /** A day of the calendar, `YYYY-MM-DD`. */
