@@ -1,11 +1,15 @@
 /** The digits of a text. */
 export function digitsOf(text: string): string {
   let digits = ''
+  let start = 0
   for (let at = 0; at < text.length; at += 1) {
-    const letter = text.charAt(at)
-    if (letter >= '0' && letter <= '9') digits += letter
+    const unit = text.charCodeAt(at)
+    if (unit >= 0x30 && unit <= 0x39) continue
+    // Digits stand in groups: to take each group at once is cheaper than to take each digit.
+    if (at > start) digits += text.slice(start, at)
+    start = at + 1
   }
-  return digits
+  return start === 0 ? text : digits + text.slice(start)
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { phoneForms } from '#shared/phone'
+import { allOf } from '../customers/kept/all-of'
 import { readState, writeState } from './state'
 
 /**
@@ -16,7 +17,14 @@ const mostDigits = 15
 export function phoneKey(phone: string): number | null {
   const [form = ''] = phoneForms(phone)
   const fits = form.length >= fewestDigits && form.length <= mostDigits
-  return fits && !/^(?:994)?(\d)\1+$/.test(form) ? Number(form) : null
+  return fits && !isOneDigit(form) ? Number(form) : null
+}
+
+/** Whether a number is one digit again and again, the country code aside. */
+function isOneDigit(form: string): boolean {
+  let at = form.length - 1
+  while (at > 0 && form.charCodeAt(at - 1) === form.charCodeAt(at)) at -= 1
+  return at === 0 || (at <= '994'.length && form.startsWith('994'))
 }
 
 const emailText = (email: string): string => email.trim().toLowerCase()
@@ -55,15 +63,27 @@ function numbers(): Numbers {
   }
 }
 
-/** The keys that several have; each customer has a key once. */
-function repeated(keys: Float64Array): ReadonlySet<number> {
+/** The keys that several have, ascending; each customer has a key once. */
+function repeated(keys: Float64Array): Float64Array {
   const sorted = keys.slice().sort()
-  const found = new Set<number>()
+  const found = numbers()
   for (let at = 1; at < sorted.length; at += 1) {
     const key = sorted[at] ?? 0
-    if (key === sorted[at - 1]) found.add(key)
+    if (key === sorted[at - 1] && key !== sorted[at - 2]) found.push(key)
   }
-  return found
+  return found.all()
+}
+
+/** Whether a key is among ascending ones. */
+function isAmong(key: number, keys: Float64Array): boolean {
+  let low = 0
+  let high = keys.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((keys[middle] ?? 0) < key) low = middle + 1
+    else high = middle
+  }
+  return keys[low] === key
 }
 
 type Contact = readonly [id: number, phone: string | null, phones: string | null, email: string | null]
@@ -84,32 +104,29 @@ function withEqualEmails(database: Database, candidates: readonly number[]): rea
 /** The ids of all customers who share a phone number or an email with another one. */
 function findDuplicates(database: Database): Iterable<number> {
   const [ids, keys] = [numbers(), numbers()]
-  const contacts = database
-    .prepare<[], Contact>(
-      `SELECT id, phone, phones, email FROM customer
-       WHERE removed_at IS NULL AND (has_phone = 1 OR email IS NOT NULL)`,
-    )
-    .raw()
-  for (const [id, phone, phones, email] of contacts.iterate()) {
-    const put = (key: number): void => {
-      ids.push(id)
-      keys.push(key)
-    }
+  const put = (id: number, key: number): void => {
+    ids.push(id)
+    keys.push(key)
+  }
+  const contacts = `SELECT c.id, c.phone, c.phones, c.email FROM customer c
+    WHERE c.removed_at IS NULL AND (c.has_phone = 1 OR c.email IS NOT NULL)`
+  for (const [id, phone, phones, email] of allOf<Contact>(database, contacts)) {
     const first = phone === null ? null : phoneKey(phone)
-    if (first !== null) put(first)
+    if (first !== null) put(id, first)
     if (phones !== null) {
       const others: readonly string[] = JSON.parse(phones)
-      for (const key of new Set(others.map(phoneKey))) if (key !== null && key !== first) put(key)
+      for (const key of new Set(others.map(phoneKey))) if (key !== null && key !== first) put(id, key)
     }
     const address = email === null ? '' : emailText(email)
-    if (address !== '') put(emailKey(address))
+    if (address !== '') put(id, emailKey(address))
   }
   const [allIds, allKeys] = [ids.all(), keys.all()]
   const shared = repeated(allKeys)
   const found = new Set<number>()
   const candidates: number[] = []
-  for (const [at, key] of allKeys.entries()) {
-    if (!shared.has(key)) continue
+  for (let at = 0; at < allKeys.length; at += 1) {
+    const key = allKeys[at] ?? 0
+    if (!isAmong(key, shared)) continue
     const id = allIds[at] ?? 0
     if (key < 0) candidates.push(id)
     else found.add(id)

@@ -16,9 +16,12 @@ export function createSlots(ids: Float64Array): Slots {
     ascending += 1
   const others = new Map<number, number>()
   for (let slot = ascending; slot < ids.length; slot += 1) others.set(ids[slot] ?? NaN, slot)
+  // Who asks for one after another asks in the order of the ids, mostly.
+  let next = 0
   return {
     ids,
     slotOf: (id) => {
+      if (ids[next] === id) return next++
       let low = 0
       let high = ascending
       while (low < high) {
@@ -26,7 +29,9 @@ export function createSlots(ids: Float64Array): Slots {
         if ((ids[middle] ?? 0) < id) low = middle + 1
         else high = middle
       }
-      return low < ascending && ids[low] === id ? low : others.get(id)
+      if (low >= ascending || ids[low] !== id) return others.get(id)
+      next = low + 1
+      return low
     },
   }
 }
