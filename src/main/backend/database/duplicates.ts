@@ -101,6 +101,18 @@ function withEqualEmails(database: Database, candidates: readonly number[]): rea
   return [...byEmail.values()].filter((ids) => ids.length > 1).flat()
 }
 
+/** Gives each key of a customer to `put`, once: those of its phones, then that of its email. */
+function eachKey([id, phone, phones, email]: Contact, put: (id: number, key: number) => void): void {
+  const first = phone === null ? null : phoneKey(phone)
+  if (first !== null) put(id, first)
+  if (phones !== null) {
+    const others: readonly string[] = JSON.parse(phones)
+    for (const key of new Set(others.map(phoneKey))) if (key !== null && key !== first) put(id, key)
+  }
+  const address = email === null ? '' : emailText(email)
+  if (address !== '') put(id, emailKey(address))
+}
+
 /** The ids of all customers who share a phone number or an email with another one. */
 function findDuplicates(database: Database): Iterable<number> {
   const [ids, keys] = [numbers(), numbers()]
@@ -110,16 +122,7 @@ function findDuplicates(database: Database): Iterable<number> {
   }
   const contacts = `SELECT c.id, c.phone, c.phones, c.email FROM customer c
     WHERE c.removed_at IS NULL AND (c.has_phone = 1 OR c.email IS NOT NULL)`
-  for (const [id, phone, phones, email] of allOf<Contact>(database, contacts)) {
-    const first = phone === null ? null : phoneKey(phone)
-    if (first !== null) put(id, first)
-    if (phones !== null) {
-      const others: readonly string[] = JSON.parse(phones)
-      for (const key of new Set(others.map(phoneKey))) if (key !== null && key !== first) put(id, key)
-    }
-    const address = email === null ? '' : emailText(email)
-    if (address !== '') put(id, emailKey(address))
-  }
+  for (const contact of allOf<Contact>(database, contacts)) eachKey(contact, put)
   const [allIds, allKeys] = [ids.all(), keys.all()]
   const shared = repeated(allKeys)
   const found = new Set<number>()

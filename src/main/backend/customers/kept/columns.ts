@@ -110,10 +110,13 @@ function unpack(blob: Buffer, values: Values, at: number): number {
   return blob.byteLength
 }
 
+/** Writes a column; chunks in which no customer has a value are left out, since that is what a missing one means. */
 export function writeColumn(database: Database, name: KeptColumn, values: Values): void {
   const write = database.prepare('INSERT OR REPLACE INTO kept_column (name, chunk, data) VALUES (?, ?, ?)')
+  const none = isFlag(name) ? (value: number) => value === noFlag : Number.isNaN
   for (let chunk = 0; chunk * chunkSize < values.length; chunk += 1) {
-    write.run(name, chunk, pack(values.subarray(chunk * chunkSize, (chunk + 1) * chunkSize)))
+    const part = values.subarray(chunk * chunkSize, (chunk + 1) * chunkSize)
+    if (!part.every(none)) write.run(name, chunk, pack(part))
   }
 }
 
@@ -173,8 +176,8 @@ export function patchColumns(
     for (const [place, name] of keptColumns.entries()) {
       const values = emptyValues(name, length)
       const before = read.get(name, chunk)
-      const known = before === undefined ? 0 : unpack(before, values, 0)
-      let differs = known !== length
+      const known = before === undefined ? null : unpack(before, values, 0)
+      let differs = known !== null && known !== length
       for (const { row, slot } of changed) {
         const value = stored(name, row[place + 1] ?? null)
         differs ||= !Object.is(values[slot % chunkSize], value)
