@@ -22,7 +22,6 @@ describe('opening a database', () => {
     expect(pragma('user_version')).toBe(copyMigrations.length)
     expect(pragma('application_id')).toBe(0x43446b31)
     expect(pragma('foreign_keys')).toBe(1)
-    expect(pragma('page_size')).toBe(16_384)
     database.close()
   })
 

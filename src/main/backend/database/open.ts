@@ -32,8 +32,6 @@ export function openDatabase(
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     const database = new SQLite(file, { timeout: busyTimeout })
     try {
-      // Only a new file takes it. Rows with their JSON are long, so that few of them fit into the 4096 bytes of a page.
-      database.pragma('page_size = 16384')
       checkKind(database, file, applicationIds[kind])
       database.pragma('journal_mode = WAL')
       database.pragma('synchronous = NORMAL')
