@@ -159,9 +159,10 @@ describe('the line', () => {
   it('may be away: that has a name, and the next sync goes on where this one stopped', async () => {
     const gone = latch()
     const { server, line } = await behindRelay({
-      customers: 8000,
+      // Many more pages than are asked for at once.
+      customers: 22_000,
       beforeAnswer: async ({ pageNumber }) => {
-        if ((pageNumber ?? 0) < 5) return
+        if ((pageNumber ?? 0) < 18) return
         await line.refuse()
         gone.open()
       },
@@ -171,9 +172,9 @@ describe('the line', () => {
     await gone.opened
     expect(errorData(failure).code).toBe('network.unreachable')
     expect(status(folder)).toMatchObject({ customers: 0, interrupted: true })
-    const later = await serverWith({ customers: 8000 })
+    const later = await serverWith({ customers: 22_000 })
     await sync(later, folder, null)
-    expect(pages(later)).toBeLessThan(9)
+    expect(pages(later)).toBeLessThan(23)
     expect(copyRows(folder)).toEqual(serverRows(later))
   })
 

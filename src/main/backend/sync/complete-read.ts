@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import { AppError } from '#shared/errors'
 import type { Progress } from '#shared/jobs'
 import type { CustomerPage, CustomerSource, ReceivedGroup } from '../clopos/source'
+import { realSleep, untilAborted } from '../clopos/waiting'
 import type { Staging } from '../database/staging'
 import { readState, writeState } from '../database/state'
 import { idsOn } from './ghosts'
@@ -60,8 +61,21 @@ export async function completeRead(options: CompleteReadOptions): Promise<Comple
       return { seen, groups, serverTime: reading.byServer ? reading.changesFrom : null }
     }
     if (reading.restarts >= mostRestarts) throw discarded(options, new AppError({ code: 'server.moving' }))
+    await untilNextSecond(options, reading)
     reading = begin({ ...options, groups }, reading.restarts + 1)
   }
+}
+
+/**
+ * Waits where the read began less than a second ago: changes are told by the second, and those of the one in which a read
+ * begins cannot be told from those that come after it.
+ */
+async function untilNextSecond(
+  { clock, signal }: CompleteReadOptions,
+  { startedAt }: Reading,
+): Promise<void> {
+  const rest = Math.min(1100, startedAt + 1100 - clock())
+  if (rest > 0) await untilAborted(realSleep(rest, signal), signal)
 }
 
 /** Throws away what was read from a server that was not believed, so that the next sync begins anew. */

@@ -1,8 +1,11 @@
 import type { CustomerPage } from '../clopos/source'
 import { endOf, offsetOf, pageFrom, type PageNumber, type Reading } from './reading'
 
-/** Requests under way at once: enough that a slow line keeps the budget busy, few enough to be polite. */
-const width = 6
+/**
+ * Requests under way at once, beside the one that is waited for: enough that answers of half a second leave nothing of the
+ * budget lying; how many go out in a minute is the budget's to say.
+ */
+const width = 12
 
 interface Ahead {
   readonly asked: PageNumber

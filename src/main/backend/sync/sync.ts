@@ -157,9 +157,11 @@ async function syncInto(run: Run): Promise<SyncResult> {
   const groups = await askGroups()
   const caughtUp = complete ? null : await catchUp({ ...run, groups, askGroups })
   if (caughtUp !== null) return finish(run, 'catch-up', { seen: null, groups, venues: [], ...caughtUp })
-  const venues = await ifAllowed(source.venues(signal))
+  const venues = ifAllowed(source.venues(signal))
+  // Nobody waits for their names before the end.
+  venues.catch(() => undefined)
   const read = await completeRead({ ...run, fromStart: complete, groups, askGroups })
-  return finish(run, 'complete', { ...read, venues })
+  return finish(run, 'complete', { ...read, venues: await venues })
 }
 
 /** This computer's clock and the server's may differ by so many milliseconds, the length of a read included. */
