@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import {
   _electron,
+  errors,
   test as base,
   type BrowserContextOptions,
   type ElectronApplication,
@@ -115,14 +116,26 @@ async function resize(
   throw new Error('The main process of Electron does not answer.')
 }
 
+/** So many milliseconds for an attempt to start Electron; it takes one or two seconds. */
+const startsWithin = 15_000
+
 async function launchDesktop(options: LaunchOptions): Promise<Launched> {
-  const electron = await _electron.launch({
-    executablePath: process.env['E2E_ELECTRON'] ?? '',
-    args: [process.env['E2E_ELECTRON_APP'] ?? '', ...sandboxOptions, ...networkOf(options).args].filter(
-      (arg) => arg !== '',
-    ),
-    env: environment(options),
-    ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
+  const start = (): Promise<ElectronApplication> =>
+    _electron.launch({
+      timeout: startsWithin,
+      executablePath: process.env['E2E_ELECTRON'] ?? '',
+      args: [process.env['E2E_ELECTRON_APP'] ?? '', ...sandboxOptions, ...networkOf(options).args].filter(
+        (arg) => arg !== '',
+      ),
+      env: environment(options),
+      ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
+    })
+  // Playwright attaches while the window is being made, since a packed app cannot be told to wait for it. About once in
+  // 200 starts it then waits for a page that has loaded already, all its commands answered, and never comes back; the
+  // app is up and well. Playwright ends it, and starts it again.
+  const electron = await start().catch((thrown: unknown) => {
+    if (thrown instanceof errors.TimeoutError) return start()
+    throw thrown
   })
   const page = await electron.firstWindow()
   await resize(electron, options.viewport ?? { width: 1280, height: 800 })
