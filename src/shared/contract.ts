@@ -190,7 +190,8 @@ export const backendMethods = {
           to: customerId,
           selected: v.boolean(),
         }),
-        v.strictObject({ kind: v.literal('ids'), ids: customerIds, selected: v.boolean() }),
+        /** Lets a customer go who is selected, and selects one who is not: a page may not know yet which it is. */
+        v.strictObject({ kind: v.literal('toggle'), id: customerId }),
       ]),
     }),
     returns<{ readonly count: number }>(),

@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import type { Contract, Handlers } from '#shared/contract'
+import type { Contract, Handlers, Input } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import App from '../../src/renderer/App.svelte'
 import { Session } from '../../src/renderer/session/session.svelte'
@@ -28,7 +28,6 @@ function selecting(order: () => readonly number[]): Partial<Handlers<Contract>> 
       }),
     'customers.select': ({ change }) => {
       const ids = (): readonly number[] => {
-        if (change.kind === 'ids') return change.ids
         if (change.kind !== 'between') return order()
         const [from = 0, to = 0] = [order().indexOf(change.from), order().indexOf(change.to)].sort(
           (a, b) => a - b,
@@ -36,6 +35,7 @@ function selecting(order: () => readonly number[]): Partial<Handlers<Contract>> 
         return order().slice(from, to + 1)
       }
       if (change.kind === 'none') selected.clear()
+      else if (change.kind === 'toggle') selected[selected.has(change.id) ? 'delete' : 'add'](change.id)
       else for (const id of ids()) selected[change.selected ? 'add' : 'delete'](id)
       return { count: selected.size }
     },
@@ -110,6 +110,41 @@ describe('rows are selected', () => {
     expect(isSelected('Guest 3')).toBe('false')
     expect(screen.queryByText(/selected$/)).toBeNull()
     expect(document.activeElement).toBe(grid())
+  })
+
+  it('or let go while it is still being asked which they are', async () => {
+    const handlers = selecting(() => numbers(40))
+    let told: () => void = () => undefined
+    const asked = new Promise<void>((resolve) => (told = resolve))
+    const selected = vi.fn(async (input: Input<Contract, 'customers.selected'>) => {
+      await asked
+      return (await handlers['customers.selected']?.(input)) ?? { count: 0, ids: [] }
+    })
+    const app = await openApp({ ...handlers, 'customers.selected': selected })
+    await fireEvent.keyDown(grid(), { key: 'ArrowDown' })
+    await fireEvent.keyDown(grid(), { key: 'a', ctrlKey: true })
+    expect(await screen.findByText('40 selected')).toBeTruthy()
+    app.tell({ type: 'event', name: 'copy', payload: copyStatus(cafe.id, { customers: 40 }) })
+    await waitFor(() => {
+      expect(selected).toHaveBeenCalled()
+    })
+    expect(isSelected('Guest 3')).toBe('true')
+    await fireEvent.keyDown(grid(), { key: ' ' })
+    expect(await screen.findByText('39 selected')).toBeTruthy()
+    expect(isSelected('Guest 1')).toBe('false')
+    told()
+    await waitFor(() => {
+      expect(selected.mock.results.length).toBeGreaterThan(1)
+    })
+    expect(['Guest 1', 'Guest 2'].map(isSelected)).toEqual(['false', 'true'])
+    // A range is added: who was let go before stays so.
+    await fireEvent.click(screen.getByText('Guest 5'), { ctrlKey: true })
+    await fireEvent.click(screen.getByText('Guest 8'), { shiftKey: true })
+    expect(isSelected('Guest 1')).toBe('false')
+    await waitFor(() => {
+      expect(['Guest 1', 'Guest 2', 'Guest 5'].map(isSelected)).toEqual(['false', 'true', 'true'])
+    })
+    expect(await screen.findByText('39 selected')).toBeTruthy()
   })
 
   it('by keys, and stay what they are when a sync moves them', async () => {

@@ -62,9 +62,9 @@ export class SelectionStore {
     )
   }
 
-  /** Whether a customer is selected, as far as is known yet. */
+  /** Whether a customer is selected; where that is being asked, what was last known. */
   has(id: number): boolean {
-    return this.#version >= 0 && this.#known.get(id) === true
+    return this.#version >= 0 && this.#known.has(id)
   }
 
   /** Tells which customers are looked at; what is not known of them is asked. */
@@ -84,13 +84,9 @@ export class SelectionStore {
 
   /** Selects a customer or lets them go; ranges go on from here. */
   toggle(id: number, view: View): void {
-    this.set([id], !this.has(id), view)
     this.#from = id
-  }
-
-  set(ids: readonly number[], selected: boolean, view: View): void {
-    this.#known.set(ids, selected)
-    void this.#change({ kind: 'ids', ids: [...ids], selected }, view)
+    this.#known.toggle(id)
+    void this.#change({ kind: 'toggle', id }, view)
   }
 
   /** Selects from the customer that was last selected, or else from `start`, to this one. */
@@ -132,7 +128,7 @@ export class SelectionStore {
       this.#setCount(count)
       if (count > 0) this.#askSummary(view)
     } catch (thrown) {
-      this.#known.reset(null)
+      this.#known.doubtAll()
       this.#failed(errorData(thrown))
     }
     // What was told before this change was made behind the window may no longer hold.

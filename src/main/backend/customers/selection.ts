@@ -56,12 +56,12 @@ function idsOf(change: Exclude<SelectionChange, { kind: 'none' }>, customers: Cu
       return customers.ids(change.query, change.sort)
     case 'between':
       return idsBetween(customers.ids(change.query, change.sort), change.from, change.to)
-    case 'ids':
-      return change.ids
+    case 'toggle':
+      return [change.id]
   }
 }
 
-/** Sums after `ids` came or went: those of a few customers are quicker to add than those of all to be summed anew. */
+/** Sums after `ids` came or went: those of one customer are quicker to add than those of all to be summed anew. */
 function changedSums(before: Summary, added: boolean, by: Summary): Summary {
   const sign = added ? 1 : -1
   const count = before.count + sign * by.count
@@ -99,19 +99,19 @@ export function createSelections(): Selections {
         selection.sums = null
         return 0
       }
-      const { selected } = change
-      const moved: number[] = []
+      const selected = change.kind === 'toggle' ? !ids.has(change.id) : change.selected
       for (const id of idsOf(change, customers)) {
-        if (ids.has(id) === selected) continue
         if (selected) ids.add(id)
         else ids.delete(id)
-        if (change.kind === 'ids') moved.push(id)
       }
       const { sums } = selection
       selection.sums =
-        sums === null || change.kind !== 'ids' || sums.revision !== customers.revision()
+        sums === null || change.kind !== 'toggle' || sums.revision !== customers.revision()
           ? null
-          : { ...sums, of: changedSums(sums.of, selected, customers.selected.summary(new IdSet(moved))) }
+          : {
+              ...sums,
+              of: changedSums(sums.of, selected, customers.selected.summary(new IdSet([change.id]))),
+            }
       return ids.size
     },
     ids: (name) => named(name).ids,
