@@ -1,4 +1,5 @@
-import { noFlag, type FlagColumn, type NumberColumn } from './kept/columns'
+import type { FlagColumn, NumberColumn } from './kept/columns'
+import { noFlag } from './kept/flags'
 
 /** A condition on a customer, made of tests that each hold or do not: a missing value passes none. */
 export type Condition =

@@ -2,13 +2,13 @@ import type { Database } from 'better-sqlite3'
 import type { FacetCount, FacetField, Facets } from '#shared/contract'
 import { monthName, withoutField, type CustomerQuery } from '#shared/query'
 import type { Finder } from './finder'
-import { monthCounter } from './functions'
 import type { Bits } from './kept/bits'
 import { createCache } from './kept/cache'
 import type { NumberColumn } from './kept/columns'
-import { tally } from './kept/tally'
+import { tallyFlags } from './kept/flags'
+import { tally, type Kinds } from './kept/tally'
 import type { Asking } from './where'
-import type { Zone } from './zone'
+import { msPerDay, type Zone } from './zone'
 
 /** The column that is counted for each field that is no flag. */
 const counted = {
@@ -25,6 +25,18 @@ const nameTables: Readonly<Partial<Record<FacetField, string>>> = { group: 'cust
 
 type Stored = string | number | null
 type Count = readonly [value: Stored, customers: number]
+
+/** Months since the year 0. Days of UTC mostly lie within one of them, wherever they begin. */
+const monthsIn = (zone: Zone): Kinds => ({
+  keyOf: (instant) => {
+    const { year, month } = zone.dayOf(instant)
+    return year * 12 + month - 1
+  },
+  block: msPerDay,
+})
+
+/** Months of the year, of days like 19800131. */
+const monthsOfDays: Kinds = { keyOf: (day) => Math.floor(day / 100) % 100, block: 100 }
 
 /** `YYYY-MM` of the months since the year 0. */
 const monthText = (count: number): string =>
@@ -63,10 +75,10 @@ export interface FacetTask {
 }
 
 function countsOf(database: Database, { kept }: Finder, field: FacetField, bits: Bits, zone: Zone): Count[] {
-  if (!isNumber(field)) return tally(bits, kept.flags(field))
+  if (!isNumber(field)) return tallyFlags(bits, kept.flags(field))
   const values = kept.numbers(counted[field])
-  if (field === 'created') return tally(bits, values, monthCounter(zone))
-  if (field === 'birthday') return tally(bits, values, (day) => Math.floor(day / 100) % 100)
+  if (field === 'created') return tally(bits, values, monthsIn(zone))
+  if (field === 'birthday') return tally(bits, values, monthsOfDays)
   const counts = tally(bits, values)
   if (field !== 'source') return counts
   const names = new Map<number | null, string>(

@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { fold } from '#shared/fold'
 import { phoneForms } from '#shared/phone'
-import type { Zone } from './zone'
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -9,32 +8,6 @@ const textOf = (value: unknown): string => (typeof value === 'string' ? value : 
 function formsOf(phone: unknown, phones: unknown): readonly string[] {
   const others: readonly string[] = JSON.parse(textOf(phones) || '[]')
   return [textOf(phone), ...others].flatMap(phoneForms)
-}
-
-const msPerDay = 86_400_000
-
-/** So many days from 1970 on are remembered by place: up to the year 2134. */
-const knownDays = 60_000
-
-/** Months since the year 0 of an instant, quickly: most days lie within one month wherever they begin. */
-export function monthCounter(zone: Zone): (instant: number) => number {
-  const months = new Int32Array(knownDays)
-  const monthAt = (instant: number): number => {
-    const { year, month } = zone.dayOf(instant)
-    return year * 12 + month - 1
-  }
-  /** The month that all of a day is in, in UTC; -1 where another begins in it. */
-  const monthOf = (day: number): number => {
-    const first = monthAt(day * msPerDay)
-    return first === monthAt((day + 1) * msPerDay - 1) ? first : -1
-  }
-  return (instant) => {
-    const day = Math.floor(instant / msPerDay)
-    if (day < 0 || day >= knownDays) return monthAt(instant)
-    const known = months[day] ?? 0
-    const month = known === 0 ? (months[day] = monthOf(day)) : known
-    return month === -1 ? monthAt(instant) : month
-  }
 }
 
 /** Gives a connection the functions that the conditions of queries call. */

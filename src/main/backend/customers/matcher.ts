@@ -12,7 +12,8 @@ import {
   type Bits,
 } from './kept/bits'
 import { createCache } from './kept/cache'
-import { pickFlags, pickListed, pickNumbers } from './kept/pick'
+import { pickFlags } from './kept/flags'
+import { pickListed, pickNumbers } from './kept/pick'
 import type { KeptReader } from './kept/reader'
 
 type SqlCondition = Condition & { readonly kind: 'sql' }

@@ -1,19 +1,38 @@
 import type { Summary } from '#shared/contract'
-import type { Bits } from './kept/bits'
+import { hasBit, type Bits } from './kept/bits'
+import type { NumbersBySlot } from './kept/numbers'
 import type { KeptReader } from './kept/reader'
 
-/** The sum of the values of some slots; a missing value, NaN, adds nothing. */
-function total(bits: Bits, values: Float64Array): number {
+/** Adds the integers of some slots, from slot `start` on. */
+function sumIntegers(bits: Bits, start: number, integers: Int32Array, none: number): number {
   let sum = 0
-  for (let word = 0; word < bits.length; word += 1) {
-    let left = bits[word] ?? 0
-    for (let slot = word * 32; left !== 0; slot += 1) {
-      const value = values[slot] ?? NaN
-      if ((left & 1) === 1 && !Number.isNaN(value)) sum += value
-      left >>>= 1
+  for (let at = 0; at < integers.length; at += 32) {
+    let left = bits[(start + at) >>> 5] ?? 0
+    for (let next = at; left !== 0; next += 1, left >>>= 1) {
+      const integer = integers[next] ?? none
+      if ((left & 1) === 1 && integer !== none) sum += integer
     }
   }
   return sum
+}
+
+function sumDoubles(bits: Bits, start: number, doubles: Float64Array): number {
+  let sum = 0
+  for (const [at, value] of doubles.entries())
+    if (!Number.isNaN(value) && hasBit(bits, start + at)) sum += value
+  return sum
+}
+
+/** The sum of the values of some slots; a missing value adds nothing. */
+function total(bits: Bits, { parts, scale }: NumbersBySlot): number {
+  let sum = 0
+  // Whole numbers are added exactly, and scaled at the end.
+  let integers = 0
+  for (const { start, numbers } of parts()) {
+    if (numbers.scale === null) sum += sumDoubles(bits, start, numbers.doubles)
+    else integers += sumIntegers(bits, start, numbers.integers, numbers.none)
+  }
+  return sum + scale.unpack(integers)
 }
 
 /** What the customers of `bits` spent in all, and their receipts. */

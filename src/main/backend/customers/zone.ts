@@ -26,7 +26,8 @@ export const localZone: Zone = {
   },
 }
 
-const msPerDay = 86_400_000
+/** Milliseconds of a day without a change of clocks. */
+export const msPerDay = 86_400_000
 
 /** Days since 1970, which weekdays and differences are counted with. */
 export function dayNumber({ year, month, day }: Day): number {

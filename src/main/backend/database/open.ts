@@ -50,7 +50,8 @@ export function openDatabase(
 
 /** Makes an open database one for queries, which writes nothing any more. */
 export function makeReader(database: Database): void {
-  database.pragma('cache_size = -32768')
+  // Rows are fetched from all over the file: more pages held (KiB) would take memory and hardly be met again.
+  database.pragma('cache_size = -8192')
   database.pragma('query_only = ON')
 }
 

@@ -2,11 +2,14 @@ import type { Database } from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hasBit } from '#backend/customers/kept/bits'
-import { keptColumns, isNumberColumn, readFlags, readNumbers } from '#backend/customers/kept/columns'
+import { keptColumns, isNumberColumn, openNumbers, readFlags } from '#backend/customers/kept/columns'
+import { flagValuesOf } from '#backend/customers/kept/flags'
+import { doublesOf } from '#backend/customers/kept/numbers'
 import { ensureKept, keepAll, restSteps } from '#backend/customers/kept/keep'
 import { readChunks } from '#backend/customers/kept/orders'
 import { readSlots } from '#backend/customers/kept/slots'
 import { openCustomers } from '#backend/customers/customers'
+import { speedUp } from '#backend/customers/speed-up'
 import { readState } from '#backend/database/state'
 import { columnKeys } from '#shared/columns'
 import { emptyQuery, parseQuery } from '#shared/query'
@@ -52,8 +55,8 @@ function keptOf(database: Database): unknown {
     .filter((name) => name !== 'source')
     .map((name) => {
       const values = isNumberColumn(name)
-        ? readNumbers(database, name, ids.length)
-        : readFlags(database, name, ids.length)
+        ? doublesOf(openNumbers(database, name, ids.length))
+        : flagValuesOf(readFlags(database, name, ids.length))
       return [name, new Map(Array.from(ids, (id, slot) => [id, values[slot]]))]
     })
   const { filled, count } = readState(database, 'kept') ?? { filled: {}, count: -1 }
@@ -95,7 +98,7 @@ describe('what is kept beside the customers', () => {
     Array.from(restSteps(database))
     const before = keptOf(database)
     database.exec(
-      "DELETE FROM state WHERE key = 'kept'; DELETE FROM kept_order; DELETE FROM kept_column; DELETE FROM kept_id",
+      "DELETE FROM state WHERE key = 'kept'; DELETE FROM kept_order; DELETE FROM kept_run; DELETE FROM kept_column; DELETE FROM kept_id",
     )
     ensureKept(database, null)
     Array.from(restSteps(database))
@@ -103,6 +106,32 @@ describe('what is kept beside the customers', () => {
     const revision = readState(database, 'revision')
     ensureKept(database, null)
     expect(readState(database, 'revision')).toBe(revision)
+  })
+
+  it('is made anew for a copy of an earlier version, whose slots and search lists stay', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(5, { name: 'Əli' }), apiRow(9, { name: 'Leyla' })])
+    takeIn(database, [apiRow(3, { name: 'Ali' }), apiRow(5, { name: 'Əli' })], 2_000)
+    Array.from(speedUp(database))
+    const before = keptOf(database)
+    const slots = Array.from(readSlots(database).ids)
+    expect(slots).toEqual([5, 9, 3])
+    const lists = database.prepare('SELECT * FROM search_list ORDER BY id').all()
+    expect(lists.length).toBeGreaterThan(0)
+    // As a step of the format leaves it.
+    database.exec(
+      "DELETE FROM state WHERE key = 'kept'; DELETE FROM kept_order; DELETE FROM kept_run; DELETE FROM kept_column",
+    )
+    ensureKept(database, null)
+    expect(Array.from(readSlots(database).ids)).toEqual(slots)
+    expect(database.prepare('SELECT * FROM search_list ORDER BY id').all()).toEqual(lists)
+    const find = (text: string): (string | null)[] =>
+      openCustomers(database)
+        .window(parseQuery(text).query, [], 0, 10)
+        .rows.map(({ name }) => name)
+    expect([find('eli'), find('ali'), find('leyla removed:yes')]).toEqual([['Əli'], ['Ali'], ['Leyla']])
+    Array.from(speedUp(database))
+    expect(keptOf(database)).toEqual(before)
   })
 
   it('has customers without an id, and those that get one between others', () => {

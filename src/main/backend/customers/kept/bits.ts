@@ -37,6 +37,19 @@ export function addBits(bits: Bits, others: Bits): void {
   for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) | (others[word] ?? 0)
 }
 
+/** Adds to `bits` those of a set that begins at its slot `at`. */
+export function putBits(others: Bits, bits: Bits, at: number): void {
+  const first = at >>> 5
+  const shift = at & 31
+  for (let word = 0; word < others.length; word += 1) {
+    const other = others[word] ?? 0
+    if (other === 0) continue
+    bits[first + word] = (bits[first + word] ?? 0) | (other << shift)
+    const carried = shift === 0 ? 0 : other >>> (32 - shift)
+    if (carried !== 0) bits[first + word + 1] = (bits[first + word + 1] ?? 0) | carried
+  }
+}
+
 /** How many slots there are in the set (population count of 32 bits: Warren, Hacker's Delight, 5-1). */
 export function countBits(bits: Bits): number {
   let count = 0

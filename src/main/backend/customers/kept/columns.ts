@@ -1,30 +1,37 @@
 import type { Database } from 'better-sqlite3'
 import { allOf } from './all-of'
-import { bytesOf, chunkSize, putBytes } from './chunks'
-import { packNumbers, unpackNumbers } from './packed'
+import { chunkSize } from './chunks'
+import { flagsOf, flagValuesOf, noFlag, noFlags, packFlags, putFlags, type Flags } from './flags'
+import {
+  hundredths,
+  ones,
+  packNumbers,
+  seconds,
+  unpackNumbers,
+  valueReader,
+  type NumbersBySlot,
+  type Scale,
+} from './numbers'
 
-/** Values of one column by slot. */
-export type Values = Float64Array | Uint8Array
-
-/** Stands for "none" in a column of flags; in one of numbers NaN does. */
-export const noFlag = 255
+/** Values of one column by slot while they are collected and changed: numbers (NaN: none) or flags (`noFlag`: none). */
+type Values = Float64Array | Uint8Array
 
 const numbers = [
-  ['group_id', 'c.group_id'],
-  ['venue_id', 'c.venue_id'],
-  ['discount', 'c.discount'],
-  ['spent', 'c.spent'],
-  ['total_discount', 'c.total_discount'],
-  ['total_bonus', 'c.total_bonus'],
-  ['receipt_count', 'c.receipt_count'],
-  ['created_at', 'c.created_at'],
-  ['updated_at', 'c.updated_at'],
-  ['added_at', 'c.added_at'],
-  ['changed_at', 'c.changed_at'],
-  ['removed_at', 'c.removed_at'],
+  ['group_id', 'c.group_id', ones],
+  ['venue_id', 'c.venue_id', ones],
+  ['discount', 'c.discount', hundredths],
+  ['spent', 'c.spent', hundredths],
+  ['total_discount', 'c.total_discount', hundredths],
+  ['total_bonus', 'c.total_bonus', hundredths],
+  ['receipt_count', 'c.receipt_count', ones],
+  ['created_at', 'c.created_at', seconds],
+  ['updated_at', 'c.updated_at', seconds],
+  ['added_at', 'c.added_at', seconds],
+  ['changed_at', 'c.changed_at', seconds],
+  ['removed_at', 'c.removed_at', seconds],
   // 19800131 for 1980-01-31.
-  ['date_of_birth', "CAST(replace(c.date_of_birth, '-', '') AS INTEGER)"],
-  ['source', '(SELECT s.id FROM kept_source s WHERE s.name = c.source)'],
+  ['date_of_birth', "CAST(replace(c.date_of_birth, '-', '') AS INTEGER)", ones],
+  ['source', '(SELECT s.id FROM kept_source s WHERE s.name = c.source)', ones],
 ] as const
 
 const flags = [
@@ -47,10 +54,12 @@ export type NumberColumn = (typeof numbers)[number][0]
 export type FlagColumn = (typeof flags)[number][0]
 export type KeptColumn = NumberColumn | FlagColumn
 
-const expressions: readonly (readonly [KeptColumn, string])[] = [...numbers, ...flags]
+const expressions = [...numbers, ...flags].map(([name, sql]): readonly [KeptColumn, string] => [name, sql])
 const flagNames: ReadonlySet<KeptColumn> = new Set(flags.map(([name]) => name))
+const scales: ReadonlyMap<KeptColumn, Scale> = new Map(numbers.map(([name, , scale]) => [name, scale]))
 
 const isFlag = (name: KeptColumn): boolean => flagNames.has(name)
+const scaleOf = (name: KeptColumn): Scale => scales.get(name) ?? ones
 
 export const isNumberColumn = (name: string): name is NumberColumn =>
   numbers.some(([known]) => known === name)
@@ -100,14 +109,18 @@ export function collectColumns(
   return new Map(keptColumns.map((name, place) => [name, columns[place] ?? emptyValues(name, count)]))
 }
 
-const pack = (values: Values): Buffer =>
-  values instanceof Float64Array ? packNumbers(values) : bytesOf(values)
+const pack = (name: KeptColumn, values: Values): Buffer =>
+  values instanceof Float64Array ? packNumbers(values, scaleOf(name)) : packFlags(flagsOf(values))
 
-/** Puts a stored chunk into an array, from its element `at` on; gives how many values there were. */
-function unpack(blob: Buffer, values: Values, at: number): number {
-  if (values instanceof Float64Array) return unpackNumbers(blob, values, at)
-  putBytes(blob, values, at)
-  return blob.byteLength
+/** The values of a stored chunk, at the beginning of `length` of them. */
+function unpack(name: KeptColumn, chunk: Buffer, length: number): Values {
+  if (isFlag(name)) {
+    const flags = noFlags(length)
+    putFlags(chunk, flags, 0)
+    return flagValuesOf(flags)
+  }
+  const valueAt = valueReader(unpackNumbers(chunk, scaleOf(name)))
+  return Float64Array.from({ length }, (_, at) => valueAt(at))
 }
 
 /** Writes a column; chunks in which no customer has a value are left out, since that is what a missing one means. */
@@ -116,32 +129,41 @@ export function writeColumn(database: Database, name: KeptColumn, values: Values
   const none = isFlag(name) ? (value: number) => value === noFlag : Number.isNaN
   for (let chunk = 0; chunk * chunkSize < values.length; chunk += 1) {
     const part = values.subarray(chunk * chunkSize, (chunk + 1) * chunkSize)
-    if (!part.every(none)) write.run(name, chunk, pack(part))
+    if (!part.every(none)) write.run(name, chunk, pack(name, part))
   }
 }
 
-function readInto<Into extends Values>(database: Database, name: KeptColumn, values: Into): Into {
+/** Reads the chunks of a column that was written, each with the slot that it begins at. */
+function* readChunks(
+  database: Database,
+  name: KeptColumn,
+): Generator<{ readonly start: number; readonly data: Buffer }> {
   const chunks = database
     .prepare<[string], [number, Buffer]>('SELECT chunk, data FROM kept_column WHERE name = ?')
     .raw()
-  for (const [chunk, blob] of chunks.iterate(name)) unpack(blob, values, chunk * chunkSize)
-  return values
+  for (const [chunk, data] of chunks.iterate(name)) yield { start: chunk * chunkSize, data }
 }
 
-/** Reads a column of numbers that was written; into `spare`, where that has the right length. */
-export function readNumbers(
-  database: Database,
-  name: NumberColumn,
-  count: number,
-  spare?: Float64Array,
-): Float64Array {
-  const values = spare?.length === count ? spare : new Float64Array(count)
-  return readInto(database, name, values.fill(NaN))
+/** A column of numbers, read anew each time that its parts are asked for. */
+export function openNumbers(database: Database, name: NumberColumn, count: number): NumbersBySlot {
+  const scale = scaleOf(name)
+  const room = new Int32Array(chunkSize)
+  return {
+    count,
+    scale,
+    *parts() {
+      for (const { start, data } of readChunks(database, name)) {
+        yield { start, numbers: unpackNumbers(data, scale, room) }
+      }
+    },
+  }
 }
 
-/** Reads a column of flags that was written. */
-export function readFlags(database: Database, name: FlagColumn, count: number): Uint8Array {
-  return readInto(database, name, new Uint8Array(count).fill(noFlag))
+/** Reads a column of flags. */
+export function readFlags(database: Database, name: FlagColumn, count: number): Flags {
+  const flags = noFlags(count)
+  for (const { start, data } of readChunks(database, name)) putFlags(data, flags, start)
+  return flags
 }
 
 /** The kept cells of some customers, from the table of customers itself. */
@@ -174,16 +196,15 @@ export function patchColumns(
   for (const [chunk, changed] of byChunk) {
     const length = Math.min(chunkSize, count - chunk * chunkSize)
     for (const [place, name] of keptColumns.entries()) {
-      const values = emptyValues(name, length)
       const before = read.get(name, chunk)
-      const known = before === undefined ? null : unpack(before, values, 0)
-      let differs = known !== null && known !== length
+      const values = before === undefined ? emptyValues(name, length) : unpack(name, before, length)
+      let differs = false
       for (const { row, slot } of changed) {
         const value = stored(name, row[place + 1] ?? null)
         differs ||= !Object.is(values[slot % chunkSize], value)
         values[slot % chunkSize] = value
       }
-      if (differs) write.run(name, chunk, pack(values))
+      if (differs) write.run(name, chunk, pack(name, values))
     }
   }
 }

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import { isFlagColumn, isNumberColumn, noFlag, readFlags, readNumbers } from './columns'
+import { isFlagColumn, isNumberColumn, openNumbers, readFlags } from './columns'
+import { flagValuesOf, noFlag } from './flags'
+import { doublesOf } from './numbers'
 import { rankKeys, type OrderRule } from './order-keys'
 import { idOrder, sortOrder, type Order } from './orders'
 import type { Slots } from './slots'
@@ -21,9 +23,10 @@ export function computeOrder(database: Database, rule: OrderRule, slots: Slots, 
 function keysOf(database: Database, rule: OrderRule, slots: Slots): Float64Array {
   const { isNumber, storedAs } = rule
   const count = slots.ids.length
-  if (isNumber && isNumberColumn(storedAs)) return readNumbers(database, storedAs, count)
+  if (isNumber && isNumberColumn(storedAs)) return doublesOf(openNumbers(database, storedAs, count))
   if (isNumber && isFlagColumn(storedAs)) {
-    return Float64Array.from(readFlags(database, storedAs, count), (flag) => (flag === noFlag ? NaN : flag))
+    const values = flagValuesOf(readFlags(database, storedAs, count))
+    return Float64Array.from(values, (flag) => (flag === noFlag ? NaN : flag))
   }
   return rankKeys(database, rule, count, slots.slotOf)
 }

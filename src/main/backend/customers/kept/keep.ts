@@ -68,7 +68,7 @@ export function keepAll(database: Database, language: SortLanguage | null, isNew
     )
     clearState(database, 'search')
   }
-  database.exec('DELETE FROM kept_column; DELETE FROM kept_order')
+  database.exec('DELETE FROM kept_column; DELETE FROM kept_order; DELETE FROM kept_run')
   noteSources(database, null)
   const slots = allSlots(database, isNew)
   const byId = slotsById(slots)
@@ -134,7 +134,7 @@ export function ensureKept(database: Database, language: SortLanguage | null): v
     .transaction(() => {
       if (isDone()) return
       const kept = readState(database, 'kept')
-      if (kept === null || language === null) keepAll(database, language, true)
+      if (kept === null || language === null) keepAll(database, language, false)
       else {
         const rules = orderRules(language).filter(
           (rule) => isAlphabetic(rule) && kept.filled[rule.column] !== undefined,

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { ColumnKey } from '#shared/columns'
-import { hasBit, noBits, setBit, type Bits } from './bits'
+import { hasBit, noBits, putBits, type Bits } from './bits'
 import { intsOf, putBytes } from './chunks'
 import type { Order } from './orders'
 
@@ -25,55 +25,95 @@ export interface OrderView {
   readonly runAt: (place: number) => Stretch
 }
 
-/** Opens an order that is kept; `filled` of its `count` places have a value. It is read into `spare` where that fits. */
-export function openOrder(
-  database: Database,
-  column: ColumnKey,
-  count: number,
-  filled: number,
-  spare?: Int32Array,
-): OrderView {
-  const sizes = database
-    .prepare<[string], number>('SELECT length(slots) / 4 FROM kept_order WHERE name = ? ORDER BY chunk')
-    .pluck()
-    .all(column)
-  const ends: number[] = []
-  for (const size of sizes) ends.push((ends.at(-1) ?? 0) + size)
-  const chunks = database
-    .prepare<[string], number>('SELECT chunk FROM kept_order WHERE name = ? ORDER BY chunk')
-    .pluck()
-    .all(column)
+/** The orders of a copy that are kept. */
+export interface Orders {
+  /** Opens one: `filled` of its `count` places have a value. It is read into `spare` where that fits. */
+  readonly open: (
+    column: ColumnKey,
+    size: { readonly count: number; readonly filled: number },
+    spare?: Int32Array,
+  ) => OrderView
+  /** To be called when they changed. */
+  readonly clear: () => void
+}
+
+/** Where the chunks of an order end, and its runs begin: little, and so it is known for as long as it holds. */
+interface Directory {
+  readonly chunks: readonly (readonly [chunk: number, size: number])[]
+  readonly ends: readonly number[]
+  readonly starts: () => Bits
+}
+
+export function openOrders(database: Database): Orders {
+  const readSizes = database
+    .prepare<[string], [number, number]>(
+      'SELECT chunk, length(slots) / 4 FROM kept_order WHERE name = ? ORDER BY chunk',
+    )
+    .raw()
   const readSlots = database
     .prepare<[string, number], Buffer>('SELECT slots FROM kept_order WHERE name = ? AND chunk = ?')
     .pluck()
-  const loaded = new Uint8Array(sizes.length)
-  const slots = spare?.length === count ? spare : new Int32Array(count)
+  const readRuns = database
+    .prepare<[string], Buffer>('SELECT starts FROM kept_run WHERE name = ? ORDER BY chunk')
+    .pluck()
 
-  const chunkAt = (place: number): number => {
-    let low = 0
-    let high = ends.length - 1
-    while (low < high) {
-      const middle = (low + high) >>> 1
-      if ((ends[middle] ?? 0) <= place) low = middle + 1
-      else high = middle
+  const directories = new Map<ColumnKey, Directory>()
+  const readDirectory = (column: ColumnKey, count: number): Directory => {
+    const chunks = readSizes.all(column)
+    const ends: number[] = []
+    for (const [, size] of chunks) ends.push((ends.at(-1) ?? 0) + size)
+    let starts: Bits | null = null
+    const readStarts = (): Bits => {
+      const bits = noBits(count)
+      for (const [at, blob] of readRuns.all(column).entries()) {
+        putBits(new Uint32Array(intsOf(blob).buffer), bits, at === 0 ? 0 : (ends[at - 1] ?? 0))
+      }
+      return bits
     }
-    return low
+    return { chunks, ends, starts: () => (starts ??= readStarts()) }
+  }
+  const directoryOf = (column: ColumnKey, count: number): Directory => {
+    const directory = directories.get(column) ?? readDirectory(column, count)
+    directories.set(column, directory)
+    return directory
   }
 
-  const load = ({ start, end }: Stretch): void => {
-    for (let chunk = chunkAt(start); chunk < sizes.length; chunk += 1) {
-      const first = chunk === 0 ? 0 : (ends[chunk - 1] ?? 0)
-      if (first >= end) return
-      if (loaded[chunk] === 1) continue
-      const blob = readSlots.get(column, chunks[chunk] ?? 0)
-      if (blob !== undefined) putBytes(blob, slots, first)
-      loaded[chunk] = 1
+  const open: Orders['open'] = (column, { count, filled }, spare) => {
+    const { chunks, ends, starts } = directoryOf(column, count)
+    const loaded = new Uint8Array(chunks.length)
+    const slots = spare?.length === count ? spare : new Int32Array(count)
+
+    const chunkAt = (place: number): number => {
+      let low = 0
+      let high = ends.length - 1
+      while (low < high) {
+        const middle = (low + high) >>> 1
+        if ((ends[middle] ?? 0) <= place) low = middle + 1
+        else high = middle
+      }
+      return low
     }
+
+    const load = ({ start, end }: Stretch): void => {
+      for (let at = chunkAt(start); at < chunks.length; at += 1) {
+        const first = at === 0 ? 0 : (ends[at - 1] ?? 0)
+        if (first >= end) return
+        if (loaded[at] === 1) continue
+        const blob = readSlots.get(column, chunks[at]?.[0] ?? 0)
+        if (blob !== undefined) putBytes(blob, slots, first)
+        loaded[at] = 1
+      }
+    }
+
+    return { count, filled, slots, load, runAt: runFinder(starts, filled) }
   }
 
-  let starts: Bits | null = null
-  const runAt = runFinder(() => (starts ??= readStarts(database, column, sizes, count)), filled)
-  return { count, filled, slots, load, runAt }
+  return {
+    open,
+    clear: () => {
+      directories.clear()
+    },
+  }
 }
 
 /** An order that is not kept, made from the customers as they are. */
@@ -92,21 +132,4 @@ function runFinder(runs: () => Bits, filled: number): OrderView['runAt'] {
     while (end < filled && !hasBit(bits, end)) end += (end & 31) === 0 && bits[end >>> 5] === 0 ? 32 : 1
     return { start, end: Math.min(end, filled) }
   }
-}
-
-function readStarts(database: Database, column: ColumnKey, sizes: readonly number[], count: number): Bits {
-  const starts = noBits(count)
-  const blobs = database
-    .prepare<[string], Buffer>('SELECT starts FROM kept_order WHERE name = ? ORDER BY chunk')
-    .pluck()
-    .all(column)
-  let at = 0
-  for (const [chunk, blob] of blobs.entries()) {
-    const bits = new Uint32Array(intsOf(blob).buffer)
-    const size = sizes[chunk] ?? 0
-    if (at % 32 === 0) starts.set(bits, at / 32)
-    else for (let place = 0; place < size; place += 1) if (hasBit(bits, place)) setBit(starts, at + place)
-    at += size
-  }
-  return starts
 }

@@ -13,13 +13,17 @@ export interface OrderChunk {
 
 export function writeChunk(database: Database, column: ColumnKey, chunk: number, part: OrderChunk): void {
   database
-    .prepare('INSERT OR REPLACE INTO kept_order (name, chunk, starts, slots) VALUES (?, ?, ?, ?)')
-    .run(column, chunk, bytesOf(part.starts), bytesOf(part.slots))
+    .prepare('INSERT OR REPLACE INTO kept_order (name, chunk, slots) VALUES (?, ?, ?)')
+    .run(column, chunk, bytesOf(part.slots))
+  database
+    .prepare('INSERT OR REPLACE INTO kept_run (name, chunk, starts) VALUES (?, ?, ?)')
+    .run(column, chunk, bytesOf(part.starts))
 }
 
 /** Replaces an order as a whole. */
 export function writeOrder(database: Database, column: ColumnKey, slots: Int32Array, starts: Bits): void {
-  database.prepare('DELETE FROM kept_order WHERE name = ?').run(column)
+  for (const table of ['kept_order', 'kept_run'])
+    database.prepare(`DELETE FROM ${table} WHERE name = ?`).run(column)
   const words = chunkSize / 32
   for (let chunk = 0; chunk * chunkSize < slots.length; chunk += 1) {
     const part = slots.subarray(chunk * chunkSize, (chunk + 1) * chunkSize)
@@ -38,7 +42,8 @@ export function readChunks(
 ): (OrderChunk & { readonly chunk: number })[] {
   return database
     .prepare<[string], [number, Buffer, Buffer]>(
-      'SELECT chunk, starts, slots FROM kept_order WHERE name = ? ORDER BY chunk',
+      `SELECT chunk, starts, slots FROM kept_order JOIN kept_run USING (name, chunk)
+       WHERE name = ? ORDER BY chunk`,
     )
     .raw()
     .all(column)

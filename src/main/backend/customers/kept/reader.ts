@@ -2,24 +2,26 @@ import type { Database } from 'better-sqlite3'
 import type { ColumnKey } from '#shared/columns'
 import { readState } from '../../database/state'
 import { createCache } from './cache'
-import { readFlags, readNumbers, type FlagColumn, type NumberColumn } from './columns'
+import { openNumbers, readFlags, type FlagColumn, type NumberColumn } from './columns'
+import type { Flags } from './flags'
 import type { KeptState } from './keep'
+import type { NumbersBySlot } from './numbers'
 import { computeOrder, slotsById } from './compute-order'
 import { orderRules } from './order-keys'
-import { openOrder, ownOrder, type OrderView } from './order-view'
+import { openOrders, ownOrder, type OrderView } from './order-view'
 import { readSlots, type Slots } from './slots'
 
 /**
- * So many orders, columns of numbers and columns of flags are held in memory: 4, 8 and 1 MB each for a million customers.
- * What leaves is written over, because memory that is thrown away comes back late.
+ * So many orders are held in memory, of 4 MB each for a million customers. What leaves is written over, because memory
+ * that is thrown away comes back late.
  */
-const mostOrders = 3
-const mostNumbers = 3
-const mostFlags = 4
+const mostOrders = 2
+/** Flags take 0.25 MB. Numbers are not held: they are looked through as they are read. */
+const mostFlags = 8
 
 /**
  * What is kept beside the customers, read as it is asked for. All of it is of one revision, in one transaction. What it
- * gives is to be used at once: it may be written over when another order or column is asked for.
+ * gives is to be used at once: it may be written over when another order is asked for.
  */
 export interface KeptReader {
   /** To be called first in each transaction. Whether the customers changed since the last time. */
@@ -29,8 +31,8 @@ export interface KeptReader {
   /** How many slots there are. */
   readonly count: () => number
   readonly slots: () => Slots
-  readonly numbers: (column: NumberColumn) => Float64Array
-  readonly flags: (column: FlagColumn) => Uint8Array
+  readonly numbers: (column: NumberColumn) => NumbersBySlot
+  readonly flags: (column: FlagColumn) => Flags
   readonly order: (column: ColumnKey) => OrderView
 }
 
@@ -41,14 +43,11 @@ export function openKeptReader(database: Database): KeptReader {
   let kept = nothing
   let slots: Slots | null = null
   let spareSlots: Int32Array | undefined
-  let spareNumbers: Float64Array | undefined
+  const stored = openOrders(database)
   const orders = createCache<ColumnKey, OrderView>(mostOrders, (order) => {
     spareSlots = order.slots
   })
-  const numbers = createCache<NumberColumn, Float64Array>(mostNumbers, (values) => {
-    spareNumbers = values
-  })
-  const flags = createCache<FlagColumn, Uint8Array>(mostFlags)
+  const flags = createCache<FlagColumn, Flags>(mostFlags)
 
   const slotsNow = (): Slots => (slots ??= readSlots(database))
 
@@ -59,7 +58,7 @@ export function openKeptReader(database: Database): KeptReader {
     if (filled !== undefined) {
       const spare = spareSlots
       spareSlots = undefined
-      return openOrder(database, name, kept.count, filled, spare)
+      return stored.open(name, { count: kept.count, filled }, spare)
     }
     const rule = orderRules(kept.language).find(({ column: one }) => one === name)
     if (rule === undefined) throw new RangeError(`There is no order of ${name}.`)
@@ -75,19 +74,14 @@ export function openKeptReader(database: Database): KeptReader {
       kept = readState(database, 'kept') ?? nothing
       if (before.generation !== kept.generation || before.count !== kept.count) slots = null
       orders.clear()
-      numbers.clear()
+      stored.clear()
       flags.clear()
       return true
     },
     revision: () => revision ?? null,
     count: () => kept.count,
     slots: slotsNow,
-    numbers: (name) =>
-      numbers.get(name, () => {
-        const spare = spareNumbers
-        spareNumbers = undefined
-        return readNumbers(database, name, kept.count, spare)
-      }),
+    numbers: (name) => openNumbers(database, name, kept.count),
     flags: (name) => flags.get(name, () => readFlags(database, name, kept.count)),
     order: (name) => orders.get(name, () => view(name)),
   }

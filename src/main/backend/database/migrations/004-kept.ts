@@ -9,7 +9,7 @@ export const kept: Migration = {
   sql: `
     -- The ids of the customers by slot, as little-endian float64; chunks of 8192.
     CREATE TABLE kept_id (chunk INTEGER PRIMARY KEY, ids BLOB NOT NULL) STRICT;
-    -- The values of a column by slot, in the same chunks; numbers as kept/packed.ts has them or, of flags, bytes (255: none).
+    -- The values of a column by slot, in the same chunks; numbers in few bytes or, of flags, bytes (255: none).
     CREATE TABLE kept_column (
       name TEXT NOT NULL,
       chunk INTEGER NOT NULL,

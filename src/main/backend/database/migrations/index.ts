@@ -3,6 +3,7 @@ import { customers } from './001-customers'
 import { history } from './002-history'
 import { duplicates } from './003-duplicates'
 import { kept } from './004-kept'
+import { integers } from './005-integers'
 
 /** The steps from an empty file to the format of this version, in order. */
-export const copyMigrations: readonly Migration[] = [customers, history, duplicates, kept]
+export const copyMigrations: readonly Migration[] = [customers, history, duplicates, kept, integers]
