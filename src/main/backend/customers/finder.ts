@@ -41,7 +41,9 @@ export function openFinder(database: Database): Finder {
     found: (query, asking) => results.found(whereOf(query, asking)),
     ordered: (query, sort, asking) => {
       const where = whereOf(query, asking)
-      return results.ordered(where, sort, () => bestFor(query, texts.beginning))
+      const beginning = (folded: string): Bits =>
+        texts.beginning(folded, matcher.match({ kind: 'text', folded }))
+      return results.ordered(where, sort, () => bestFor(query, beginning))
     },
     inOrder: results.inOrder,
   }

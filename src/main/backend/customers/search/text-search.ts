@@ -13,8 +13,14 @@ export interface TextSearch {
   readonly refresh: () => void
   /** The slots of those whose text holds `folded`. */
   readonly holding: (folded: string) => Bits
-  /** The slots of those in whose text `folded` begins a word. */
-  readonly beginning: (folded: string) => Bits
+  /** The slots of those in whose text `folded` begins a word, among `holding`, those whose text holds it. */
+  readonly beginning: (folded: string, holding: Bits) => Bits
+}
+
+/** Slots of those whose text holds some letters: what is left to be found of longer ones. */
+interface Known {
+  readonly letters: string
+  readonly slots: Bits
 }
 
 interface Gram {
@@ -69,15 +75,20 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
 
   /**
    * The lists of a block that together say where `letters` are: those of all grams in them, but where a long gram has a
-   * list of its own, that one alone stands for its parts. null: they are nowhere in the block.
+   * list of its own, that one alone stands for its parts. Those of what is known to be there are left out. null: they are
+   * nowhere in the block.
    */
-  const listsOf = (letters: string, block: number, known: Map<string, Gram | null>): Buffer[] | null => {
+  const listsOf = (
+    letters: string,
+    block: number,
+    { known, grams }: { readonly known: Known | null; readonly grams: Map<string, Gram | null> },
+  ): Buffer[] | null => {
     const lists: Buffer[] = []
     const seen = new Set<string>()
     const collect = (part: string): boolean => {
-      if (seen.has(part)) return true
+      if (seen.has(part) || known?.letters.includes(part) === true) return true
       seen.add(part)
-      const gram = gramNamed(part, known)
+      const gram = gramNamed(part, grams)
       const own = gram === null || gram.lists === 0 ? undefined : listOf.get(listId(gram.id, block))
       if (own !== undefined) lists.push(own)
       else if (part.length <= gramLength) return false
@@ -86,32 +97,43 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     return collect(letters) ? lists : null
   }
 
-  const gramNamed = (letters: string, known: Map<string, Gram | null>): Gram | null => {
-    const before = known.get(letters)
+  const gramNamed = (letters: string, grams: Map<string, Gram | null>): Gram | null => {
+    const before = grams.get(letters)
     if (before !== undefined) return before
     const gram = gramOf.get(letters) ?? null
-    known.set(letters, gram)
+    grams.set(letters, gram)
     return gram
   }
 
   /** By the lists alone, which know nothing of texts that changed since; may find too many, and then says so. */
-  const lookUp = (letters: string): { readonly bits: Bits; readonly isExact: boolean } => {
-    const bits = noBits(kept.count())
+  const lookUp = (
+    letters: string,
+    known: Known | null,
+  ): { readonly bits: Bits; readonly isExact: boolean } => {
+    const bits = known === null ? noBits(kept.count()) : known.slots.slice()
     const one = noBits(blockSize)
-    const known = new Map<string, Gram | null>()
-    for (let block = 0; block * blockSize < listed; block += 1) {
-      // The shortest first: it leaves the least to be looked at.
-      const lists = listsOf(letters, block, known)?.sort((a, b) => a.length - b.length)
-      if (lists === undefined) continue
+    const grams = new Map<string, Gram | null>()
+    for (let block = 0; block * blockSize < kept.count(); block += 1) {
       const found = bits.subarray((block * blockSize) / 32, ((block + 1) * blockSize) / 32)
-      for (const [place, packed] of lists.entries()) {
+      if (known !== null && found.every((word) => word === 0)) continue
+      // The shortest first: it leaves the least to be looked at.
+      const isListed = block * blockSize < listed
+      const lists = isListed ? listsOf(letters, block, { known, grams }) : null
+      if (lists === null) {
+        found.fill(0)
+        continue
+      }
+      for (const [place, packed] of lists.sort((a, b) => a.length - b.length).entries()) {
+        if (place === 0 && known === null) {
+          addPacked(packed, found, 0)
+          continue
+        }
         one.fill(0)
         addPacked(packed, one, 0)
-        if (place === 0) found.set(one.subarray(0, found.length))
-        else keepCommon(found, one)
+        keepCommon(found, one)
       }
     }
-    return { bits, isExact: letters.length <= gramLength || gramNamed(letters, known) !== null }
+    return { bits, isExact: letters.length <= gramLength || gramNamed(letters, grams) !== null }
   }
 
   /** Two letters are in all grams that begin with them: behind the last letter of a field stands its end. */
@@ -143,9 +165,9 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     return bits
   }
 
-  const fromLists = (letters: string): Bits => {
+  const fromLists = (letters: string, known: Known | null): Bits => {
     if (letters.length === 2) return pairs(letters)
-    const { bits, isExact } = lookUp(letters)
+    const { bits, isExact } = lookUp(letters, known)
     if (isExact) return bits
     // Texts that changed since are looked at anyway.
     for (const slot of recent.keys()) clearBit(bits, slot)
@@ -153,11 +175,11 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     return bits
   }
 
-  /** The slots of those whose text between ends of fields holds `letters`. */
-  const find = (letters: string): Bits => {
+  /** The slots of those whose text between ends of fields holds `letters`; those of a part of them may be known. */
+  const find = (letters: string, known: Known | null): Bits => {
     ready()
     if (listed === 0 || isBeyondGrams(letters)) return scan(letters)
-    const bits = fromLists(letters)
+    const bits = fromLists(letters, known)
     for (const [slot, text] of recent) {
       if (text.includes(letters)) setBit(bits, slot)
       else clearBit(bits, slot)
@@ -167,10 +189,11 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
 
   return {
     refresh,
-    holding: find,
-    beginning: (folded) => {
-      const bits = find(`\n${folded}`)
-      addBits(bits, find(` ${folded}`))
+    holding: (folded) => find(folded, null),
+    beginning: (folded, holding) => {
+      const known = { letters: folded, slots: holding }
+      const bits = find(`\n${folded}`, known)
+      addBits(bits, find(` ${folded}`, known))
       return bits
     },
   }
