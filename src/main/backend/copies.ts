@@ -56,12 +56,28 @@ export function createCopies({ folder, time, language }: CopiesOptions): Copies 
     return copy
   }
 
+  let pause: NodeJS.Immediate | undefined
+
+  /** Uses the time in which nobody waits, part by part: whoever asks meanwhile is answered in between. */
+  const prepareInPause = (connectionId: string): void => {
+    clearImmediate(pause)
+    pause = setImmediate(() => {
+      try {
+        if (open.get(connectionId)?.customers.prepare() === false) prepareInPause(connectionId)
+      } catch {
+        // A file that can no longer be read is said to whoever asks for it next.
+      }
+    })
+  }
+
   const query: Copies['query'] = (connectionId, ask) => {
     try {
       const { customers, database } = copyOf(connectionId)
       return ask(customers, database)
     } catch (thrown) {
       throw storageError(thrown, copyFile(folder(connectionId)))
+    } finally {
+      prepareInPause(connectionId)
     }
   }
 

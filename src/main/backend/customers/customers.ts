@@ -12,6 +12,7 @@ import { openFinder } from './finder'
 import { customerRow, rowSql, type CustomerCells } from './customer-row'
 import { createFacets, type FacetTask } from './facets'
 import { addFunctions } from './functions'
+import type { Result } from './results'
 import { openSelected, type Selected } from './selected'
 import { sums } from './summary'
 import type { Asking } from './where'
@@ -25,6 +26,11 @@ export interface Customers {
     offset: number,
     limit: number,
   ) => CustomerWindow
+  /**
+   * Does a part of what makes any other place of the last window's query as quick to show; for when nobody waits. Takes
+   * less than a millisecond for most. Gives whether nothing is left to do.
+   */
+  readonly prepare: () => boolean
   /** The ids that match, in order. */
   readonly ids: (query: CustomerQuery, sort: readonly SortKey[]) => Float64Array
   /** Goes up whenever the customers change. */
@@ -102,10 +108,14 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
      ORDER BY p.customer_id, p.rowid LIMIT ? OFFSET ?`,
   )
 
+  /** What the last window was of, and of which revision. */
+  let shown: { readonly result: Result; readonly revision: number | null } | null = null
+
   return {
     window: (query, sort, offset, limit) =>
       finder.at(() => {
         const result = finder.ordered(query, sort, askingNow())
+        shown = { result, revision: finder.kept.revision() }
         const { ids } = finder.kept.slots()
         const wanted = Array.from(result.slots(offset, limit), (slot) => ids[slot] ?? NaN)
         const found = new Map(rowsById.all(JSON.stringify(wanted)).map((cells) => [cells[0], cells]))
@@ -114,6 +124,12 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
           return cells === undefined ? [] : [customerRow(cells)]
         })
         return { offset, count: result.count, rows }
+      }),
+    prepare: () =>
+      finder.at(() => {
+        if (shown?.revision === finder.kept.revision() && !shown.result.prepare()) return false
+        shown = null
+        return true
       }),
     ids: (query, sort) => idsFrom(query, sort, 0, Infinity),
     revision: () => readState(database, 'revision'),

@@ -32,6 +32,7 @@ const scenes = fc.record({
       descending: fc.boolean(),
       at: fc.double({ min: 0, max: 1.05, noNaN: true }),
       limit: fc.constantFrom(0, 1, 7, 200, 5000, Infinity),
+      prepared: fc.constantFrom(0, 0, 1, 3, 10),
     }),
     { minLength: 1, maxLength: 12 },
   ),
@@ -58,10 +59,11 @@ it('goes through the members of an order, both ways, wherever it begins', () => 
         (a, b) => (values[b] ?? -Infinity) - (values[a] ?? -Infinity) || a - b,
       )
       const ways = { up: new Walk(bits, count), down: new Walk(bits, count) }
-      for (const { descending, at, limit } of looks) {
+      for (const { descending, at, limit, prepared } of looks) {
         const offset = Math.floor(at * count)
         const expected = (descending ? largestFirst : found).slice(offset, offset + limit)
         const walk = descending ? ways.down : ways.up
+        walk.prepare(order, prepared)
         expect([...walk.slots(order, descending, offset, limit)]).toEqual(expected)
       }
     }),

@@ -46,6 +46,22 @@ export class Walk {
     return into
   }
 
+  /** Counts on through at most `steps` steps of the order, for whatever place is looked at later; whether all is counted. */
+  prepare(order: OrderView, steps: number): boolean {
+    for (let left = steps; left > 0 && !this.#isCounted(order); left -= 1) this.#extend(order)
+    return this.#isCounted(order)
+  }
+
+  #isCounted(order: OrderView): boolean {
+    return this.#isWhole(order) || (this.#before.length - 1) * step >= order.count
+  }
+
+  /** The step that a place is in was counted, and has no members. */
+  #isKnownEmpty(place: number): boolean {
+    const mark = Math.floor(place / step)
+    return this.#before[mark + 1] !== undefined && this.#before[mark + 1] === this.#before[mark]
+  }
+
   /** Everybody is a member. */
   #isWhole(order: OrderView): boolean {
     return this.#count === order.count
@@ -76,12 +92,11 @@ export class Walk {
   #placeOf(order: OrderView, index: number): number {
     if (this.#isWhole(order)) return index
     const known = this.#before.at(-1) ?? 0
-    if (index - known > this.#count - index) {
+    if (!this.#isCounted(order) && index - known > this.#count - index) {
       return this.#placeFrom(order, order.count, this.#behindEnd, this.#count - 1 - index) ?? 0
     }
     while ((this.#before.at(-1) ?? 0) <= index) this.#extend(order)
-    let mark = this.#before.length - 1
-    while ((this.#before[mark] ?? 0) > index) mark -= 1
+    const mark = this.#before.findLastIndex((met) => met <= index)
     let met = this.#before[mark] ?? 0
     let place = mark * step
     order.load({ start: place, end: Math.min(order.count, place + step) })
@@ -97,7 +112,11 @@ export class Walk {
     const isWhole = this.#isWhole(order)
     let done = 0
     for (let place = start; place < end && done < into.length;) {
-      const last = Math.min(end, place + step)
+      const last = Math.min(end, (Math.floor(place / step) + 1) * step)
+      if (this.#isKnownEmpty(place)) {
+        place = last
+        continue
+      }
       order.load({ start: place, end: last })
       for (; place < last && done < into.length; place += 1) {
         const slot = order.slots[place] ?? 0
@@ -115,8 +134,7 @@ export class Walk {
     let place = this.#placeFromEnd(order, offset)
     while (place !== null && done < into.length) {
       const run = order.runAt(place)
-      // Begun in the middle of a run, as many of it have come as stand behind the place.
-      const start = done === 0 ? this.#startIn(order, run, place) : run.start
+      const start = done === 0 ? this.#startIn(order, run, place, offset) : run.start
       done += this.#collect(order, start, run.end, into.subarray(done))
       if (done < into.length) place = this.#lastBefore(order, run.start)
     }
@@ -128,6 +146,10 @@ export class Walk {
     if (this.#isWhole(order)) return index < order.filled ? order.filled - 1 - index : null
     const known = this.#behindValues.at(-1) ?? 0
     const empty = order.count - order.filled
+    if (this.#isCounted(order)) {
+      const filled = this.#rankOf(order, order.filled)
+      return index < filled ? this.#placeOf(order, filled - 1 - index) : null
+    }
     // Near to the start, where those without a value are few enough to be counted.
     if (index - known > this.#count / 2 && empty < order.filled / 4) {
       const filled = this.#count - this.#countIn(order, order.filled, order.count)
@@ -157,13 +179,23 @@ export class Walk {
     }
   }
 
-  /** The place of the member that has as many before it in its run as `place` has behind it. */
-  #startIn(order: OrderView, { start, end }: { start: number; end: number }, place: number): number {
+  /**
+   * The place of the member that has as many before it in its run as `place` has behind it: begun in the middle of a run,
+   * so many of it have come. `behind` other members with values stand behind the place in all.
+   */
+  #startIn(
+    order: OrderView,
+    { start, end }: { start: number; end: number },
+    place: number,
+    behind: number,
+  ): number {
     if (end - start === 1) return place
     const isLong = end - start > 2 * step
-    const skipped = isLong
-      ? this.#rankOf(order, end) - this.#rankOf(order, place + 1)
-      : this.#countIn(order, place + 1, end)
+    const inRun = (): number =>
+      isLong
+        ? this.#rankOf(order, end) - this.#rankOf(order, place + 1)
+        : this.#countIn(order, place + 1, end)
+    const skipped = behind === 0 || end === order.filled ? behind : inRun()
     if (skipped === 0) return start
     if (isLong || this.#isWhole(order)) return this.#placeOf(order, this.#rankOf(order, start) + skipped)
     let left = skipped
@@ -178,12 +210,15 @@ export class Walk {
   /** The place of the last member before `end`; null where there is none. */
   #lastBefore(order: OrderView, end: number): number | null {
     if (this.#isWhole(order)) return end === 0 ? null : end - 1
-    for (let last = end; last > 0; last -= step) {
-      const start = Math.max(0, last - step)
-      order.load({ start, end: last })
-      for (let place = last - 1; place >= start; place -= 1) {
-        if (hasBit(this.#bits, order.slots[place] ?? 0)) return place
+    for (let last = end; last > 0;) {
+      const start = Math.floor((last - 1) / step) * step
+      if (!this.#isKnownEmpty(start)) {
+        order.load({ start, end: last })
+        for (let place = last - 1; place >= start; place -= 1) {
+          if (hasBit(this.#bits, order.slots[place] ?? 0)) return place
+        }
       }
+      last = start
     }
     return null
   }
