@@ -48,6 +48,12 @@ export function between(column: NumberColumn, from: number, to: number): Conditi
   return { kind: 'number', column, test: { is: '..', from, to } }
 }
 
+/** From `from` up to, not including, `below`, in a column of whole numbers; null: as far as there are values. */
+export function within(column: NumberColumn, from: number | null, below: number | null): Condition {
+  if (from === null) return below === null ? always : compared(column, '<', below)
+  return below === null ? compared(column, '>=', from) : between(column, from, Math.ceil(below) - 1)
+}
+
 /** Where there is a value. */
 export function present(column: NumberColumn): Condition {
   return { kind: 'number', column, test: { is: 'any' } }

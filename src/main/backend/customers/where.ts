@@ -30,6 +30,7 @@ import {
   not,
   oneOf,
   present,
+  within,
   type Condition,
 } from './condition'
 import type { NumberColumn } from './kept/columns'
@@ -145,10 +146,7 @@ function timeCondition(column: NumberColumn, test: ChangeTest, asking: Asking): 
     return lastSync === null ? never : compared(column, '=', lastSync)
   }
   const { from, to } = stretchOfTest(test, asking)
-  return allOf([
-    ...(from === null ? [] : [compared(column, '>=', from)]),
-    ...(to === null ? [] : [compared(column, '<', to)]),
-  ])
+  return within(column, from, to)
 }
 
 const isRemoved = flag('is_removed', 1)
@@ -178,10 +176,8 @@ function birthdayCondition(test: FieldTerm<'birthday'>['values'][number], moment
     const [from, to] = [dayNumber(range.from), dayNumber(range.to)]
     return { kind: 'number', column, test: { is: 'annual', from, to } }
   }
-  return allOf([
-    ...(range.from === null ? [] : [compared(column, '>=', dayNumber(range.from))]),
-    ...(range.below === null ? [] : [compared(column, '<', dayNumber(range.below))]),
-  ])
+  const number = (date: string | null): number | null => (date === null ? null : dayNumber(date))
+  return within(column, number(range.from), number(range.below))
 }
 
 function problemCondition(value: ProblemValue): Condition {

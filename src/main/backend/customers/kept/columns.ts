@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { allOf } from './all-of'
 import { chunkSize } from './chunks'
-import { flagsOf, flagValuesOf, noFlag, noFlags, packFlags, putFlags, type Flags } from './flags'
+import { flagAt, flagsOf, noFlag, noFlags, packFlags, putFlags, setFlag, type Flags } from './flags'
 import {
   hundredths,
   ones,
@@ -59,6 +59,11 @@ const flagNames: ReadonlySet<KeptColumn> = new Set(flags.map(([name]) => name))
 const scales: ReadonlyMap<KeptColumn, Scale> = new Map(numbers.map(([name, , scale]) => [name, scale]))
 
 const isFlag = (name: KeptColumn): boolean => flagNames.has(name)
+
+/** So many flags are in a chunk: 16 KB, which are read at once sooner than in parts. */
+const flagsInChunk = 65_536
+const sizeOf = (name: KeptColumn): number => (isFlag(name) ? flagsInChunk : chunkSize)
+
 const scaleOf = (name: KeptColumn): Scale => scales.get(name) ?? ones
 
 export const isNumberColumn = (name: string): name is NumberColumn =>
@@ -112,23 +117,46 @@ export function collectColumns(
 const pack = (name: KeptColumn, values: Values): Buffer =>
   values instanceof Float64Array ? packNumbers(values, scaleOf(name)) : packFlags(flagsOf(values))
 
-/** The values of a stored chunk, at the beginning of `length` of them. */
-function unpack(name: KeptColumn, chunk: Buffer, length: number): Values {
+/** A chunk that is being changed, its slots counted from its start. */
+interface Draft {
+  readonly get: (slot: number) => number
+  readonly set: (slot: number, value: number) => void
+  readonly pack: () => Buffer
+}
+
+/** `length` slots with what is stored of them. */
+function draftOf(name: KeptColumn, length: number, chunk: Buffer | undefined): Draft {
   if (isFlag(name)) {
     const flags = noFlags(length)
-    putFlags(chunk, flags, 0)
-    return flagValuesOf(flags)
+    if (chunk !== undefined) putFlags(chunk, flags, 0)
+    return {
+      get: (slot) => flagAt(flags, slot),
+      set: (slot, value) => {
+        setFlag(flags, slot, value)
+      },
+      pack: () => packFlags(flags),
+    }
   }
-  const valueAt = valueReader(unpackNumbers(chunk, scaleOf(name)))
-  return Float64Array.from({ length }, (_, at) => valueAt(at))
+  const scale = scaleOf(name)
+  const valueAt = chunk === undefined ? () => NaN : valueReader(unpackNumbers(chunk, scale))
+  const values = new Float64Array(length)
+  for (let slot = 0; slot < length; slot += 1) values[slot] = valueAt(slot)
+  return {
+    get: (slot) => values[slot] ?? NaN,
+    set: (slot, value) => {
+      values[slot] = value
+    },
+    pack: () => packNumbers(values, scale),
+  }
 }
 
 /** Writes a column; chunks in which no customer has a value are left out, since that is what a missing one means. */
 export function writeColumn(database: Database, name: KeptColumn, values: Values): void {
   const write = database.prepare('INSERT OR REPLACE INTO kept_column (name, chunk, data) VALUES (?, ?, ?)')
   const none = isFlag(name) ? (value: number) => value === noFlag : Number.isNaN
-  for (let chunk = 0; chunk * chunkSize < values.length; chunk += 1) {
-    const part = values.subarray(chunk * chunkSize, (chunk + 1) * chunkSize)
+  const size = sizeOf(name)
+  for (let chunk = 0; chunk * size < values.length; chunk += 1) {
+    const part = values.subarray(chunk * size, (chunk + 1) * size)
     if (!part.every(none)) write.run(name, chunk, pack(name, part))
   }
 }
@@ -141,7 +169,7 @@ function* readChunks(
   const chunks = database
     .prepare<[string], [number, Buffer]>('SELECT chunk, data FROM kept_column WHERE name = ?')
     .raw()
-  for (const [chunk, data] of chunks.iterate(name)) yield { start: chunk * chunkSize, data }
+  for (const [chunk, data] of chunks.iterate(name)) yield { start: chunk * sizeOf(name), data }
 }
 
 /** A column of numbers, read anew each time that its parts are asked for. */
@@ -185,26 +213,22 @@ export function patchColumns(
     .prepare<[string, number], Buffer>('SELECT data FROM kept_column WHERE name = ? AND chunk = ?')
     .pluck()
   const write = database.prepare('INSERT OR REPLACE INTO kept_column (name, chunk, data) VALUES (?, ?, ?)')
-  const byChunk = new Map<number, { readonly row: KeptCells; readonly slot: number }[]>()
-  for (const row of rows) {
-    const slot = slotOf(row[0] ?? NaN) ?? 0
-    const chunk = Math.floor(slot / chunkSize)
-    const others = byChunk.get(chunk)
-    if (others === undefined) byChunk.set(chunk, [{ row, slot }])
-    else others.push({ row, slot })
-  }
-  for (const [chunk, changed] of byChunk) {
-    const length = Math.min(chunkSize, count - chunk * chunkSize)
-    for (const [place, name] of keptColumns.entries()) {
-      const before = read.get(name, chunk)
-      const values = before === undefined ? emptyValues(name, length) : unpack(name, before, length)
-      let differs = false
-      for (const { row, slot } of changed) {
-        const value = stored(name, row[place + 1] ?? null)
-        differs ||= !Object.is(values[slot % chunkSize], value)
-        values[slot % chunkSize] = value
-      }
-      if (differs) write.run(name, chunk, pack(name, values))
+  const slots = rows.map((row) => slotOf(row[0] ?? NaN) ?? 0)
+  for (const [place, name] of keptColumns.entries()) {
+    const size = sizeOf(name)
+    const drafts = new Map<number, Draft>()
+    const changed = new Set<number>()
+    for (const [at, row] of rows.entries()) {
+      const slot = slots[at] ?? 0
+      const chunk = Math.floor(slot / size)
+      const draft =
+        drafts.get(chunk) ?? draftOf(name, Math.min(size, count - chunk * size), read.get(name, chunk))
+      drafts.set(chunk, draft)
+      const value = stored(name, row[place + 1] ?? null)
+      if (Object.is(draft.get(slot % size), value)) continue
+      draft.set(slot % size, value)
+      changed.add(chunk)
     }
+    for (const chunk of changed) write.run(name, chunk, drafts.get(chunk)?.pack())
   }
 }

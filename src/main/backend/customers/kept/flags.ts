@@ -1,4 +1,4 @@
-import { allBits, countBits, hasBit, noBits, setBit, type Bits } from './bits'
+import { allBits, clearBit, countBits, hasBit, noBits, setBit, type Bits } from './bits'
 import { bytesOf, intsOf } from './chunks'
 
 /**
@@ -22,13 +22,20 @@ const flagValues = [0, 1, 2, noFlag] as const
 /** None has a value. */
 export const noFlags = (count: number): Flags => ({ count, even: noBits(count), above: noBits(count) })
 
+/** Gives a slot a value: 0, 1, 2 or `noFlag`. */
+export function setFlag({ even, above }: Flags, slot: number, value: number): void {
+  const put = (bits: Bits, isIn: boolean): void => {
+    if (isIn) setBit(bits, slot)
+    else clearBit(bits, slot)
+  }
+  put(even, value === 0 || value === 2)
+  put(above, value === 1 || value === 2)
+}
+
 /** The flags of values that are all among 0, 1, 2 and `noFlag`. */
 export function flagsOf(values: Uint8Array): Flags {
   const flags = noFlags(values.length)
-  for (const [slot, value] of values.entries()) {
-    if (value === 0 || value === 2) setBit(flags.even, slot)
-    if (value === 1 || value === 2) setBit(flags.above, slot)
-  }
+  for (let slot = 0; slot < values.length; slot += 1) setFlag(flags, slot, values[slot] ?? noFlag)
   return flags
 }
 
