@@ -22,28 +22,36 @@ const flagValues = [0, 1, 2, noFlag] as const
 /** None has a value. */
 export const noFlags = (count: number): Flags => ({ count, even: noBits(count), above: noBits(count) })
 
+const isEven = (value: number): boolean => value === 0 || value === 2
+const isAbove = (value: number): boolean => value === 1 || value === 2
+
 /** Gives a slot a value: 0, 1, 2 or `noFlag`. */
 export function setFlag({ even, above }: Flags, slot: number, value: number): void {
-  const put = (bits: Bits, isIn: boolean): void => {
-    if (isIn) setBit(bits, slot)
-    else clearBit(bits, slot)
-  }
-  put(even, value === 0 || value === 2)
-  put(above, value === 1 || value === 2)
+  if (isEven(value)) setBit(even, slot)
+  else clearBit(even, slot)
+  if (isAbove(value)) setBit(above, slot)
+  else clearBit(above, slot)
 }
 
 /** The flags of values that are all among 0, 1, 2 and `noFlag`. */
 export function flagsOf(values: Uint8Array): Flags {
   const flags = noFlags(values.length)
-  for (let slot = 0; slot < values.length; slot += 1) setFlag(flags, slot, values[slot] ?? noFlag)
+  for (let slot = 0; slot < values.length; slot += 1) {
+    const value = values[slot] ?? noFlag
+    if (isEven(value)) setBit(flags.even, slot)
+    if (isAbove(value)) setBit(flags.above, slot)
+  }
   return flags
 }
 
 export const flagAt = ({ even, above }: Flags, slot: number): number =>
   hasBit(above, slot) ? (hasBit(even, slot) ? 2 : 1) : hasBit(even, slot) ? 0 : noFlag
 
-export const flagValuesOf = (flags: Flags): Uint8Array =>
-  Uint8Array.from({ length: flags.count }, (_, slot) => flagAt(flags, slot))
+export function flagValuesOf(flags: Flags): Uint8Array {
+  const values = new Uint8Array(flags.count)
+  for (let slot = 0; slot < values.length; slot += 1) values[slot] = flagAt(flags, slot)
+  return values
+}
 
 /** Packs the flags of a chunk: the bytes of the one set, then of the other. */
 export const packFlags = ({ even, above }: Flags): Buffer => Buffer.concat([bytesOf(even), bytesOf(above)])
@@ -58,11 +66,10 @@ export function putFlags(chunk: Buffer, { even, above }: Flags, at: number): voi
 /** The slots of a flag's value. */
 export function pickFlags({ count, even, above }: Flags, value: number): Bits {
   const bits = allBits(count)
-  const isEven = value === 0 || value === 2
-  const isAbove = value === 1 || value === 2
+  const [inEven, inAbove] = [isEven(value), isAbove(value)]
   for (let word = 0; word < bits.length; word += 1) {
-    const one = isEven ? (even[word] ?? 0) : ~(even[word] ?? 0)
-    const other = isAbove ? (above[word] ?? 0) : ~(above[word] ?? 0)
+    const one = inEven ? (even[word] ?? 0) : ~(even[word] ?? 0)
+    const other = inAbove ? (above[word] ?? 0) : ~(above[word] ?? 0)
     bits[word] = (bits[word] ?? 0) & one & other
   }
   return bits

@@ -97,12 +97,19 @@ const withSize = ({ buffer, byteOffset, byteLength }: ArrayBufferView, size: num
 export function packNumbers(values: Float64Array, scale: Scale): Buffer {
   const integers = integersOf(scale, values)
   if (integers === null) return withSize(values, double)
-  const isNarrow = integers.every((integer) => integer === noWide || Math.abs(integer) < -noNarrow)
-  if (!isNarrow) return withSize(integers, wide)
-  return withSize(
-    Int16Array.from(integers, (integer) => (integer === noWide ? noNarrow : integer)),
-    narrow,
-  )
+  const narrowed = narrowOf(integers)
+  return narrowed === null ? withSize(integers, wide) : withSize(narrowed, narrow)
+}
+
+/** Integers of 16 bits; null where one does not fit. */
+function narrowOf(integers: Int32Array): Int16Array | null {
+  const narrowed = new Int16Array(integers.length)
+  for (let at = 0; at < integers.length; at += 1) {
+    const integer = integers[at] ?? noWide
+    if (integer !== noWide && Math.abs(integer) >= -noNarrow) return null
+    narrowed[at] = integer === noWide ? noNarrow : integer
+  }
+  return narrowed
 }
 
 /** Unpacks a chunk of a column that has a scale; narrow integers into `room`, where that is large enough. */
