@@ -1,15 +1,18 @@
 import type { Database } from 'better-sqlite3'
 import { bytesOf, chunkSize, putBytes } from './chunks'
 
+/** Ids by slot: of 32 bits where all fit, which takes half the memory. */
+export type Ids = Int32Array | Float64Array
+
 /** The customers' ids by slot. A customer keeps its slot; new ones are added behind the last. */
 export interface Slots {
-  readonly ids: Float64Array
+  readonly ids: Ids
   /** The slot of a customer, or undefined. */
   readonly slotOf: (id: number) => number | undefined
 }
 
 /** Puts ids into slots in this order. */
-export function createSlots(ids: Float64Array): Slots {
+export function createSlots(ids: Ids): Slots {
   // Ids come in ascending order, save for those of few customers that were added later.
   let ascending = 0
   while (ascending < ids.length && (ascending === 0 || (ids[ascending - 1] ?? 0) < (ids[ascending] ?? 0)))
@@ -38,10 +41,28 @@ export function createSlots(ids: Float64Array): Slots {
 
 /** Reads the slots of a copy. */
 export function readSlots(database: Database): Slots {
-  const blobs = database.prepare<[], Buffer>('SELECT ids FROM kept_id ORDER BY chunk').pluck().all()
-  const ids = new Float64Array(blobs.reduce((sum, blob) => sum + blob.byteLength, 0) / 8)
-  for (const [chunk, blob] of blobs.entries()) putBytes(blob, ids, chunk * chunkSize)
-  return createSlots(ids)
+  const sizes = database.prepare<[], number>('SELECT length(ids) / 8 FROM kept_id').pluck().all()
+  const count = sizes.reduce((sum, size) => sum + size, 0)
+  return createSlots(
+    readIds(database, new Int32Array(count)) ??
+      readIds(database, new Float64Array(count)) ??
+      new Int32Array(),
+  )
+}
+
+/** Fills `into` with all ids; null where one does not fit. */
+function readIds(database: Database, into: Ids): Ids | null {
+  const chunks = database.prepare<[], [number, Buffer]>('SELECT chunk, ids FROM kept_id').raw()
+  const ids = new Float64Array(chunkSize)
+  for (const [chunk, blob] of chunks.iterate()) {
+    putBytes(blob, ids, 0)
+    const start = chunk * chunkSize
+    for (let at = 0; at < blob.byteLength / 8; at += 1) {
+      into[start + at] = ids[at] ?? NaN
+      if (into[start + at] !== ids[at]) return null
+    }
+  }
+  return into
 }
 
 /** Writes the ids from slot `from` on. */

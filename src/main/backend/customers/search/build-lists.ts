@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { readState, writeState } from '../../database/state'
-import { readSlots } from '../kept/slots'
+import { readSlots, type Ids } from '../kept/slots'
 import { addLongGrams, gramLength } from './long-grams'
 import { BlockCollector, isOwn, type BlockLists } from './gram-lists'
 import { blockSize, packSlots } from './slot-list'
@@ -20,7 +20,7 @@ const batch = 4096
 const mostRecent = (slots: number): number => Math.max(4000, Math.floor(slots / 50))
 
 /** The texts of some customers, as grams see them: between the ends of fields. */
-function textReader(database: Database): (ids: Float64Array) => string[] {
+function textReader(database: Database): (ids: Ids) => string[] {
   const select = database
     .prepare<[string], [number, string]>(
       'SELECT id, text FROM customer_text WHERE id IN (SELECT value FROM json_each(?))',
