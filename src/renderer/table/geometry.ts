@@ -5,4 +5,4 @@ export const headerHeight = 38
 export const boxWidth = 40
 
 /** Rows drawn above and below what is seen, so that scrolling never shows an empty edge. */
-export const spare = 8
+export const spare = 4
