@@ -20,6 +20,8 @@ export function completePage(): void {
       // Nothing has a size here.
     }
   }
+  // The table draws as many rows as it has room for.
+  Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, get: () => 600 })
   Element.prototype.scrollIntoView ??= () => {
     // Nothing has a place here.
   }
