@@ -142,6 +142,21 @@ describe('reading what changed', () => {
     expect(smaller.asked.at(-1)).toMatchObject({ limit: 4 })
   })
 
+  it('asks twice where nobody is said to be there at all', async () => {
+    const all = spread(3, 10_000)
+    let isLost = true
+    const once = await read(9_900, (request) => {
+      const page = pageFrom(isLost ? [] : all, request)
+      isLost = false
+      return page
+    })
+    expect(once.taken).toEqual([1, 2, 3])
+    expect(once.read).toMatchObject({ total: 3, atOnce: true })
+    const never = await read(9_900, (request) => pageFrom([], request))
+    expect(never.read).toEqual({ total: 0, serverTime: 10_000_000, atOnce: true })
+    expect(never.asked).toHaveLength(2)
+  })
+
   it('passes over changes that cannot be read', async () => {
     const all: Changed = [
       [1, 10_000],

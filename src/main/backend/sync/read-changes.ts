@@ -98,6 +98,7 @@ async function readOnce(options: ReadChangesOptions): Promise<OneReading | null>
   let limit = source.largestPage
   let asked: PageNumber = { page: 1, limit }
   let standstill = 0
+  let isNobody = false
   for (let pages = 1; pages <= mostPages;) {
     const page = await source.customers({ ...asked, sort: 'updated_at', descending: true }, signal)
     const instants = instantsOn(page) ?? []
@@ -117,6 +118,11 @@ async function readOnce(options: ReadChangesOptions): Promise<OneReading | null>
       const back =
         fitted === 'apart' ? endOf(asked) - asked.limit * (1 + standstill / 2) : offsetOf(asked) + 1
       asked = pageFrom(Math.max(1, Math.floor(back)), limit)
+      continue
+    }
+    // That there is nobody at all is asked twice: an answer that lost its rows says the same.
+    if (page.total === 0 && !isNobody) {
+      isNobody = true
       continue
     }
     // Further back, rows of this page that changed since the first one would not go with that.
