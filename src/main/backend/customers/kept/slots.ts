@@ -43,15 +43,15 @@ export function createSlots(ids: Ids): Slots {
 export function readSlots(database: Database): Slots {
   const sizes = database.prepare<[], number>('SELECT length(ids) / 8 FROM kept_id').pluck().all()
   const count = sizes.reduce((sum, size) => sum + size, 0)
-  return createSlots(
-    readIds(database, new Int32Array(count)) ??
-      readIds(database, new Float64Array(count)) ??
-      new Int32Array(),
-  )
+  const narrow = new Int32Array(count)
+  if (readIds(database, narrow)) return createSlots(narrow)
+  const wide = new Float64Array(count)
+  readIds(database, wide)
+  return createSlots(wide)
 }
 
-/** Fills `into` with all ids; null where one does not fit. */
-function readIds(database: Database, into: Ids): Ids | null {
+/** Fills `into` with all ids; false where one does not fit. */
+function readIds(database: Database, into: Ids): boolean {
   const chunks = database.prepare<[], [number, Buffer]>('SELECT chunk, ids FROM kept_id').raw()
   const ids = new Float64Array(chunkSize)
   for (const [chunk, blob] of chunks.iterate()) {
@@ -59,10 +59,10 @@ function readIds(database: Database, into: Ids): Ids | null {
     const start = chunk * chunkSize
     for (let at = 0; at < blob.byteLength / 8; at += 1) {
       into[start + at] = ids[at] ?? NaN
-      if (into[start + at] !== ids[at]) return null
+      if (into[start + at] !== ids[at]) return false
     }
   }
-  return into
+  return true
 }
 
 /** Writes the ids from slot `from` on. */
