@@ -55,18 +55,43 @@ export function testCopy(): Database {
 
 /** Takes `rows` in as one complete read of everything there is. */
 export function takeIn(database: Database, rows: readonly ApiRow[], now = 1_000): MergeCounts {
+  const counts = takePages(database, [rows], now)
+  // Every other copy has the orders that follow; the rest does without.
+  if (now % 2 === 0) Array.from(restSteps(database))
+  return counts
+}
+
+/** The same page by page; those in `gone` turn out to exist no more before the read is complete. */
+export function takePages(
+  database: Database,
+  pages: readonly (readonly ApiRow[])[],
+  now: number,
+  gone: readonly number[] = [],
+): MergeCounts {
   const staging = openStaging(database)
-  const received = rows.map((row) => readCustomer(row))
-  staging.addPage(received, beginReading(now))
+  for (const rows of pages) {
+    staging.addPage(
+      rows.map((row) => readCustomer(row)),
+      beginReading(now),
+    )
+  }
+  staging.drop(gone)
   const runId = beginRun(database, 'person', now)
-  const counts = database.transaction(() => {
-    const seen = staging.seenIds()
-    const counts = mergeIncoming(database, { seen, groups: [], venues: [], runId, now })
+  return database.transaction(() => {
+    const seen = staging.seenIds().filter((id) => !gone.includes(id))
+    const counts = mergeIncoming(database, {
+      seen,
+      gathered: staging.gathered(),
+      groups: [],
+      venues: [],
+      runId,
+      now,
+    })
     staging.clear()
     const result = {
       kind: 'complete',
       ...counts,
-      total: rows.length,
+      total: seen.length,
       problems: 0,
       requests: 0,
       seconds: 0,
@@ -74,7 +99,4 @@ export function takeIn(database: Database, rows: readonly ApiRow[], now = 1_000)
     endRun(database, runId, now, 0, { state: 'done', result })
     return counts
   })()
-  // Every other copy has the orders that follow; the rest does without.
-  if (now % 2 === 0) Array.from(restSteps(database))
-  return counts
 }

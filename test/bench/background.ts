@@ -96,7 +96,14 @@ export async function doInBackground(kind: Background, folder: string, customers
       staging.addPage(received, beginReading(0))
     }
     database.transaction(() => {
-      mergeIncoming(database, { seen: null, groups: [], venues: [], runId: step + 2, now: step + 1 })
+      mergeIncoming(database, {
+        seen: null,
+        gathered: staging.gathered(),
+        groups: [],
+        venues: [],
+        runId: step + 2,
+        now: step + 1,
+      })
       staging.clear()
     })()
     makeRest(database)

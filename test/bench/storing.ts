@@ -54,7 +54,14 @@ export function readAll(
     each(page.value)
   }
   const merge = database.transaction(() => {
-    const incoming = { seen: staging.seenIds(), groups: [], venues: [], runId: 1, now: 0 }
+    const incoming = {
+      seen: staging.seenIds(),
+      gathered: staging.gathered(),
+      groups: [],
+      venues: [],
+      runId: 1,
+      now: 0,
+    }
     const counts = mergeIncoming(database, incoming)
     staging.clear()
     return counts

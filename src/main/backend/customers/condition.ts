@@ -1,4 +1,4 @@
-import type { FlagColumn, NumberColumn } from './kept/columns'
+import type { FlagColumn, NumberColumn } from './kept/column-list'
 import { noFlag } from './kept/flags'
 
 /** A condition on a customer, made of tests that each hold or do not: a missing value passes none. */

@@ -33,7 +33,7 @@ import {
   within,
   type Condition,
 } from './condition'
-import type { NumberColumn } from './kept/columns'
+import type { NumberColumn } from './kept/column-list'
 import { wordCondition } from './search'
 import { behindDay, birthdayRange, stretchOfTest, type Moment } from './when'
 

@@ -38,6 +38,8 @@ export const storedColumnNames = [
   'problems',
 ] as const
 
+export type StoredColumn = (typeof storedColumnNames)[number]
+
 /** The values of a received row, in the order of `storedColumnNames`. */
 export function storedValues({ customer, problems }: ReceivedCustomer): Stored[] {
   const { gender, phone, phones } = customer

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { phoneForms } from '#shared/phone'
 import { allOf } from '../customers/kept/all-of'
+import { GrowingNumbers } from '../growing-numbers'
 import { readState, writeState } from './state'
 
 /**
@@ -40,33 +41,10 @@ function emailKey(email: string): number {
   return -((low >>> 0) * 0x100000 + (high >>> 12)) - 1
 }
 
-/** A list of numbers that grows. */
-interface Numbers {
-  readonly push: (value: number) => void
-  readonly all: () => Float64Array
-}
-
-function numbers(): Numbers {
-  let values = new Float64Array(1024)
-  let count = 0
-  return {
-    push: (value) => {
-      if (count === values.length) {
-        const larger = new Float64Array(count * 2)
-        larger.set(values)
-        values = larger
-      }
-      values[count] = value
-      count += 1
-    },
-    all: () => values.subarray(0, count),
-  }
-}
-
 /** The keys that several have, ascending; each customer has a key once. */
 function repeated(keys: Float64Array): Float64Array {
   const sorted = keys.slice().sort()
-  const found = numbers()
+  const found = new GrowingNumbers()
   for (let at = 1; at < sorted.length; at += 1) {
     const key = sorted[at] ?? 0
     if (key === sorted[at - 1] && key !== sorted[at - 2]) found.push(key)
@@ -86,7 +64,52 @@ function isAmong(key: number, keys: Float64Array): boolean {
   return keys[low] === key
 }
 
-type Contact = readonly [id: number, phone: string | null, phones: string | null, email: string | null]
+/** How to reach a customer. */
+export interface Contact {
+  readonly id: number
+  readonly phone: string | null
+  readonly phones: readonly string[]
+  readonly email: string | null
+}
+
+/** What stands for the phones and emails of customers, of each one after another. */
+export class ContactKeys {
+  #ids = new GrowingNumbers()
+  #keys = new GrowingNumbers()
+
+  #put(id: number, key: number): void {
+    this.#ids.push(id)
+    this.#keys.push(key)
+  }
+
+  /** Takes in a customer: each of its phones and its email once. */
+  add({ id, phone, phones, email }: Contact): void {
+    const first = phone === null ? null : phoneKey(phone)
+    if (first !== null) this.#put(id, first)
+    if (phones.length > 0) {
+      for (const key of new Set(phones.map(phoneKey))) if (key !== null && key !== first) this.#put(id, key)
+    }
+    const address = email === null ? '' : emailText(email)
+    if (address !== '') this.#put(id, emailKey(address))
+  }
+
+  /** Whose keys they are, in the order of `keys`. */
+  ids(): Float64Array {
+    return this.#ids.all()
+  }
+
+  keys(): Float64Array {
+    return this.#keys.all()
+  }
+
+  /** The same without some customers. */
+  without(ids: ReadonlySet<number>): ContactKeys {
+    const rest = new ContactKeys()
+    const keys = this.keys()
+    for (const [at, id] of this.ids().entries()) if (!ids.has(id)) rest.#put(id, keys[at] ?? 0)
+    return rest
+  }
+}
 
 /** The ids of those whose emails are equal letter by letter, among those whose keys are. */
 function withEqualEmails(database: Database, candidates: readonly number[]): readonly number[] {
@@ -101,29 +124,20 @@ function withEqualEmails(database: Database, candidates: readonly number[]): rea
   return [...byEmail.values()].filter((ids) => ids.length > 1).flat()
 }
 
-/** Gives each key of a customer to `put`, once: those of its phones, then that of its email. */
-function eachKey([id, phone, phones, email]: Contact, put: (id: number, key: number) => void): void {
-  const first = phone === null ? null : phoneKey(phone)
-  if (first !== null) put(id, first)
-  if (phones !== null) {
-    const others: readonly string[] = JSON.parse(phones)
-    for (const key of new Set(others.map(phoneKey))) if (key !== null && key !== first) put(id, key)
+/** Takes in customers who are in the copy: those that a condition on `c` selects. */
+function addFromCopy(keys: ContactKeys, database: Database, condition: string): void {
+  const contacts = `SELECT c.id, c.phone, c.phones, c.email FROM customer c
+    WHERE c.removed_at IS NULL AND (c.has_phone = 1 OR c.email IS NOT NULL) AND ${condition}`
+  for (const [id, phone, phones, email] of allOf<
+    [id: number, phone: string | null, phones: string | null, email: string | null]
+  >(database, contacts)) {
+    keys.add({ id, phone, phones: phones === null ? [] : JSON.parse(phones), email })
   }
-  const address = email === null ? '' : emailText(email)
-  if (address !== '') put(id, emailKey(address))
 }
 
 /** The ids of all customers who share a phone number or an email with another one. */
-function findDuplicates(database: Database): Iterable<number> {
-  const [ids, keys] = [numbers(), numbers()]
-  const put = (id: number, key: number): void => {
-    ids.push(id)
-    keys.push(key)
-  }
-  const contacts = `SELECT c.id, c.phone, c.phones, c.email FROM customer c
-    WHERE c.removed_at IS NULL AND (c.has_phone = 1 OR c.email IS NOT NULL)`
-  for (const contact of allOf<Contact>(database, contacts)) eachKey(contact, put)
-  const [allIds, allKeys] = [ids.all(), keys.all()]
+function findDuplicates(database: Database, contacts: ContactKeys): Iterable<number> {
+  const [allIds, allKeys] = [contacts.ids(), contacts.keys()]
   const shared = repeated(allKeys)
   const found = new Set<number>()
   const candidates: number[] = []
@@ -150,11 +164,32 @@ export function changesContacts(database: Database): boolean {
   return exists.get() === 1
 }
 
+/** The keys of a first load's customers, gathered while they came. */
+export interface GatheredContacts {
+  readonly contacts: ContactKeys
+  /** Of these customers the copy tells. */
+  readonly late: ReadonlySet<number>
+}
+
+/** The keys of all customers of the copy as they are now. */
+function contactsOf(database: Database, gathered: GatheredContacts | null): ContactKeys {
+  if (gathered === null) {
+    const all = new ContactKeys()
+    addFromCopy(all, database, 'true')
+    return all
+  }
+  const { contacts, late } = gathered
+  if (late.size === 0) return contacts
+  const rest = contacts.without(late)
+  addFromCopy(rest, database, `c.id IN (${[...late].join(', ')})`)
+  return rest
+}
+
 /** Finds the duplicates of the copy's customers as they are now. To be called in a transaction. */
-export function markDuplicates(database: Database): void {
+export function markDuplicates(database: Database, gathered: GatheredContacts | null = null): void {
   database.exec('DELETE FROM duplicate')
   const mark = database.prepare('INSERT INTO duplicate (customer_id) VALUES (?)')
-  for (const id of findDuplicates(database)) mark.run(id)
+  for (const id of findDuplicates(database, contactsOf(database, gathered))) mark.run(id)
   writeState(database, 'duplicates', true)
 }
 

@@ -4,6 +4,7 @@ import { openKeeper } from '../customers/kept/keep'
 import { openChangeLog } from './changes'
 import { storedColumnNames } from './customer-rows'
 import { changesContacts, markDuplicates } from './duplicates'
+import type { GatheredCustomers } from './first-load'
 import { stagedTables } from './staging'
 import { readState, writeState } from './state'
 
@@ -11,6 +12,8 @@ import { readState, writeState } from './state'
 export interface Incoming {
   /** The ids of all customers that exist, ascending: those that the copy has beyond them were removed. null: not known. */
   readonly seen: Float64Array | null
+  /** What was gathered of the staged customers, where this is a first load. */
+  readonly gathered: GatheredCustomers | null
   readonly groups: readonly ReceivedGroup[]
   readonly venues: readonly ReceivedVenue[]
   /** The number of the sync's record. */
@@ -86,6 +89,10 @@ export function missingFrom(database: Database, seen: Float64Array): number[] {
   return gone
 }
 
+/** The ids of the staged customers, ascending. */
+const incomingIds = (database: Database): readonly number[] =>
+  database.prepare<[], number>('SELECT id FROM incoming_customer ORDER BY id').pluck().all()
+
 /** The name in a group's JSON, or its lack. */
 function nameIn(json: string): string {
   const { name }: { readonly name?: unknown } = JSON.parse(json)
@@ -129,10 +136,10 @@ function markRemoved(database: Database, gone: readonly number[], now: number): 
  */
 export function mergeIncoming(
   database: Database,
-  { seen, groups, venues, runId, now }: Incoming,
+  { seen, gathered, groups, venues, runId, now }: Incoming,
 ): MergeCounts {
   const count = (sql: string): number => Number(database.prepare(sql).pluck().get())
-  const incoming = count('SELECT count(*) FROM incoming_customer')
+  const incoming = gathered === null ? incomingIds(database) : Array.from(gathered.ids)
   const isFirst = count('SELECT EXISTS (SELECT 1 FROM customer)') === 0
   const known = isFirst
     ? 0
@@ -141,7 +148,7 @@ export function mergeIncoming(
       )
   const changes = openChangeLog(database, runId)
   const contactsChange = changesContacts(database)
-  const keeper = openKeeper(database)
+  const keeper = openKeeper(database, incoming, gathered)
   if (isFirst) {
     swap(database)
   } else {
@@ -149,14 +156,19 @@ export function mergeIncoming(
     upsert(database, now)
   }
   mergeGroups(database, groups, venues)
-  const merged = count('SELECT count(*) FROM customer WHERE removed_at IS NULL')
+  const merged = isFirst ? incoming.length : count('SELECT count(*) FROM customer WHERE removed_at IS NULL')
   // Whoever was seen is in the copy by now: where both are as many, they are the same.
   const gone = seen === null || seen.length === merged ? [] : missingFrom(database, seen)
   markRemoved(database, gone, now)
   gone.forEach(changes.noteRemoved)
   keeper.finish(gone)
   writeState(database, 'revision', (readState(database, 'revision') ?? 0) + 1)
-  if (contactsChange || gone.length > 0) markDuplicates(database)
+  if (contactsChange || gone.length > 0) markDuplicates(database, gathered)
   const present = seen?.length ?? merged
-  return { added: incoming - known, changed: known, removed: gone.length, unchanged: present - incoming }
+  return {
+    added: incoming.length - known,
+    changed: known,
+    removed: gone.length,
+    unchanged: present - incoming.length,
+  }
 }

@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3'
 import type { ReceivedCustomer } from '../clopos/source'
 import { rowWithGroup } from '../clopos/customer-row'
 import type { Reading } from '../sync/reading'
-import { openAppend } from './append'
+import { openAppend, type Stored } from './append'
 import { storedColumnNames, storedText, storedValues } from './customer-rows'
+import { openFirstLoad, type FirstLoad, type GatheredCustomers } from './first-load'
 import { clearState, writeState } from './state'
 
 /** Where a read collects what it finds, until it is complete and becomes the copy. */
@@ -19,6 +20,8 @@ export interface Staging {
   readonly drop: (ids: readonly number[]) => void
   /** Whether a new or changed row carried another group than the other customers of it. */
   readonly hasOddGroups: () => boolean
+  /** What was gathered of a first load; null where there is no such, or it was interrupted, and the staged rows tell. */
+  readonly gathered: () => GatheredCustomers | null
   /** Throws away all that was collected and the checkpoint. */
   readonly clear: () => void
   /** Expects customers to carry their groups as the copy has them, those in `changed` aside: there the first one tells. */
@@ -37,7 +40,7 @@ function readIds(blob: Buffer): Float64Array {
   return new Float64Array(blob.buffer.slice(blob.byteOffset, blob.byteOffset + blob.byteLength))
 }
 
-/** The copy's JSON of a customer, and whether its group is kept apart. */
+/** The JSON of a customer as it is stored, and whether its group is kept apart. */
 type Known = readonly [id: number, json: string, apart: number]
 
 /** A row that is new or differs from the copy, with its JSON as it is to be stored. */
@@ -47,17 +50,20 @@ interface Changed {
   readonly apart: number
 }
 
+/** Such a row with the values of `storedColumnNames`. */
+interface Staged extends Changed {
+  readonly values: readonly Stored[]
+}
+
 /** Opens the staging tables of a copy. Rows that did not change are not written. */
 export function openStaging(database: Database): Staging {
   const append = {
-    customer: openAppend(database, 'incoming_customer', storedColumnNames, ({ received }: Changed) =>
-      storedValues(received),
-    ),
-    text: openAppend(database, 'incoming_customer_text', ['id', 'text'], ({ received }: Changed) => [
+    customer: openAppend(database, 'incoming_customer', storedColumnNames, ({ values }: Staged) => values),
+    text: openAppend(database, 'incoming_customer_text', ['id', 'text'], ({ received }: Staged) => [
       received.customer.id,
       storedText(received),
     ]),
-    raw: openAppend(database, 'incoming_customer_raw', ['id', 'json', 'group_apart'], (row: Changed) => [
+    raw: openAppend(database, 'incoming_customer_raw', ['id', 'json', 'group_apart'], (row: Staged) => [
       row.received.customer.id,
       row.json,
       row.apart,
@@ -85,18 +91,22 @@ export function openStaging(database: Database): Staging {
     )
     .raw()
   const staged = database
-    .prepare<[string], number>(
-      'SELECT id FROM incoming_customer WHERE id IN (SELECT value FROM json_each(?))',
+    .prepare<[string], Known>(
+      `SELECT id, json, group_apart FROM incoming_customer_raw
+       WHERE id IN (SELECT value FROM json_each(?))`,
     )
-    .pluck()
+    .raw()
   const lastStaged = database.prepare<[], number | null>('SELECT max(id) FROM incoming_customer').pluck()
   const forgetGroup = database.prepare('DELETE FROM incoming_group WHERE id = ?')
   const copyIsEmpty = database.prepare('SELECT 1 FROM customer LIMIT 1').get() === undefined
   const stagedGroups = database.prepare<[], [number, string]>('SELECT id, embedded FROM incoming_group').raw()
   const groups = new Map(stagedGroups.all())
   let oddGroups = false
+  const beginFirst = (): FirstLoad | null => (copyIsEmpty ? openFirstLoad(database) : null)
+  let firstLoad = lastStaged.get() === null ? beginFirst() : null
 
   const unstage = (id: number): void => {
+    firstLoad?.change(id)
     for (const statement of Object.values(remove)) statement.run(id)
   }
 
@@ -135,22 +145,35 @@ export function openStaging(database: Database): Staging {
     return [...changed.values()]
   }
 
-  /** Those of a page's ids that are staged already: hardly any, because pages come in the order of ids. */
-  const stagedOf = (ids: readonly number[]): readonly number[] => {
+  /** Those of some ids that are staged already: hardly any, because pages come in the order of ids. */
+  const stagedOf = (ids: readonly number[]): ReadonlyMap<number, Known> => {
     const last = lastStaged.get() ?? -Infinity
     const old = ids.filter((id) => id <= last)
-    return old.length === 0 ? old : staged.all(JSON.stringify(old))
+    return new Map(old.length === 0 ? [] : staged.all(JSON.stringify(old)).map((row) => [row[0], row]))
   }
 
   const stage = (customers: readonly ReceivedCustomer[]): void => {
     const ids = customers.map(({ customer }) => customer.id)
-    const rows = changedOf(customers, ids)
-    stagedOf(ids).forEach(unstage)
-    oddGroups ||= rows.some(({ received, apart }) => apart === 0 && received.group !== null)
+    const changed = changedOf(customers, ids)
+    oddGroups ||= changed.some(({ received, apart }) => apart === 0 && received.group !== null)
+    const before = stagedOf(ids)
+    // Whoever stands at the border of two pages comes with both.
+    const stays = new Set<number>()
+    for (const row of changed) {
+      const { id } = row.received.customer
+      const old = before.get(id)
+      if (old !== undefined && isSame(old, row)) stays.add(id)
+    }
+    for (const id of before.keys()) if (!stays.has(id)) unstage(id)
+    const rows = changed
+      .filter(({ received }) => !stays.has(received.customer.id))
+      .map((row): Staged => ({ ...row, values: storedValues(row.received) }))
+      .sort((a, b) => a.received.customer.id - b.received.customer.id)
     append.customer(rows)
     append.text(rows)
     append.raw(rows)
-    for (const { received } of rows) {
+    for (const { received, values } of rows) {
+      firstLoad?.add(received, values)
       for (const { customerId, field, type, value } of received.problems) {
         insert.problem.run(customerId, field, type, value)
       }
@@ -186,11 +209,13 @@ export function openStaging(database: Database): Staging {
       return ids.filter((id, index) => id !== ids[index - 1])
     },
     drop: (ids) => {
+      if (ids.length > 0) firstLoad = null
       database.transaction(() => {
         for (const id of ids) unstage(id)
       })()
     },
     hasOddGroups: () => oddGroups,
+    gathered: () => firstLoad?.gathered() ?? null,
     clear: () => {
       database.transaction(() => {
         for (const table of stagedTables) database.exec(`DELETE FROM incoming_${table}`)
@@ -199,6 +224,7 @@ export function openStaging(database: Database): Staging {
       })()
       groups.clear()
       oddGroups = false
+      firstLoad = beginFirst()
     },
     expectGroups: (changed) => {
       database.transaction(() => {

@@ -178,7 +178,7 @@ function finish(run: Run, kind: SyncResult['kind'], { serverTime, ...read }: Rea
   return database
     .transaction((): SyncResult => {
       const now = clock()
-      const counts = mergeIncoming(database, { ...read, runId: id, now })
+      const counts = mergeIncoming(database, { ...read, gathered: staging.gathered(), runId: id, now })
       staging.clear()
       if (serverTime === null) clearState(database, 'caught-up')
       else writeState(database, 'caught-up', serverTime)

@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { hasBit } from '#backend/customers/kept/bits'
-import { keptColumns, isNumberColumn, openNumbers, readFlags } from '#backend/customers/kept/columns'
+import { isNumberColumn, keptColumns } from '#backend/customers/kept/column-list'
+import { openNumbers, readFlags } from '#backend/customers/kept/columns'
 import { flagValuesOf } from '#backend/customers/kept/flags'
 import { doublesOf } from '#backend/customers/kept/numbers'
 import { ensureKept, keepAll, restSteps } from '#backend/customers/kept/keep'
@@ -10,10 +11,11 @@ import { readChunks } from '#backend/customers/kept/orders'
 import { readSlots } from '#backend/customers/kept/slots'
 import { openCustomers } from '#backend/customers/customers'
 import { speedUp } from '#backend/customers/speed-up'
+import { markDuplicates } from '#backend/database/duplicates'
 import { readState } from '#backend/database/state'
 import { columnKeys } from '#shared/columns'
 import { emptyQuery, parseQuery } from '#shared/query'
-import { apiRow, takeIn, testCopy, type ApiRow } from '../../api-rows'
+import { apiRow, takeIn, takePages, testCopy, type ApiRow } from '../../api-rows'
 
 const fields = fc.record({
   name: fc.constantFrom('Əli', 'eli', 'Çingiz', 'Zoë', 'ALI', ' ', null, 'Ali Veli', 'Ali  Veli'),
@@ -51,14 +53,12 @@ function keptOf(database: Database): unknown {
       ),
     ]
   })
-  const columns = keptColumns
-    .filter((name) => name !== 'source')
-    .map((name) => {
-      const values = isNumberColumn(name)
-        ? doublesOf(openNumbers(database, name, ids.length))
-        : flagValuesOf(readFlags(database, name, ids.length))
-      return [name, new Map(Array.from(ids, (id, slot) => [id, values[slot]]))]
-    })
+  const columns = keptColumns.map((name) => {
+    const values = isNumberColumn(name)
+      ? doublesOf(openNumbers(database, name, ids.length))
+      : flagValuesOf(readFlags(database, name, ids.length))
+    return [name, new Map(Array.from(ids, (id, slot) => [id, values[slot]]))]
+  })
   const { filled, count } = readState(database, 'kept') ?? { filled: {}, count: -1 }
   return { orders, columns, filled, count }
 }
@@ -90,6 +90,58 @@ describe('what is kept beside the customers', () => {
       }),
       { numRuns: 12 },
     )
+  })
+
+  it('is gathered while the pages of a first load come, whoever comes again, changed, out of order, or goes', () => {
+    const row = fc.record({ id: fc.option(fc.integer({ min: 1, max: 40 }), { nil: null }), fields })
+    const page = fc.array(row, { maxLength: 30 })
+    const ordered = page.map((rows) => rows.toSorted((a, b) => Number(a.id) - Number(b.id)))
+    const gone = fc.oneof(fc.constant([]), fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 2 }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.oneof(ordered, page), { minLength: 1, maxLength: 5 }),
+        gone,
+        (pages, dropped) => {
+          const database = testCopy()
+          const rows = pages.map((page) =>
+            page.map(({ id, fields: more }) => ({ ...apiRow(id ?? 0), ...more, id })),
+          )
+          const counts = takePages(database, rows, 1_000, dropped)
+          const duplicates = (): unknown[] =>
+            database.prepare('SELECT customer_id FROM duplicate ORDER BY customer_id').pluck().all()
+          const gathered = [keptOf(database), duplicates()]
+          const ids = database.prepare<[], number>('SELECT id FROM customer ORDER BY id').pluck().all()
+          expect(counts.added).toBe(ids.length)
+          expect(Array.from(readSlots(database).ids).sort((a, b) => a - b)).toEqual(ids)
+          keepAll(database, null, false)
+          markDuplicates(database)
+          expect(gathered).toEqual([keptOf(database), duplicates()])
+          database.close()
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is gathered in chunks of any number of customers', () => {
+    const database = testCopy()
+    const rows = Array.from({ length: 66_000 }, (_, index) =>
+      apiRow(index + 1, {
+        spent: index % 977,
+        email: index % 3 === 0 ? `c${String(index % 9000)}@example.com` : null,
+        loyalty: index > 65_500 ? true : null,
+        source: index % 8191 === 0 ? `s${String(index)}` : null,
+      }),
+    )
+    takePages(
+      database,
+      Array.from({ length: 66 }, (_, page) => rows.slice(page * 1000, (page + 1) * 1000)),
+      1_000,
+    )
+    const columns = database.prepare('SELECT name, chunk, data FROM kept_column ORDER BY name, chunk')
+    const gathered = columns.all()
+    keepAll(database, null, false)
+    expect(columns.all()).toEqual(gathered)
   })
 
   it('is made for a copy that has none, and once only', () => {

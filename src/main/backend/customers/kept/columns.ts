@@ -1,88 +1,35 @@
 import type { Database } from 'better-sqlite3'
 import { allOf } from './all-of'
 import { chunkSize } from './chunks'
-import { flagAt, flagsOf, noFlag, noFlags, packFlags, putFlags, setFlag, type Flags } from './flags'
 import {
-  hundredths,
-  ones,
-  packNumbers,
-  seconds,
-  unpackNumbers,
-  valueReader,
-  type NumbersBySlot,
-  type Scale,
-} from './numbers'
+  isFlag,
+  keptColumns,
+  keptSql,
+  scaleOf,
+  sizeOf,
+  type FlagColumn,
+  type KeptColumn,
+  type NumberColumn,
+} from './column-list'
+import { flagAt, flagsOf, noFlag, noFlags, packFlags, putFlags, setFlag, type Flags } from './flags'
+import { packNumbers, unpackNumbers, valueReader, type NumbersBySlot } from './numbers'
 
 /** Values of one column by slot while they are collected and changed: numbers (NaN: none) or flags (`noFlag`: none). */
 type Values = Float64Array | Uint8Array
 
-const numbers = [
-  ['group_id', 'c.group_id', ones],
-  ['venue_id', 'c.venue_id', ones],
-  ['discount', 'c.discount', hundredths],
-  ['spent', 'c.spent', hundredths],
-  ['total_discount', 'c.total_discount', hundredths],
-  ['total_bonus', 'c.total_bonus', hundredths],
-  ['receipt_count', 'c.receipt_count', ones],
-  ['created_at', 'c.created_at', seconds],
-  ['updated_at', 'c.updated_at', seconds],
-  ['added_at', 'c.added_at', seconds],
-  ['changed_at', 'c.changed_at', seconds],
-  ['removed_at', 'c.removed_at', seconds],
-  // 19800131 for 1980-01-31.
-  ['date_of_birth', "CAST(replace(c.date_of_birth, '-', '') AS INTEGER)", ones],
-  ['source', '(SELECT s.id FROM kept_source s WHERE s.name = c.source)', ones],
-] as const
-
-const flags = [
-  ['active', 'c.active'],
-  ['loyalty', 'c.loyalty'],
-  ['verified', 'c.verified'],
-  ['gender', 'c.gender'],
-  ['is_removed', 'c.removed_at IS NOT NULL'],
-  ['has_problems', 'c.problems > 0'],
-  ['has_phone', 'c.has_phone'],
-  ['has_name', 'c.name IS NOT NULL'],
-  ['has_email', 'c.email IS NOT NULL'],
-  ['has_code', 'c.code IS NOT NULL'],
-  ['has_address', 'c.address IS NOT NULL'],
-  ['has_description', 'c.description IS NOT NULL'],
-  ['has_reference_id', 'c.reference_id IS NOT NULL'],
-] as const
-
-export type NumberColumn = (typeof numbers)[number][0]
-export type FlagColumn = (typeof flags)[number][0]
-export type KeptColumn = NumberColumn | FlagColumn
-
-const expressions = [...numbers, ...flags].map(([name, sql]): readonly [KeptColumn, string] => [name, sql])
-const flagNames: ReadonlySet<KeptColumn> = new Set(flags.map(([name]) => name))
-const scales: ReadonlyMap<KeptColumn, Scale> = new Map(numbers.map(([name, , scale]) => [name, scale]))
-
-const isFlag = (name: KeptColumn): boolean => flagNames.has(name)
-
-/** So many flags are in a chunk: 16 KB, which are read at once sooner than in parts. */
-const flagsInChunk = 65_536
-const sizeOf = (name: KeptColumn): number => (isFlag(name) ? flagsInChunk : chunkSize)
-
-const scaleOf = (name: KeptColumn): Scale => scales.get(name) ?? ones
-
-export const isNumberColumn = (name: string): name is NumberColumn =>
-  numbers.some(([known]) => known === name)
-export const isFlagColumn = (name: string): name is FlagColumn => flags.some(([known]) => known === name)
-
-/** The kept columns in the order of `keptSql`. */
-export const keptColumns: readonly KeptColumn[] = expressions.map(([name]) => name)
-
-/** Selects the id and all kept columns; to be followed by a condition on `c`. */
-const keptSql = `SELECT c.id, ${expressions.map(([, sql]) => sql).join(', ')} FROM customer c`
-
 export type KeptCells = readonly (number | null)[]
 
-function emptyValues(name: KeptColumn, count: number): Values {
+/** Values of so many slots, of which none has one. */
+export function emptyValues(name: KeptColumn, count: number): Values {
   return isFlag(name) ? new Uint8Array(count).fill(noFlag) : new Float64Array(count).fill(NaN)
 }
 
-const stored = (name: KeptColumn, value: number | null): number => value ?? (isFlag(name) ? noFlag : NaN)
+/** A column's chunks that hold any value. */
+type PackedChunks = Iterable<readonly [chunk: number, data: Buffer]>
+
+/** How a value stands among the values of its column. */
+export const stored = (name: KeptColumn, value: number | null): number =>
+  value ?? (isFlag(name) ? noFlag : NaN)
 
 /** Gives numbers to sources that have none yet: those of some customers, or of all. */
 export function noteSources(database: Database, ids: readonly number[] | null): void {
@@ -95,12 +42,12 @@ export function noteSources(database: Database, ids: readonly number[] | null): 
     .run(...(ids === null ? [] : [JSON.stringify(ids)]))
 }
 
-/** Reads every kept column from the customers. `slotOf` must know all of them. */
-export function collectColumns(
+/** Makes every kept column from the customers. `slotOf` must know all of them. */
+export function makeColumns(
   database: Database,
   count: number,
   slotOf: (id: number) => number | undefined,
-): ReadonlyMap<KeptColumn, Values> {
+): void {
   const columns = keptColumns.map((name) => emptyValues(name, count))
   for (const row of allOf<KeptCells>(database, `${keptSql} WHERE true`)) {
     const slot = slotOf(row[0] ?? NaN) ?? 0
@@ -111,7 +58,9 @@ export function collectColumns(
       if (values !== undefined && value !== null) values[slot] = value
     }
   }
-  return new Map(keptColumns.map((name, place) => [name, columns[place] ?? emptyValues(name, count)]))
+  for (const [place, name] of keptColumns.entries()) {
+    writeChunks(database, name, packColumn(name, columns[place] ?? emptyValues(name, count)))
+  }
 }
 
 const pack = (name: KeptColumn, values: Values): Buffer =>
@@ -150,15 +99,24 @@ function draftOf(name: KeptColumn, length: number, chunk: Buffer | undefined): D
   }
 }
 
-/** Writes a column; chunks in which no customer has a value are left out, since that is what a missing one means. */
-export function writeColumn(database: Database, name: KeptColumn, values: Values): void {
-  const write = database.prepare('INSERT OR REPLACE INTO kept_column (name, chunk, data) VALUES (?, ?, ?)')
+/** A chunk of values as it is stored; null where no customer has one, since that is what a missing chunk means. */
+export function packChunk(name: KeptColumn, values: Values): Buffer | null {
   const none = isFlag(name) ? (value: number) => value === noFlag : Number.isNaN
+  return values.every(none) ? null : pack(name, values)
+}
+
+function* packColumn(name: KeptColumn, values: Values): PackedChunks {
   const size = sizeOf(name)
   for (let chunk = 0; chunk * size < values.length; chunk += 1) {
-    const part = values.subarray(chunk * size, (chunk + 1) * size)
-    if (!part.every(none)) write.run(name, chunk, pack(name, part))
+    const data = packChunk(name, values.subarray(chunk * size, (chunk + 1) * size))
+    if (data !== null) yield [chunk, data]
   }
+}
+
+/** Writes chunks of a column. */
+export function writeChunks(database: Database, name: KeptColumn, chunks: PackedChunks): void {
+  const write = database.prepare('INSERT OR REPLACE INTO kept_column (name, chunk, data) VALUES (?, ?, ?)')
+  for (const [chunk, data] of chunks) write.run(name, chunk, data)
 }
 
 /** Reads the chunks of a column that was written, each with the slot that it begins at. */

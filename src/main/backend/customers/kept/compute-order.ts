@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import { isFlagColumn, isNumberColumn, openNumbers, readFlags } from './columns'
+import { isFlagColumn, isNumberColumn } from './column-list'
+import { openNumbers, readFlags } from './columns'
 import { flagValuesOf, noFlag } from './flags'
 import { doublesOf } from './numbers'
 import { rankKeys, type OrderRule } from './order-keys'

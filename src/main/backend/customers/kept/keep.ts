@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3'
 import type { ColumnKey } from '#shared/columns'
+import type { GatheredCustomers } from '../../database/first-load'
 import { clearState, readState, writeState } from '../../database/state'
-import { collectColumns, noteSources, patchColumns, readCells, writeColumn } from './columns'
+import { makeColumns, noteSources, patchColumns, readCells } from './columns'
 import { editOrder } from './edit-order'
 import { sortLanguageOf, type SortLanguage } from './language'
 import { computeOrder, slotsById } from './compute-order'
@@ -31,19 +32,26 @@ const isEmpty = (database: Database): boolean =>
   database.prepare('SELECT 1 FROM customer LIMIT 1').get() === undefined
 
 /** The slots of all customers; new ones come behind those that have one. */
-function allSlots(database: Database, isNew: boolean): Slots {
-  const known = isNew ? createSlots(new Float64Array()) : readSlots(database)
+function allSlots(database: Database, known: Slots): Slots {
   const ids = database.prepare<[], number>('SELECT id FROM customer ORDER BY id').pluck().all()
   const added = ids.filter((id) => known.slotOf(id) === undefined)
   return added.length === 0 ? known : withAdded(database, known, added)
 }
 
-function withAdded(database: Database, known: Slots, added: readonly number[]): Slots {
+const noSlots = createSlots(new Float64Array())
+
+function withAdded(database: Database, known: Slots, added: ArrayLike<number>): Slots {
   const ids = new Float64Array(known.ids.length + added.length)
   ids.set(known.ids)
   ids.set(added, known.ids.length)
   writeSlots(database, ids, known.ids.length)
   return createSlots(ids)
+}
+
+/** Takes over into the columns what some customers have. */
+function takeCells(database: Database, ids: readonly number[], { ids: { length }, slotOf }: Slots): void {
+  noteSources(database, ids)
+  patchColumns(database, readCells(database, ids), length, slotOf)
 }
 
 /** Makes one order anew; gives how many customers have a value. */
@@ -60,7 +68,12 @@ const firstOrders: readonly ColumnKey[] = ['id', 'name']
  * Makes anew what is kept, but for the orders that `restSteps` makes. Customers keep their slots where they have one,
  * unless `isNew` says that these are other customers. To be called in a transaction.
  */
-export function keepAll(database: Database, language: SortLanguage | null, isNew: boolean): void {
+export function keepAll(
+  database: Database,
+  language: SortLanguage | null,
+  isNew: boolean,
+  gathered: GatheredCustomers | null = null,
+): void {
   const before = readState(database, 'kept')
   if (isNew) {
     database.exec(
@@ -69,12 +82,18 @@ export function keepAll(database: Database, language: SortLanguage | null, isNew
     clearState(database, 'search')
   }
   database.exec('DELETE FROM kept_column; DELETE FROM kept_order; DELETE FROM kept_run')
-  noteSources(database, null)
-  const slots = allSlots(database, isNew)
-  const byId = slotsById(slots)
-  for (const [name, values] of collectColumns(database, slots.ids.length, slots.slotOf)) {
-    writeColumn(database, name, values)
+  const slots =
+    gathered === null
+      ? allSlots(database, isNew ? noSlots : readSlots(database))
+      : withAdded(database, noSlots, gathered.ids)
+  if (gathered === null) {
+    noteSources(database, null)
+    makeColumns(database, slots.ids.length, slots.slotOf)
+  } else {
+    gathered.columns.write()
+    takeCells(database, [...gathered.late], slots)
   }
+  const byId = slotsById(slots)
   const chosen = language ?? readState(database, 'language') ?? before?.language ?? defaultLanguage()
   const first = orderRules(chosen).filter(({ column }) => firstOrders.includes(column))
   const filled = first.map((rule) => [rule.column, makeOrder(database, rule, slots, byId)])
@@ -171,15 +190,18 @@ function readMoves(database: Database, stored: readonly string[]): Map<string, n
 
 const namesSql = (table: string): string => `SELECT id || ' ' || name FROM ${table} ORDER BY id`
 
-/** Opens a keeper before the staged customers become part of the copy. */
-export function openKeeper(database: Database, most = mostPatched): Keeper {
-  const incoming = database.prepare<[], number>('SELECT id FROM incoming_customer ORDER BY id').pluck().all()
+/** Opens a keeper before the staged customers, `incoming` by their ids, become part of the copy. */
+export function openKeeper(
+  database: Database,
+  incoming: readonly number[],
+  gathered: GatheredCustomers | null,
+): Keeper {
   const kept = readState(database, 'kept')
   const isFirst = kept === null || isEmpty(database)
-  if (isFirst || incoming.length > most) {
+  if (isFirst || incoming.length > mostPatched) {
     return {
       finish: () => {
-        keepAll(database, null, isFirst)
+        keepAll(database, null, isFirst, gathered)
         noteRecent(database, incoming)
       },
     }
@@ -193,7 +215,7 @@ export function openKeeper(database: Database, most = mostPatched): Keeper {
   const namesBefore = names()
   return {
     finish: (gone) => {
-      if (gone.length > most) {
+      if (gone.length > mostPatched) {
         keepAll(database, null, false)
         noteRecent(database, incoming)
         return
@@ -220,8 +242,7 @@ function patch(database: Database, before: KeptState, changes: Changes): KeptSta
   const old = readSlots(database)
   const added = incoming.filter((id) => old.slotOf(id) === undefined)
   const slots = added.length === 0 ? old : withAdded(database, old, added)
-  noteSources(database, incoming)
-  patchColumns(database, readCells(database, [...incoming, ...gone]), slots.ids.length, slots.slotOf)
+  takeCells(database, [...incoming, ...gone], slots)
   const named = rules.filter(({ column }) => column === 'groupName' || column === 'venueName')
   const filled: Partial<Record<ColumnKey, number>> = { ...before.filled }
   for (const rule of rules) {
