@@ -80,7 +80,7 @@ const rowsIn = (data: string): string[] =>
 
 describe.skipIf(reason !== null)(`a full disk${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
   it('stops a first load with a plain sentence, which goes on when there is room', async () => {
-    const { stdout, stderr, data } = await withDisk('first', '2m', [
+    const { stdout, stderr, data } = await withDisk('first', '1m', [
       'run sync',
       'run status',
       'mount -o remount,size=100m "$DATA"',
