@@ -43,22 +43,25 @@ const day = 24 * 60 * 60 * 1000
 function syncOnce(world: World, folder: string, { complete, stopAt, limits }: Step): Promise<SyncResult> {
   const stop = new AbortController()
   const { time, server } = world
-  const source = createCloposSource({
-    baseUrl: server.baseUrl,
-    credentials: server.credentials,
+  // Waiting is the schedule's time, too.
+  const waiting = {
     clock: () => time.local,
-    random: () => 0.5,
-    // Its waiting is the schedule's time, too.
-    sleep: async (ms) => {
+    sleep: async (ms: number): Promise<void> => {
       world.pass(ms)
       await turn()
     },
+  }
+  const source = createCloposSource({
+    baseUrl: server.baseUrl,
+    credentials: server.credentials,
+    ...waiting,
+    random: () => 0.5,
     limits,
   })
   return runSync({
     folder,
     source,
-    clock: () => time.local,
+    ...waiting,
     signal: stop.signal,
     onProgress: ({ done }) => {
       if (stopAt !== null && done >= stopAt) stop.abort()

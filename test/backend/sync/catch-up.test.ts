@@ -68,6 +68,29 @@ describe('a catch-up', () => {
     expect(await sync(server, folder)).toMatchObject({ kind: 'catch-up' })
   })
 
+  it('gives way where the list of groups is refused, or back, so that a renamed one would not be noticed', async () => {
+    const refuses = { groups: false }
+    const { server, folder } = await copied({
+      oddRows: false,
+      faults: ({ path }) =>
+        refuses.groups && path === '/customer-groups' ? { kind: 'refused-with-200', error: 'not_now' } : null,
+    })
+    const rename = (name: string): void => {
+      server.store.setGroups(server.store.groups().map((group) => ({ ...group, name })))
+    }
+    rename('Gold')
+    refuses.groups = true
+    expect(await sync(server, folder)).toMatchObject({ kind: 'complete', changed: 0 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+    // A sign-in that may not ask for it still catches up.
+    expect(await sync(server, folder)).toMatchObject({ kind: 'catch-up' })
+    rename('Silver')
+    refuses.groups = false
+    expect(await sync(server, folder)).toMatchObject({ kind: 'complete', changed: 0 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+    expect(await sync(server, folder)).toMatchObject({ kind: 'catch-up' })
+  })
+
   it('is not led astray by the odd group of one customer', async () => {
     const { server, folder } = await copied({ oddRows: false })
     const [first] = server.store.rows()

@@ -31,6 +31,7 @@ export interface SyncTestOptions {
   readonly complete?: boolean
   readonly completeEvery?: number
   readonly onMerged?: () => void
+  readonly sleep?: (ms: number) => Promise<void>
 }
 
 export function sync(
@@ -50,6 +51,7 @@ export function sync(
       limits: { backoffMs: 1, longestBackoffMs: 5, requestsPerMinute: 100_000 },
     }),
     clock: Date.now,
+    ...(options.sleep === undefined ? {} : { sleep: options.sleep }),
     signal: options.signal ?? new AbortController().signal,
     onMerged: () => {
       options.onMerged?.()

@@ -2,9 +2,9 @@ import { isDeepStrictEqual } from 'node:util'
 import { onTestFinished, describe, expect, it } from 'vitest'
 import { openCustomers } from '#backend/customers/customers'
 import { areListsOld } from '#backend/customers/search/build-lists'
-import { openCopyReader } from '#backend/database/copy'
+import { openCopy, openCopyReader } from '#backend/database/copy'
 import { readHistory } from '#backend/database/history'
-import { readState } from '#backend/database/state'
+import { readState, writeState } from '#backend/database/state'
 import type { SampleServer, SampleServerOptions } from '#backend/sample/server'
 import { columnKeys } from '#shared/columns'
 import { parseQuery } from '#shared/query'
@@ -245,6 +245,43 @@ describe('a server that errs', () => {
     })
     const folder = testFolder()
     expect(await sync(server, folder)).toMatchObject({ added: 3500 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('begins anew where what it resumes turns out to be wrong', async () => {
+    const server = await serverWith({})
+    const folder = testFolder()
+    const stop = new AbortController()
+    const stopAt = (done: number): void => {
+      if (done > 1500) stop.abort()
+    }
+    await expect(sync(server, folder, { signal: stop.signal, onPage: stopAt })).rejects.toThrow('cancelled')
+    // As an answer leaves it that was another page than its total says.
+    const database = openCopy(folder)
+    const reading = readState(database, 'reading')
+    if (reading === null) throw new Error('Nothing to be resumed.')
+    expect(reading.pages).toBeGreaterThan(1)
+    writeState(database, 'reading', { ...reading, frontier: idsOf(server).at(-1) ?? 0 })
+    database.close()
+    expect(await sync(server, folder)).toMatchObject({ kind: 'complete', added: 3500 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('waits for a clock that was set back a little where all changed in one instant', async () => {
+    const clock = { server: Date.UTC(2026, 3, 1) }
+    const server = await serverWith({ now: () => clock.server })
+    const folder = testFolder()
+    await sync(server, folder)
+    for (const id of idsOf(server)) server.store.update(id, { spent: 7 })
+    clock.server -= 60_000
+    const waits: number[] = []
+    const sleep = (ms: number): Promise<void> => {
+      waits.push(ms)
+      clock.server += ms
+      return Promise.resolve()
+    }
+    expect(await sync(server, folder, { complete: true, sleep })).toMatchObject({ changed: 3500 })
+    expect(waits).toEqual([61_100])
     expect(copyRows(folder)).toEqual(serverRows(server))
   })
 

@@ -116,6 +116,8 @@ function mergeGroups(
   // A group that the list leaves out is still known by what its customers carry.
   const embedded = database.prepare<[], [number, string]>('SELECT id, embedded FROM incoming_group').raw()
   for (const [id, json] of embedded.all()) saveEmbedded.run(id, nameIn(json), json)
+  // What an earlier list said of a group tells nothing of one that this list leaves out.
+  database.exec('UPDATE customer_group SET raw = NULL')
   for (const { id, name, raw } of groups) saveGroup.run(id, name, raw)
   for (const { id, name, raw } of venues) saveVenue.run(id, name, raw)
 }

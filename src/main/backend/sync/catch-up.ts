@@ -3,7 +3,7 @@ import type { CustomerSource, ReceivedGroup } from '../clopos/source'
 import { readLastSync } from '../database/history'
 import type { Staging } from '../database/staging'
 import { readState } from '../database/state'
-import { differingGroups, knownGroups } from './groups'
+import { differingGroups, mayBeRenamed } from './groups'
 import { readChanges } from './read-changes'
 
 export interface CatchUpOptions {
@@ -56,7 +56,7 @@ export async function catchUp(options: CatchUpOptions): Promise<{ readonly serve
   const since = startOf(options)
   if (since === null) return null
   // A renamed group changes no customer, so nobody would tell.
-  if (differingGroups(knownGroups(database), options.groups).size > 0) return null
+  if (mayBeRenamed(database, options.groups)) return null
   staging.clear()
   staging.expectGroups(new Set())
   const present = Number(

@@ -2,12 +2,13 @@ import type { Database } from 'better-sqlite3'
 import { AppError } from '#shared/errors'
 import type { Progress } from '#shared/jobs'
 import type { CustomerPage, CustomerSource, ReceivedGroup } from '../clopos/source'
-import { realSleep, untilAborted } from '../clopos/waiting'
+import { realSleep, untilAborted, type Sleep } from '../clopos/waiting'
 import type { Staging } from '../database/staging'
 import { readState, writeState } from '../database/state'
 import { idsOn } from './ghosts'
-import { differingGroups, knownGroups } from './groups'
+import { differingGroups, doubtfulGroups } from './groups'
 import { createReadAhead } from './read-ahead'
+import { changesMargin } from './read-changes'
 import { beginReading, takePage, type Reading } from './reading'
 import { settle } from './settle'
 
@@ -16,6 +17,8 @@ export interface CompleteReadOptions {
   readonly staging: Staging
   readonly source: CustomerSource
   readonly clock: () => number
+  /** Waits on that clock; real time where it is not given. */
+  readonly sleep?: Sleep
   readonly signal: AbortSignal
   readonly onProgress: (progress: Progress) => void
   /** The groups on the server's list just now. */
@@ -49,8 +52,17 @@ const resumeWithin = 24 * 60 * 60 * 1000
 export async function completeRead(options: CompleteReadOptions): Promise<CompleteRead> {
   let { groups } = options
   let reading = resumeOrBegin(options)
+  let isResumed = reading.pages > 0
   for (;;) {
-    reading = await readPages(options, reading)
+    try {
+      reading = await readPages(options, reading)
+    } catch (thrown) {
+      // What was thrown away may have been wrong before it was resumed.
+      if (!isResumed || readState(options.database, 'reading') !== null) throw thrown
+      isResumed = false
+      reading = begin({ ...options, groups }, 0)
+      continue
+    }
     const seen = await settle(options, reading)
     // Rows from before and after a group was renamed may have come together.
     const listed =
@@ -61,21 +73,26 @@ export async function completeRead(options: CompleteReadOptions): Promise<Comple
       return { seen, groups, serverTime: reading.byServer ? reading.changesFrom : null }
     }
     if (reading.restarts >= mostRestarts) throw discarded(options, new AppError({ code: 'server.moving' }))
-    await untilNextSecond(options, reading)
+    await untilChangesArePast(options, reading)
     reading = begin({ ...options, groups }, reading.restarts + 1)
   }
 }
 
 /**
- * Waits where the read began less than a second ago: changes are told by the second, and those of the one in which a read
- * begins cannot be told from those that come after it.
+ * Waits until what changed last changed before the second that it is now, by the server's clock: changes are told by the
+ * second, and those of the one in which a read begins, or that a clock set back a little calls later than now, cannot be
+ * told from those that come after it.
  */
-async function untilNextSecond(
-  { clock, signal }: CompleteReadOptions,
+async function untilChangesArePast(
+  { source, clock, sleep = realSleep, signal }: CompleteReadOptions,
   { startedAt }: Reading,
 ): Promise<void> {
-  const rest = Math.min(1100, startedAt + 1100 - clock())
-  if (rest > 0) await untilAborted(realSleep(rest, signal), signal)
+  const page = await source.customers({ page: 1, limit: 1, sort: 'updated_at', descending: true }, signal)
+  const newest = page.customers[0]?.customer.updatedAt ?? -Infinity
+  const ahead = newest - (page.serverTime ?? Infinity)
+  const untilPast = ahead <= changesMargin ? ahead + 1100 : 0
+  const rest = Math.max(untilPast, Math.min(1100, startedAt + 1100 - clock()))
+  if (rest > 0) await untilAborted(sleep(rest, signal), signal)
 }
 
 /** Throws away what was read from a server that was not believed, so that the next sync begins anew. */
@@ -99,11 +116,9 @@ function resumeOrBegin(options: CompleteReadOptions): Reading {
 
 function begin(options: CompleteReadOptions, restarts: number): Reading {
   const { database, staging, clock, source, groups } = options
-  // Without a list nobody knows whether one was renamed: then the first customer of each tells.
-  const known = knownGroups(database)
-  const isListed = groups.length > 0
   staging.clear()
-  staging.expectGroups(isListed ? differingGroups(known, groups) : new Set(known.map(({ id }) => id)))
+  // The first customer of each tells.
+  staging.expectGroups(doubtfulGroups(database, groups))
   writeState(
     database,
     'reading-groups',

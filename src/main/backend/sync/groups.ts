@@ -15,6 +15,8 @@ function shown(raw: string): string {
   return JSON.stringify(shownFields.map((field) => group[field] ?? null))
 }
 
+const differ = (before: string, now: string): boolean => before !== now && shown(before) !== shown(now)
+
 /** The groups that are not the same on two lists; those that only one of them has are left out. */
 export function differingGroups(
   before: readonly Pick<ReceivedGroup, 'id' | 'raw'>[],
@@ -23,16 +25,42 @@ export function differingGroups(
   const known = new Map(before.map(({ id, raw }) => [id, raw]))
   const differing = now.filter(({ id, raw }) => {
     const old = known.get(id)
-    return old !== undefined && old !== raw && shown(old) !== shown(raw)
+    return old !== undefined && differ(old, raw)
   })
   return new Set(differing.map(({ id }) => id))
 }
 
-/** Groups as the last sync found them on the server's list, where the copy has customers' JSON without theirs. */
-export function knownGroups(database: Database): Pick<ReceivedGroup, 'id' | 'raw'>[] {
+/** Groups without which the copy has customers' JSON; `raw` as the last sync found them on the server's list, or null. */
+function groupsApart(database: Database): { readonly id: number; readonly raw: string | null }[] {
   return database
-    .prepare<[], Pick<ReceivedGroup, 'id' | 'raw'>>(
-      'SELECT id, raw FROM customer_group WHERE raw IS NOT NULL AND embedded IS NOT NULL',
+    .prepare<[], { readonly id: number; readonly raw: string | null }>(
+      'SELECT id, raw FROM customer_group WHERE embedded IS NOT NULL',
     )
     .all()
+}
+
+/** Those of them that customers may carry in another form by now. Without a list nobody knows of any. */
+export function doubtfulGroups(
+  database: Database,
+  listed: readonly Pick<ReceivedGroup, 'id' | 'raw'>[],
+): ReadonlySet<number> {
+  const now = new Map(listed.map(({ id, raw }) => [id, raw]))
+  const doubtful = groupsApart(database).filter(({ id, raw }) => {
+    const one = now.get(id)
+    return listed.length === 0 || (one !== undefined && (raw === null || differ(raw, one)))
+  })
+  return new Set(doubtful.map(({ id }) => id))
+}
+
+/**
+ * Whether groups may have been renamed since the last sync, which changes no customer. Who never gets a list cannot tell;
+ * one that fails to come where there was one before tells nothing, too.
+ */
+export function mayBeRenamed(
+  database: Database,
+  listed: readonly Pick<ReceivedGroup, 'id' | 'raw'>[],
+): boolean {
+  return listed.length === 0
+    ? groupsApart(database).some(({ raw }) => raw !== null)
+    : doubtfulGroups(database, listed).size > 0
 }

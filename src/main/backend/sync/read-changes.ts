@@ -25,7 +25,7 @@ export interface ChangesRead {
  * Changes this much older than an instant are read with those since, for clocks and transactions that lag: as far as they
  * can be followed.
  */
-const margin = 2 * 60 * 1000
+export const changesMargin = 2 * 60 * 1000
 /** How often changes that came while changes were read are read in turn. */
 const mostRounds = 3
 
@@ -70,7 +70,7 @@ interface Reached {
 
 /** What the server calls changed later than now did not change just now, and such customers may be many. */
 const isAhead = (instant: number, { serverTime }: CustomerPage): boolean =>
-  instant > (serverTime ?? Infinity) + margin
+  instant > (serverTime ?? Infinity) + changesMargin
 
 /** How an answer goes with what was read before it. */
 function fit(
@@ -133,7 +133,7 @@ async function readOnce(options: ReadChangesOptions): Promise<OneReading | null>
       const { total, serverTime } = page
       read = { total, serverTime, newest, atOnce: oldest < since || end >= total }
     }
-    if (oldest < since - margin || end >= page.total) return read
+    if (oldest < since - changesMargin || end >= page.total) return read
     reached = { oldest, last: page.customers.at(-1)?.customer.id ?? null }
     // Two customers of this page come again: only the first of them is sure to have changed later than the last.
     asked = pageFrom(Math.max(1, end - 1), limit)

@@ -6,6 +6,7 @@ import { AppError, errorData } from '#shared/errors'
 import type { Progress } from '#shared/jobs'
 import type { SyncReason, SyncResult } from '#shared/sync'
 import type { CustomerSource, ReceivedGroup } from '../clopos/source'
+import type { Sleep } from '../clopos/waiting'
 import { speedUp } from '../customers/speed-up'
 import { copyFile, openCopy, readStatus, setCopyAside } from '../database/copy'
 import { beginRun, endRun, forgetRunsBefore } from '../database/history'
@@ -34,6 +35,8 @@ export interface SyncOptions extends SyncPlan {
   readonly source: CustomerSource
   /** Milliseconds since 1970. */
   readonly clock: () => number
+  /** Must wait on the same clock; real time where it is not given. */
+  readonly sleep?: Sleep
   readonly signal: AbortSignal
   readonly onProgress: (progress: Progress) => void
   /** Told as soon as the customers are there. What follows makes sorting and searching quick, and ends with the signal. */
