@@ -115,6 +115,20 @@ describe('a catch-up', () => {
     expect(await sync(server, folder)).toMatchObject({ kind: 'complete', changed: 1 })
   })
 
+  it('gives way where that was less than a minute, but too many changed at once to look further back', async () => {
+    const clock = { server: Date.UTC(2026, 3, 1) }
+    const { server, folder } = await copied({ now: () => clock.server })
+    clock.server -= 57_000
+    const ids = idsOf(server)
+    server.store.update(ids[0] ?? 0, { spent: 7 })
+    expect(await sync(server, folder)).toMatchObject({ kind: 'catch-up', changed: 1 })
+    clock.server -= 57_000
+    for (const id of ids.slice(0, 1500)) server.store.update(id, { spent: 8 })
+    clock.server += 2000
+    expect(await sync(server, folder)).toMatchObject({ kind: 'complete', changed: 1500 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
   it('cannot know of a change that did not move the time of change; a complete read finds it', async () => {
     const { server, folder } = await copied()
     const id = idsOf(server)[0] ?? 0

@@ -32,6 +32,7 @@ export interface SyncTestOptions {
   readonly completeEvery?: number
   readonly onMerged?: () => void
   readonly sleep?: (ms: number) => Promise<void>
+  readonly clock?: () => number
 }
 
 export function sync(
@@ -50,7 +51,7 @@ export function sync(
       credentials,
       limits: { backoffMs: 1, longestBackoffMs: 5, requestsPerMinute: 100_000 },
     }),
-    clock: Date.now,
+    clock: options.clock ?? Date.now,
     ...(options.sleep === undefined ? {} : { sleep: options.sleep }),
     signal: options.signal ?? new AbortController().signal,
     onMerged: () => {

@@ -267,6 +267,28 @@ describe('a server that errs', () => {
     expect(copyRows(folder)).toEqual(serverRows(server))
   })
 
+  it('begins anew where the server’s clock was set back and ahead again while it was interrupted', async () => {
+    const start = Date.UTC(2026, 3, 1)
+    const clock = { server: start, here: start }
+    const server = await serverWith({ now: () => clock.server })
+    const folder = testFolder()
+    const stop = new AbortController()
+    const stopped = sync(server, folder, {
+      clock: () => clock.here,
+      signal: stop.signal,
+      onPage: (done) => {
+        if (done > 1500) stop.abort()
+      },
+    })
+    await expect(stopped).rejects.toThrow('cancelled')
+    clock.server = start - 30 * 60_000
+    for (const id of idsOf(server).slice(0, 1500)) server.store.update(id, { spent: 7 })
+    clock.server = start + 1000
+    clock.here = start + 31 * 60_000
+    expect(await sync(server, folder, { clock: () => clock.here })).toMatchObject({ added: 3500 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
   it('waits for a clock that was set back a little where all changed in one instant', async () => {
     const clock = { server: Date.UTC(2026, 3, 1) }
     const server = await serverWith({ now: () => clock.server })

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { KeptState } from '../customers/kept/keep'
 import type { SortLanguage } from '../customers/kept/language'
 import type { Reading } from '../sync/reading'
+import type { Instant } from '../sync/set-back'
 
 /** The single values that a copy keeps beside its tables. */
 export interface State {
@@ -9,8 +10,8 @@ export interface State {
   readonly reading: Reading
   /** The groups on the server's list when that read began. */
   readonly 'reading-groups': readonly { readonly id: number; readonly raw: string }[]
-  /** The instant from which the next catch-up has to read, by the server's clock, milliseconds since 1970. */
-  readonly 'caught-up': number
+  /** The instant from which the next catch-up has to read. */
+  readonly 'caught-up': Instant
   /** Goes up by one whenever the customers change, so that results kept in memory are known to be old. */
   readonly revision: number
   /** The duplicates are known; every merge sees to it that they stay so. */

@@ -5,6 +5,7 @@ import type { Staging } from '../database/staging'
 import { readState } from '../database/state'
 import { differingGroups, mayBeRenamed } from './groups'
 import { readChanges } from './read-changes'
+import { setBack, type Instant } from './set-back'
 
 export interface CatchUpOptions {
   readonly database: Database
@@ -21,10 +22,10 @@ export interface CatchUpOptions {
 }
 
 /**
- * The instant of the server's clock from which a catch-up has to read, or null where every customer has to be read: for
+ * The instant from which a catch-up has to read, or null where every customer has to be read: for
  * the first time, because that is due, to finish what was interrupted, or because the clocks cannot be relied on.
  */
-function startOf({ database, clock, completeEvery }: CatchUpOptions): number | null {
+function startOf({ database, clock, completeEvery }: CatchUpOptions): Instant | null {
   const since = readState(database, 'caught-up')
   const complete = readLastSync(database, 'complete')
   if (since === null || complete === null || readState(database, 'reading') !== null) return null
@@ -32,9 +33,6 @@ function startOf({ database, clock, completeEvery }: CatchUpOptions): number | n
   // A clock that was set back says nothing of the age.
   return age < 0 || age >= completeEvery ? null : since
 }
-
-/** Clocks drift, and tell whole seconds; in milliseconds. */
-const clockSlack = 60 * 1000
 
 /** Customers that the copy will have with what is staged, removed ones not counted. */
 function expectedCustomers(database: Database): number {
@@ -51,7 +49,7 @@ function expectedCustomers(database: Database): number {
  * goes on. Gives null where that is not enough and every customer has to be read: besides the reasons of `startOf`, where
  * the server's count tells that customers were deleted, or came without a change of their own.
  */
-export async function catchUp(options: CatchUpOptions): Promise<{ readonly serverTime: number } | null> {
+export async function catchUp(options: CatchUpOptions): Promise<{ readonly readAt: Instant } | null> {
   const { database, staging, source, signal, clock } = options
   const since = startOf(options)
   if (since === null) return null
@@ -65,21 +63,21 @@ export async function catchUp(options: CatchUpOptions): Promise<{ readonly serve
   const changes = await readChanges({
     source,
     signal,
-    since,
+    clock,
+    since: since.there,
     // Where more changed than that, a complete read costs no more.
     mostPages: Math.max(1, Math.floor(present / source.largestPage)),
     take: (page) => {
       staging.addPage(page.customers, null)
     },
   })
-  const serverTime = changes?.serverTime ?? null
-  if (changes?.atOnce !== true || serverTime === null) return null
-  // Where the server's clock went back between, what changed then looks older than it is.
-  const ours = Math.max(0, clock() - (readLastSync(database)?.finishedAt ?? 0))
-  if (serverTime - since < ours - clockSlack) return null
+  if (changes?.atOnce !== true || changes.serverTime === null) return null
+  const readAt = { there: changes.serverTime, here: changes.heardAt }
+  const wentBack = setBack(since, readAt)
+  if (wentBack === 'much' || (wentBack === 'little' && !changes.toMargin)) return null
   if (changes.total !== expectedCustomers(database)) return null
   // One may have been renamed just now.
   const isRenamed =
     staging.hasOddGroups() && differingGroups(options.groups, await options.askGroups()).size > 0
-  return isRenamed ? null : { serverTime }
+  return isRenamed ? null : { readAt }
 }

@@ -10,6 +10,7 @@ import { differingGroups, doubtfulGroups } from './groups'
 import { createReadAhead } from './read-ahead'
 import { changesMargin } from './read-changes'
 import { beginReading, takePage, type Reading } from './reading'
+import type { Instant } from './set-back'
 import { settle } from './settle'
 
 export interface CompleteReadOptions {
@@ -33,8 +34,8 @@ export interface CompleteReadOptions {
 export interface CompleteRead {
   /** The ids of all customers that exist, ascending. */
   readonly seen: Float64Array
-  /** When it began by the server's clock, from where a catch-up goes on; null where the server never told the time. */
-  readonly serverTime: number | null
+  /** When it began, from where a catch-up goes on; null where the server never told the time. */
+  readonly readAt: Instant | null
   /** The groups while it went on. */
   readonly groups: readonly ReceivedGroup[]
 }
@@ -70,7 +71,8 @@ export async function completeRead(options: CompleteReadOptions): Promise<Comple
     const isRenamed = differingGroups(groups, listed).size > 0
     groups = listed
     if (seen !== null && !isRenamed) {
-      return { seen, groups, serverTime: reading.byServer ? reading.changesFrom : null }
+      const { byServer, changesFrom: there, startedAt: here } = reading
+      return { seen, groups, readAt: byServer && there !== null ? { there, here } : null }
     }
     if (reading.restarts >= mostRestarts) throw discarded(options, new AppError({ code: 'server.moving' }))
     await untilChangesArePast(options, reading)
@@ -143,6 +145,8 @@ async function readPages(options: CompleteReadOptions, from: Reading): Promise<R
       ahead.settle(taken.outcome)
       reading = taken.reading
       if (taken.outcome !== 'read') continue
+      // The server told its time just now, too.
+      if (reading.pages === 1) reading = { ...reading, startedAt: options.clock() }
       if (reading.changesFrom === null) reading = { ...reading, changesFrom: await newestChange(options) }
       staging.addPage(page.customers, reading)
     }

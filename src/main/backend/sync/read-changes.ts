@@ -5,6 +5,7 @@ import { endOf, isWhole, notWhole, offsetOf, pageFrom, patience, type PageNumber
 export interface ReadChangesOptions {
   readonly source: CustomerSource
   readonly signal: AbortSignal
+  readonly clock: () => number
   /** Changes from this instant on are read, milliseconds since 1970 by the server's clock. */
   readonly since: number
   /** Give up where it takes more pages. */
@@ -17,8 +18,12 @@ export interface ChangesRead {
   readonly total: number
   /** The server's clock with the first answer: no later change is sure to have been read. */
   readonly serverTime: number | null
+  /** When that answer had come, by this computer's clock. */
+  readonly heardAt: number
   /** One page told it all, so that what was read is as of one moment. */
   readonly atOnce: boolean
+  /** Those of the margin before `since` were read, too. */
+  readonly toMargin: boolean
 }
 
 /**
@@ -47,10 +52,12 @@ function instantsOn(page: CustomerPage): readonly number[] | null {
  */
 export async function readChanges(options: ReadChangesOptions): Promise<ChangesRead | null> {
   let since = options.since
+  let toMargin: boolean | null = null
   for (let round = 1; ; round += 1) {
     const read = await readOnce({ ...options, since })
     if (read === null) return null
-    const { newest, ...changes } = read
+    toMargin ??= read.toMargin
+    const { newest, ...changes } = { ...read, toMargin }
     if (changes.atOnce || round === mostRounds) return changes
     since = Math.min(changes.serverTime ?? Infinity, newest)
   }
@@ -92,13 +99,13 @@ type OneReading = ChangesRead & { readonly newest: number }
  * slips through between two.
  */
 async function readOnce(options: ReadChangesOptions): Promise<OneReading | null> {
-  const { source, signal, since, mostPages, take } = options
+  const { source, signal, clock, since, mostPages, take } = options
   let read: OneReading | null = null
   let reached: Reached = { oldest: Infinity, last: null }
   let limit = source.largestPage
   let asked: PageNumber = { page: 1, limit }
   let standstill = 0
-  let isNobody = false
+  let nobody = 0
   for (let pages = 1; pages <= mostPages;) {
     const page = await source.customers({ ...asked, sort: 'updated_at', descending: true }, signal)
     const instants = instantsOn(page) ?? []
@@ -120,9 +127,9 @@ async function readOnce(options: ReadChangesOptions): Promise<OneReading | null>
       asked = pageFrom(Math.max(1, Math.floor(back)), limit)
       continue
     }
-    // That there is nobody at all is asked twice: an answer that lost its rows says the same.
-    if (page.total === 0 && !isNobody) {
-      isNobody = true
+    // That there is nobody at all is asked three times: an answer that lost its rows says the same.
+    if (page.total === 0 && nobody < 2) {
+      nobody += 1
       continue
     }
     // Further back, rows of this page that changed since the first one would not go with that.
@@ -131,9 +138,10 @@ async function readOnce(options: ReadChangesOptions): Promise<OneReading | null>
     // The page on which those that changed just now begin tells of one moment, if they end on it too.
     if (asked.page === 1 || isAhead(newest, page)) {
       const { total, serverTime } = page
-      read = { total, serverTime, newest, atOnce: oldest < since || end >= total }
+      const atOnce = oldest < since || end >= total
+      read = { total, serverTime, heardAt: clock(), newest, atOnce, toMargin: false }
     }
-    if (oldest < since - changesMargin || end >= page.total) return read
+    if (oldest < since - changesMargin || end >= page.total) return read && { ...read, toMargin: true }
     reached = { oldest, last: page.customers.at(-1)?.customer.id ?? null }
     // Two customers of this page come again: only the first of them is sure to have changed later than the last.
     asked = pageFrom(Math.max(1, end - 1), limit)

@@ -11,7 +11,7 @@ export const patience = 5
  * between them, and whichever of them was asked for first.
  */
 export interface Reading {
-  /** Milliseconds since 1970, by this computer's clock. */
+  /** When its first page came, milliseconds since 1970, by this computer's clock. */
   readonly startedAt: number
   /** The server's own instant from which changes have to be read once more at the end; null while it is not known. */
   readonly changesFrom: number | null

@@ -5,11 +5,13 @@ import type { Staging } from '../database/staging'
 import { findGhosts } from './ghosts'
 import { readChanges, type ChangesRead } from './read-changes'
 import type { Reading } from './reading'
+import { setBack } from './set-back'
 
 export interface SettleOptions {
   readonly database: Database
   readonly staging: Staging
   readonly source: CustomerSource
+  readonly clock: () => number
   readonly signal: AbortSignal
 }
 
@@ -53,11 +55,12 @@ async function changesMeanwhile(
   reading: Reading,
   gone: Set<number>,
 ): Promise<Pick<ChangesRead, 'total' | 'atOnce'> | null> {
-  const { source, signal, staging } = options
+  const { source, clock, signal, staging } = options
   const changesFrom = reading.changesFrom ?? reading.startedAt
   const changes = await readChanges({
     source,
     signal,
+    clock,
     since: changesFrom,
     mostPages: Math.ceil((reading.total ?? 0) / reading.limit) + 2,
     take: (page) => {
@@ -65,21 +68,24 @@ async function changesMeanwhile(
       for (const { customer } of page.customers) gone.delete(customer.id)
     },
   })
-  const wentBack = reading.byServer && (changes?.serverTime ?? Infinity) < changesFrom
-  // Where the server's clock went back, what changed since then looks older than it is.
-  return wentBack ? null : changes
+  if (changes === null || changes.serverTime === null || !reading.byServer) return changes
+  const wentBack = setBack(
+    { there: changesFrom, here: reading.startedAt },
+    { there: changes.serverTime, here: changes.heardAt },
+  )
+  return wentBack === 'no' || (wentBack === 'little' && changes.toMargin) ? changes : null
 }
 
 /**
- * Whether the server says once more that it has just these customers, where that takes any away from the copy (twice
- * where it takes most of them) or where there is nobody at all.
+ * Whether the server says once more that it has just these customers, where that takes any away from the copy; twice where
+ * it takes most of them, or there is nobody at all.
  */
 async function isConfirmed(
   { database, source, signal }: SettleOptions,
   seen: Float64Array,
 ): Promise<boolean> {
   const removed = missingFrom(database, seen).length
-  const answers = removed > seen.length ? 2 : removed > 0 || seen.length === 0 ? 1 : 0
+  const answers = removed > seen.length || seen.length === 0 ? 2 : removed > 0 ? 1 : 0
   for (let answer = 1; answer <= answers; answer += 1) {
     const page = await source.customers({ page: 1, limit: 1, sort: 'id', descending: true }, signal)
     const [newest] = page.customers

@@ -17,6 +17,7 @@ import { storageError, withStorageErrors } from '../database/storage-error'
 import { acquireLock } from '../lock'
 import { catchUp } from './catch-up'
 import { completeRead } from './complete-read'
+import type { Instant } from './set-back'
 
 /** How a sync is to be done; the same for every sync of a connection. */
 export interface SyncPlan {
@@ -171,11 +172,11 @@ async function syncInto(run: Run): Promise<SyncResult> {
 const clocksAgree = 2 * 24 * 60 * 60 * 1000
 
 type Read = Pick<Parameters<typeof mergeIncoming>[1], 'seen' | 'groups' | 'venues'> & {
-  readonly serverTime: number | null
+  readonly readAt: Instant | null
 }
 
 /** Makes what was read part of the copy, with its record, in one transaction. */
-function finish(run: Run, kind: SyncResult['kind'], { serverTime, ...read }: Read): SyncResult {
+function finish(run: Run, kind: SyncResult['kind'], { readAt, ...read }: Read): SyncResult {
   const { database, staging, id, clock, signal, keepChanges } = run
   if (signal.aborted) throw new AppError({ code: 'cancelled' })
   return database
@@ -183,12 +184,12 @@ function finish(run: Run, kind: SyncResult['kind'], { serverTime, ...read }: Rea
       const now = clock()
       const counts = mergeIncoming(database, { ...read, gathered: staging.gathered(), runId: id, now })
       staging.clear()
-      if (serverTime === null) clearState(database, 'caught-up')
-      else writeState(database, 'caught-up', serverTime)
+      if (readAt === null) clearState(database, 'caught-up')
+      else writeState(database, 'caught-up', readAt)
       const result = resultOf(run, kind, counts, now)
       endRun(database, id, now, result.requests, { state: 'done', result })
       // A wrong clock must not forget what it holds for old.
-      if (serverTime !== null && Math.abs(now - serverTime) < clocksAgree) {
+      if (readAt !== null && Math.abs(now - readAt.there) < clocksAgree) {
         forgetRunsBefore(database, now - keepChanges)
       }
       return result

@@ -4,6 +4,7 @@ import { history } from './002-history'
 import { duplicates } from './003-duplicates'
 import { kept } from './004-kept'
 import { integers } from './005-integers'
+import { instants } from './006-instants'
 
 /** The steps from an empty file to the format of this version, in order. */
-export const copyMigrations: readonly Migration[] = [customers, history, duplicates, kept, integers]
+export const copyMigrations: readonly Migration[] = [customers, history, duplicates, kept, integers, instants]
