@@ -34,7 +34,7 @@ export async function settle(options: SettleOptions, reading: Reading): Promise<
     if (moment === null) return null
     const seen = staging.seenIds().filter((id) => !gone.has(id))
     if (seen.length === moment.total) {
-      if (moment.atOnce && (await isConfirmed(options, seen))) return seen
+      if (moment.atOnce && (await isConfirmed(options, seen, round > 1))) return seen
     } else if (seen.length > moment.total) {
       // Rows without a readable id have no place in the order, so their pages cannot be found by halving.
       if (seen.some((id) => id < 0)) return null
@@ -78,14 +78,15 @@ async function changesMeanwhile(
 
 /**
  * Whether the server says once more that it has just these customers, where that takes any away from the copy; twice where
- * it takes most of them, or there is nobody at all.
+ * it takes most of them, or there is nobody at all. Also where it said otherwise before (`isDoubtful`).
  */
 async function isConfirmed(
   { database, source, signal }: SettleOptions,
   seen: Float64Array,
+  isDoubtful: boolean,
 ): Promise<boolean> {
   const removed = missingFrom(database, seen).length
-  const answers = removed > seen.length || seen.length === 0 ? 2 : removed > 0 ? 1 : 0
+  const answers = removed > seen.length || seen.length === 0 ? 2 : removed > 0 || isDoubtful ? 1 : 0
   for (let answer = 1; answer <= answers; answer += 1) {
     const page = await source.customers({ page: 1, limit: 1, sort: 'id', descending: true }, signal)
     const [newest] = page.customers
