@@ -1,6 +1,6 @@
 import type { SortKey } from '#shared/columns'
 import type { Condition } from './condition'
-import { countBits, noBits, type Bits } from './kept/bits'
+import { countBits, eachBit, noBits, type Bits } from './kept/bits'
 import { createCache } from './kept/cache'
 import type { OrderView } from './kept/order-view'
 import { radixSort } from './kept/radix'
@@ -57,6 +57,12 @@ function listed(slots: Int32Array): Result {
   }
 }
 
+/**
+ * Whether so few of all match that their values are read and sorted sooner than they are met on a walk through the order
+ * of all, which goes the further the fewer they are.
+ */
+const isFew = (matches: number, all: number): boolean => 3 * matches * matches <= all
+
 /** All slots of a result, in its order. */
 const allOf = (result: Result): Int32Array => result.slots(0, result.count)
 
@@ -85,7 +91,23 @@ export function createResults(kept: KeptReader, match: (condition: Condition) =>
     })
   }
 
-  const walk = ({ column, descending }: SortKey, { bits, count }: Matches): Result => {
+  const sorted = (key: SortKey, { bits, count }: Matches): Result => {
+    let known: Int32Array | null = null
+    const sort = (): Int32Array => {
+      const slots: number[] = []
+      eachBit(bits, (slot) => slots.push(slot))
+      return kept.sortFew(slots, key)
+    }
+    return {
+      count,
+      slots: (offset, limit) => (known ??= sort()).slice(offset, offset + limit),
+      prepare: () => true,
+    }
+  }
+
+  const walk = (key: SortKey, { bits, count }: Matches): Result => {
+    if (isFew(count, kept.count())) return sorted(key, { bits, count })
+    const { column, descending } = key
     const one = new Walk(bits, count)
     return {
       count,

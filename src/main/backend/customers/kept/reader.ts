@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { ColumnKey } from '#shared/columns'
+import type { ColumnKey, SortKey } from '#shared/columns'
 import { readState } from '../../database/state'
 import { createCache } from './cache'
 import type { FlagColumn, NumberColumn } from './column-list'
@@ -8,9 +8,10 @@ import type { Flags } from './flags'
 import type { KeptState } from './keep'
 import type { NumbersBySlot } from './numbers'
 import { computeOrder, slotsById } from './compute-order'
-import { orderRules } from './order-keys'
+import { orderRules, type OrderRule } from './order-keys'
 import { openOrders, ownOrder, type OrderView } from './order-view'
 import { readSlots, type Slots } from './slots'
+import { sortFew } from './sort-few'
 
 /**
  * So many orders are held in memory, of 4 MB each for a million customers. What leaves is written over, because memory
@@ -35,6 +36,8 @@ export interface KeptReader {
   readonly numbers: (column: NumberColumn) => NumbersBySlot
   readonly flags: (column: FlagColumn) => Flags
   readonly order: (column: ColumnKey) => OrderView
+  /** A few slots in the order of a column. */
+  readonly sortFew: (slots: readonly number[], key: SortKey) => Int32Array
 }
 
 const nothing: KeptState = { language: 'en', count: 0, filled: {}, generation: -1 }
@@ -52,6 +55,12 @@ export function openKeptReader(database: Database): KeptReader {
 
   const slotsNow = (): Slots => (slots ??= readSlots(database))
 
+  const ruleOf = (name: ColumnKey): OrderRule => {
+    const rule = orderRules(kept.language).find(({ column }) => column === name)
+    if (rule === undefined) throw new RangeError(`There is no order of ${name}.`)
+    return rule
+  }
+
   const view = (name: ColumnKey): OrderView => {
     // Orders may have been made since, of the same customers.
     if (kept.filled[name] === undefined) kept = readState(database, 'kept') ?? nothing
@@ -61,9 +70,7 @@ export function openKeptReader(database: Database): KeptReader {
       spareSlots = undefined
       return stored.open(name, { count: kept.count, filled }, spare)
     }
-    const rule = orderRules(kept.language).find(({ column: one }) => one === name)
-    if (rule === undefined) throw new RangeError(`There is no order of ${name}.`)
-    return ownOrder(computeOrder(database, rule, slotsNow(), slotsById(slotsNow())))
+    return ownOrder(computeOrder(database, ruleOf(name), slotsNow(), slotsById(slotsNow())))
   }
 
   return {
@@ -85,5 +92,7 @@ export function openKeptReader(database: Database): KeptReader {
     numbers: (name) => openNumbers(database, name, kept.count),
     flags: (name) => flags.get(name, () => readFlags(database, name, kept.count)),
     order: (name) => orders.get(name, () => view(name)),
+    sortFew: (slots, { column, descending }) =>
+      sortFew(database, ruleOf(column), slotsNow().ids, slots, descending),
   }
 }

@@ -40,6 +40,11 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     .pluck()
   const listOf = database.prepare<[number], Buffer>('SELECT slots FROM search_list WHERE id = ?').pluck()
   const textOf = database.prepare<[number], string>('SELECT text FROM customer_text WHERE id = ?').pluck()
+  const holdersSql = 'SELECT id FROM customer_text WHERE instr(char(10) || text || char(10), ?) > 0'
+  const holders = database.prepare<[string], number>(holdersSql).pluck()
+  const holdersAmong = database
+    .prepare<[string, string], number>(`${holdersSql} AND id IN (SELECT value FROM json_each(?))`)
+    .pluck()
   /** How many slots the lists cover; 0 where there are none. */
   let listed = 0
   /** Texts that the lists do not know, by slot. */
@@ -143,27 +148,26 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     return bits
   }
 
-  const verify = (bits: Bits, letters: string): void => {
-    eachBit(bits, (slot) => {
-      if (!textAt(slot).includes(letters)) clearBit(bits, slot)
-    })
-  }
-
-  /** Every text is looked at. */
-  const scan = (letters: string): Bits => {
+  const slotsOf = (found: readonly number[]): Bits => {
     const bits = noBits(kept.count())
     const { slotOf } = kept.slots()
-    const ids = database
-      .prepare<[string], number>(
-        'SELECT id FROM customer_text WHERE instr(char(10) || text || char(10), ?) > 0',
-      )
-      .pluck()
-    for (const id of ids.all(letters)) {
+    for (const id of found) {
       const slot = slotOf(id)
       if (slot !== undefined) setBit(bits, slot)
     }
     return bits
   }
+
+  /** Those of some slots whose text holds `letters`: each is looked at. */
+  const verified = (bits: Bits, letters: string): Bits => {
+    const { ids } = kept.slots()
+    const asked: number[] = []
+    eachBit(bits, (slot) => asked.push(ids[slot] ?? NaN))
+    return asked.length === 0 ? bits : slotsOf(holdersAmong.all(letters, JSON.stringify(asked)))
+  }
+
+  /** Every text is looked at. */
+  const scan = (letters: string): Bits => slotsOf(holders.all(letters))
 
   const fromLists = (letters: string, known: Known | null): Bits => {
     if (letters.length === 2) return pairs(letters)
@@ -171,8 +175,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     if (isExact) return bits
     // Texts that changed since are looked at anyway.
     for (const slot of recent.keys()) clearBit(bits, slot)
-    verify(bits, letters)
-    return bits
+    return verified(bits, letters)
   }
 
   /** The slots of those whose text between ends of fields holds `letters`; those of a part of them may be known. */
