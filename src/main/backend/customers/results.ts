@@ -100,7 +100,8 @@ export function createResults(kept: KeptReader, match: (condition: Condition) =>
     }
     return {
       count,
-      slots: (offset, limit) => (known ??= sort()).slice(offset, offset + limit),
+      slots: (offset, limit) =>
+        limit === 0 ? new Int32Array() : (known ??= sort()).slice(offset, offset + limit),
       prepare: () => true,
     }
   }

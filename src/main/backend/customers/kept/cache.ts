@@ -2,6 +2,8 @@
 export interface Cache<Key, Value> {
   /** What is kept for a key; made where it is not. */
   readonly get: (key: Key, make: () => Value) => Value
+  /** The same where it is kept. */
+  readonly peek: (key: Key) => Value | undefined
   readonly clear: () => void
 }
 
@@ -30,6 +32,7 @@ export function createCache<Key, Value>(
       values.set(key, value)
       return value
     },
+    peek: (key) => values.get(key),
     clear: () => {
       for (const key of [...values.keys()]) drop(key)
     },

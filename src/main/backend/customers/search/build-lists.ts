@@ -9,8 +9,11 @@ import { gramText, Trie } from './trie'
 /** A list's id is its gram's and its block's. */
 export const listId = (gram: number, block: number): number => block * 2 ** 24 + gram
 
-/** What is not listed should be in no more texts than that: so many are looked at one by one in a few milliseconds. */
-const fewTexts = 1500
+/**
+ * What is not listed should be in no more texts than that: so many are looked at one by one in a few milliseconds. Fewer
+ * where there are more customers, because the less of their texts lies in memory.
+ */
+const fewTexts = (customers: number): number => Math.round(1500 / Math.max(1, Math.cbrt(customers / 100_000)))
 /** Long grams are chosen by so many texts. */
 const sampled = 12_000
 /** Texts are read so many at once. */
@@ -47,14 +50,15 @@ export function areListsOld(database: Database): boolean {
  * Makes the lists by which parts of texts are found: in which customers each gram of three letters is, each letter, and
  * each longer gram that is in more than `few`. To be gone through in one transaction; a step takes some seconds at most.
  */
-export function* listSteps(database: Database, few = fewTexts): Generator<void> {
+export function* listSteps(database: Database, few?: number): Generator<void> {
   database.exec('DELETE FROM search_gram; DELETE FROM search_list; DELETE FROM search_recent')
   const { ids } = readSlots(database)
   const trie = new Trie()
   const textsOf = textReader(database)
   const step = Math.max(1, Math.floor(ids.length / sampled))
   const sample = textsOf(ids.filter((_, slot) => slot % step === 0))
-  addLongGrams(trie, sample, Math.max(2, (few * sample.length) / Math.max(1, ids.length)))
+  const least = ((few ?? fewTexts(ids.length)) * sample.length) / Math.max(1, ids.length)
+  addLongGrams(trie, sample, Math.max(2, least))
   const collector = new BlockCollector(trie)
   const counts: number[] = []
   for (let block = 0; block * blockSize < ids.length; block += 1) {

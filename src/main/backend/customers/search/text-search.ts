@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { readState } from '../../database/state'
 import { addBits, clearBit, eachBit, keepCommon, noBits, setBit, type Bits } from '../kept/bits'
+import { createCache } from '../kept/cache'
 import type { KeptReader } from '../kept/reader'
 import { listId } from './build-lists'
 import { gramLength } from './long-grams'
@@ -17,11 +18,14 @@ export interface TextSearch {
   readonly beginning: (folded: string, holding: Bits) => Bits
 }
 
-/** Slots of those whose text holds some letters: what is left to be found of longer ones. */
+/** Slots of those whose text holds each of some letters: what is left to be found of longer ones. */
 interface Known {
-  readonly letters: string
+  readonly letters: readonly string[]
   readonly slots: Bits
 }
+
+/** So many sets of those in whom a word begins with some letters are kept, for the next letter that somebody types. */
+const mostBegun = 6
 
 interface Gram {
   readonly id: number
@@ -57,8 +61,12 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     return `\n${text ?? ''}\n`
   }
 
+  /** Those in whose text these letters, of which the first stands before a word, are found. */
+  const begun = createCache<string, Bits>(mostBegun)
+
   const refresh = (): void => {
     times = null
+    begun.clear()
   }
 
   const ready = (): void => {
@@ -91,7 +99,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     const lists: Buffer[] = []
     const seen = new Set<string>()
     const collect = (part: string): boolean => {
-      if (seen.has(part) || known?.letters.includes(part) === true) return true
+      if (seen.has(part) || known?.letters.some((letters) => letters.includes(part)) === true) return true
       seen.add(part)
       const gram = gramNamed(part, grams)
       const own = gram === null || gram.lists === 0 ? undefined : listOf.get(listId(gram.id, block))
@@ -190,13 +198,26 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     return bits
   }
 
+  const beginningBehind = (before: string, folded: string, holding: Bits): Bits =>
+    begun.get(before + folded, () => {
+      const known = { letters: [folded], slots: holding }
+      for (let length = folded.length - 1; length > 0; length -= 1) {
+        const shorter = begun.peek(before + folded.slice(0, length))
+        if (shorter === undefined) continue
+        known.letters.push(before + folded.slice(0, length))
+        known.slots = holding.slice()
+        keepCommon(known.slots, shorter)
+        break
+      }
+      return find(before + folded, known)
+    })
+
   return {
     refresh,
     holding: (folded) => find(folded, null),
     beginning: (folded, holding) => {
-      const known = { letters: folded, slots: holding }
-      const bits = find(`\n${folded}`, known)
-      addBits(bits, find(` ${folded}`, known))
+      const bits = beginningBehind('\n', folded, holding).slice()
+      addBits(bits, beginningBehind(' ', folded, holding))
       return bits
     },
   }
