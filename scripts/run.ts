@@ -1,8 +1,8 @@
-/** `node scripts/run.ts NAME [arguments]`: runs the built entry `out/main/NAME.js` in this process. */
+/** `node scripts/run.ts NAME [arguments]`: runs the entry `out/main/NAME.js` in this process, built from the sources as they are. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build, root } from './build.ts'
+import { buildIfNeeded, root } from './build.ts'
 
 const [name = '', ...args] = process.argv.slice(2)
 const entry = join(root, 'out/main', `${name}.js`)
@@ -11,7 +11,7 @@ if (!/^[a-z][a-z-]*$/.test(name)) {
   process.stderr.write('Usage: node scripts/run.ts NAME [arguments]\n')
   process.exit(2)
 }
-if (!existsSync(entry)) build()
+buildIfNeeded()
 if (!existsSync(entry)) {
   process.stderr.write(`There is no entry ${name}.\n`)
   process.exit(2)
