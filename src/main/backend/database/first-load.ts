@@ -31,6 +31,7 @@ export interface FirstLoad {
 /** More than so many changed customers are not worked in one by one. */
 const mostLate = 4000
 
+/** Begins to gather, for a copy without customers and without staged rows. */
 export function openFirstLoad(database: Database): FirstLoad {
   const columns = gatherColumns(database)
   const contacts = new ContactKeys()

@@ -28,6 +28,7 @@ export interface ColumnGatherer {
   readonly write: () => void
 }
 
+/** Begins with no customer. */
 export function gatherColumns(database: Database): ColumnGatherer {
   const numberOf = sourceNumbers(database)
   const columns = origins.map(([name, { column, of }]) => ({
