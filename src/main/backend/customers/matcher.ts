@@ -89,9 +89,10 @@ export function createMatcher(
   }
 
   const all = (conditions: readonly Condition[]): Bits => {
-    const bits = allBits(kept.count())
     const isSql = (one: Condition): one is SqlCondition => one.kind === 'sql'
-    for (const one of conditions) if (!isSql(one)) keepCommon(bits, match(one))
+    const [first, ...others] = conditions.filter((one) => !isSql(one))
+    const bits = first === undefined ? allBits(kept.count()) : match(first).slice()
+    for (const one of others) keepCommon(bits, match(one))
     // Asked last, of those who are left.
     for (const one of conditions) if (isSql(one)) keepCommon(bits, asked(one, bits))
     return bits

@@ -1,6 +1,6 @@
 import type { SortKey } from '#shared/columns'
 import type { Condition } from './condition'
-import { countBits, eachBit, noBits, type Bits } from './kept/bits'
+import { countBits, eachBit, keepCommon, takeOut, type Bits } from './kept/bits'
 import { createCache } from './kept/cache'
 import type { OrderView } from './kept/order-view'
 import { radixSort } from './kept/radix'
@@ -100,8 +100,7 @@ export function createResults(kept: KeptReader, match: (condition: Condition) =>
     }
     return {
       count,
-      slots: (offset, limit) =>
-        limit === 0 ? new Int32Array() : (known ??= sort()).slice(offset, offset + limit),
+      slots: (offset, limit) => (known ??= sort()).slice(offset, offset + limit),
       prepare: () => true,
     }
   }
@@ -127,27 +126,29 @@ export function createResults(kept: KeptReader, match: (condition: Condition) =>
   }
 
   const bestFirst = (found: Matches, best: Bits): Result => {
-    const first = { bits: noBits(kept.count()), count: 0 }
-    const rest = { bits: noBits(kept.count()), count: 0 }
-    for (let word = 0; word < found.bits.length; word += 1) {
-      const bits = found.bits[word] ?? 0
-      first.bits[word] = bits & (best[word] ?? 0)
-      rest.bits[word] = bits & ~(best[word] ?? 0)
+    const bits = found.bits.slice()
+    keepCommon(bits, best)
+    const first = walk(byName, { bits, count: countBits(bits) })
+    // Nobody looks further, mostly.
+    let known: Result | null = null
+    const rest = (): Result => {
+      if (known !== null) return known
+      const others = found.bits.slice()
+      takeOut(others, best)
+      known = walk(byName, { bits: others, count: found.count - first.count })
+      return known
     }
-    first.count = countBits(first.bits)
-    rest.count = found.count - first.count
-    const [one, other] = [walk(byName, first), walk(byName, rest)]
     return {
       count: found.count,
       slots: (offset, limit) => {
         const slots = new Int32Array(Math.max(0, Math.min(limit, found.count - offset)))
-        const begin = one.slots(offset, limit)
+        const begin = first.slots(offset, limit)
         slots.set(begin)
         const left = slots.length - begin.length
-        slots.set(other.slots(Math.max(0, offset - first.count), left), begin.length)
+        if (left > 0) slots.set(rest().slots(Math.max(0, offset - first.count), left), begin.length)
         return slots
       },
-      prepare: () => one.prepare() && other.prepare(),
+      prepare: () => first.prepare() && rest().prepare(),
     }
   }
 

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { eachBit } from '#backend/customers/kept/bits'
+import { eachBit, noBits, setBit } from '#backend/customers/kept/bits'
 import { openKeptReader } from '#backend/customers/kept/reader'
 import { areListsOld, listSteps } from '#backend/customers/search/build-lists'
-import { addPacked, blockSize, packSlots } from '#backend/customers/search/slot-list'
+import { addPacked, blockSize, keepPacked, packSlots } from '#backend/customers/search/slot-list'
 import { openTextSearch } from '#backend/customers/search/text-search'
 import { apiRow, takeIn, testCopy } from '../../api-rows'
 
@@ -95,6 +95,13 @@ describe('the search lists', () => {
         const found: number[] = []
         eachBit(bits, (slot) => found.push(slot - blockSize))
         expect(found).toEqual(list)
+        // Of every third slot.
+        const kept = noBits(blockSize)
+        for (let slot = 0; slot < blockSize; slot += 3) setBit(kept, slot)
+        keepPacked(packSlots(Uint16Array.from(list)), kept, noBits(blockSize))
+        const both: number[] = []
+        eachBit(kept, (slot) => both.push(slot))
+        expect(both).toEqual(list.filter((slot) => slot % 3 === 0))
       }),
       { numRuns: 20 },
     )

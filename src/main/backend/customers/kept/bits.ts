@@ -37,6 +37,13 @@ export function addBits(bits: Bits, others: Bits): void {
   for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) | (others[word] ?? 0)
 }
 
+/** Whether no slot is in the set. */
+export function isEmpty(bits: Bits): boolean {
+  let word = 0
+  while (word < bits.length && bits[word] === 0) word += 1
+  return word === bits.length
+}
+
 /** Adds to `bits` those of a set that begins at its slot `at`. */
 export function putBits(others: Bits, bits: Bits, at: number): void {
   const first = at >>> 5

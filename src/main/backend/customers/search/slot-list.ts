@@ -1,4 +1,4 @@
-import { setBit, type Bits } from '../kept/bits'
+import { addBits, keepCommon, setBit, type Bits } from '../kept/bits'
 
 /** The search lists are made for so many slots at a time. */
 export const blockSize = 65_536
@@ -30,15 +30,16 @@ export function packSlots(slots: Uint16Array): Buffer {
   return bitmap
 }
 
+/** A bitmap as words, copied where it does not begin at an address that four divides. */
+function wordsOf(bitmap: Buffer): Bits {
+  const { buffer, byteOffset, byteLength } = bitmap.byteOffset % 4 === 0 ? bitmap : Uint8Array.from(bitmap)
+  return new Uint32Array(buffer, byteOffset, byteLength / 4)
+}
+
 /** Adds packed slots to `bits`: those of the block whose first slot stands at `first`. */
 export function addPacked(packed: Buffer, bits: Bits, first: number): void {
   if (packed.length === bitmapBytes) {
-    const bytes = new Uint8Array(
-      bits.buffer,
-      bits.byteOffset + first / 8,
-      Math.min(bitmapBytes, bits.byteLength - first / 8),
-    )
-    for (let at = 0; at < bytes.length; at += 1) bytes[at] = (bytes[at] ?? 0) | (packed[at] ?? 0)
+    addBits(bits.subarray(first / 32, first / 32 + blockSize / 32), wordsOf(packed))
     return
   }
   let slot = first - 1
@@ -55,4 +56,15 @@ export function addPacked(packed: Buffer, bits: Bits, first: number): void {
     gap = 0
     shift = 0
   }
+}
+
+/** Keeps in the bits of a block what its packed slots have too; `room` is as many bits, to be written over. */
+export function keepPacked(packed: Buffer, bits: Bits, room: Bits): void {
+  if (packed.length === bitmapBytes) {
+    keepCommon(bits, wordsOf(packed))
+    return
+  }
+  room.fill(0)
+  addPacked(packed, room, 0)
+  keepCommon(bits, room)
 }

@@ -1,11 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import { readState } from '../../database/state'
-import { addBits, clearBit, eachBit, keepCommon, noBits, setBit, type Bits } from '../kept/bits'
+import { addBits, clearBit, eachBit, isEmpty, keepCommon, noBits, setBit, type Bits } from '../kept/bits'
 import { createCache } from '../kept/cache'
 import type { KeptReader } from '../kept/reader'
 import { listId } from './build-lists'
 import { gramLength } from './long-grams'
-import { addPacked, blockSize } from './slot-list'
+import { addPacked, blockSize, keepPacked } from './slot-list'
 import { isBeyondGrams } from './trie'
 
 /** Finds customers by parts of their texts. To be used in the transaction in which it was refreshed. */
@@ -124,11 +124,11 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     known: Known | null,
   ): { readonly bits: Bits; readonly isExact: boolean } => {
     const bits = known === null ? noBits(kept.count()) : known.slots.slice()
-    const one = noBits(blockSize)
+    const room = noBits(blockSize)
     const grams = new Map<string, Gram | null>()
     for (let block = 0; block * blockSize < kept.count(); block += 1) {
       const found = bits.subarray((block * blockSize) / 32, ((block + 1) * blockSize) / 32)
-      if (known !== null && found.every((word) => word === 0)) continue
+      if (known !== null && isEmpty(found)) continue
       // The shortest first: it leaves the least to be looked at.
       const isListed = block * blockSize < listed
       const lists = isListed ? listsOf(letters, block, { known, grams }) : null
@@ -137,13 +137,8 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
         continue
       }
       for (const [place, packed] of lists.sort((a, b) => a.length - b.length).entries()) {
-        if (place === 0 && known === null) {
-          addPacked(packed, found, 0)
-          continue
-        }
-        one.fill(0)
-        addPacked(packed, one, 0)
-        keepCommon(found, one)
+        if (place === 0 && known === null) addPacked(packed, found, 0)
+        else keepPacked(packed, found, room)
       }
     }
     return { bits, isExact: letters.length <= gramLength || gramNamed(letters, grams) !== null }
