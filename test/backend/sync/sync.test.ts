@@ -2,17 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import { onTestFinished, describe, expect, it } from 'vitest'
 import { openCustomers } from '#backend/customers/customers'
 import { areListsOld } from '#backend/customers/search/build-lists'
-import { openCopy, openCopyReader } from '#backend/database/copy'
+import { openCopyReader } from '#backend/database/copy'
 import { readHistory } from '#backend/database/history'
-import { readState, writeState } from '#backend/database/state'
+import { readState } from '#backend/database/state'
 import type { SampleServer, SampleServerOptions } from '#backend/sample/server'
 import { columnKeys } from '#shared/columns'
 import { parseQuery } from '#shared/query'
 import { testFolder } from '../api-rows'
 import { byId, copyRows, everything, idsOf, serverRows, serverWith, status, sync } from './sync-steps'
-
-const pagesAsked = (server: SampleServer): (string | null)[] =>
-  server.requests.filter(({ path }) => path === '/customers').map(({ query }) => query.get('page'))
 
 describe('a complete read', () => {
   it('makes the copy equal to the server, row by row', async () => {
@@ -137,78 +134,6 @@ describe('a complete read', () => {
   })
 })
 
-describe('an interrupted read', () => {
-  it('changes nothing that was complete, and resumes where it stopped', async () => {
-    const server = await serverWith({})
-    const folder = testFolder()
-    await sync(server, folder)
-    const before = copyRows(folder, true)
-    for (const id of idsOf(server).slice(0, 40)) server.store.update(id, { spent: 1 })
-    const stop = new AbortController()
-    const stopped = sync(server, folder, {
-      complete: true,
-      signal: stop.signal,
-      onPage: (done) => {
-        if (done >= 1996) stop.abort()
-      },
-    })
-    await expect(stopped).rejects.toThrow('cancelled')
-    expect(copyRows(folder, true)).toEqual(before)
-    expect(status(folder)).toMatchObject({ interrupted: true, lastFailure: null })
-    const asked = pagesAsked(server).length
-    expect(await sync(server, folder)).toMatchObject({ changed: 40, total: 3500 })
-    // The next page begins within the last one; the last request asks for what changed meanwhile.
-    expect(pagesAsked(server).slice(asked)).toEqual(['3', '4', '1'])
-    expect(copyRows(folder)).toEqual(serverRows(server))
-  })
-
-  it('shows nothing of a first load before it is complete', async () => {
-    const server = await serverWith({
-      faults: (request) => (request.pageNumber === 4 ? { kind: 'status', status: 500 } : null),
-    })
-    const folder = testFolder()
-    const stop = new AbortController()
-    await expect(
-      sync(server, folder, {
-        signal: stop.signal,
-        onPage: (done) => {
-          if (done > 0) stop.abort()
-        },
-      }),
-    ).rejects.toThrow('cancelled')
-    expect(copyRows(folder, true)).toEqual([])
-    await sync(server, folder)
-    expect(copyRows(folder)).toEqual(serverRows(server))
-  })
-
-  it('notices what was deleted while it was interrupted', async () => {
-    const server = await serverWith({})
-    const folder = testFolder()
-    const stop = new AbortController()
-    await expect(
-      sync(server, folder, {
-        signal: stop.signal,
-        onPage: (done) => {
-          if (done >= 1998) stop.abort()
-        },
-      }),
-    ).rejects.toThrow('cancelled')
-    for (const id of idsOf(server).filter((_, index) => index % 900 === 5)) server.store.remove(id)
-    server.store.insert()
-    await sync(server, folder)
-    expect(copyRows(folder)).toEqual(serverRows(server))
-  })
-
-  it('lets nobody else write the copy meanwhile', async () => {
-    const server = await serverWith({ latency: 20 })
-    const folder = testFolder()
-    const first = sync(server, folder)
-    await expect.poll(() => server.requests.length).toBeGreaterThan(3)
-    await expect(sync(server, folder)).rejects.toThrow('sync.running')
-    await first
-  })
-})
-
 describe('a server that errs', () => {
   const copied = async (options: Partial<SampleServerOptions> = {}): Promise<[SampleServer, string]> => {
     const server = await serverWith(options)
@@ -245,47 +170,6 @@ describe('a server that errs', () => {
     })
     const folder = testFolder()
     expect(await sync(server, folder)).toMatchObject({ added: 3500 })
-    expect(copyRows(folder)).toEqual(serverRows(server))
-  })
-
-  it('begins anew where what it resumes turns out to be wrong', async () => {
-    const server = await serverWith({})
-    const folder = testFolder()
-    const stop = new AbortController()
-    const stopAt = (done: number): void => {
-      if (done > 1500) stop.abort()
-    }
-    await expect(sync(server, folder, { signal: stop.signal, onPage: stopAt })).rejects.toThrow('cancelled')
-    // As an answer leaves it that was another page than its total says.
-    const database = openCopy(folder)
-    const reading = readState(database, 'reading')
-    if (reading === null) throw new Error('Nothing to be resumed.')
-    expect(reading.pages).toBeGreaterThan(1)
-    writeState(database, 'reading', { ...reading, frontier: idsOf(server).at(-1) ?? 0 })
-    database.close()
-    expect(await sync(server, folder)).toMatchObject({ kind: 'complete', added: 3500 })
-    expect(copyRows(folder)).toEqual(serverRows(server))
-  })
-
-  it('begins anew where the server’s clock was set back and ahead again while it was interrupted', async () => {
-    const start = Date.UTC(2026, 3, 1)
-    const clock = { server: start, here: start }
-    const server = await serverWith({ now: () => clock.server })
-    const folder = testFolder()
-    const stop = new AbortController()
-    const stopped = sync(server, folder, {
-      clock: () => clock.here,
-      signal: stop.signal,
-      onPage: (done) => {
-        if (done > 1500) stop.abort()
-      },
-    })
-    await expect(stopped).rejects.toThrow('cancelled')
-    clock.server = start - 30 * 60_000
-    for (const id of idsOf(server).slice(0, 1500)) server.store.update(id, { spent: 7 })
-    clock.server = start + 1000
-    clock.here = start + 31 * 60_000
-    expect(await sync(server, folder, { clock: () => clock.here })).toMatchObject({ added: 3500 })
     expect(copyRows(folder)).toEqual(serverRows(server))
   })
 
@@ -326,6 +210,25 @@ describe('a server that errs', () => {
     })
     const folder = testFolder()
     expect(await sync(server, folder)).toMatchObject({ added: 3500 })
+  })
+
+  it('notices a group that was renamed while it is read, though the list was refused at first', async () => {
+    let lists = 0
+    let server: SampleServer | null = null
+    server = await serverWith({
+      oddRows: false,
+      faults: ({ path }) =>
+        path === '/customer-groups' && (lists += 1) === 1
+          ? { kind: 'refused-with-200', error: 'not_now' }
+          : null,
+      beforeAnswer: ({ pageNumber }) => {
+        if (pageNumber !== 3) return
+        server?.store.setGroups(server.store.groups().map((group) => ({ ...group, name: 'Gold' })))
+      },
+    })
+    const folder = testFolder()
+    await sync(server, folder)
+    expect(copyRows(folder)).toEqual(serverRows(server))
   })
 
   it('is read in spite of passing faults', async () => {

@@ -65,10 +65,10 @@ export async function completeRead(options: CompleteReadOptions): Promise<Comple
       continue
     }
     const seen = await settle(options, reading)
-    // Rows from before and after a group was renamed may have come together.
-    const listed =
-      options.staging.hasOddGroups() && reading.restarts === 0 ? await options.askGroups() : groups
-    const isRenamed = differingGroups(groups, listed).size > 0
+    // Rows from before and after a group was renamed may have come together; a list that is there once only cannot tell.
+    const listed = options.staging.hasOddGroups() ? await options.askGroups() : groups
+    const isRenamed =
+      (groups.length === 0) !== (listed.length === 0) || differingGroups(groups, listed).size > 0
     groups = listed
     if (seen !== null && !isRenamed) {
       const { byServer, changesFrom: there, startedAt: here } = reading
@@ -113,7 +113,7 @@ function resumeOrBegin(options: CompleteReadOptions): Reading {
   if (stored.pages < 2) return begin(options, 0)
   const groups = readState(options.database, 'reading-groups') ?? []
   if (differingGroups(groups, options.groups).size > 0) return begin(options, 0)
-  return { ...stored, standstill: 0 }
+  return { ...stored, standstill: 0, restarts: 0 }
 }
 
 function begin(options: CompleteReadOptions, restarts: number): Reading {

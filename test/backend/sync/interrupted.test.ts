@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest'
+import { openCopy } from '#backend/database/copy'
+import { readState, writeState } from '#backend/database/state'
+import type { SampleServer } from '#backend/sample/server'
+import { testFolder } from '../api-rows'
+import { copyRows, idsOf, serverRows, serverWith, status, sync } from './sync-steps'
+
+const pagesAsked = (server: SampleServer): (string | null)[] =>
+  server.requests.filter(({ path }) => path === '/customers').map(({ query }) => query.get('page'))
+
+describe('an interrupted read', () => {
+  it('changes nothing that was complete, and resumes where it stopped', async () => {
+    const server = await serverWith({})
+    const folder = testFolder()
+    await sync(server, folder)
+    const before = copyRows(folder, true)
+    for (const id of idsOf(server).slice(0, 40)) server.store.update(id, { spent: 1 })
+    const stop = new AbortController()
+    const stopped = sync(server, folder, {
+      complete: true,
+      signal: stop.signal,
+      onPage: (done) => {
+        if (done >= 1996) stop.abort()
+      },
+    })
+    await expect(stopped).rejects.toThrow('cancelled')
+    expect(copyRows(folder, true)).toEqual(before)
+    expect(status(folder)).toMatchObject({ interrupted: true, lastFailure: null })
+    const asked = pagesAsked(server).length
+    expect(await sync(server, folder)).toMatchObject({ changed: 40, total: 3500 })
+    // The next page begins within the last one; the last request asks for what changed meanwhile.
+    expect(pagesAsked(server).slice(asked)).toEqual(['3', '4', '1'])
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('shows nothing of a first load before it is complete', async () => {
+    const server = await serverWith({
+      faults: (request) => (request.pageNumber === 4 ? { kind: 'status', status: 500 } : null),
+    })
+    const folder = testFolder()
+    const stop = new AbortController()
+    await expect(
+      sync(server, folder, {
+        signal: stop.signal,
+        onPage: (done) => {
+          if (done > 0) stop.abort()
+        },
+      }),
+    ).rejects.toThrow('cancelled')
+    expect(copyRows(folder, true)).toEqual([])
+    await sync(server, folder)
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('notices what was deleted while it was interrupted', async () => {
+    const server = await serverWith({})
+    const folder = testFolder()
+    const stop = new AbortController()
+    await expect(
+      sync(server, folder, {
+        signal: stop.signal,
+        onPage: (done) => {
+          if (done >= 1998) stop.abort()
+        },
+      }),
+    ).rejects.toThrow('cancelled')
+    for (const id of idsOf(server).filter((_, index) => index % 900 === 5)) server.store.remove(id)
+    server.store.insert()
+    await sync(server, folder)
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('lets nobody else write the copy meanwhile', async () => {
+    const server = await serverWith({ latency: 20 })
+    const folder = testFolder()
+    const first = sync(server, folder)
+    await expect.poll(() => server.requests.length).toBeGreaterThan(3)
+    await expect(sync(server, folder)).rejects.toThrow('sync.running')
+    await first
+  })
+
+  it('begins anew where what it resumes turns out to be wrong', async () => {
+    const server = await serverWith({})
+    const folder = testFolder()
+    const stop = new AbortController()
+    const stopAt = (done: number): void => {
+      if (done > 1500) stop.abort()
+    }
+    await expect(sync(server, folder, { signal: stop.signal, onPage: stopAt })).rejects.toThrow('cancelled')
+    // As an answer leaves it that was another page than its total says.
+    const database = openCopy(folder)
+    const reading = readState(database, 'reading')
+    if (reading === null) throw new Error('Nothing to be resumed.')
+    expect(reading.pages).toBeGreaterThan(1)
+    writeState(database, 'reading', { ...reading, frontier: idsOf(server).at(-1) ?? 0 })
+    database.close()
+    expect(await sync(server, folder)).toMatchObject({ kind: 'complete', added: 3500 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('has its patience again when it is resumed', async () => {
+    const clock = { server: Date.UTC(2026, 3, 1) }
+    const server = await serverWith({ now: () => clock.server })
+    const folder = testFolder()
+    const stop = new AbortController()
+    const stopAt = (done: number): void => {
+      if (done > 1500) stop.abort()
+    }
+    await expect(sync(server, folder, { signal: stop.signal, onPage: stopAt })).rejects.toThrow('cancelled')
+    const database = openCopy(folder)
+    const reading = readState(database, 'reading')
+    if (reading === null) throw new Error('Nothing to be resumed.')
+    writeState(database, 'reading', { ...reading, restarts: 3 })
+    database.close()
+    // More than a page of the very instant in which it goes on: it has to begin anew.
+    for (const id of idsOf(server)) server.store.update(id, { spent: 7 })
+    const sleep = (ms: number): Promise<void> => {
+      clock.server += ms
+      return Promise.resolve()
+    }
+    expect(await sync(server, folder, { sleep })).toMatchObject({ added: 3500 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('begins anew where the server’s clock was set back and ahead again while it was interrupted', async () => {
+    const start = Date.UTC(2026, 3, 1)
+    const clock = { server: start, here: start }
+    const server = await serverWith({ now: () => clock.server })
+    const folder = testFolder()
+    const stop = new AbortController()
+    const stopped = sync(server, folder, {
+      clock: () => clock.here,
+      signal: stop.signal,
+      onPage: (done) => {
+        if (done > 1500) stop.abort()
+      },
+    })
+    await expect(stopped).rejects.toThrow('cancelled')
+    clock.server = start - 30 * 60_000
+    for (const id of idsOf(server).slice(0, 1500)) server.store.update(id, { spent: 7 })
+    clock.server = start + 1000
+    clock.here = start + 31 * 60_000
+    expect(await sync(server, folder, { clock: () => clock.here })).toMatchObject({ added: 3500 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+})
