@@ -2,11 +2,31 @@ import { describe, expect, it } from 'vitest'
 import { openCopy } from '#backend/database/copy'
 import { readState, writeState } from '#backend/database/state'
 import type { SampleServer } from '#backend/sample/server'
+import type { Reading } from '#backend/sync/reading'
 import { testFolder } from '../api-rows'
-import { copyRows, idsOf, serverRows, serverWith, status, sync } from './sync-steps'
+import { copyRows, idsOf, serverRows, serverWith, status, sync, type SyncTestOptions } from './sync-steps'
 
 const pagesAsked = (server: SampleServer): (string | null)[] =>
   server.requests.filter(({ path }) => path === '/customers').map(({ query }) => query.get('page'))
+
+/** Begins a read and cancels it behind its second page. */
+async function interrupt(server: SampleServer, folder: string, options: SyncTestOptions = {}): Promise<void> {
+  const stop = new AbortController()
+  const onPage = (done: number): void => {
+    if (done > 1500) stop.abort()
+  }
+  await expect(sync(server, folder, { ...options, signal: stop.signal, onPage })).rejects.toThrow('cancelled')
+}
+
+/** Makes what is to be resumed another. */
+function changeReading(folder: string, change: Partial<Reading>): void {
+  const database = openCopy(folder)
+  const reading = readState(database, 'reading')
+  if (reading === null) throw new Error('Nothing to be resumed.')
+  expect(reading.pages).toBeGreaterThan(1)
+  writeState(database, 'reading', { ...reading, ...change })
+  database.close()
+}
 
 describe('an interrupted read', () => {
   it('changes nothing that was complete, and resumes where it stopped', async () => {
@@ -82,18 +102,9 @@ describe('an interrupted read', () => {
   it('begins anew where what it resumes turns out to be wrong', async () => {
     const server = await serverWith({})
     const folder = testFolder()
-    const stop = new AbortController()
-    const stopAt = (done: number): void => {
-      if (done > 1500) stop.abort()
-    }
-    await expect(sync(server, folder, { signal: stop.signal, onPage: stopAt })).rejects.toThrow('cancelled')
+    await interrupt(server, folder)
     // As an answer leaves it that was another page than its total says.
-    const database = openCopy(folder)
-    const reading = readState(database, 'reading')
-    if (reading === null) throw new Error('Nothing to be resumed.')
-    expect(reading.pages).toBeGreaterThan(1)
-    writeState(database, 'reading', { ...reading, frontier: idsOf(server).at(-1) ?? 0 })
-    database.close()
+    changeReading(folder, { frontier: idsOf(server).at(-1) ?? 0 })
     expect(await sync(server, folder)).toMatchObject({ kind: 'complete', added: 3500 })
     expect(copyRows(folder)).toEqual(serverRows(server))
   })
@@ -102,16 +113,8 @@ describe('an interrupted read', () => {
     const clock = { server: Date.UTC(2026, 3, 1) }
     const server = await serverWith({ now: () => clock.server })
     const folder = testFolder()
-    const stop = new AbortController()
-    const stopAt = (done: number): void => {
-      if (done > 1500) stop.abort()
-    }
-    await expect(sync(server, folder, { signal: stop.signal, onPage: stopAt })).rejects.toThrow('cancelled')
-    const database = openCopy(folder)
-    const reading = readState(database, 'reading')
-    if (reading === null) throw new Error('Nothing to be resumed.')
-    writeState(database, 'reading', { ...reading, restarts: 3 })
-    database.close()
+    await interrupt(server, folder)
+    changeReading(folder, { restarts: 3 })
     // More than a page of the very instant in which it goes on: it has to begin anew.
     for (const id of idsOf(server)) server.store.update(id, { spent: 7 })
     const sleep = (ms: number): Promise<void> => {
@@ -127,15 +130,7 @@ describe('an interrupted read', () => {
     const clock = { server: start, here: start }
     const server = await serverWith({ now: () => clock.server })
     const folder = testFolder()
-    const stop = new AbortController()
-    const stopped = sync(server, folder, {
-      clock: () => clock.here,
-      signal: stop.signal,
-      onPage: (done) => {
-        if (done > 1500) stop.abort()
-      },
-    })
-    await expect(stopped).rejects.toThrow('cancelled')
+    await interrupt(server, folder, { clock: () => clock.here })
     clock.server = start - 30 * 60_000
     for (const id of idsOf(server).slice(0, 1500)) server.store.update(id, { spent: 7 })
     clock.server = start + 1000

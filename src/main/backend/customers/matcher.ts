@@ -1,20 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import type { Condition } from './condition'
-import {
-  addBits,
-  allBits,
-  countBits,
-  eachBit,
-  keepCommon,
-  noBits,
-  setBit,
-  takeOut,
-  type Bits,
-} from './kept/bits'
+import { addBits, allBits, countBits, eachBit, keepCommon, noBits, takeOut, type Bits } from './kept/bits'
 import { createCache } from './kept/cache'
 import { pickFlags } from './kept/flags'
 import { pickListed, pickNumbers } from './kept/pick'
 import type { KeptReader } from './kept/reader'
+import { bitsOfIds } from './kept/slots'
 
 type SqlCondition = Condition & { readonly kind: 'sql' }
 
@@ -37,15 +28,7 @@ export function createMatcher(
   kept: KeptReader,
   textBits: (folded: string) => Bits,
 ): Matcher {
-  const slotsOf = (found: readonly number[]): Bits => {
-    const { slotOf } = kept.slots()
-    const bits = noBits(kept.count())
-    for (const id of found) {
-      const slot = slotOf(id)
-      if (slot !== undefined) setBit(bits, slot)
-    }
-    return bits
-  }
+  const slotsOf = (found: readonly number[]): Bits => bitsOfIds(kept.slots(), found, kept.count())
 
   /** The slots among `candidates` (null: all) for whom SQL holds. */
   const asked = ({ sql, parameters }: SqlCondition, candidates: Bits | null): Bits => {

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { ReceivedCustomer } from '../clopos/source'
 import { gatherColumns, type ColumnGatherer } from '../customers/kept/gather-columns'
+import { mostPatched } from '../customers/kept/keep'
 import { GrowingNumbers } from '../growing-numbers'
 import type { Stored } from './append'
 import { ContactKeys } from './duplicates'
@@ -28,9 +29,6 @@ export interface FirstLoad {
   readonly gathered: () => GatheredCustomers | null
 }
 
-/** More than so many changed customers are not worked in one by one. */
-const mostLate = 4000
-
 /** Begins to gather, for a copy without customers and without staged rows. */
 export function openFirstLoad(database: Database): FirstLoad {
   const columns = gatherColumns(database)
@@ -56,7 +54,7 @@ export function openFirstLoad(database: Database): FirstLoad {
       late.add(id)
     },
     gathered: () => {
-      if (late.size > mostLate) return null
+      if (late.size > mostPatched) return null
       for (const id of added) ids.push(id)
       added.clear()
       return { ids: ids.all(), columns, contacts, late }

@@ -23,7 +23,7 @@ export interface KeptState {
 }
 
 /** Up to so many changed customers are worked into what is kept; for more it is made anew. */
-const mostPatched = 4000
+export const mostPatched = 4000
 
 /** Where nobody said, as on the command line. */
 const defaultLanguage = (): SortLanguage => sortLanguageOf(new Intl.Collator().resolvedOptions().locale)

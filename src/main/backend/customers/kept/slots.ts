@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import { noBits, setBit, type Bits } from './bits'
 import { bytesOf, chunkSize, putBytes } from './chunks'
 
 /** Ids by slot: of 32 bits where all fit, which takes half the memory. */
@@ -37,6 +38,16 @@ export function createSlots(ids: Ids): Slots {
       return low
     },
   }
+}
+
+/** The slots of some customers among `count`; who has none is left out. */
+export function bitsOfIds({ slotOf }: Slots, ids: readonly number[], count: number): Bits {
+  const bits = noBits(count)
+  for (const id of ids) {
+    const slot = slotOf(id)
+    if (slot !== undefined) setBit(bits, slot)
+  }
+  return bits
 }
 
 /** Reads the slots of a copy. */

@@ -3,6 +3,7 @@ import { readState } from '../../database/state'
 import { addBits, clearBit, eachBit, isEmpty, keepCommon, noBits, setBit, type Bits } from '../kept/bits'
 import { createCache } from '../kept/cache'
 import type { KeptReader } from '../kept/reader'
+import { bitsOfIds } from '../kept/slots'
 import { listId } from './build-lists'
 import { gramLength } from './long-grams'
 import { addPacked, blockSize, keepPacked } from './slot-list'
@@ -151,15 +152,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     return bits
   }
 
-  const slotsOf = (found: readonly number[]): Bits => {
-    const bits = noBits(kept.count())
-    const { slotOf } = kept.slots()
-    for (const id of found) {
-      const slot = slotOf(id)
-      if (slot !== undefined) setBit(bits, slot)
-    }
-    return bits
-  }
+  const slotsOf = (found: readonly number[]): Bits => bitsOfIds(kept.slots(), found, kept.count())
 
   /** Those of some slots whose text holds `letters`: each is looked at. */
   const verified = (bits: Bits, letters: string): Bits => {
