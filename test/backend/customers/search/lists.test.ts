@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { eachBit, noBits, setBit } from '#backend/customers/kept/bits'
 import { openKeptReader } from '#backend/customers/kept/reader'
+import { speedUp } from '#backend/customers/speed-up'
 import { areListsOld, listSteps } from '#backend/customers/search/build-lists'
 import { addPacked, blockSize, keepPacked, packSlots } from '#backend/customers/search/slot-list'
 import { openTextSearch } from '#backend/customers/search/text-search'
@@ -81,6 +82,17 @@ describe('the search lists', () => {
       ),
       { numRuns: 30 },
     )
+  })
+
+  it('know letters that are in many texts of one block, and of another only in parts', () => {
+    const database = testCopy()
+    const rows = Array.from({ length: blockSize + 40 }, (_, index) =>
+      apiRow(index + 1, { name: index < blockSize ? (index % 8 === 0 ? 'Marsin' : 'Ali') : 'Marsa Arsin' }),
+    )
+    takeIn(database, rows)
+    Array.from(speedUp(database))
+    const wanted = [...typed('marsin'), ...typed('arsi'), ...typed('rsa a')]
+    expect(searched(database, wanted)).toEqual(expected(database, wanted))
   })
 
   it('pack the slots of a block and give them back', () => {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { readState, writeState } from '../../database/state'
 import { readSlots, type Ids } from '../kept/slots'
-import { addLongGrams, gramLength } from './long-grams'
+import { addLongGrams, gramLength, listedLength } from './long-grams'
 import { BlockCollector, isOwn, type BlockLists } from './gram-lists'
 import { blockSize, packSlots } from './slot-list'
 import { gramText, Trie } from './trie'
@@ -47,8 +47,8 @@ export function areListsOld(database: Database): boolean {
 }
 
 /**
- * Makes the lists by which parts of texts are found: in which customers each gram of three letters is, each letter, and
- * each longer gram that is in more than `few`. To be gone through in one transaction; a step takes some seconds at most.
+ * Makes the lists by which parts of texts are found: in which customers each gram of three letters is, each letter, each
+ * beginning of a word of three, and each longer gram that is in more than `few`. To be gone through in one transaction; a step takes some seconds at most.
  */
 export function* listSteps(database: Database, few?: number): Generator<void> {
   database.exec('DELETE FROM search_gram; DELETE FROM search_list; DELETE FROM search_recent')
@@ -87,11 +87,13 @@ function writeBlock(
   counts: number[],
 ): void {
   const insert = database.prepare('INSERT INTO search_list (id, slots) VALUES (?, ?)')
-  for (const node of lists.nodes) {
+  for (let node = 1; node < trie.size; node += 1) {
     const list = lists.of(node)
-    const isLong = (trie.depths[node] ?? 0) > gramLength
-    if (isLong && !isOwn(list, lists.of(trie.prefixes[node] ?? 0), lists.of(trie.suffixes[node] ?? 0)))
-      continue
+    const isAlwaysListed = (trie.depths[node] ?? 0) <= listedLength(trie.firsts[node] ?? 0)
+    const isStored = isAlwaysListed
+      ? list.length > 0
+      : isOwn(list, lists.of(trie.prefixes[node] ?? 0), lists.of(trie.suffixes[node] ?? 0))
+    if (!isStored) continue
     insert.run(listId(node, block), packSlots(list))
     counts[node] = (counts[node] ?? 0) + 1
   }

@@ -1,3 +1,4 @@
+import { gramLength, listedLength } from './long-grams'
 import { blockSize } from './slot-list'
 import { fieldEnd, type Trie } from './trie'
 
@@ -6,8 +7,6 @@ const letterCodes = 128
 
 /** In which texts of a block each gram is. */
 export interface BlockLists {
-  /** The nodes that are in some text of the block. */
-  readonly nodes: readonly number[]
   /** The ascending slots of a node, counted from the block's start. */
   readonly of: (node: number) => Uint16Array
 }
@@ -42,10 +41,14 @@ export class BlockCollector {
       let letter = text.charCodeAt(at + 2)
       let node = this.#gramAt(first, text.charCodeAt(at + 1), letter)
       this.#note(node, slot)
-      for (let next = at + 3; letter !== fieldEnd && trie.isParent[node] === true; next += 1) {
+      const listed = at + listedLength(first)
+      for (let next = at + gramLength; letter !== fieldEnd; next += 1) {
+        const isListed = next < listed
+        if (!isListed && trie.isParent[node] !== true) break
         letter = text.charCodeAt(next)
-        node = trie.child(node, letter)
-        if (node === 0) break
+        const longer = trie.child(node, letter)
+        if (longer === 0 && !isListed) break
+        node = longer || trie.add(node, letter)
         this.#note(node, slot)
       }
     }
@@ -102,11 +105,7 @@ export class BlockCollector {
       const node = this.#nodes[at] ?? 0
       ends[node + 1] = (ends[node + 1] ?? 0) + 1
     }
-    const nodes: number[] = []
-    for (let node = 0; node < size; node += 1) {
-      if ((ends[node + 1] ?? 0) > 0) nodes.push(node)
-      ends[node + 1] = (ends[node + 1] ?? 0) + (ends[node] ?? 0)
-    }
+    for (let node = 0; node < size; node += 1) ends[node + 1] = (ends[node + 1] ?? 0) + (ends[node] ?? 0)
     const starts = ends.slice()
     const sorted = new Uint16Array(this.#length)
     for (let at = 0; at < this.#length; at += 1) {
@@ -117,13 +116,14 @@ export class BlockCollector {
     }
     this.#length = 0
     this.#last.fill(-1)
-    return { nodes, of: (node) => sorted.subarray(starts[node], starts[node + 1]) }
+    return { of: (node) => sorted.subarray(starts[node], starts[node + 1]) }
   }
 }
 
 /**
  * Whether a long gram's list has to be stored: mostly a text with both of its parts, without the last letter and without
- * the first, has the gram itself, and the list is what the lists of the parts have in common.
+ * the first, has the gram itself, and the list is what the lists of the parts have in common. Where it is not, an empty
+ * list is stored too.
  */
 export function isOwn(list: Uint16Array, prefix: Uint16Array, suffix: Uint16Array): boolean {
   if (list.length === prefix.length || list.length === suffix.length) return false

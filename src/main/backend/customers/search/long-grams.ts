@@ -1,7 +1,10 @@
-import { fieldEnd, type Trie } from './trie'
+import { endsWord, fieldEnd, type Trie } from './trie'
 
-/** Grams of this length are listed whatever they are. */
+/** Grams of this length are listed whatever they are, and those of one letter more with which a word begins. */
 export const gramLength = 3
+
+/** How long the grams are that begin with a letter and are listed whatever they are. */
+export const listedLength = (first: number): number => (endsWord(first) ? gramLength + 1 : gramLength)
 /** No longer ones are listed. */
 const longest = 32
 

@@ -5,7 +5,7 @@ import { createCache } from '../kept/cache'
 import type { KeptReader } from '../kept/reader'
 import { bitsOfIds } from '../kept/slots'
 import { listId } from './build-lists'
-import { gramLength } from './long-grams'
+import { gramLength, listedLength } from './long-grams'
 import { addPacked, blockSize, keepPacked } from './slot-list'
 import { isBeyondGrams } from './trie'
 
@@ -32,6 +32,9 @@ interface Gram {
   readonly id: number
   readonly lists: number
 }
+
+/** Whether a gram is listed whatever it is, so that it is nowhere where there is no list. */
+const isListed = (letters: string): boolean => letters.length <= listedLength(letters.charCodeAt(0))
 
 /** Behind every text that begins with the same letters. */
 const lastLetter = '\u{10ffff}'
@@ -105,7 +108,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
       const gram = gramNamed(part, grams)
       const own = gram === null || gram.lists === 0 ? undefined : listOf.get(listId(gram.id, block))
       if (own !== undefined) lists.push(own)
-      else if (part.length <= gramLength) return false
+      else if (isListed(part)) return false
       return own !== undefined || (collect(part.slice(0, -1)) && collect(part.slice(1)))
     }
     return collect(letters) ? lists : null
@@ -142,7 +145,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
         else keepPacked(packed, found, room)
       }
     }
-    return { bits, isExact: letters.length <= gramLength || gramNamed(letters, grams) !== null }
+    return { bits, isExact: isListed(letters) || gramNamed(letters, grams) !== null }
   }
 
   /** Two letters are in all grams that begin with them: behind the last letter of a field stands its end. */

@@ -10,6 +10,8 @@ export class Trie {
   readonly depths: number[] = [0]
   readonly prefixes: number[] = [0]
   readonly suffixes: number[] = [0]
+  /** The letter that the text of a node begins with. */
+  readonly firsts: number[] = [0]
   /** Whether a node has children. */
   readonly isParent: boolean[] = [false]
   readonly #letters: number[] = [0]
@@ -39,6 +41,7 @@ export class Trie {
     this.depths.push((this.depths[node] ?? 0) + 1)
     this.prefixes.push(node)
     this.suffixes.push(suffix)
+    this.firsts.push(node === 0 ? letter : (this.firsts[node] ?? 0))
     this.isParent.push(false)
     this.isParent[node] = true
     this.#letters.push(letter)
@@ -82,3 +85,6 @@ export const isBeyondGrams = (letters: string): boolean => /[\uD800-\uDFFF\uFFFD
 
 /** What stands between the fields of a text; a gram may begin or end with it. */
 export const fieldEnd = 10
+
+/** Whether a word begins behind a letter. */
+export const endsWord = (letter: number): boolean => letter === fieldEnd || letter === 32

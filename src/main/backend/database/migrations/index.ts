@@ -5,6 +5,15 @@ import { duplicates } from './003-duplicates'
 import { kept } from './004-kept'
 import { integers } from './005-integers'
 import { instants } from './006-instants'
+import { beginnings } from './007-beginnings'
 
 /** The steps from an empty file to the format of this version, in order. */
-export const copyMigrations: readonly Migration[] = [customers, history, duplicates, kept, integers, instants]
+export const copyMigrations: readonly Migration[] = [
+  customers,
+  history,
+  duplicates,
+  kept,
+  integers,
+  instants,
+  beginnings,
+]
