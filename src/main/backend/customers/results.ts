@@ -44,7 +44,7 @@ export interface Results {
 }
 
 /** So many steps of an order are counted at once while nobody waits: less than a millisecond's work. */
-const stepsAtOnce = 32
+const stepsAtOnce = 4
 
 const byName: SortKey = { column: 'name', descending: false }
 

@@ -150,7 +150,7 @@ describe('what is kept beside the customers', () => {
     Array.from(restSteps(database))
     const before = keptOf(database)
     database.exec(
-      "DELETE FROM state WHERE key = 'kept'; DELETE FROM kept_order; DELETE FROM kept_run; DELETE FROM kept_column; DELETE FROM kept_id",
+      "DELETE FROM state WHERE key = 'kept'; DELETE FROM kept_order; DELETE FROM kept_run; DELETE FROM kept_part; DELETE FROM kept_column; DELETE FROM kept_id",
     )
     ensureKept(database, null)
     Array.from(restSteps(database))
@@ -172,7 +172,7 @@ describe('what is kept beside the customers', () => {
     expect(lists.length).toBeGreaterThan(0)
     // As a step of the format leaves it.
     database.exec(
-      "DELETE FROM state WHERE key = 'kept'; DELETE FROM kept_order; DELETE FROM kept_run; DELETE FROM kept_column",
+      "DELETE FROM state WHERE key = 'kept'; DELETE FROM kept_order; DELETE FROM kept_run; DELETE FROM kept_part; DELETE FROM kept_column",
     )
     ensureKept(database, null)
     expect(Array.from(readSlots(database).ids)).toEqual(slots)

@@ -71,6 +71,16 @@ export function countBits(bits: Bits): number {
   return count
 }
 
+/** How many of the slots at the places from `start` up to, not including, `end` are in the set. */
+export function countAmong(bits: Bits, slots: Int32Array, start: number, end: number): number {
+  let count = 0
+  for (let place = start; place < end; place += 1) {
+    const slot = slots[place] ?? 0
+    count += ((bits[slot >>> 5] ?? 0) >>> (slot & 31)) & 1
+  }
+  return count
+}
+
 /** Calls `visit` with each slot of the set, ascending. */
 export function eachBit(bits: Bits, visit: (slot: number) => void): void {
   for (let word = 0; word < bits.length; word += 1) {

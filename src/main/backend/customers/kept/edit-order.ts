@@ -3,6 +3,7 @@ import { hasBit, noBits, setBit } from './bits'
 import { chunkSize } from './chunks'
 import { readKeys, type OrderKey, type OrderRule } from './order-keys'
 import { readChunks, writeChunk, writeOrder } from './orders'
+import { chunksInPart, patchParts } from './parts'
 import type { Slots } from './slots'
 
 /** An order without the customers that move, in one piece. */
@@ -120,12 +121,15 @@ export function editOrder(
 
   const placed = placeAll(rule, rest, insertions, slots, keyAt)
   const grown = rest.filled + insertions.filter(({ key }) => key !== null).length
+  const moves = new Map<number, number>()
+  const each = chunksInPart(rest.chunks.length)
   let next = 0
   const written = rest.chunks.map((chunk, index) => {
     const isLast = index === rest.chunks.length - 1
     const first = next
     while (next < placed.length && ((placed[next]?.before ?? 0) < chunk.to || isLast)) next += 1
     const inserted = placed.slice(first, next)
+    for (const { slot } of inserted) moves.set(slot, Math.floor(index / each))
     const length = chunk.to - chunk.from + inserted.length
     const into = { slots: new Int32Array(length), starts: noBits(length) }
     let at = 0
@@ -155,6 +159,7 @@ export function editOrder(
   if (written.some((part) => part.slots.length > 2 * chunkSize)) rewrite(database, rule, written)
   else {
     for (const part of written) if (part.dirty) writeChunk(database, rule.column, part.chunk, part)
+    patchParts(database, rule.column, moves, slots.ids.length)
   }
   return grown
 }

@@ -81,7 +81,9 @@ export function keepAll(
     )
     clearState(database, 'search')
   }
-  database.exec('DELETE FROM kept_column; DELETE FROM kept_order; DELETE FROM kept_run')
+  database.exec(
+    'DELETE FROM kept_column; DELETE FROM kept_order; DELETE FROM kept_run; DELETE FROM kept_part',
+  )
   const slots =
     gathered === null
       ? allSlots(database, isNew ? noSlots : readSlots(database))

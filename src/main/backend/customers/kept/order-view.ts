@@ -1,8 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { ColumnKey } from '#shared/columns'
-import { hasBit, noBits, putBits, type Bits } from './bits'
-import { intsOf, putBytes } from './chunks'
+import { countAmong, hasBit, noBits, putBits, type Bits } from './bits'
+import { chunkSize, intsOf, putBytes } from './chunks'
 import type { Order } from './orders'
+import { partMarks, tallyParts } from './parts'
 
 /** A stretch of an order: from `start` up to, not including, `end`. */
 export interface Stretch {
@@ -21,6 +22,10 @@ export interface OrderView {
   /** The slots by place; those of a stretch are there after `load`. */
   readonly slots: Int32Array
   readonly load: (stretch: Stretch) => void
+  /** The places where its parts begin, and behind the last one where the order ends. */
+  readonly marks: Int32Array
+  /** Adds to `counts` how many members of a set are in each part, with some steps. */
+  readonly tally: (bits: Bits, counts: Int32Array) => Iterator<void>
   /** The run of equal values that a place with a value is in. */
   readonly runAt: (place: number) => Stretch
 }
@@ -41,6 +46,7 @@ export interface Orders {
 interface Directory {
   readonly chunks: readonly (readonly [chunk: number, size: number])[]
   readonly ends: readonly number[]
+  readonly marks: Int32Array
   readonly starts: () => Bits
 }
 
@@ -70,7 +76,7 @@ export function openOrders(database: Database): Orders {
       }
       return bits
     }
-    return { chunks, ends, starts: () => (starts ??= readStarts()) }
+    return { chunks, ends, marks: partMarks(ends), starts: () => (starts ??= readStarts()) }
   }
   const directoryOf = (column: ColumnKey, count: number): Directory => {
     const directory = directories.get(column) ?? readDirectory(column, count)
@@ -79,7 +85,7 @@ export function openOrders(database: Database): Orders {
   }
 
   const open: Orders['open'] = (column, { count, filled }, spare) => {
-    const { chunks, ends, starts } = directoryOf(column, count)
+    const { chunks, ends, marks, starts } = directoryOf(column, count)
     const loaded = new Uint8Array(chunks.length)
     const slots = spare?.length === count ? spare : new Int32Array(count)
 
@@ -105,7 +111,15 @@ export function openOrders(database: Database): Orders {
       }
     }
 
-    return { count, filled, slots, load, runAt: runFinder(starts, filled) }
+    return {
+      count,
+      filled,
+      slots,
+      load,
+      marks,
+      tally: (bits, counts) => tallyParts(database, column, bits, counts),
+      runAt: runFinder(starts, filled),
+    }
   }
 
   return {
@@ -118,7 +132,26 @@ export function openOrders(database: Database): Orders {
 
 /** An order that is not kept, made from the customers as they are. */
 export function ownOrder({ slots, starts, filled }: Order): OrderView {
-  return { count: slots.length, filled, slots, load: () => undefined, runAt: runFinder(() => starts, filled) }
+  const count = slots.length
+  const marks = partMarks(
+    Array.from({ length: Math.ceil(count / chunkSize) }, (_, chunk) =>
+      Math.min(count, (chunk + 1) * chunkSize),
+    ),
+  )
+  return {
+    count,
+    filled,
+    slots,
+    load: () => undefined,
+    marks,
+    *tally(bits, counts) {
+      for (let part = 0; part < marks.length - 1; part += 1) {
+        counts[part] = countAmong(bits, slots, marks[part] ?? 0, marks[part + 1] ?? 0)
+        yield
+      }
+    },
+    runAt: runFinder(() => starts, filled),
+  }
 }
 
 function runFinder(runs: () => Bits, filled: number): OrderView['runAt'] {

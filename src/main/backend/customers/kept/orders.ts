@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { ColumnKey } from '#shared/columns'
 import { allBits, noBits, setBit, type Bits } from './bits'
 import { bytesOf, chunkSize, intsOf } from './chunks'
+import { writeParts } from './parts'
 import { radixSort } from './radix'
 
 /** One chunk of an order. */
@@ -20,7 +21,7 @@ export function writeChunk(database: Database, column: ColumnKey, chunk: number,
     .run(column, chunk, bytesOf(part.starts))
 }
 
-/** Replaces an order as a whole. */
+/** Replaces an order as a whole, in chunks of the same size. */
 export function writeOrder(database: Database, column: ColumnKey, slots: Int32Array, starts: Bits): void {
   for (const table of ['kept_order', 'kept_run'])
     database.prepare(`DELETE FROM ${table} WHERE name = ?`).run(column)
@@ -33,6 +34,7 @@ export function writeOrder(database: Database, column: ColumnKey, slots: Int32Ar
       starts: starts.subarray(first, first + ((part.length + 31) >>> 5)),
     })
   }
+  writeParts(database, column, slots)
 }
 
 /** All chunks of an order, for the one who changes it. */

@@ -1,32 +1,33 @@
-import { hasBit, type Bits } from './bits'
-import type { OrderView } from './order-view'
+import { countAmong, hasBit, type Bits } from './bits'
+import { chunkSize } from './chunks'
+import type { OrderView, Stretch } from './order-view'
 
-/** How many places of an order lie between two whose counts are remembered. */
-const step = 4096
+/** So many places are looked through for members that are wanted, before it is counted where all of them are. */
+const mostSought = 4 * chunkSize
 
-/** Counts the slots in the set at the places from `start` up to, not including, `end`. */
-function countIn(slots: Int32Array, bits: Bits, start: number, end: number): number {
-  let count = 0
-  for (let place = start; place < end; place += 1) {
-    const slot = slots[place] ?? 0
-    count += ((bits[slot >>> 5] ?? 0) >>> (slot & 31)) & 1
+/** The last of ascending numbers, the first of which is not above `limit`, that is not above it: its index. */
+function lastUpTo(numbers: Int32Array, limit: number): number {
+  let low = 0
+  let high = numbers.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1
+    if ((numbers[middle] ?? 0) <= limit) low = middle
+    else high = middle - 1
   }
-  return count
+  return low
 }
 
 /**
- * Goes through an order by the slots of a set alone: members, here. It counts past those that stand before, and
- * remembers that as far as somebody looked, so that no place costs much. Equal values keep their order and empty ones
- * come last, ascending and descending.
+ * Goes through an order by the slots of a set alone: members, here. It knows how many of them are in each part of the
+ * order as soon as that is needed, so that no place costs much. Equal values keep their order and empty ones come last,
+ * ascending and descending.
  */
 export class Walk {
   readonly #bits: Bits
   readonly #count: number
-  /** Of each multiple of `step`: the members before that place. */
-  readonly #before: number[] = [0]
-  /** The same backwards, from the end of the order and from that of its values: the members from the place on that lies so far before it. */
-  readonly #behindEnd: number[] = [0]
-  readonly #behindValues: number[] = [0]
+  /** The members before each part, and in all; null: not counted yet. */
+  #before: Int32Array | null = null
+  #counting: { readonly counts: Int32Array; readonly steps: Iterator<void> } | null = null
 
   /** Through `count` members. */
   constructor(bits: Bits, count: number) {
@@ -41,25 +42,20 @@ export class Walk {
     const done = descending ? this.#descend(order, offset, into) : 0
     // Empty values come last both ways, in the same order.
     if (done < into.length) {
-      this.#collect(order, this.#placeOf(order, offset + done), order.count, into.subarray(done))
+      const start = this.#placeOf(order, offset + done)
+      this.#collect(order, { start, end: order.count }, into.subarray(done))
     }
     return into
   }
 
-  /** Counts on through at most `steps` steps of the order, for whatever place is looked at later; whether all is counted. */
+  /** Counts on with at most `steps` steps, for whatever place is looked at later; whether all is counted. */
   prepare(order: OrderView, steps: number): boolean {
-    for (let left = steps; left > 0 && !this.#isCounted(order); left -= 1) this.#extend(order)
+    for (let left = steps; left > 0 && !this.#isCounted(order); left -= 1) this.#countOn(order)
     return this.#isCounted(order)
   }
 
   #isCounted(order: OrderView): boolean {
-    return this.#isWhole(order) || (this.#before.length - 1) * step >= order.count
-  }
-
-  /** The step that a place is in was counted, and has no members. */
-  #isKnownEmpty(place: number): boolean {
-    const mark = Math.floor(place / step)
-    return this.#before[mark + 1] !== undefined && this.#before[mark + 1] === this.#before[mark]
+    return this.#isWhole(order) || this.#before !== null
   }
 
   /** Everybody is a member. */
@@ -67,53 +63,101 @@ export class Walk {
     return this.#count === order.count
   }
 
+  #countOn(order: OrderView): void {
+    if (this.#counting === null) {
+      const counts = new Int32Array(order.marks.length - 1)
+      this.#counting = { counts, steps: order.tally(this.#bits, counts) }
+    }
+    const { counts, steps } = this.#counting
+    if (steps.next().done !== true) return
+    const before = new Int32Array(counts.length + 1)
+    for (let part = 0; part < counts.length; part += 1) {
+      before[part + 1] = (before[part] ?? 0) + (counts[part] ?? 0)
+    }
+    this.#before = before
+    this.#counting = null
+  }
+
+  /** The members before each part, counted now where they are not yet. */
+  #known(order: OrderView): Int32Array {
+    for (;;) {
+      if (this.#before !== null) return this.#before
+      this.#countOn(order)
+    }
+  }
+
+  /** The part was counted, and has no members. */
+  #isKnownEmpty(part: number): boolean {
+    return this.#before !== null && this.#before[part] === this.#before[part + 1]
+  }
+
   #countIn(order: OrderView, start: number, end: number): number {
     if (this.#isWhole(order)) return end - start
     order.load({ start, end })
-    return countIn(order.slots, this.#bits, start, end)
+    return countAmong(this.#bits, order.slots, start, end)
   }
 
   /** The members before a place. */
   #rankOf(order: OrderView, place: number): number {
     if (this.#isWhole(order)) return place
-    const mark = Math.floor(place / step)
-    for (let next = this.#before.length; next <= mark; next += 1) this.#extend(order)
-    return (this.#before[mark] ?? 0) + this.#countIn(order, mark * step, place)
+    const before = this.#known(order)
+    const part = lastUpTo(order.marks, place)
+    return (before[part] ?? 0) + this.#countIn(order, order.marks[part] ?? 0, place)
   }
 
-  /** Counts one step further. */
-  #extend(order: OrderView): void {
-    const mark = this.#before.length - 1
-    const met = this.#before[mark] ?? 0
-    this.#before.push(met + this.#countIn(order, mark * step, Math.min(order.count, (mark + 1) * step)))
-  }
-
-  /** The place of the `index`th member; there must be one. Counted from where it is nearer. */
+  /** The place of the `index`th member; there must be one. */
   #placeOf(order: OrderView, index: number): number {
     if (this.#isWhole(order)) return index
-    const known = this.#before.at(-1) ?? 0
-    if (!this.#isCounted(order) && index - known > this.#count - index) {
-      return this.#placeFrom(order, order.count, this.#behindEnd, this.#count - 1 - index) ?? 0
+    if (this.#before === null) {
+      const near = this.#seek(order, { start: 0, end: Math.min(order.count, mostSought) }, index)
+      if (near !== null) return near
     }
-    while ((this.#before.at(-1) ?? 0) <= index) this.#extend(order)
-    const mark = this.#before.findLastIndex((met) => met <= index)
-    let met = this.#before[mark] ?? 0
-    let place = mark * step
-    order.load({ start: place, end: Math.min(order.count, place + step) })
-    for (; ; place += 1) {
-      if (!hasBit(this.#bits, order.slots[place] ?? 0)) continue
-      if (met === index) return place
-      met += 1
-    }
+    const before = this.#known(order)
+    const part = lastUpTo(before, index)
+    const stretch = { start: order.marks[part] ?? 0, end: order.marks[part + 1] ?? order.count }
+    return this.#seek(order, stretch, index - (before[part] ?? 0)) ?? order.count
   }
 
-  /** Puts the members at the places from `start` to `end` into `into`; gives how many there was room for. */
-  #collect(order: OrderView, start: number, end: number, into: Int32Array): number {
+  /** The place of the `index`th member in a stretch; null where there are not so many. */
+  #seek(order: OrderView, { start, end }: Stretch, index: number): number | null {
+    let met = 0
+    for (let place = start; place < end;) {
+      const last = Math.min(end, place + chunkSize)
+      order.load({ start: place, end: last })
+      for (; place < last; place += 1) {
+        if (!hasBit(this.#bits, order.slots[place] ?? 0)) continue
+        if (met === index) return place
+        met += 1
+      }
+    }
+    return null
+  }
+
+  /** The same from the end of the stretch: the place of the member behind which are `index` others of it. */
+  #seekBack(order: OrderView, { start, end }: Stretch, index: number): number | null {
+    let met = 0
+    for (let place = end; place > start;) {
+      const first = Math.max(start, place - chunkSize)
+      order.load({ start: first, end: place })
+      while (place > first) {
+        place -= 1
+        if (!hasBit(this.#bits, order.slots[place] ?? 0)) continue
+        if (met === index) return place
+        met += 1
+      }
+    }
+    return null
+  }
+
+  /** Puts the members of a stretch into `into`; gives how many there was room for. */
+  #collect(order: OrderView, { start, end }: Stretch, into: Int32Array): number {
     const isWhole = this.#isWhole(order)
     let done = 0
-    for (let place = start; place < end && done < into.length;) {
-      const last = Math.min(end, (Math.floor(place / step) + 1) * step)
-      if (this.#isKnownEmpty(place)) {
+    let part = lastUpTo(order.marks, start)
+    for (let place = start; place < end && done < into.length; part += 1) {
+      const last = Math.min(end, order.marks[part + 1] ?? end)
+      if (!isWhole && place - start > mostSought) this.#known(order)
+      if (this.#isKnownEmpty(part)) {
         place = last
         continue
       }
@@ -135,7 +179,7 @@ export class Walk {
     while (place !== null && done < into.length) {
       const run = order.runAt(place)
       const start = done === 0 ? this.#startIn(order, run, place, offset) : run.start
-      done += this.#collect(order, start, run.end, into.subarray(done))
+      done += this.#collect(order, { start, end: run.end }, into.subarray(done))
       if (done < into.length) place = this.#lastBefore(order, run.start)
     }
     return done
@@ -143,54 +187,24 @@ export class Walk {
 
   /** The place of the member behind which `index` others have values; null where not so many have. */
   #placeFromEnd(order: OrderView, index: number): number | null {
-    if (this.#isWhole(order)) return index < order.filled ? order.filled - 1 - index : null
-    const known = this.#behindValues.at(-1) ?? 0
-    const empty = order.count - order.filled
-    if (this.#isCounted(order)) {
-      const filled = this.#rankOf(order, order.filled)
-      return index < filled ? this.#placeOf(order, filled - 1 - index) : null
+    const end = order.filled
+    if (this.#isWhole(order)) return index < end ? end - 1 - index : null
+    if (this.#before === null) {
+      const start = Math.max(0, end - mostSought)
+      const near = this.#seekBack(order, { start, end }, index)
+      if (near !== null || start === 0) return near
     }
-    // Near to the start, where those without a value are few enough to be counted.
-    if (index - known > this.#count / 2 && empty < order.filled / 4) {
-      const filled = this.#count - this.#countIn(order, order.filled, order.count)
-      return index < filled ? this.#placeOf(order, filled - 1 - index) : null
-    }
-    return this.#placeFrom(order, order.filled, this.#behindValues, index)
-  }
-
-  /** The place before `end` that has `index` members between itself and it; null where there is none. */
-  #placeFrom(order: OrderView, end: number, behind: number[], index: number): number | null {
-    const startOf = (mark: number): number => Math.max(0, end - mark * step)
-    while ((behind.at(-1) ?? 0) <= index) {
-      const mark = behind.length - 1
-      if (startOf(mark) === 0) return null
-      const met = behind[mark] ?? 0
-      behind.push(met + this.#countIn(order, startOf(mark + 1), startOf(mark)))
-    }
-    let mark = behind.length - 1
-    while ((behind[mark] ?? 0) > index) mark -= 1
-    let met = behind[mark] ?? 0
-    let place = startOf(mark) - 1
-    order.load({ start: startOf(mark + 1), end: startOf(mark) })
-    for (; ; place -= 1) {
-      if (!hasBit(this.#bits, order.slots[place] ?? 0)) continue
-      if (met === index) return place
-      met += 1
-    }
+    const filled = this.#rankOf(order, end)
+    return index < filled ? this.#placeOf(order, filled - 1 - index) : null
   }
 
   /**
    * The place of the member that has as many before it in its run as `place` has behind it: begun in the middle of a run,
    * so many of it have come. `behind` other members with values stand behind the place in all.
    */
-  #startIn(
-    order: OrderView,
-    { start, end }: { start: number; end: number },
-    place: number,
-    behind: number,
-  ): number {
+  #startIn(order: OrderView, { start, end }: Stretch, place: number, behind: number): number {
     if (end - start === 1) return place
-    const isLong = end - start > 2 * step
+    const isLong = end - start > chunkSize
     const inRun = (): number =>
       isLong
         ? this.#rankOf(order, end) - this.#rankOf(order, place + 1)
@@ -198,25 +212,19 @@ export class Walk {
     const skipped = behind === 0 || end === order.filled ? behind : inRun()
     if (skipped === 0) return start
     if (isLong || this.#isWhole(order)) return this.#placeOf(order, this.#rankOf(order, start) + skipped)
-    let left = skipped
-    order.load({ start, end })
-    for (let at = start; ; at += 1) {
-      if (!hasBit(this.#bits, order.slots[at] ?? 0)) continue
-      if (left === 0) return at
-      left -= 1
-    }
+    return this.#seek(order, { start, end }, skipped) ?? place
   }
 
   /** The place of the last member before `end`; null where there is none. */
   #lastBefore(order: OrderView, end: number): number | null {
     if (this.#isWhole(order)) return end === 0 ? null : end - 1
-    for (let last = end; last > 0;) {
-      const start = Math.floor((last - 1) / step) * step
-      if (!this.#isKnownEmpty(start)) {
-        order.load({ start, end: last })
-        for (let place = last - 1; place >= start; place -= 1) {
-          if (hasBit(this.#bits, order.slots[place] ?? 0)) return place
-        }
+    let part = lastUpTo(order.marks, end - 1)
+    for (let last = end; last > 0; part -= 1) {
+      const start = order.marks[part] ?? 0
+      if (end - last > mostSought) this.#known(order)
+      if (!this.#isKnownEmpty(part)) {
+        const place = this.#seekBack(order, { start, end: last }, 0)
+        if (place !== null) return place
       }
       last = start
     }

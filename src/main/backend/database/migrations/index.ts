@@ -5,7 +5,7 @@ import { duplicates } from './003-duplicates'
 import { kept } from './004-kept'
 import { integers } from './005-integers'
 import { instants } from './006-instants'
-import { beginnings } from './007-beginnings'
+import { partsAndBeginnings } from './007-parts-and-beginnings'
 
 /** The steps from an empty file to the format of this version, in order. */
 export const copyMigrations: readonly Migration[] = [
@@ -15,5 +15,5 @@ export const copyMigrations: readonly Migration[] = [
   kept,
   integers,
   instants,
-  beginnings,
+  partsAndBeginnings,
 ]
