@@ -60,9 +60,10 @@ export function putBits(others: Bits, bits: Bits, at: number): void {
 /** How many slots there are in the set (population count of 32 bits: Warren, Hacker's Delight, 5-1). */
 export function countBits(bits: Bits): number {
   let count = 0
-  for (const word of bits) {
-    if (word === 0) continue
-    let x = word
+  for (let word = 0; word < bits.length; word += 1) {
+    // A signed integer, which V8 computes with several times as fast as with one that may be above 2^31.
+    let x = (bits[word] ?? 0) | 0
+    if (x === 0) continue
     x -= (x >>> 1) & 0x55555555
     x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
     x = (x + (x >>> 4)) & 0x0f0f0f0f
@@ -84,7 +85,7 @@ export function countAmong(bits: Bits, slots: Int32Array, start: number, end: nu
 /** Calls `visit` with each slot of the set, ascending. */
 export function eachBit(bits: Bits, visit: (slot: number) => void): void {
   for (let word = 0; word < bits.length; word += 1) {
-    let x = bits[word] ?? 0
+    let x = (bits[word] ?? 0) | 0
     while (x !== 0) {
       visit(word * 32 + 31 - Math.clz32(x & -x))
       x &= x - 1

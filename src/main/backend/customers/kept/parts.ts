@@ -84,7 +84,7 @@ export function* tallyParts(
 
 function addTally(parts: Uint8Array, bits: Bits, first: number, counts: Int32Array): void {
   for (let at = 0; at < parts.length; at += 32) {
-    let left = bits[(first + at) >>> 5] ?? 0
+    let left = (bits[(first + at) >>> 5] ?? 0) | 0
     while (left !== 0) {
       const part = parts[at + 31 - Math.clz32(left & -left)] ?? 0
       counts[part] = (counts[part] ?? 0) + 1

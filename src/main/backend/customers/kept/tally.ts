@@ -31,7 +31,7 @@ function countBlocks(
   const others: number[] = []
   // Nothing is called for a value: it would cost several times what the counting does.
   for (let at = 0; at < integers.length; at += 32) {
-    let left = bits[(start + at) >>> 5] ?? 0
+    let left = (bits[(start + at) >>> 5] ?? 0) | 0
     for (let next = at; left !== 0; next += 1, left >>>= 1) {
       if ((left & 1) === 0) continue
       const integer = integers[next] ?? none
