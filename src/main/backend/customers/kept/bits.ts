@@ -60,9 +60,11 @@ export function putBits(others: Bits, bits: Bits, at: number): void {
 /** How many slots there are in the set (population count of 32 bits: Warren, Hacker's Delight, 5-1). */
 export function countBits(bits: Bits): number {
   let count = 0
-  for (let word = 0; word < bits.length; word += 1) {
-    // A signed integer, which V8 computes with several times as fast as with one that may be above 2^31.
+  let word = 0
+  // Neither an iterator nor numbers above 2^31, with which V8 takes eight times as long.
+  while (word < bits.length) {
     let x = (bits[word] ?? 0) | 0
+    word += 1
     if (x === 0) continue
     x -= (x >>> 1) & 0x55555555
     x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)

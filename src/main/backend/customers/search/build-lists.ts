@@ -47,8 +47,8 @@ export function areListsOld(database: Database): boolean {
 }
 
 /**
- * Makes the lists by which parts of texts are found: in which customers each gram of three letters is, each letter, each
- * beginning of a word of three, and each longer gram that is in more than `few`. To be gone through in one transaction; a step takes some seconds at most.
+ * Makes the lists by which parts of texts are found: in which customers each gram of up to three letters is, each beginning
+ * of a word of three, and each longer gram that is in more than `few`. To be gone through in one transaction; a step takes some seconds at most.
  */
 export function* listSteps(database: Database, few?: number): Generator<void> {
   database.exec('DELETE FROM search_gram; DELETE FROM search_list; DELETE FROM search_recent')
@@ -73,7 +73,7 @@ export function* listSteps(database: Database, few?: number): Generator<void> {
   const note = database.prepare('INSERT INTO search_gram (id, gram, lists) VALUES (?, ?, ?)')
   for (let node = 1; node < trie.size; node += 1) {
     const depth = trie.depths[node] ?? 0
-    if (depth === 1 || depth >= gramLength) note.run(node, trie.text(node), counts[node] ?? 0)
+    if (counts[node] !== undefined || depth > gramLength) note.run(node, trie.text(node), counts[node] ?? 0)
   }
   const times = (readState(database, 'search')?.times ?? 0) + 1
   writeState(database, 'search', { slots: ids.length, times })

@@ -40,6 +40,7 @@ export class BlockCollector {
       if (at + 2 >= text.length || text.charCodeAt(at + 1) === fieldEnd) continue
       let letter = text.charCodeAt(at + 2)
       let node = this.#gramAt(first, text.charCodeAt(at + 1), letter)
+      this.#note(trie.prefixes[node] ?? 0, slot)
       this.#note(node, slot)
       const listed = at + listedLength(first)
       for (let next = at + gramLength; letter !== fieldEnd; next += 1) {

@@ -1,6 +1,6 @@
 import { endsWord, fieldEnd, type Trie } from './trie'
 
-/** Grams of this length are listed whatever they are, and those of one letter more with which a word begins. */
+/** Grams of up to this length are listed whatever they are, and those of one letter more with which a word begins. */
 export const gramLength = 3
 
 /** How long the grams are that begin with a letter and are listed whatever they are. */

@@ -5,7 +5,7 @@ import { createCache } from '../kept/cache'
 import type { KeptReader } from '../kept/reader'
 import { bitsOfIds } from '../kept/slots'
 import { listId } from './build-lists'
-import { gramLength, listedLength } from './long-grams'
+import { listedLength } from './long-grams'
 import { addPacked, blockSize, keepPacked } from './slot-list'
 import { isBeyondGrams } from './trie'
 
@@ -36,16 +36,8 @@ interface Gram {
 /** Whether a gram is listed whatever it is, so that it is nowhere where there is no list. */
 const isListed = (letters: string): boolean => letters.length <= listedLength(letters.charCodeAt(0))
 
-/** Behind every text that begins with the same letters. */
-const lastLetter = '\u{10ffff}'
-
 export function openTextSearch(database: Database, kept: KeptReader): TextSearch {
   const gramOf = database.prepare<[string], Gram>('SELECT id, lists FROM search_gram WHERE gram = ?')
-  const gramsFrom = database
-    .prepare<[string, string], number>(
-      `SELECT id FROM search_gram WHERE gram >= ? AND gram < ? AND length(gram) = ${String(gramLength)}`,
-    )
-    .pluck()
   const listOf = database.prepare<[number], Buffer>('SELECT slots FROM search_list WHERE id = ?').pluck()
   const textOf = database.prepare<[number], string>('SELECT text FROM customer_text WHERE id = ?').pluck()
   const holdersSql = 'SELECT id FROM customer_text WHERE instr(char(10) || text || char(10), ?) > 0'
@@ -83,13 +75,6 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     recent = new Map(slots.map((slot) => [slot, textAt(slot)]))
   }
 
-  const addLists = (gram: number, bits: Bits): void => {
-    for (let block = 0; block * blockSize < listed; block += 1) {
-      const packed = listOf.get(listId(gram, block))
-      if (packed !== undefined) addPacked(packed, bits, block * blockSize)
-    }
-  }
-
   /**
    * The lists of a block that together say where `letters` are: those of all grams in them, but where a long gram has a
    * list of its own, that one alone stands for its parts. Those of what is known to be there are left out. null: they are
@@ -125,8 +110,10 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
   /** By the lists alone, which know nothing of texts that changed since; may find too many, and then says so. */
   const lookUp = (
     letters: string,
-    known: Known | null,
+    knownOfParts: Known | null,
   ): { readonly bits: Bits; readonly isExact: boolean } => {
+    // A list of its own tells it all at once.
+    const known = isListed(letters) ? null : knownOfParts
     const bits = known === null ? noBits(kept.count()) : known.slots.slice()
     const room = noBits(blockSize)
     const grams = new Map<string, Gram | null>()
@@ -134,8 +121,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
       const found = bits.subarray((block * blockSize) / 32, ((block + 1) * blockSize) / 32)
       if (known !== null && isEmpty(found)) continue
       // The shortest first: it leaves the least to be looked at.
-      const isListed = block * blockSize < listed
-      const lists = isListed ? listsOf(letters, block, { known, grams }) : null
+      const lists = block * blockSize < listed ? listsOf(letters, block, { known, grams }) : null
       if (lists === null) {
         found.fill(0)
         continue
@@ -146,13 +132,6 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
       }
     }
     return { bits, isExact: isListed(letters) || gramNamed(letters, grams) !== null }
-  }
-
-  /** Two letters are in all grams that begin with them: behind the last letter of a field stands its end. */
-  const pairs = (letters: string): Bits => {
-    const bits = noBits(kept.count())
-    for (const gram of gramsFrom.all(letters, letters + lastLetter)) addLists(gram, bits)
-    return bits
   }
 
   const slotsOf = (found: readonly number[]): Bits => bitsOfIds(kept.slots(), found, kept.count())
@@ -169,7 +148,6 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
   const scan = (letters: string): Bits => slotsOf(holders.all(letters))
 
   const fromLists = (letters: string, known: Known | null): Bits => {
-    if (letters.length === 2) return pairs(letters)
     const { bits, isExact } = lookUp(letters, known)
     if (isExact) return bits
     // Texts that changed since are looked at anyway.

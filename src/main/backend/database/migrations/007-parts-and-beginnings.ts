@@ -1,8 +1,8 @@
 import type { Migration } from '../migrate'
 
 /**
- * Search lists know how words begin, and where in a block nobody has a long gram; all of them are made anew. Two letters
- * are looked up among grams of three alone. Orders know in which part of them each customer stands: they are made anew too.
+ * Search lists know pairs of letters, how words begin, and where in a block nobody has a long gram; all of them are made
+ * anew. Orders know in which part of them each customer stands: they are made anew too.
  */
 export const partsAndBeginnings: Migration = {
   version: 7,
@@ -11,7 +11,6 @@ export const partsAndBeginnings: Migration = {
     DELETE FROM search_list;
     DELETE FROM search_recent;
     DELETE FROM state WHERE key = 'search';
-    CREATE INDEX search_gram_short ON search_gram (gram) WHERE length(gram) = 3;
     DELETE FROM state WHERE key = 'kept';
     -- In which part of an order each slot stands, a byte for each, in blocks of 65,536 slots.
     CREATE TABLE kept_part (
