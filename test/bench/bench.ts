@@ -86,7 +86,9 @@ function benchGrowth(parent: string, folder: string): Row[] {
     ['of the windows, the others', '–'],
   ] as const
   return compared.map(([what, goal], place) => {
-    const [few = NaN, many = NaN] = [0, 1].map((one) => median(turns.map((both) => both[one]?.[place] ?? NaN)))
+    const [few = NaN, many = NaN] = [0, 1].map((one) =>
+      median(turns.map((both) => both[one]?.[place] ?? NaN)),
+    )
     return {
       what: `${what}: growth from a tenth (p95)`,
       ours: milliseconds(many),

@@ -91,7 +91,7 @@ describe('the search lists', () => {
     )
     takeIn(database, rows)
     Array.from(speedUp(database))
-    const wanted = [...typed('marsin'), ...typed('arsi'), ...typed('rsa a')]
+    const wanted = [...typed('marsin'), ...typed('arsi'), ...typed('rsa a'), ' a', ' ar', ' arsi']
     expect(searched(database, wanted)).toEqual(expected(database, wanted))
   })
 

@@ -1,6 +1,6 @@
 import { gramLength, listedLength } from './long-grams'
 import { blockSize } from './slot-list'
-import { fieldEnd, type Trie } from './trie'
+import { asFirst, fieldEnd, type Trie } from './trie'
 
 /** So many letters, less one, have a short code: those of three alphabets, digits and marks. */
 const letterCodes = 128
@@ -34,7 +34,7 @@ export class BlockCollector {
   add(slot: number, text: string): void {
     const trie = this.#trie
     for (let at = 0; at < text.length; at += 1) {
-      const first = text.charCodeAt(at)
+      const first = asFirst(text.charCodeAt(at))
       this.#note(trie.child(0, first) || trie.add(0, first), slot)
       // Nothing is looked for across the end of a field.
       if (at + 2 >= text.length || text.charCodeAt(at + 1) === fieldEnd) continue

@@ -1,10 +1,10 @@
-import { endsWord, fieldEnd, type Trie } from './trie'
+import { asFirst, fieldEnd, type Trie } from './trie'
 
 /** Grams of up to this length are listed whatever they are, and those of one letter more with which a word begins. */
 export const gramLength = 3
 
 /** How long the grams are that begin with a letter and are listed whatever they are. */
-export const listedLength = (first: number): number => (endsWord(first) ? gramLength + 1 : gramLength)
+export const listedLength = (first: number): number => (first === fieldEnd ? gramLength + 1 : gramLength)
 /** No longer ones are listed. */
 const longest = 32
 
@@ -34,7 +34,7 @@ function placesOf(trie: Trie, text: string): number[] {
   for (let at = 0; at + gramLength <= text.length; at += 1) {
     let node = 0
     for (let next = at; next < at + gramLength; next += 1) {
-      const letter = text.charCodeAt(next)
+      const letter = next === at ? asFirst(text.charCodeAt(next)) : text.charCodeAt(next)
       if (letter === fieldEnd && next !== at && next !== at + gramLength - 1) {
         node = 0
         break

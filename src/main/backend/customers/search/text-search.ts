@@ -1,13 +1,13 @@
 import type { Database } from 'better-sqlite3'
 import { readState } from '../../database/state'
-import { addBits, clearBit, eachBit, isEmpty, keepCommon, noBits, setBit, type Bits } from '../kept/bits'
+import { clearBit, countBits, eachBit, isEmpty, keepCommon, noBits, setBit, type Bits } from '../kept/bits'
 import { createCache } from '../kept/cache'
 import type { KeptReader } from '../kept/reader'
 import { bitsOfIds } from '../kept/slots'
 import { listId } from './build-lists'
 import { listedLength } from './long-grams'
 import { addPacked, blockSize, keepPacked } from './slot-list'
-import { isBeyondGrams } from './trie'
+import { gramOf, holdsGram, isBeyondGrams } from './trie'
 
 /** Finds customers by parts of their texts. To be used in the transaction in which it was refreshed. */
 export interface TextSearch {
@@ -36,14 +36,24 @@ interface Gram {
 /** Whether a gram is listed whatever it is, so that it is nowhere where there is no list. */
 const isListed = (letters: string): boolean => letters.length <= listedLength(letters.charCodeAt(0))
 
+/** Of more texts than that, all are looked at: to name each of them takes longer. */
+const mostVerified = 50_000
+
+/** What a gram that begins words is in a field, behind a blank; null for other letters. */
+const behindBlank = (letters: string): string | null =>
+  letters.startsWith('\n') ? ` ${letters.slice(1)}` : null
+
 export function openTextSearch(database: Database, kept: KeptReader): TextSearch {
-  const gramOf = database.prepare<[string], Gram>('SELECT id, lists FROM search_gram WHERE gram = ?')
+  const readGram = database.prepare<[string], Gram>('SELECT id, lists FROM search_gram WHERE gram = ?')
   const listOf = database.prepare<[number], Buffer>('SELECT slots FROM search_list WHERE id = ?').pluck()
   const textOf = database.prepare<[number], string>('SELECT text FROM customer_text WHERE id = ?').pluck()
-  const holdersSql = 'SELECT id FROM customer_text WHERE instr(char(10) || text || char(10), ?) > 0'
-  const holders = database.prepare<[string], number>(holdersSql).pluck()
+  const holds = 'instr(char(10) || text || char(10), ?) > 0'
+  const holdersSql = `SELECT id FROM customer_text WHERE (${holds} OR ${holds})`
+  const holders = database.prepare<[string, string | null], number>(holdersSql).pluck()
   const holdersAmong = database
-    .prepare<[string, string], number>(`${holdersSql} AND id IN (SELECT value FROM json_each(?))`)
+    .prepare<[string, string | null, string], number>(
+      `${holdersSql} AND id IN (SELECT value FROM json_each(?))`,
+    )
     .pluck()
   /** How many slots the lists cover; 0 where there are none. */
   let listed = 0
@@ -57,7 +67,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     return `\n${text ?? ''}\n`
   }
 
-  /** Those in whose text these letters, of which the first stands before a word, are found. */
+  /** Those in whom these letters begin a word. */
   const begun = createCache<string, Bits>(mostBegun)
 
   const refresh = (): void => {
@@ -87,8 +97,9 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
   ): Buffer[] | null => {
     const lists: Buffer[] = []
     const seen = new Set<string>()
-    const collect = (part: string): boolean => {
-      if (seen.has(part) || known?.letters.some((letters) => letters.includes(part)) === true) return true
+    const collect = (letters: string): boolean => {
+      const part = gramOf(letters)
+      if (seen.has(part) || known?.letters.some((held) => held.includes(part)) === true) return true
       seen.add(part)
       const gram = gramNamed(part, grams)
       const own = gram === null || gram.lists === 0 ? undefined : listOf.get(listId(gram.id, block))
@@ -102,7 +113,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
   const gramNamed = (letters: string, grams: Map<string, Gram | null>): Gram | null => {
     const before = grams.get(letters)
     if (before !== undefined) return before
-    const gram = gramOf.get(letters) ?? null
+    const gram = readGram.get(letters) ?? null
     grams.set(letters, gram)
     return gram
   }
@@ -131,21 +142,25 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
         else keepPacked(packed, found, room)
       }
     }
-    return { bits, isExact: isListed(letters) || gramNamed(letters, grams) !== null }
+    const isGram = isListed(letters) || gramNamed(letters, grams) !== null
+    return { bits, isExact: isGram && gramOf(letters) === letters }
   }
 
   const slotsOf = (found: readonly number[]): Bits => bitsOfIds(kept.slots(), found, kept.count())
 
+  /** Every text is looked at. */
+  const scan = (letters: string): Bits => slotsOf(holders.all(letters, behindBlank(letters)))
+
   /** Those of some slots whose text holds `letters`: each is looked at. */
   const verified = (bits: Bits, letters: string): Bits => {
+    // Few letters behind a blank, as nobody looks for them, mostly.
+    if (countBits(bits) > mostVerified) return scan(letters)
     const { ids } = kept.slots()
     const asked: number[] = []
     eachBit(bits, (slot) => asked.push(ids[slot] ?? NaN))
-    return asked.length === 0 ? bits : slotsOf(holdersAmong.all(letters, JSON.stringify(asked)))
+    if (asked.length === 0) return bits
+    return slotsOf(holdersAmong.all(letters, behindBlank(letters), JSON.stringify(asked)))
   }
-
-  /** Every text is looked at. */
-  const scan = (letters: string): Bits => slotsOf(holders.all(letters))
 
   const fromLists = (letters: string, known: Known | null): Bits => {
     const { bits, isExact } = lookUp(letters, known)
@@ -155,39 +170,31 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     return verified(bits, letters)
   }
 
-  /** The slots of those whose text between ends of fields holds `letters`; those of a part of them may be known. */
+  /** The slots of those whose text holds `letters`, or has words that begin with what stands behind a line break in them. */
   const find = (letters: string, known: Known | null): Bits => {
     ready()
     if (listed === 0 || isBeyondGrams(letters)) return scan(letters)
     const bits = fromLists(letters, known)
     for (const [slot, text] of recent) {
-      if (text.includes(letters)) setBit(bits, slot)
+      if (holdsGram(text, letters)) setBit(bits, slot)
       else clearBit(bits, slot)
     }
     return bits
   }
 
-  const beginningBehind = (before: string, folded: string, holding: Bits): Bits =>
-    begun.get(before + folded, () => {
+  const beginning = (folded: string, holding: Bits): Bits =>
+    begun.get(folded, () => {
       const known = { letters: [folded], slots: holding }
       for (let length = folded.length - 1; length > 0; length -= 1) {
-        const shorter = begun.peek(before + folded.slice(0, length))
+        const shorter = begun.peek(folded.slice(0, length))
         if (shorter === undefined) continue
-        known.letters.push(before + folded.slice(0, length))
+        known.letters.push(`\n${folded.slice(0, length)}`)
         known.slots = holding.slice()
         keepCommon(known.slots, shorter)
         break
       }
-      return find(before + folded, known)
+      return find(`\n${folded}`, known)
     })
 
-  return {
-    refresh,
-    holding: (folded) => find(folded, null),
-    beginning: (folded, holding) => {
-      const bits = beginningBehind('\n', folded, holding).slice()
-      addBits(bits, beginningBehind(' ', folded, holding))
-      return bits
-    },
-  }
+  return { refresh, holding: (folded) => find(folded, null), beginning }
 }

@@ -86,5 +86,17 @@ export const isBeyondGrams = (letters: string): boolean => /[\uD800-\uDFFF\uFFFD
 /** What stands between the fields of a text; a gram may begin or end with it. */
 export const fieldEnd = 10
 
-/** Whether a word begins behind a letter. */
-export const endsWord = (letter: number): boolean => letter === fieldEnd || letter === 32
+const blank = 32
+
+/**
+ * As the first letter of a gram, what stands between fields tells that a word begins: in a field, a blank does the same. A
+ * gram that would begin with a blank is that one, so that it is in some texts too many.
+ */
+export const asFirst = (letter: number): number => (letter === blank ? fieldEnd : letter)
+
+/** The gram that stands for some letters. */
+export const gramOf = (letters: string): string => letters.replace(/^ /, '\n')
+
+/** Whether a text between ends of fields holds the letters of a gram. */
+export const holdsGram = (text: string, gram: string): boolean =>
+  text.includes(gram) || (gram.startsWith('\n') && text.includes(` ${gram.slice(1)}`))
