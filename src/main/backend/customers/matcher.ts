@@ -1,6 +1,16 @@
 import type { Database } from 'better-sqlite3'
 import type { Condition } from './condition'
-import { addBits, allBits, countBits, eachBit, keepCommon, noBits, takeOut, type Bits } from './kept/bits'
+import {
+  addBits,
+  allBits,
+  common,
+  countBits,
+  eachBit,
+  keepCommon,
+  noBits,
+  takeOut,
+  type Bits,
+} from './kept/bits'
 import { createCache } from './kept/cache'
 import { pickFlags } from './kept/flags'
 import { pickListed, pickNumbers } from './kept/pick'
@@ -73,8 +83,13 @@ export function createMatcher(
 
   const all = (conditions: readonly Condition[]): Bits => {
     const isSql = (one: Condition): one is SqlCondition => one.kind === 'sql'
-    const [first, ...others] = conditions.filter((one) => !isSql(one))
-    const bits = first === undefined ? allBits(kept.count()) : match(first).slice()
+    const [first, second, ...others] = conditions.filter((one) => !isSql(one))
+    const bits =
+      first === undefined
+        ? allBits(kept.count())
+        : second === undefined
+          ? match(first).slice()
+          : common(match(first), match(second))
     for (const one of others) keepCommon(bits, match(one))
     // Asked last, of those who are left.
     for (const one of conditions) if (isSql(one)) keepCommon(bits, asked(one, bits))

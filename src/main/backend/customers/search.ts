@@ -2,7 +2,7 @@ import { fold } from '#shared/fold'
 import { phoneSearch } from '#shared/phone'
 import type { CustomerQuery } from '#shared/query'
 import { always, anyOf, type Condition } from './condition'
-import { addBits, keepCommon, type Bits } from './kept/bits'
+import { common, either, type Bits } from './kept/bits'
 
 /**
  * The customers in whose text or phone numbers a word is found; everyone for a word of which folding leaves nothing.
@@ -31,12 +31,10 @@ export function bestFor(query: CustomerQuery, beginning: (folded: string) => Bit
     let word: Bits | null = null
     for (const part of partsOf(clause.text)) {
       const bits = beginning(part)
-      if (word === null) word = bits.slice()
-      else addBits(word, bits)
+      word = word === null ? bits : either(word, bits)
     }
     if (word === null) continue
-    if (best === null) best = word
-    else keepCommon(best, word)
+    best = best === null ? word : common(best, word)
   }
   return best
 }

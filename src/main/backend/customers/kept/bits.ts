@@ -27,6 +27,20 @@ export function keepCommon(bits: Bits, others: Bits): void {
   for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) & (others[word] ?? 0)
 }
 
+/** What two sets of the same slots have both, as a set of its own. */
+export function common(one: Bits, other: Bits): Bits {
+  const bits = new Uint32Array(one.length)
+  for (let word = 0; word < bits.length; word += 1) bits[word] = (one[word] ?? 0) & (other[word] ?? 0)
+  return bits
+}
+
+/** What one or the other has, as a set of its own. */
+export function either(one: Bits, other: Bits): Bits {
+  const bits = new Uint32Array(one.length)
+  for (let word = 0; word < bits.length; word += 1) bits[word] = (one[word] ?? 0) | (other[word] ?? 0)
+  return bits
+}
+
 /** Takes out of `bits` what `others` have. */
 export function takeOut(bits: Bits, others: Bits): void {
   for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) & ~(others[word] ?? 0)

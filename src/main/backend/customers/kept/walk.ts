@@ -3,7 +3,7 @@ import { chunkSize } from './chunks'
 import type { OrderView, Stretch } from './order-view'
 
 /** So many places are looked through for members that are wanted, before it is counted where all of them are. */
-const mostSought = 4 * chunkSize
+const mostSought = 2 * chunkSize
 
 /** The last of ascending numbers, the first of which is not above `limit`, that is not above it: its index. */
 function lastUpTo(numbers: Int32Array, limit: number): number {

@@ -1,4 +1,4 @@
-import { addBits, keepCommon, setBit, type Bits } from '../kept/bits'
+import { keepCommon, setBit, type Bits } from '../kept/bits'
 
 /** The search lists are made for so many slots at a time. */
 export const blockSize = 65_536
@@ -36,10 +36,12 @@ function wordsOf(bitmap: Buffer): Bits {
   return new Uint32Array(buffer, byteOffset, byteLength / 4)
 }
 
-/** Adds packed slots to `bits`: those of the block whose first slot stands at `first`. */
+/** Puts packed slots into `bits`: those of the block whose first slot stands at `first`, none of which is set yet. */
 export function addPacked(packed: Buffer, bits: Bits, first: number): void {
   if (packed.length === bitmapBytes) {
-    addBits(bits.subarray(first / 32, first / 32 + blockSize / 32), wordsOf(packed))
+    // The last block of a set ends with its slots.
+    const words = wordsOf(packed)
+    bits.set(words.subarray(0, bits.length - first / 32), first / 32)
     return
   }
   let slot = first - 1

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import { readState } from '../../database/state'
-import { clearBit, countBits, eachBit, isEmpty, keepCommon, noBits, setBit, type Bits } from '../kept/bits'
+import { clearBit, common, countBits, eachBit, isEmpty, noBits, setBit, type Bits } from '../kept/bits'
 import { createCache } from '../kept/cache'
 import type { KeptReader } from '../kept/reader'
 import { bitsOfIds } from '../kept/slots'
@@ -189,8 +189,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
         const shorter = begun.peek(folded.slice(0, length))
         if (shorter === undefined) continue
         known.letters.push(`\n${folded.slice(0, length)}`)
-        known.slots = holding.slice()
-        keepCommon(known.slots, shorter)
+        known.slots = common(holding, shorter)
         break
       }
       return find(`\n${folded}`, known)
