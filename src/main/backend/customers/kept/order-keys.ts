@@ -93,13 +93,13 @@ export function rankKeys(
     }
     ranks[slotOf(id) ?? 0] = code
   }
-  const sorted = [...codes].sort(([a], [b]) => rule.compare(a, b))
+  const sorted = [...codes.keys()].sort(rule.compare)
   const rankOf = new Float64Array(codes.size)
   let rank = 0
-  for (const [place, [key, code]] of sorted.entries()) {
+  for (const [place, key] of sorted.entries()) {
     const before = sorted[place - 1]
-    if (before !== undefined && rule.compare(before[0], key) !== 0) rank += 1
-    rankOf[code] = rank
+    if (before !== undefined && rule.compare(before, key) !== 0) rank += 1
+    rankOf[codes.get(key) ?? NaN] = rank
   }
   for (let slot = 0; slot < count; slot += 1) ranks[slot] = rankOf[ranks[slot] ?? NaN] ?? NaN
   return ranks
