@@ -48,7 +48,8 @@ export function areListsOld(database: Database): boolean {
 
 /**
  * Makes the lists by which parts of texts are found: in which customers each gram of up to three letters is, each beginning
- * of a word of three, and each longer gram that is in more than `few`. To be gone through in one transaction; a step takes some seconds at most.
+ * of a word of three, and each longer gram that is in more than `few`. To be gone through in one transaction; a step takes
+ * some seconds at most.
  */
 export function* listSteps(database: Database, few?: number): Generator<void> {
   database.exec('DELETE FROM search_gram; DELETE FROM search_list; DELETE FROM search_recent')

@@ -153,7 +153,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
 
   /** Those of some slots whose text holds `letters`: each is looked at. */
   const verified = (bits: Bits, letters: string): Bits => {
-    // Few letters behind a blank, as nobody looks for them, mostly.
+    // So many are met only by few letters behind a blank, which the lists do not tell from others that begin a word.
     if (countBits(bits) > mostVerified) return scan(letters)
     const { ids } = kept.slots()
     const asked: number[] = []

@@ -1,8 +1,9 @@
 import type { Migration } from '../migrate'
 
 /**
- * Search lists know pairs of letters, how words begin (a line break before the letters of a gram), and where in a block nobody has a long gram; all of them are made
- * anew. Orders know in which part of them each customer stands: they are made anew too.
+ * Search lists know pairs of letters, how words begin (a line break before the letters of a gram), and where in a block
+ * nobody has a long gram; all of them are made anew. Orders know in which part of them each customer stands: they are made
+ * anew too.
  */
 export const partsAndBeginnings: Migration = {
   version: 7,
