@@ -9,11 +9,15 @@ import { copyRows, idsOf, serverRows, serverWith, status, sync, type SyncTestOpt
 const pagesAsked = (server: SampleServer): (string | null)[] =>
   server.requests.filter(({ path }) => path === '/customers').map(({ query }) => query.get('page'))
 
-/** Begins a read and cancels it behind its second page. */
-async function interrupt(server: SampleServer, folder: string, options: SyncTestOptions = {}): Promise<void> {
+/** Begins a read and cancels it when more than so many customers have come: behind its second page. */
+async function interrupt(
+  server: SampleServer,
+  folder: string,
+  { after = 1500, ...options }: SyncTestOptions & { readonly after?: number } = {},
+): Promise<void> {
   const stop = new AbortController()
   const onPage = (done: number): void => {
-    if (done > 1500) stop.abort()
+    if (done > after) stop.abort()
   }
   await expect(sync(server, folder, { ...options, signal: stop.signal, onPage })).rejects.toThrow('cancelled')
 }
@@ -35,15 +39,7 @@ describe('an interrupted read', () => {
     await sync(server, folder)
     const before = copyRows(folder, true)
     for (const id of idsOf(server).slice(0, 40)) server.store.update(id, { spent: 1 })
-    const stop = new AbortController()
-    const stopped = sync(server, folder, {
-      complete: true,
-      signal: stop.signal,
-      onPage: (done) => {
-        if (done >= 1996) stop.abort()
-      },
-    })
-    await expect(stopped).rejects.toThrow('cancelled')
+    await interrupt(server, folder, { complete: true })
     expect(copyRows(folder, true)).toEqual(before)
     expect(status(folder)).toMatchObject({ interrupted: true, lastFailure: null })
     const asked = pagesAsked(server).length
@@ -58,15 +54,7 @@ describe('an interrupted read', () => {
       faults: (request) => (request.pageNumber === 4 ? { kind: 'status', status: 500 } : null),
     })
     const folder = testFolder()
-    const stop = new AbortController()
-    await expect(
-      sync(server, folder, {
-        signal: stop.signal,
-        onPage: (done) => {
-          if (done > 0) stop.abort()
-        },
-      }),
-    ).rejects.toThrow('cancelled')
+    await interrupt(server, folder, { after: 0 })
     expect(copyRows(folder, true)).toEqual([])
     await sync(server, folder)
     expect(copyRows(folder)).toEqual(serverRows(server))
@@ -75,15 +63,7 @@ describe('an interrupted read', () => {
   it('notices what was deleted while it was interrupted', async () => {
     const server = await serverWith({})
     const folder = testFolder()
-    const stop = new AbortController()
-    await expect(
-      sync(server, folder, {
-        signal: stop.signal,
-        onPage: (done) => {
-          if (done >= 1998) stop.abort()
-        },
-      }),
-    ).rejects.toThrow('cancelled')
+    await interrupt(server, folder)
     for (const id of idsOf(server).filter((_, index) => index % 900 === 5)) server.store.remove(id)
     server.store.insert()
     await sync(server, folder)
