@@ -4,7 +4,8 @@ import { noBits, setBit } from '#backend/customers/kept/bits'
 import { chunkSize } from '#backend/customers/kept/chunks'
 import { restSteps } from '#backend/customers/kept/keep'
 import { readChunks } from '#backend/customers/kept/orders'
-import { chunksInPart, partMarks, tallyParts } from '#backend/customers/kept/parts'
+import { openOrders } from '#backend/customers/kept/order-view'
+import { chunksInPart, partMarks } from '#backend/customers/kept/parts'
 import { readSlots } from '#backend/customers/kept/slots'
 import { columnKeys } from '#shared/columns'
 import { apiRow, takeIn, testCopy } from '../../api-rows'
@@ -46,13 +47,19 @@ it('are known of every slot, of those that moved, came and went too', () => {
 
   const bits = noBits(66_090)
   for (let slot = 0; slot < 66_090; slot += 7) setBit(bits, slot)
-  const counts = new Int32Array(9)
-  Array.from(tallyParts(database, 'spent', bits, counts))
+  const order = openOrders(database).open('spent', { count: 66_090, filled: 66_090 })
+  const tallied = (): Int32Array => {
+    const counts = new Int32Array(9)
+    for (const steps = order.tally(bits, counts); steps.next().done !== true;);
+    return counts
+  }
   const expected = new Int32Array(9)
   for (const [slot, part] of partsOf(database, 'spent').met.entries()) {
     if (slot % 7 === 0) expected[part] = (expected[part] ?? 0) + 1
   }
-  expect(counts).toEqual(expected)
+  expect(tallied()).toEqual(expected)
+  // What was read is known by now.
+  expect(tallied()).toEqual(expected)
 })
 
 it('are made of several chunks where there are more than a byte can tell', () => {

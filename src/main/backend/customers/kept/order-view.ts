@@ -3,7 +3,7 @@ import type { ColumnKey } from '#shared/columns'
 import { countAmong, hasBit, noBits, putBits, type Bits } from './bits'
 import { chunkSize, intsOf, putBytes } from './chunks'
 import type { Order } from './orders'
-import { partMarks, tallyParts } from './parts'
+import { openParts, partMarks, tallyParts, type PartReader } from './parts'
 
 /** A stretch of an order: from `start` up to, not including, `end`. */
 export interface Stretch {
@@ -87,6 +87,7 @@ export function openOrders(database: Database): Orders {
   const open: Orders['open'] = (column, { count, filled }, spare) => {
     const { chunks, ends, marks, starts } = directoryOf(column, count)
     const loaded = new Uint8Array(chunks.length)
+    const readPart = remembered(openParts(database, column))
     const slots = spare?.length === count ? spare : new Int32Array(count)
 
     const chunkAt = (place: number): number => {
@@ -117,7 +118,7 @@ export function openOrders(database: Database): Orders {
       slots,
       load,
       marks,
-      tally: (bits, counts) => tallyParts(database, column, bits, counts),
+      tally: (bits, counts) => tallyParts(readPart, bits, counts),
       runAt: runFinder(starts, filled),
     }
   }
@@ -127,6 +128,15 @@ export function openOrders(database: Database): Orders {
     clear: () => {
       directories.clear()
     },
+  }
+}
+
+/** Reads each block once: whoever searches letter by letter looks for another set in the same order each time. */
+function remembered(read: PartReader): PartReader {
+  const blocks = new Map<number, Uint8Array | undefined>()
+  return (block) => {
+    if (!blocks.has(block)) blocks.set(block, read(block))
+    return blocks.get(block)
   }
 }
 

@@ -61,7 +61,10 @@ export function patchParts(
   for (const [block, parts] of blocks) write.run(column, block, bytesOf(parts))
 }
 
-function openParts(database: Database, column: ColumnKey): (block: number) => Uint8Array | undefined {
+/** Reads a block of an order's parts; undefined where there is none. */
+export type PartReader = (block: number) => Uint8Array | undefined
+
+export function openParts(database: Database, column: ColumnKey): PartReader {
   const read = database
     .prepare<[string, number], Buffer>('SELECT parts FROM kept_part WHERE name = ? AND block = ?')
     .pluck()
@@ -69,13 +72,7 @@ function openParts(database: Database, column: ColumnKey): (block: number) => Ui
 }
 
 /** Adds to `counts` how many members of a set are in each part of an order, those of some thousands of slots with each step. */
-export function* tallyParts(
-  database: Database,
-  column: ColumnKey,
-  bits: Bits,
-  counts: Int32Array,
-): Generator<void> {
-  const read = openParts(database, column)
+export function* tallyParts(read: PartReader, bits: Bits, counts: Int32Array): Generator<void> {
   for (let block = 0; block * blockSize < bits.length * 32; block += 1) {
     addTally(read(block) ?? new Uint8Array(), bits, block * blockSize, counts)
     yield
