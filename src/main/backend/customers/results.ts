@@ -1,6 +1,6 @@
 import type { SortKey } from '#shared/columns'
 import type { Condition } from './condition'
-import { common, countBits, eachBit, takeOut, type Bits } from './kept/bits'
+import { commonCounted, countBits, eachBit, takeOut, type Bits } from './kept/bits'
 import { createCache } from './kept/cache'
 import type { OrderView } from './kept/order-view'
 import { radixSort } from './kept/radix'
@@ -126,8 +126,7 @@ export function createResults(kept: KeptReader, match: (condition: Condition) =>
   }
 
   const bestFirst = (found: Matches, best: Bits): Result => {
-    const bits = common(found.bits, best)
-    const first = walk(byName, { bits, count: countBits(bits) })
+    const first = walk(byName, commonCounted(found.bits, best))
     // Nobody looks further, mostly.
     let known: Result | null = null
     const rest = (): Result => {

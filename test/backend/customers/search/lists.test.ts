@@ -55,8 +55,8 @@ describe('the search lists', () => {
   it('find exactly what is in the texts, before, after and since they were made', () => {
     fc.assert(
       fc.property(
-        fc.array(text, { minLength: 1, maxLength: 40 }),
-        fc.array(text, { minLength: 1, maxLength: 10 }),
+        fc.array(text, { minLength: 1, maxLength: 40, size: 'max' }),
+        fc.array(text, { minLength: 1, maxLength: 10, size: 'max' }),
         fc.array(parts, { minLength: 1, maxLength: 20 }),
         fc.integer({ min: 1, max: 4 }),
         (first, changed, asked, few) => {
@@ -71,11 +71,11 @@ describe('the search lists', () => {
           })()
           expect(areListsOld(database)).toBe(false)
           expect(searched(database, wanted)).toEqual(expected(database, wanted))
-          takeIn(
-            database,
-            [...rows.slice(changed.length), ...changed.map((name, index) => apiRow(index * 3 + 1, { name }))],
-            2_000,
-          )
+          const others = changed.flatMap((name, index) => [
+            apiRow(index * 3 + 1, { name }),
+            apiRow(index + 100, { name }),
+          ])
+          takeIn(database, [...rows.slice(changed.length), ...others], 2_000)
           expect(searched(database, wanted)).toEqual(expected(database, wanted))
           database.close()
         },

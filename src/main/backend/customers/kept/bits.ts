@@ -1,7 +1,10 @@
 /** A set of slots: bit 0 of word 0 is slot 0. Bits beyond the number of slots are never set. */
 export type Bits = Uint32Array
 
-export const noBits = (count: number): Bits => new Uint32Array((count + 31) >>> 5)
+/** How many words a set of so many slots takes. */
+export const wordsOf = (count: number): number => (count + 31) >>> 5
+
+export const noBits = (count: number): Bits => new Uint32Array(wordsOf(count))
 
 /** All of so many slots. */
 export function allBits(count: number): Bits {
@@ -32,6 +35,18 @@ export function common(one: Bits, other: Bits): Bits {
   const bits = new Uint32Array(one.length)
   for (let word = 0; word < bits.length; word += 1) bits[word] = (one[word] ?? 0) & (other[word] ?? 0)
   return bits
+}
+
+/** The same, and how many they are, which costs less at once than afterwards. */
+export function commonCounted(one: Bits, other: Bits): { readonly bits: Bits; readonly count: number } {
+  const bits = new Uint32Array(one.length)
+  let count = 0
+  for (let word = 0; word < bits.length; word += 1) {
+    const both = (one[word] ?? 0) & (other[word] ?? 0)
+    bits[word] = both
+    count += population(both)
+  }
+  return { bits, count }
 }
 
 /** What one or the other has, as a set of its own. */
@@ -71,19 +86,24 @@ export function putBits(others: Bits, bits: Bits, at: number): void {
   }
 }
 
-/** How many slots there are in the set (population count of 32 bits: Warren, Hacker's Delight, 5-1). */
+/** How many bits of a word are set (Warren, Hacker's Delight, 5-1). */
+function population(word: number): number {
+  // Without numbers above 2^31, with which V8 takes eight times as long.
+  let x = word | 0
+  x -= (x >>> 1) & 0x55555555
+  x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
+  x = (x + (x >>> 4)) & 0x0f0f0f0f
+  return Math.imul(x, 0x01010101) >>> 24
+}
+
+/** How many slots there are in the set. */
 export function countBits(bits: Bits): number {
   let count = 0
   let word = 0
-  // Neither an iterator nor numbers above 2^31, with which V8 takes eight times as long.
+  // Not by an iterator, which takes eight times as long.
   while (word < bits.length) {
-    let x = (bits[word] ?? 0) | 0
+    count += population(bits[word] ?? 0)
     word += 1
-    if (x === 0) continue
-    x -= (x >>> 1) & 0x55555555
-    x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
-    x = (x + (x >>> 4)) & 0x0f0f0f0f
-    count += Math.imul(x, 0x01010101) >>> 24
   }
   return count
 }

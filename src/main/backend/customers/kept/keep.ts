@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3'
 import type { ColumnKey } from '#shared/columns'
 import type { GatheredCustomers } from '../../database/first-load'
 import { clearState, readState, writeState } from '../../database/state'
+import { forgetLists } from '../search/build-lists'
 import { makeColumns, noteSources, patchColumns, readCells } from './columns'
 import { editOrder } from './edit-order'
 import { sortLanguageOf, type SortLanguage } from './language'
@@ -76,9 +77,8 @@ export function keepAll(
 ): void {
   const before = readState(database, 'kept')
   if (isNew) {
-    database.exec(
-      'DELETE FROM kept_id; DELETE FROM search_gram; DELETE FROM search_list; DELETE FROM search_recent',
-    )
+    database.exec('DELETE FROM kept_id')
+    forgetLists(database)
     clearState(database, 'search')
   }
   database.exec(

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { ColumnKey } from '#shared/columns'
-import { allBits, noBits, setBit, type Bits } from './bits'
+import { allBits, noBits, setBit, wordsOf, type Bits } from './bits'
 import { bytesOf, chunkSize, intsOf } from './chunks'
 import { writeParts } from './parts'
 import { radixSort } from './radix'
@@ -31,7 +31,7 @@ export function writeOrder(database: Database, column: ColumnKey, slots: Int32Ar
     const first = chunk * words
     writeChunk(database, column, chunk, {
       slots: part,
-      starts: starts.subarray(first, first + ((part.length + 31) >>> 5)),
+      starts: starts.subarray(first, first + wordsOf(part.length)),
     })
   }
   writeParts(database, column, slots)

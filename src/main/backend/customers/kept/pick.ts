@@ -1,5 +1,5 @@
 import type { NumberTest } from '../condition'
-import { addBits, noBits, type Bits } from './bits'
+import { addBits, noBits, wordsOf, type Bits } from './bits'
 import { lengthOf, mostInteger, valueReader, type Numbers, type NumbersBySlot, type Scale } from './numbers'
 
 /** The largest number below another (IEEE 754, nextDown), so that every range has both its ends. */
@@ -98,7 +98,7 @@ function pickFrom(numbers: Numbers, test: NumberTest, into: Bits): void {
 function pick({ count, parts }: NumbersBySlot, from: (numbers: Numbers, into: Bits) => void): Bits {
   const bits = noBits(count)
   for (const { start, numbers } of parts()) {
-    from(numbers, bits.subarray(start / 32, start / 32 + ((lengthOf(numbers) + 31) >>> 5)))
+    from(numbers, bits.subarray(start / 32, start / 32 + wordsOf(lengthOf(numbers))))
   }
   return bits
 }

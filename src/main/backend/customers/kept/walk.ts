@@ -2,8 +2,11 @@ import { countAmong, hasBit, type Bits } from './bits'
 import { chunkSize } from './chunks'
 import type { OrderView, Stretch } from './order-view'
 
-/** So many places are looked through for members that are wanted, before it is counted where all of them are. */
-const mostSought = 2 * chunkSize
+/**
+ * At least and at most so many places are looked through for members that are wanted, before it is counted where all of
+ * them are: that takes about as long as to look through the most.
+ */
+const [leastSought, mostSought] = [2 * chunkSize, 8 * chunkSize]
 
 /** The last of ascending numbers, the first of which is not above `limit`, that is not above it: its index. */
 function lastUpTo(numbers: Int32Array, limit: number): number {
@@ -63,6 +66,11 @@ export class Walk {
     return this.#count === order.count
   }
 
+  /** Through how many places to look for so many members: they are met in half of it where all are spread evenly. */
+  #far(order: OrderView, members: number): number {
+    return Math.min(mostSought, Math.max(leastSought, (2 * members * order.count) / this.#count))
+  }
+
   #countOn(order: OrderView): void {
     if (this.#counting === null) {
       const counts = new Int32Array(order.marks.length - 1)
@@ -109,7 +117,11 @@ export class Walk {
   #placeOf(order: OrderView, index: number): number {
     if (this.#isWhole(order)) return index
     if (this.#before === null) {
-      const near = this.#seek(order, { start: 0, end: Math.min(order.count, mostSought) }, index)
+      const near = this.#seek(
+        order,
+        { start: 0, end: Math.min(order.count, this.#far(order, index + 1)) },
+        index,
+      )
       if (near !== null) return near
     }
     const before = this.#known(order)
@@ -152,11 +164,12 @@ export class Walk {
   /** Puts the members of a stretch into `into`; gives how many there was room for. */
   #collect(order: OrderView, { start, end }: Stretch, into: Int32Array): number {
     const isWhole = this.#isWhole(order)
+    const far = this.#far(order, into.length)
     let done = 0
     let part = lastUpTo(order.marks, start)
     for (let place = start; place < end && done < into.length; part += 1) {
       const last = Math.min(end, order.marks[part + 1] ?? end)
-      if (!isWhole && place - start > mostSought) this.#known(order)
+      if (!isWhole && place - start > far) this.#known(order)
       if (this.#isKnownEmpty(part)) {
         place = last
         continue
@@ -190,7 +203,7 @@ export class Walk {
     const end = order.filled
     if (this.#isWhole(order)) return index < end ? end - 1 - index : null
     if (this.#before === null) {
-      const start = Math.max(0, end - mostSought)
+      const start = Math.max(0, end - this.#far(order, index + 1))
       const near = this.#seekBack(order, { start, end }, index)
       if (near !== null || start === 0) return near
     }
@@ -221,7 +234,7 @@ export class Walk {
     let part = lastUpTo(order.marks, end - 1)
     for (let last = end; last > 0; part -= 1) {
       const start = order.marks[part] ?? 0
-      if (end - last > mostSought) this.#known(order)
+      if (end - last > this.#far(order, 1)) this.#known(order)
       if (!this.#isKnownEmpty(part)) {
         const place = this.#seekBack(order, { start, end: last }, 0)
         if (place !== null) return place

@@ -1,9 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import { readState, writeState } from '../../database/state'
+import { noBits } from '../kept/bits'
 import { readSlots, type Ids } from '../kept/slots'
 import { addLongGrams, gramLength, listedLength } from './long-grams'
 import { BlockCollector, isOwn, type BlockLists } from './gram-lists'
-import { blockSize, packSlots } from './slot-list'
+import { addPacked, blockSize, packBits, packSlots } from './slot-list'
 import { gramText, Trie } from './trie'
 
 /** A list's id is its gram's and its block's. */
@@ -21,6 +22,12 @@ const batch = 4096
 
 /** What may change before the lists are made anew: a part of all customers, or some thousands. */
 const mostRecent = (slots: number): number => Math.max(4000, Math.floor(slots / 50))
+
+/** Whether a gram is listed whatever it is and so are those of one letter more: all its customers are in one row. */
+export const isShort = (length: number, first: number): boolean => length < listedLength(first)
+
+/** The customers of short grams, by node, as far as they were met: the packed lists of the blocks. */
+type ShortLists = Map<number, (Buffer | undefined)[]>
 
 /** The texts of some customers, as grams see them: between the ends of fields. */
 function textReader(database: Database): (ids: Ids) => string[] {
@@ -46,13 +53,18 @@ export function areListsOld(database: Database): boolean {
   return recent > mostRecent(search.slots)
 }
 
+/** Deletes the lists; to be called where the customers are others, or they are made anew. */
+export function forgetLists(database: Database): void {
+  for (const table of ['gram', 'list', 'short', 'recent']) database.exec(`DELETE FROM search_${table}`)
+}
+
 /**
  * Makes the lists by which parts of texts are found: in which customers each gram of up to three letters is, each beginning
  * of a word of three, and each longer gram that is in more than `few`. To be gone through in one transaction; a step takes
  * some seconds at most.
  */
 export function* listSteps(database: Database, few?: number): Generator<void> {
-  database.exec('DELETE FROM search_gram; DELETE FROM search_list; DELETE FROM search_recent')
+  forgetLists(database)
   const { ids } = readSlots(database)
   const trie = new Trie()
   const textsOf = textReader(database)
@@ -62,15 +74,17 @@ export function* listSteps(database: Database, few?: number): Generator<void> {
   addLongGrams(trie, sample, Math.max(2, least))
   const collector = new BlockCollector(trie)
   const counts: number[] = []
+  const short: ShortLists = new Map()
   for (let block = 0; block * blockSize < ids.length; block += 1) {
     const last = Math.min(ids.length, (block + 1) * blockSize)
     for (let slot = block * blockSize; slot < last; slot += batch) {
       const texts = textsOf(ids.subarray(slot, Math.min(slot + batch, last)))
       for (const [place, text] of texts.entries()) collector.add((slot % blockSize) + place, text)
     }
-    writeBlock(database, trie, block, collector.take(), counts)
+    writeBlock(database, trie, { block, lists: collector.take(), counts, short })
     yield
   }
+  writeShort(database, trie, short, ids.length)
   const note = database.prepare('INSERT INTO search_gram (id, gram, lists) VALUES (?, ?, ?)')
   for (let node = 1; node < trie.size; node += 1) {
     const depth = trie.depths[node] ?? 0
@@ -80,22 +94,46 @@ export function* listSteps(database: Database, few?: number): Generator<void> {
   writeState(database, 'search', { slots: ids.length, times })
 }
 
-function writeBlock(
-  database: Database,
-  trie: Trie,
-  block: number,
-  lists: BlockLists,
-  counts: number[],
-): void {
+/** What is in a block, and what is known of those before it, to be added to. */
+interface Written {
+  readonly block: number
+  readonly lists: BlockLists
+  /** How many lists there are of each node. */
+  readonly counts: number[]
+  readonly short: ShortLists
+}
+
+function writeBlock(database: Database, trie: Trie, { block, lists, counts, short }: Written): void {
   const insert = database.prepare('INSERT INTO search_list (id, slots) VALUES (?, ?)')
   for (let node = 1; node < trie.size; node += 1) {
     const list = lists.of(node)
-    const isAlwaysListed = (trie.depths[node] ?? 0) <= listedLength(trie.firsts[node] ?? 0)
-    const isStored = isAlwaysListed
-      ? list.length > 0
-      : isOwn(list, lists.of(trie.prefixes[node] ?? 0), lists.of(trie.suffixes[node] ?? 0))
+    const [depth, first] = [trie.depths[node] ?? 0, trie.firsts[node] ?? 0]
+    if (isShort(depth, first)) {
+      if (list.length === 0) continue
+      const blocks = short.get(node) ?? []
+      // A copy: what is packed is part of something longer.
+      blocks[block] = Buffer.from(packSlots(list))
+      short.set(node, blocks)
+      continue
+    }
+    const isStored =
+      depth <= listedLength(first)
+        ? list.length > 0
+        : isOwn(list, lists.of(trie.prefixes[node] ?? 0), lists.of(trie.suffixes[node] ?? 0))
     if (!isStored) continue
     insert.run(listId(node, block), packSlots(list))
     counts[node] = (counts[node] ?? 0) + 1
+  }
+}
+
+/** Writes who has short grams: each in one row, because those who look for them find many. */
+function writeShort(database: Database, trie: Trie, short: ShortLists, slots: number): void {
+  const insert = database.prepare('INSERT INTO search_short (gram, slots) VALUES (?, ?)')
+  for (const [node, blocks] of short) {
+    const bits = noBits(slots)
+    for (const [block, packed] of blocks.entries()) {
+      if (packed !== undefined) addPacked(packed, bits, block * blockSize)
+    }
+    insert.run(trie.text(node), packBits(bits))
   }
 }

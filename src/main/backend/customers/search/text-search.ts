@@ -4,9 +4,9 @@ import { clearBit, common, countBits, eachBit, isEmpty, noBits, setBit, type Bit
 import { createCache } from '../kept/cache'
 import type { KeptReader } from '../kept/reader'
 import { bitsOfIds } from '../kept/slots'
-import { listId } from './build-lists'
+import { isShort, listId } from './build-lists'
 import { listedLength } from './long-grams'
-import { addPacked, blockSize, keepPacked } from './slot-list'
+import { addPacked, blockSize, keepPacked, unpackBits } from './slot-list'
 import { gramOf, holdsGram, isBeyondGrams } from './trie'
 
 /** Finds customers by parts of their texts. To be used in the transaction in which it was refreshed. */
@@ -45,6 +45,9 @@ const behindBlank = (letters: string): string | null =>
 
 export function openTextSearch(database: Database, kept: KeptReader): TextSearch {
   const readGram = database.prepare<[string], Gram>('SELECT id, lists FROM search_gram WHERE gram = ?')
+  const shortList = database
+    .prepare<[string], Buffer>('SELECT slots FROM search_short WHERE gram = ?')
+    .pluck()
   const listOf = database.prepare<[number], Buffer>('SELECT slots FROM search_list WHERE id = ?').pluck()
   const textOf = database.prepare<[number], string>('SELECT text FROM customer_text WHERE id = ?').pluck()
   const holds = 'instr(char(10) || text || char(10), ?) > 0'
@@ -123,6 +126,12 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     letters: string,
     knownOfParts: Known | null,
   ): { readonly bits: Bits; readonly isExact: boolean } => {
+    const gram = gramOf(letters)
+    if (isShort(gram.length, gram.charCodeAt(0))) {
+      const packed = shortList.get(gram)
+      const bits = packed === undefined ? noBits(kept.count()) : unpackBits(packed, listed, kept.count())
+      return { bits, isExact: gram === letters }
+    }
     // A list of its own tells it all at once.
     const known = isListed(letters) ? null : knownOfParts
     const bits = known === null ? noBits(kept.count()) : known.slots.slice()
@@ -143,7 +152,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
       }
     }
     const isGram = isListed(letters) || gramNamed(letters, grams) !== null
-    return { bits, isExact: isGram && gramOf(letters) === letters }
+    return { bits, isExact: isGram && gram === letters }
   }
 
   const slotsOf = (found: readonly number[]): Bits => bitsOfIds(kept.slots(), found, kept.count())

@@ -6,6 +6,7 @@ import { kept } from './004-kept'
 import { integers } from './005-integers'
 import { instants } from './006-instants'
 import { partsAndBeginnings } from './007-parts-and-beginnings'
+import { shortGrams } from './008-short-grams'
 
 /** The steps from an empty file to the format of this version, in order. */
 export const copyMigrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const copyMigrations: readonly Migration[] = [
   integers,
   instants,
   partsAndBeginnings,
+  shortGrams,
 ]
