@@ -24,6 +24,7 @@ const groups = [
   count('8', 'Twin'),
   count('9', '2024'),
   count('10', ' '),
+  count('11', '5'),
   count(null),
 ]
 const some: Readonly<Record<CountedField, readonly FacetCount[]>> = {
@@ -84,6 +85,8 @@ describe('choosing values', () => {
       chosenOf(text, field, some[field]).map(({ value }) => value)
     expect(chosen('group:vip,6', 'group')).toEqual(['5', '6'])
     expect(chosen('group:twin', 'group')).toEqual(['7', '8'])
+    expect(chosen('group:5,11', 'group')).toEqual(['5', '11'])
+    expect(chosen('group:5', 'group')).toEqual(['5'])
     expect(chosen('-group:VIP', 'group')).toEqual([])
     expect(chosen('~group:VIP', 'group')).toEqual([])
     expect(chosen('source:loyal', 'source')).toEqual([])

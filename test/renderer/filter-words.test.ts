@@ -136,9 +136,14 @@ describe('choices', () => {
   it('are those that have a name, and are meant by it or by their ID', () => {
     expect(choices.map(({ name }) => name)).toEqual(['VİP', 'Staff', '12', 'staff'])
     const vip = { value: '5', name: 'VİP', customers: 3 }
-    expect(means('5', vip)).toBe(true)
-    expect(means('vip', vip)).toBe(true)
-    expect(means('7', vip)).toBe(false)
+    const percent = { value: '9', name: '5', customers: 3 }
+    const meantBy = (value: string) =>
+      [vip, percent].map((choice) => means(value, choice, [...choices, percent]))
+    expect(meantBy('5')).toEqual([true, false])
+    expect(meantBy('9')).toEqual([false, true])
+    expect(meantBy('vip')).toEqual([true, false])
+    expect(meantBy('7')).toEqual([false, false])
+    expect(nameOf('5', [percent, ...choices])).toBe('VİP')
     expect(nameOf('vip', choices)).toBe('VİP')
     expect(nameOf('other', choices)).toBe('other')
   })

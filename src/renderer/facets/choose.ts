@@ -3,6 +3,7 @@ import { fold } from '#shared/fold'
 import {
   addClause,
   asksOnlyFor,
+  meant,
   parseQuery,
   removePart,
   replacePart,
@@ -19,20 +20,21 @@ const isNamed = (field: CountedField): field is NamedField => field === 'group' 
 const isFlag = (field: CountedField): field is FlagField & CountedField =>
   field === 'active' || field === 'loyalty' || field === 'verified'
 
-/** Whether a typed name or ID means a group or venue. */
-const means = (typed: string, { value, name }: FacetCount): boolean =>
-  typed === value || (name !== null && fold(typed) === fold(name))
-
-/** Whether a clause asks for customers with this value; false for one that asks for more than single values. */
-function includes(clause: Clause, field: CountedField, count: FacetCount): boolean {
+/** Whether a clause asks for customers with one of the counted values; false for one that asks for more than single values. */
+function includes(
+  clause: Clause,
+  field: CountedField,
+  count: FacetCount,
+  counts: readonly FacetCount[],
+): boolean {
   const { value } = count
   switch (clause.kind) {
     case 'any':
-      return clause.clauses.some((one) => includes(one, field, count))
+      return clause.clauses.some((one) => includes(one, field, count, counts))
     case 'presence':
       return value === null && clause.field === 'no'
     case 'named':
-      return value !== null && clause.values.some((typed) => means(typed, count))
+      return value !== null && clause.values.some((typed) => meant(typed, counts).includes(count))
     case 'flag':
       return value !== null && clause.values.includes(value === 'yes')
     case 'gender':
@@ -51,7 +53,7 @@ export function chosenOf(
   counts: readonly FacetCount[],
 ): readonly FacetCount[] {
   const own = parseQuery(text).parts.filter(({ clause }) => asksOnlyFor(clause, field))
-  return counts.filter((count) => own.some(({ clause }) => includes(clause, field, count)))
+  return counts.filter((count) => own.some(({ clause }) => includes(clause, field, count, counts)))
 }
 
 const fixed: Readonly<Partial<Record<CountedField, readonly string[]>>> = {
@@ -88,7 +90,7 @@ export function choicesOf(
 /** A group or venue as it is typed: by its name where that means it alone. */
 function typedName({ value, name }: FacetCount, counts: readonly FacetCount[]): string {
   const plain = name !== null && fold(name) !== '' && !/^\s*\d+\s*$/.test(name)
-  const alone = plain && counts.filter((other) => means(name, other)).length === 1
+  const alone = plain && meant(name, counts).length === 1
   return alone ? name : (value ?? '')
 }
 

@@ -1,6 +1,5 @@
 import type { FacetCount } from '#shared/contract'
-import { fold } from '#shared/fold'
-import type { Term } from '#shared/query'
+import { meant, type Term } from '#shared/query'
 
 /** The fields whose values the copy tells. */
 export type ChoiceField = 'group' | 'venue' | 'source'
@@ -21,21 +20,21 @@ export function choicesOf(counts: readonly FacetCount[] = []): readonly Choice[]
   )
 }
 
-/** Whether a value of a term, an id or a name, means this choice. */
-export function means(value: string, choice: Choice): boolean {
-  return value === choice.value || fold(value) === fold(choice.name)
+/** Whether a value of a term, an ID or a name, means this choice among all of them. */
+export function means(value: string, choice: Choice, choices: readonly Choice[]): boolean {
+  return meant(value, choices).some((one) => one.value === choice.value)
 }
 
 /** The choices with the chosen values in front that none of them is. */
 export function withUnknown(choices: readonly Choice[], values: readonly string[]): readonly Choice[] {
-  const unknown = values.filter((value) => !choices.some((choice) => means(value, choice)))
+  const unknown = values.filter((value) => meant(value, choices).length === 0)
   return [...unknown.map((value) => ({ value, name: value, customers: null })), ...choices]
 }
 
 /** A choice as it is typed: by its name, unless that is also what another is called, or the ID of one. */
 function typedChoice(choice: Choice, choices: readonly Choice[]): string {
-  const meant = choices.filter((other) => means(choice.name, other))
-  return meant.length > 1 || /^\d+$/.test(choice.name) ? choice.value : choice.name
+  const isAlone = meant(choice.name, choices).length === 1
+  return !isAlone || /^\d+$/.test(choice.name) ? choice.value : choice.name
 }
 
 /** The values after a click on a choice: added, or left out in whichever form it was there. */
@@ -44,13 +43,13 @@ export function toggleChoice(
   choice: Choice,
   choices: readonly Choice[],
 ): readonly string[] {
-  const others = values.filter((value) => !means(value, choice))
+  const others = values.filter((value) => !means(value, choice, choices))
   return others.length < values.length ? others : [...values, typedChoice(choice, choices)]
 }
 
 /** The name of a value, where the choices tell it. */
 export function nameOf(value: string, choices: readonly Choice[]): string {
-  return choices.find((choice) => means(value, choice))?.name ?? value
+  return meant(value, choices)[0]?.name ?? value
 }
 
 /** The chosen values of a term, or null where it asks for more than choices can say. */

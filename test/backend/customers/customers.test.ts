@@ -38,6 +38,31 @@ describe('a customer', () => {
   })
 })
 
+describe('a group', () => {
+  it('is meant by its ID, also where that is what another is called', () => {
+    const database = testCopy()
+    const groups = [
+      [1, '5'],
+      [5, '20'],
+      [7, 'VIP'],
+      [8, 'vip'],
+    ] as const
+    takeIn(
+      database,
+      groups.map(([id, name], at) => apiRow(at + 1, { group_id: id, group: { id, name } })),
+    )
+    const customers = openCustomers(database)
+    const found = (typed: string): number[] =>
+      customers.window(parseQuery(typed).query, [], 0, 10).rows.map(({ groupId }) => groupId ?? NaN)
+    expect(found('group:5')).toEqual([5])
+    expect(found('group:1')).toEqual([1])
+    expect(found('group:20')).toEqual([5])
+    expect(found('group:1,20').sort()).toEqual([1, 5])
+    expect(found('group:vip').sort()).toEqual([7, 8])
+    expect(found('group:6')).toEqual([])
+  })
+})
+
 describe('all rows of a query', () => {
   it('come in order, one moment of the copy, with the asked cells', () => {
     const database = testCopy()

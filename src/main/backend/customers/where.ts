@@ -2,10 +2,12 @@ import { fold } from '#shared/fold'
 import { phoneForms, phoneSearch } from '#shared/phone'
 import {
   asksFor,
+  meant,
   type ChangeTest,
   type Clause,
   type CustomerQuery,
   type FlagField,
+  type Named,
   type NumberField,
   type NumberTest,
   type PresencePart,
@@ -88,17 +90,15 @@ const presence: Readonly<Record<PresencePart, Condition>> = {
   updated: present('updated_at'),
 }
 
-/** Groups and venues are named by ID or by name, in any case; without accents too. */
+/** An ID that no group or venue of the copy has may be one's that Clopos did not tell. */
 function namedCondition({ field, values }: FieldTerm<'named'>, { database }: Asking): Condition {
   const table = field === 'group' ? 'customer_group' : 'venue'
-  const names = new Set(values.map(fold))
-  const named = database
-    .prepare<[], [number, string]>(`SELECT id, name FROM ${table}`)
-    .raw()
-    .all()
-    .flatMap(([id, name]) => (names.has(fold(name)) ? [id] : []))
-  const ids = values.filter((value) => /^\d{1,15}$/.test(value)).map(Number)
-  return oneOf(field === 'group' ? 'group_id' : 'venue_id', [...ids, ...named])
+  const known = database.prepare<[], Named>(`SELECT CAST(id AS TEXT) AS value, name FROM ${table}`).all()
+  const ids = values.flatMap((typed) => [
+    ...(/^\d{1,15}$/.test(typed) ? [Number(typed)] : []),
+    ...meant(typed, known).map(({ value }) => Number(value)),
+  ])
+  return oneOf(field === 'group' ? 'group_id' : 'venue_id', [...new Set(ids)])
 }
 
 /** There are few sources, and the search does not know them. */
