@@ -63,6 +63,20 @@ describe('a group', () => {
   })
 })
 
+describe('without a sort', () => {
+  it('comes first who has a word that begins so, whatever was asked before', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(1, { name: 'Bali' }), apiRow(2, { name: 'Zed Ali' })])
+    const customers = openCustomers(database)
+    const found = (typed: string): number[] => [...customers.ids(parseQuery(typed).query, [])]
+    expect(found('ali')).toEqual([2, 1])
+    const others = openCustomers(database)
+    const inAny = [...others.ids(parseQuery('ali OR ~veli').query, [])]
+    expect([...others.ids(parseQuery('ali').query, [])]).toEqual([2, 1])
+    expect(found('ali OR ~veli')).toEqual(inAny)
+  })
+})
+
 describe('all rows of a query', () => {
   it('come in order, one moment of the copy, with the asked cells', () => {
     const database = testCopy()

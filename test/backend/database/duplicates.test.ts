@@ -33,13 +33,15 @@ describe('possible duplicates', () => {
       rows({ phone: '112' }, { phone: '112' }, { phone: '0000000000' }, { phone: '000 000 00 00' }),
     )
     expect(found(database)).toEqual([])
+    expect(phoneKey('01234567')).not.toBe(phoneKey('1234567'))
+    expect(phoneKey('899999999999998')).not.toBe(phoneKey('899999999999999'))
     expect(phoneKey('0000000')).toBeNull()
     expect(phoneKey('555 555 555')).toBeNull()
     expect(phoneKey('123456')).toBeNull()
     expect(phoneKey('1234567890123456')).toBeNull()
     expect(phoneKey('no phone')).toBeNull()
-    expect(phoneKey('050 535 57 57')).toBe(994505355757)
-    expect(phoneKey('+1 (887) 555-0141')).toBe(18875550141)
+    expect(phoneKey('050 535 57 57')).toBe(1_994_505_355_757)
+    expect(phoneKey('+1 (887) 555-0141')).toBe(118_875_550_141)
   })
 
   it('come and go with what a sync changes', () => {

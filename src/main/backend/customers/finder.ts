@@ -43,7 +43,7 @@ export function openFinder(database: Database): Finder {
       const where = whereOf(query, asking)
       const beginning = (folded: string): Bits =>
         texts.beginning(folded, matcher.match({ kind: 'text', folded }))
-      return results.ordered(where, sort, () => bestFor(query, beginning))
+      return results.ordered(where, sort, bestFor(query, beginning))
     },
     inOrder: results.inOrder,
   }

@@ -28,6 +28,14 @@ interface Matches {
   readonly count: number
 }
 
+/** Who comes first where no sort is given. */
+export interface Best {
+  /** Tells it from what comes first in what else finds the same. */
+  readonly key: string
+  /** null: nobody. */
+  readonly slots: () => Bits | null
+}
+
 export interface Found extends Matches {
   /** Tells it from what others find in the same customers. */
   readonly key: string
@@ -36,8 +44,7 @@ export interface Found extends Matches {
 /** Finds what matches, and puts it in order. To be used in the transaction in which the reader was refreshed. */
 export interface Results {
   readonly found: (where: Condition) => Found
-  /** `best`: the slots to come first where no sort is given. */
-  readonly ordered: (where: Condition, sort: readonly SortKey[], best: () => Bits | null) => Result
+  readonly ordered: (where: Condition, sort: readonly SortKey[], best: Best) => Result
   /** Slots that were found some other way, in the order of a sort. */
   readonly inOrder: (bits: Bits, sort: readonly SortKey[]) => Int32Array
   readonly clear: () => void
@@ -165,7 +172,7 @@ export function createResults(kept: KeptReader, match: (condition: Condition) =>
   return {
     found: find,
     ordered: (where, sort, best) =>
-      orders.get(JSON.stringify([where, sort]), () => order(find(where), sort, best)),
+      orders.get(JSON.stringify([where, sort, best.key]), () => order(find(where), sort, best.slots)),
     inOrder: (bits, sort) => allOf(order({ bits, count: countBits(bits) }, sort, () => null)),
     clear: () => {
       finds.clear()

@@ -3,6 +3,7 @@ import { phoneSearch } from '#shared/phone'
 import type { CustomerQuery } from '#shared/query'
 import { always, anyOf, type Condition } from './condition'
 import { common, either, type Bits } from './kept/bits'
+import type { Best } from './results'
 
 /**
  * The customers in whose text or phone numbers a word is found; everyone for a word of which folding leaves nothing.
@@ -21,20 +22,22 @@ function partsOf(word: string): string[] {
 }
 
 /**
- * The customers in whom every word that must be found begins a word; null where there is no such word. `beginning` finds
+ * The customers in whom every word that must be found begins a word; nobody where there is no such word. `beginning` finds
  * those of one folded word.
  */
-export function bestFor(query: CustomerQuery, beginning: (folded: string) => Bits): Bits | null {
-  let best: Bits | null = null
-  for (const clause of query.clauses) {
-    if (clause.kind !== 'word') continue
-    let word: Bits | null = null
-    for (const part of partsOf(clause.text)) {
-      const bits = beginning(part)
-      word = word === null ? bits : either(word, bits)
-    }
-    if (word === null) continue
-    best = best === null ? word : common(best, word)
+export function bestFor(query: CustomerQuery, beginning: (folded: string) => Bits): Best {
+  const words = query.clauses
+    .flatMap((clause) => (clause.kind === 'word' ? [partsOf(clause.text)] : []))
+    .filter((parts) => parts.length > 0)
+  return {
+    key: JSON.stringify(words),
+    slots: () => {
+      let best: Bits | null = null
+      for (const parts of words) {
+        const word = parts.map(beginning).reduce(either)
+        best = best === null ? word : common(best, word)
+      }
+      return best
+    },
   }
-  return best
 }

@@ -11,14 +11,14 @@ import { readState, writeState } from './state'
 
 /** Shorter numbers are extensions and the like. */
 const fewestDigits = 7
-/** The most that E.164 allows; a number of so many digits is exact in a double. */
+/** The most that E.164 allows; a number of one digit more is exact in a double where that is a one. */
 const mostDigits = 15
 
-/** A phone number as a number, or null for what is none: too short, or one digit again and again, typed to get by. */
+/** A phone number as a number behind a one, which keeps its leading zeros, or null for what is none: too short, or one digit again and again, typed to get by. */
 export function phoneKey(phone: string): number | null {
   const [form = ''] = phoneForms(phone)
   const fits = form.length >= fewestDigits && form.length <= mostDigits
-  return fits && !isOneDigit(form) ? Number(form) : null
+  return fits && !isOneDigit(form) ? Number(`1${form}`) : null
 }
 
 /** Whether a number is one digit again and again, the country code aside. */

@@ -80,3 +80,16 @@ it('goes through the members of an order, both ways, wherever it begins', () => 
     { numRuns: 100 },
   )
 })
+
+it('counts anew where an order was read again: what was read before may be written over', () => {
+  const count = 120_000
+  const bits = noBits(count)
+  for (let slot = 0; slot < count; slot += 3) setBit(bits, slot)
+  const open = (): ReturnType<typeof ownOrder> =>
+    ownOrder(orderOf(Array.from({ length: count }, (_, slot) => count - slot)))
+  const walk = new Walk(bits, countBits(bits))
+  const before = open()
+  expect(walk.prepare(before, 1)).toBe(false)
+  before.slots.fill(0)
+  expect([...walk.slots(open(), false, 35_000, 2)]).toEqual([14_997, 14_994])
+})

@@ -16,6 +16,25 @@ const parts = fc.string({
   maxLength: 6,
 })
 
+/** Where to cut a part out of the stored texts: of which one, from where on, and how long. */
+const cuts = fc.array(fc.tuple(fc.nat(), fc.nat(), fc.integer({ min: 1, max: 9 })), {
+  minLength: 10,
+  maxLength: 30,
+})
+type Cut = typeof cuts extends fc.Arbitrary<(infer One)[]> ? One : never
+
+/** Parts that are in some texts: those of random letters are in none, mostly. */
+function cutOut(database: Database, [one, from, length]: Cut): string {
+  const texts = database.prepare<[], string>('SELECT text FROM customer_text').pluck().all()
+  const letters = Array.from(texts[one % texts.length] ?? '')
+  const start = from % Math.max(1, letters.length)
+  const [line = ''] = letters
+    .slice(start, start + length)
+    .join('')
+    .split('\n')
+  return line
+}
+
 /** What is asked for while somebody types a part. */
 const typed = (part: string): string[] => {
   const letters = Array.from(part)
@@ -58,12 +77,13 @@ describe('the search lists', () => {
         fc.array(text, { minLength: 1, maxLength: 40, size: 'max' }),
         fc.array(text, { minLength: 1, maxLength: 10, size: 'max' }),
         fc.array(parts, { minLength: 1, maxLength: 20 }),
+        cuts,
         fc.integer({ min: 1, max: 4 }),
-        (first, changed, asked, few) => {
-          const wanted = asked.flatMap(typed)
+        (first, changed, asked, places, few) => {
           const database = testCopy()
           const rows = first.map((name, index) => apiRow(index + 1, { name }))
           takeIn(database, rows)
+          const wanted = [...asked, ...places.map((place) => cutOut(database, place))].flatMap(typed)
           expect(searched(database, wanted)).toEqual(expected(database, wanted))
           expect(areListsOld(database)).toBe(true)
           database.transaction(() => {
@@ -92,6 +112,19 @@ describe('the search lists', () => {
     takeIn(database, rows)
     Array.from(speedUp(database))
     const wanted = [...typed('marsin'), ...typed('arsi'), ...typed('rsa a'), ' a', ' ar', ' arsi']
+    expect(searched(database, wanted)).toEqual(expected(database, wanted))
+  })
+
+  it('find what is longer than anybody looks up', () => {
+    const database = testCopy()
+    const long = 'abc '.repeat(40).trim()
+    takeIn(database, [
+      apiRow(1, { name: long }),
+      apiRow(2, { name: long.slice(0, -1) }),
+      apiRow(3, { name: `x${long}` }),
+    ])
+    Array.from(speedUp(database))
+    const wanted = [long, long.slice(0, 64), long.slice(0, 65), long.slice(1), `${long.slice(0, -1)}d`]
     expect(searched(database, wanted)).toEqual(expected(database, wanted))
   })
 

@@ -30,7 +30,12 @@ export class Walk {
   readonly #count: number
   /** The members before each part, and in all; null: not counted yet. */
   #before: Int32Array | null = null
-  #counting: { readonly counts: Int32Array; readonly steps: Iterator<void> } | null = null
+  /** Of which view: another one may have been read into the memory of the one before. */
+  #counting: {
+    readonly order: OrderView
+    readonly counts: Int32Array
+    readonly steps: Iterator<void>
+  } | null = null
 
   /** Through `count` members. */
   constructor(bits: Bits, count: number) {
@@ -72,9 +77,9 @@ export class Walk {
   }
 
   #countOn(order: OrderView): void {
-    if (this.#counting === null) {
+    if (this.#counting?.order !== order) {
       const counts = new Int32Array(order.marks.length - 1)
-      this.#counting = { counts, steps: order.tally(this.#bits, counts) }
+      this.#counting = { order, counts, steps: order.tally(this.#bits, counts) }
     }
     const { counts, steps } = this.#counting
     if (steps.next().done !== true) return

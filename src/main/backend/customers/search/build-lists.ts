@@ -114,7 +114,8 @@ function writeBlock(database: Database, trie: Trie, { block, lists, counts, shor
       // A copy: what is packed is part of something longer.
       blocks[block] = Buffer.from(packSlots(list))
       short.set(node, blocks)
-      continue
+      // As a part of longer ones it is looked up with them, block by block.
+      if (depth < gramLength) continue
     }
     const isStored =
       depth <= listedLength(first)

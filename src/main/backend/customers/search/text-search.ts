@@ -36,6 +36,12 @@ interface Gram {
 /** Whether a gram is listed whatever it is, so that it is nowhere where there is no list. */
 const isListed = (letters: string): boolean => letters.length <= listedLength(letters.charCodeAt(0))
 
+/**
+ * So many letters are looked up: hardly any texts have all of them, and not the rest. Each part of them may be a gram,
+ * and there are hundreds of thousands of parts in what somebody pastes.
+ */
+const mostLookedUp = 64
+
 /** Of more texts than that, all are looked at: to name each of them takes longer. */
 const mostVerified = 50_000
 
@@ -172,8 +178,9 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
   }
 
   const fromLists = (letters: string, known: Known | null): Bits => {
-    const { bits, isExact } = lookUp(letters, known)
-    if (isExact) return bits
+    const begin = letters.slice(0, mostLookedUp)
+    const { bits, isExact } = lookUp(begin, known)
+    if (isExact && begin === letters) return bits
     // Texts that changed since are looked at anyway.
     for (const slot of recent.keys()) clearBit(bits, slot)
     return verified(bits, letters)
