@@ -60,6 +60,17 @@ describe('opening a database', () => {
     expect(again.pragma('user_version', { simple: true })).toBe(2)
     again.close()
   })
+
+  it('opens a copy in the newest format at once while another one writes it', () => {
+    const folder = testFolder()
+    openCopyReader(folder).close()
+    const writer = openCopy(folder)
+    writer.exec('BEGIN IMMEDIATE')
+    openCopyReader(folder).close()
+    openCopy(folder).close()
+    writer.exec('ROLLBACK')
+    writer.close()
+  })
 })
 
 describe('a copy from an earlier version', () => {

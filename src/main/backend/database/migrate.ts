@@ -18,6 +18,8 @@ export function migrate(database: Database, migrations: readonly Migration[]): v
   if (version() > known) throw new AppError({ code: 'storage.newer', version: version(), known })
   for (const [index, migration] of migrations.entries()) {
     if (migration.version !== index + 1) throw new RangeError(`Migration ${String(index + 1)} is missing.`)
+    // Whoever only wants to read need not wait for the one who writes.
+    if (version() >= migration.version) continue
     database
       .transaction(() => {
         // Asked again inside: another process may have taken this step while we waited for the lock.
