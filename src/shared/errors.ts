@@ -43,6 +43,8 @@ export interface ErrorDetails {
   'storage.full': NoDetails
   /** `aside`: the name under which the damaged file was put out of the way; null: it is still in its place. */
   'storage.damaged': { readonly file: string; readonly aside: string | null }
+  /** The file with settings and views; `aside` as above. */
+  'settings.damaged': { readonly file: string; readonly aside: string | null }
   'storage.newer': { readonly version: number; readonly known: number }
   'storage.foreign': { readonly file: string }
   'storage.busy': NoDetails

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createBackend, type RunningBackend } from '#backend/backend'
@@ -16,6 +17,7 @@ import { startSampleServer } from '#backend/sample/server'
 import { backendMethods, facetFields } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { emptyQuery } from '#shared/query'
+import { defaultSettings } from '#shared/settings'
 import { caller, type EventMessage } from '#shared/wire'
 import { anything, arbitraryQuery } from '../shared/query/arbitrary-query'
 import { testFolder } from './api-rows'
@@ -93,6 +95,27 @@ describe('the backend', () => {
     expect(await call('copy.status', { connectionId })).toMatchObject({ customers: 0, lastSync: null })
     expect(await sync()).toBe('done')
     expect(await call('copy.status', { connectionId })).toMatchObject({ customers: 200 })
+  })
+
+  it('starts with new settings where the file of them is damaged, and keeps that file', async () => {
+    const dataFolder = testFolder()
+    writeFileSync(join(dataFolder, 'settings.sqlite'), 'no settings'.repeat(1000))
+    const { call, logged } = start(dataFolder)
+    expect(await call('settings.read', {})).toEqual(defaultSettings)
+    const [aside = '', ...others] = readdirSync(dataFolder).filter((name) => name.includes('damaged'))
+    expect([aside, others]).toEqual([expect.stringMatching(/^settings\.damaged-.*\.sqlite$/), []])
+    expect(readFileSync(join(dataFolder, aside), 'utf8')).toContain('no settings')
+    expect(logged).toEqual([expect.stringContaining('settings.damaged')])
+  })
+
+  it('goes on where a look for changes fails', () => {
+    const { backend, dataFolder, logged } = start()
+    const other = new SQLite(join(dataFolder, 'settings.sqlite'))
+    other.exec('DROP TABLE setting')
+    other.close()
+    backend.tick()
+    backend.tick()
+    expect(logged).toHaveLength(2)
   })
 
   it('fetches the sample customers, answers for them, and exports them', async () => {

@@ -1,9 +1,10 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { applicationIds } from '#backend/database/open'
 import { acquireLock } from '#backend/lock'
-import { openOwnFile } from '#backend/own-file'
+import { openOwnFile, openOwnFileAnew } from '#backend/own-file'
 import { openSettings } from '#backend/settings'
 import { defaultSettings, type Settings } from '#shared/settings'
 import { testFolder } from './api-rows'
@@ -26,7 +27,32 @@ it('remembers settings, and falls back alone where one cannot be read', () => {
   other.close()
   const again = openOwnFile(folder)
   expect(openSettings(again).read()).toMatchObject({ search: 'əli', sort: [] })
+  again.prepare("UPDATE setting SET value = '[\"-sp' WHERE name = 'sort'").run()
+  expect(openSettings(again).read()).toMatchObject({ search: 'əli', sort: [], exportPreset: 'raw' })
   again.close()
+})
+
+it('sets a damaged file aside, whichever part of it cannot be read, and tells so', () => {
+  const folder = testFolder()
+  const file = join(folder, 'settings.sqlite')
+  const first = openOwnFile(folder)
+  openSettings(first).write({ search: 'əli' })
+  first.close()
+  const bytes = readFileSync(file)
+  // The head stays, so that only who reads on notices.
+  writeFileSync(file, bytes.fill(0xaa, 4096))
+  expect(() => openOwnFile(folder)).toThrow('settings.damaged')
+  const told: unknown[] = []
+  for (const text of ['', 'no settings'.repeat(1000)]) {
+    if (text !== '') writeFileSync(file, text)
+    const anew = openOwnFileAnew(folder, 1_700_000_000_000, ({ data }) => told.push(data))
+    expect(openSettings(anew).read()).toEqual(defaultSettings)
+    anew.close()
+  }
+  const names = ['settings.damaged-2023-11-14T221320.sqlite', 'settings.damaged-2023-11-14T221320-2.sqlite']
+  expect(told).toEqual(names.map((aside) => ({ code: 'settings.damaged', file, aside })))
+  expect(readdirSync(folder)).toEqual(expect.arrayContaining(names))
+  expect(readFileSync(join(folder, names[0] ?? ''))).toEqual(bytes)
 })
 
 it('opens the search and the filters of the first format as one query', () => {

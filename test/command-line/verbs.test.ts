@@ -225,6 +225,16 @@ describe('with a copy', () => {
     expect(sync).toMatchObject({ code: 2, stderr: expect.stringContaining('CLOPOS_CLIENT_SECRET') })
   })
 
+  it('syncs with a damaged file of settings too, and says where that was put', async () => {
+    const file = join(env['CUSTOMER_DESK_DATA'] ?? '', 'settings.sqlite')
+    writeFileSync(file, 'no settings'.repeat(1000))
+    expect(await run(['sync'])).toMatchObject({
+      code: 0,
+      stderr: expect.stringMatching(/settings and views was damaged.* set aside as settings\.damaged-/),
+    })
+    expect((await run(['sync'])).stderr).not.toContain('damaged')
+  })
+
   it('asks which connection where there are several', async () => {
     expect(await run(['sync'], { CLOPOS_VENUE_ID: '1' })).toMatchObject({ code: 0 })
     const { CUSTOMER_DESK_DATA: data = '' } = env

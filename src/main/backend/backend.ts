@@ -22,7 +22,7 @@ import type { TaskHooks, TaskRunner, Tasks } from './jobs/task'
 import { acquireLock } from './lock'
 import type { Log } from './log'
 import { watchNetwork } from './network/watch'
-import { openOwnFile } from './own-file'
+import { openOwnFileAnew } from './own-file'
 import { openSettings } from './settings'
 import { planOf } from './sync/plan'
 import { createSchedule } from './sync/schedule'
@@ -65,7 +65,9 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const { dataFolder, cloposBaseUrl, locale } = options
   const connections = openConnections(dataFolder, parts.secrets)
   const lock = acquireLock(join(dataFolder, 'app.lock'), { code: 'storage.in-use', folder: dataFolder })
-  const ownFile = openOwnFile(dataFolder)
+  const ownFile = openOwnFileAnew(dataFolder, clock(), (error) => {
+    log.error('the settings were damaged and set aside', error)
+  })
   const settings = openSettings(ownFile)
   const views = openViews(ownFile, newId)
   const copies = createCopies({
@@ -275,9 +277,14 @@ export function createBackend(parts: BackendParts): RunningBackend {
   return {
     handlers,
     tick: () => {
-      tellChanges()
-      if (cameOnline()) schedule.online()
-      schedule.tick()
+      try {
+        tellChanges()
+        if (cameOnline()) schedule.online()
+        schedule.tick()
+      } catch (thrown) {
+        // Nobody asked for it, and what is open goes on working: the next one comes.
+        log.error('a look for changes failed', thrown)
+      }
     },
     close: async () => {
       await jobs.settle()

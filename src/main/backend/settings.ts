@@ -16,10 +16,10 @@ export function openSettings(database: Database): SettingsStore {
   const save = database.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)')
 
   const read = (): Settings => {
-    const stored = Object.fromEntries(all.all().map(([name, value]) => [name, JSON.parse(value)]))
-    // A setting that another version wrote differently falls back to its default, alone.
+    const stored = new Map(all.all())
+    // A setting that another version wrote differently, or that is no JSON, falls back to its default, alone.
     const known = Object.entries(settingsSchema.entries).flatMap(([name, schema]) => {
-      const checked = v.safeParse(schema, stored[name])
+      const checked = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), stored.get(name))
       return checked.success ? [[name, checked.output]] : []
     })
     return { ...defaultSettings, ...Object.fromEntries(known) }

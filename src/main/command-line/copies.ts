@@ -7,10 +7,11 @@ import { copyFile, openCopyReader } from '#backend/database/copy'
 import { readLastSync } from '#backend/database/history'
 import { storageError } from '#backend/database/storage-error'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
-import { openOwnFile } from '#backend/own-file'
+import { openOwnFileAnew } from '#backend/own-file'
 import { openSettings } from '#backend/settings'
 import type { Connection } from '#shared/connection'
 import { AppError } from '#shared/errors'
+import { sentence } from '#shared/messages/index'
 import type { Settings } from '#shared/settings'
 import { readBrand } from './environment'
 import type { Surroundings } from './surroundings'
@@ -29,9 +30,11 @@ export function connectionsIn({ data }: Place, { env }: Surroundings): Connectio
   return openConnections(dataFolder, fileSecrets())
 }
 
-/** The settings of the data folder that is meant. Throws `storage.*`. */
-export function settingsIn({ data }: Place, { env }: Surroundings): Settings {
-  const file = openOwnFile(chooseDataFolder(data, env))
+/** The settings of the data folder that is meant. Throws `settings.damaged`, `storage.*`. */
+export function settingsIn({ data }: Place, { env, clock, stderr, messages }: Surroundings): Settings {
+  const file = openOwnFileAnew(chooseDataFolder(data, env), clock(), (error) => {
+    stderr.write(`${sentence(messages, error.data)}\n`)
+  })
   try {
     return openSettings(file).read()
   } finally {

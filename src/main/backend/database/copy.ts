@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { CopyStatus } from '#shared/connection'
@@ -39,24 +39,6 @@ function openKept(folder: string, language: SortLanguage | null): Database {
   } catch (thrown) {
     database.close()
     throw storageError(thrown, copyFile(folder))
-  }
-}
-
-/**
- * Renames a copy that can no longer be used, with its log, so that a new one can be made. Gives the file's new name, with
- * the day and time; null where that is not possible, as while another program holds it.
- */
-export function setCopyAside(folder: string, now: number): string | null {
-  const at = new Date(now).toISOString().slice(0, 19).replaceAll(':', '')
-  const name = `customers.damaged-${at}.sqlite`
-  try {
-    renameSync(copyFile(folder), join(folder, name))
-    for (const log of ['-wal', '-shm']) {
-      if (existsSync(copyFile(folder) + log)) renameSync(copyFile(folder) + log, join(folder, name + log))
-    }
-    return name
-  } catch {
-    return null
   }
 }
 

@@ -42,6 +42,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'storage.folder': 6,
   'storage.full': 6,
   'storage.damaged': 6,
+  'settings.damaged': 6,
   'storage.newer': 6,
   'storage.foreign': 6,
   'storage.busy': 6,

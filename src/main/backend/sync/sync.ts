@@ -8,9 +8,10 @@ import type { SyncReason, SyncResult } from '#shared/sync'
 import type { CustomerSource, ReceivedGroup } from '../clopos/source'
 import type { Sleep } from '../clopos/waiting'
 import { speedUp } from '../customers/speed-up'
-import { copyFile, openCopy, readStatus, setCopyAside } from '../database/copy'
+import { copyFile, openCopy, readStatus } from '../database/copy'
 import { beginRun, endRun, forgetRunsBefore } from '../database/history'
 import { mergeIncoming, type MergeCounts } from '../database/merge'
+import { setAside } from '../database/set-aside'
 import { openStaging, type Staging } from '../database/staging'
 import { clearState, writeState } from '../database/state'
 import { storageError, withStorageErrors } from '../database/storage-error'
@@ -68,7 +69,7 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
   } catch (thrown) {
     const error = storageError(thrown, file)
     throw error instanceof AppError && error.code === 'storage.damaged'
-      ? await setAside(options, error)
+      ? await makeWay(options, error)
       : error
   } finally {
     lock.release()
@@ -79,19 +80,14 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
  * Puts a damaged copy out of the way of the next sync. Where Clopos cannot be reached it stays: what can still be read of
  * it is better than nothing.
  */
-async function setAside(
-  { folder, source, signal, clock }: SyncOptions,
-  damaged: AppError,
-): Promise<AppError> {
+async function makeWay({ folder, source, signal, clock }: SyncOptions, damaged: AppError): Promise<AppError> {
   try {
     await source.signIn(signal)
   } catch {
     return damaged
   }
-  return new AppError(
-    { code: 'storage.damaged', file: copyFile(folder), aside: setCopyAside(folder, clock()) },
-    damaged,
-  )
+  const file = copyFile(folder)
+  return new AppError({ code: 'storage.damaged', file, aside: setAside(file, clock()) }, damaged)
 }
 
 async function runLocked(options: SyncOptions): Promise<SyncResult> {

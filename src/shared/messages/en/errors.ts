@@ -77,6 +77,10 @@ export const errors: ErrorSentences = {
     aside === null
       ? `The copy of the customers is damaged (${file}). Sync while Clopos can be reached: the file is then set aside and the customers are fetched anew.`
       : `The copy of the customers was damaged. It was set aside as ${aside}; the next sync fetches all customers anew.`,
+  'settings.damaged': ({ file, aside }) =>
+    aside === null
+      ? `The file with your settings and views is damaged (${file}). Close other programs that may have it open, and try again.`
+      : `The file with your settings and views was damaged. It was set aside as ${aside}; everything is set as at first.`,
   'storage.newer': ({ version, known }) =>
     `This copy was written by a newer version of Customer Desk (format ${String(version)}; this version knows ${String(known)}). Please update the app.`,
   'storage.foreign': ({ file }) => `${file} is not a copy of customers made by Customer Desk.`,
