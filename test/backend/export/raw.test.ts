@@ -71,6 +71,11 @@ describe('rawRow', () => {
     expect(row('{"id":1,"extra":[1],"__proto__":{"a":1}}')).toEqual(['', '"{""a"":1}"', '', '1'])
   })
 
+  it('leaves every cell empty where the row is no object', () => {
+    const row = rawRow(['id', 'name'])
+    for (const json of ['["id",1]', '["id"]', '"id"', '""', '17', 'null']) expect(row(json)).toEqual(['', ''])
+  })
+
   it('is read back value by value', () => {
     const fields = ['a', 'b', 'c']
     const value = fc.jsonValue()

@@ -18,6 +18,8 @@ export function rawRow(fields: readonly string[]): (json: string) => readonly st
   const places = new Map(fields.map((field, place) => [field, place]))
   return (json) => {
     const cells = fields.map(() => '')
+    // Rows without an id may be any JSON value.
+    if (!json.startsWith('{')) return cells
     readFields(json, (name, value) => {
       const place = places.get(name)
       if (place !== undefined) cells[place] = rawCell(value)
