@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 
 /** Who may talk to the server: the browser that was opened with a token from here, at the exact address, nobody else. */
 export interface Admission {
-  /** The server's own origin, `http://127.0.0.1:PORT`. */
+  /** The server's own origin, `http://127.0.0.1:PORT`, without the port where that is 80. */
   readonly origin: string
   /** An address that lets a browser in. `once`: for one visit only, since other users can see a program's arguments. */
   readonly address: (use: 'once' | 'always') => string
@@ -21,8 +21,8 @@ const same = (one: string, other: string): boolean => timingSafeEqual(digest(one
 
 /** The admission of a server that listens on this port of 127.0.0.1. */
 export function createAdmission(port: number): Admission {
-  const host = `127.0.0.1:${String(port)}`
-  const origin = `http://${host}`
+  // As browsers write them, which leave out the port 80.
+  const { host, origin } = new URL(`http://127.0.0.1:${String(port)}`)
   // Browsers keep cookies by host alone: another server on this computer must not overwrite ours.
   const cookieName = `customer-desk-${String(port)}`
   const cookie = secret()
