@@ -1,4 +1,5 @@
 /** Entry of the command line: `npm run --silent cli -- VERB`. */
+import { outliveReader } from '#backend/shell/outlive-reader'
 import { catalogues } from '#shared/messages/index'
 import { runCommandLine } from './command-line/run'
 
@@ -15,6 +16,8 @@ function interruption(): AbortSignal {
 
 // Copies and logs hold personal data: what this process makes is for this account alone.
 process.umask(0o077)
+// What is said beside the work must not end it.
+outliveReader(process.stderr)
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   env: process.env,
   stdout: process.stdout,

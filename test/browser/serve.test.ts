@@ -29,6 +29,13 @@ test('--help prints what there is', async () => {
   expect(said(stdout)).toBe(catalogues.en.shell.serveHelp)
 })
 
+test('goes on where the terminal that it was started from is closed', async () => {
+  const streams = [process.stdout, process.stderr]
+  const before = streams.map((stream) => stream.listenerCount('error'))
+  await serve(['--help'], built)
+  expect(streams.map((stream) => stream.listenerCount('error'))).toEqual(before.map((count) => count + 1))
+})
+
 test('wrong usage is one sentence and exit code 2', async () => {
   expect(await serve(['--bogus'], built)).toBe(2)
   expect(said(stderr)).toBe("Unknown option '--bogus'. Start with --help to see what there is.\n")

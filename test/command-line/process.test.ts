@@ -73,6 +73,16 @@ it('ends quietly where the reader leaves early', async () => {
   expect(stderr).toBe('')
 })
 
+it('works on where nobody reads what is said beside the work', async () => {
+  const out = join(folder, 'unheard.csv')
+  for (const args of [['export', '--out', out], ['sync', '--full'], ['count', '--query', 'has:']]) {
+    const child = start(args)
+    child.stderr.destroy()
+    expect(await once(child, 'close')).toEqual([args[0] === 'count' ? 2 : 0, null])
+  }
+  expect(readCsv(readFileSync(out, 'utf8').slice(1))).toHaveLength(3001)
+})
+
 it.skipIf(process.platform === 'win32')('writes an export into a pipe as well', async () => {
   const child = shell('"$0" "$@" | cat', 'export', '--out', '/dev/stdout', '--columns', 'id,name')
   const { code, stdout, stderr } = await ended(child)

@@ -6,6 +6,7 @@ import { createLog, type Log } from '#backend/log'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
 import { exitCodeOf } from '#backend/shell/exit-code'
 import { localeName } from '#backend/shell/locale'
+import { outliveReader } from '#backend/shell/outlive-reader'
 import { readPage } from '#backend/shell/page'
 import { appVersion } from '#backend/shell/version'
 import type { AppInfo } from '#shared/contract'
@@ -75,6 +76,8 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
  * said on stderr in one sentence.
  */
 export async function serve(args: readonly string[], builtFolder: string): Promise<number> {
+  outliveReader(process.stdout)
+  outliveReader(process.stderr)
   const log = createLog(process.stderr)
   try {
     const options = readOptions(args, hasDisplay(process.platform, process.env), texts)

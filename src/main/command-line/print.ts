@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import { storageError } from '#backend/database/storage-error'
+import { outliveReader } from '#backend/shell/outlive-reader'
 
 /** Lines are handed on in pieces of about this many UTF-16 units. */
 const pieceLength = 64 * 1024
@@ -29,8 +30,7 @@ function write(stdout: Writable, text: string): Promise<void> {
  * asked for, and that is no error.
  */
 export async function print(stdout: Writable, lines: Iterable<string>): Promise<void> {
-  // A failed write is told to its callback; without a listener it would also end the process.
-  stdout.on('error', () => undefined)
+  outliveReader(stdout)
   try {
     for (const piece of pieces(lines)) await write(stdout, piece)
   } catch (thrown) {
