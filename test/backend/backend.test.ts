@@ -1,12 +1,13 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createBackend, type RunningBackend } from '#backend/backend'
 import { createCloposSource } from '#backend/clopos/client'
 import { fileSecrets } from '#backend/connections/secrets'
-import { copyFile } from '#backend/database/copy'
+import { copyFile, openCopy } from '#backend/database/copy'
 import { createDispatcher } from '#backend/dispatcher'
 import { internalMethods, type InternalMethods } from '#backend/internal-contract'
 import { runExportTask, runSyncTask } from '#backend/jobs/run-task'
@@ -20,7 +21,7 @@ import { emptyQuery } from '#shared/query'
 import { defaultSettings } from '#shared/settings'
 import { caller, type EventMessage } from '#shared/wire'
 import { anything, arbitraryQuery } from '../shared/query/arbitrary-query'
-import { testFolder } from './api-rows'
+import { apiRow, takeIn, testFolder } from './api-rows'
 
 /** Does each task at once in this thread; the shells do it in one of its own. */
 const runHere: TaskRunner = {
@@ -106,6 +107,24 @@ describe('the backend', () => {
     expect([aside, others]).toEqual([expect.stringMatching(/^settings\.damaged-.*\.sqlite$/), []])
     expect(readFileSync(join(dataFolder, aside), 'utf8')).toContain('no settings')
     expect(logged).toEqual([expect.stringContaining('settings.damaged')])
+  })
+
+  it('shows what a copy file holds when it is opened again, also to who asks meanwhile', async () => {
+    const { call } = start()
+    const folder = testFolder()
+    const other = openCopy(folder)
+    takeIn(other, [apiRow(1)])
+    const path = copyFile(folder)
+    const { id: connectionId } = await call('connections.openCopy', { path })
+    const customers = async (): Promise<number> => (await call('copy.status', { connectionId })).customers
+    expect(await customers()).toBe(1)
+    takeIn(other, [apiRow(1), apiRow(2)])
+    other.close()
+    let isOpen = false
+    const opening = call('connections.openCopy', { path }).then(() => (isOpen = true))
+    while (!isOpen) await Promise.all([customers(), setImmediate()])
+    await opening
+    expect(await customers()).toBe(2)
   })
 
   it('goes on where a look for changes fails', () => {

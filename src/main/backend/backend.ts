@@ -191,11 +191,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
       return connections.add(credentials, acceptWeakStorage)
     },
     'connections.addSample': ({ customers }) => connections.addSample(customers),
-    'connections.openCopy': ({ path }) => {
-      // The same file may have been opened before; its old copy gives way.
-      copies.close()
-      return connections.openCopy(path)
-    },
+    'connections.openCopy': ({ path }) => connections.openCopy(path, copies.close),
     'connections.remove': async ({ connectionId }) => {
       await jobs.settle(connectionId)
       await runTask.leave(connections.folder(connectionId))

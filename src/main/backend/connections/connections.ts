@@ -37,8 +37,11 @@ export interface Connections {
   /** The connection for these credentials, stored if it is new; the secret stays with the caller (the command line). */
   readonly addWithoutSecret: (credentials: Credentials) => Connection
   readonly addSample: (customers: number) => Connection
-  /** Takes in a copy of customers from a database file. Throws `storage.foreign`, `storage.newer`, `storage.damaged`. */
-  readonly openCopy: (path: string) => Promise<Connection>
+  /**
+   * Takes in a copy of customers from a database file. The same file may have been opened before: `close` is called when
+   * its old copy gives way. Throws `storage.foreign`, `storage.newer`, `storage.damaged`.
+   */
+  readonly openCopy: (path: string, close: (id: string) => void) => Promise<Connection>
   readonly credentials: (id: string) => Promise<Credentials>
   /** Deletes the connection's folder with all that is in it. */
   readonly remove: (id: string) => void
@@ -129,10 +132,12 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
     // One that is known keeps its own client ID, which goes with its stored secret.
     addWithoutSecret: (credentials) => read(connectionIdOf(credentials)) ?? describe(credentials),
     addSample: (customers) => write('sample', { kind: 'sample', name: 'Sample customers', customers }),
-    openCopy: async (path) => {
+    openCopy: async (path, close) => {
       const name = basename(path).replace(/\.[^.]*$/, '')
       const id = `copy-${slug(`${name}-${path}`)}`
-      await takeInCopy(path, folder(id))
+      await takeInCopy(path, folder(id), () => {
+        close(id)
+      })
       return write(id, { kind: 'copy', name })
     },
     credentials: async (id) => {

@@ -60,14 +60,20 @@ export function readStatus(database: Database, connectionId: string): CopyStatus
 
 /**
  * Copies the database `file`, with what its log still holds, into `folder` as its copy. Throws `storage.foreign` where
- * it is no copy of this app, `storage.newer` where this version cannot read it.
+ * it is no copy of this app, `storage.newer` where this version cannot read it. `beforeSwap` is called when the new one
+ * takes the place of a copy that is there, which has to be closed by then.
  */
-export async function takeInCopy(file: string, folder: string): Promise<void> {
+export async function takeInCopy(
+  file: string,
+  folder: string,
+  beforeSwap: () => void = () => undefined,
+): Promise<void> {
   const target = copyFile(folder)
   const source = openUntouched(file, 'copy', copyMigrations)
   try {
     withStorageErrors(target, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
     await source.backup(`${target}.new`)
+    beforeSwap()
     for (const old of [target, `${target}-wal`, `${target}-shm`]) rmSync(old, { force: true })
     renameSync(`${target}.new`, target)
   } catch (thrown) {
