@@ -29,6 +29,24 @@ describe('connections', () => {
     expect(await connections.credentials(venue.id)).toEqual({ ...credentials, venueId: 7 })
   })
 
+  it.each([false, true])('keeps apart a brand that is called like another and its venue', async (isFirst) => {
+    const connections = openConnections(testFolder(), fileSecrets())
+    const venue = { ...credentials, brand: 'shop', venueId: 2 }
+    const brand = { ...credentials, brand: 'shop-venue-2', clientSecret: 'another' }
+    const [one, other] = isFirst ? [brand, venue] : [venue, brand]
+    const first = await connections.add(one, false)
+    const second = await connections.add(other, false)
+    expect(first.id).toBe('brand-shop-venue-2')
+    expect(second.id).toMatch(/^brand-shop-venue-2-[\da-f]{8}$/)
+    for (const [added, { id }] of [
+      [one, first],
+      [other, second],
+    ] as const) {
+      expect(connections.addWithoutSecret(added).id).toBe(id)
+      expect(await connections.credentials(id)).toEqual(added)
+    }
+  })
+
   it('keeps the secret out of the description, in a file for this account alone', async () => {
     const connections = openConnections(testFolder(), fileSecrets())
     const { id } = await connections.add(credentials, false)
@@ -67,6 +85,20 @@ describe('connections', () => {
     writeFileSync(join(connections.folder(id), 'connection.json'), '{"kind":"sam')
     expect(connections.list()).toEqual([{ id: 'sample', kind: 'copy', name: 'sample' }])
   })
+
+  it.each(['', '{"kind":"clo', '{"kind":"copy","name":"x"}'])(
+    'describes the connection to a brand anew where its description is %j',
+    (text) => {
+      const connections = openConnections(testFolder(), fileSecrets())
+      const known = connections.addWithoutSecret(credentials)
+      openCopy(connections.folder(known.id)).close()
+      writeFileSync(join(connections.folder(known.id), 'connection.json'), text)
+      expect(connections.addWithoutSecret(credentials)).toEqual(known)
+      expect(connections.list()).toEqual([known])
+      // One that is whole keeps its client ID, which goes with its secret.
+      expect(connections.addWithoutSecret({ ...credentials, clientId: 'other' })).toEqual(known)
+    },
+  )
 
   it('removes a connection with all that is in its folder', async () => {
     const connections = openConnections(testFolder(), fileSecrets())

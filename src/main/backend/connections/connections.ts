@@ -47,6 +47,8 @@ export interface Connections {
   readonly remove: (id: string) => void
 }
 
+const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8)
+
 /** A folder name for any text: readable where it can be, and never the same for two different texts. */
 export function slug(text: string): string {
   const plain = text
@@ -55,13 +57,19 @@ export function slug(text: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
   if (plain === text && plain !== '') return plain
-  const digest = createHash('sha256').update(text).digest('hex').slice(0, 8)
-  return plain === '' ? digest : `${plain}-${digest}`
+  return plain === '' ? digestOf(text) : `${plain}-${digestOf(text)}`
 }
 
-function connectionIdOf({ brand, venueId }: Pick<Credentials, 'brand' | 'venueId'>): string {
+type BrandAndVenue = Pick<Credentials, 'brand' | 'venueId'>
+
+/**
+ * The names that a folder for this brand and venue may have. The first could be that of a brand which is called like
+ * this one and its venue together; the second is nobody else's.
+ */
+function folderNames({ brand, venueId }: BrandAndVenue): readonly [string, string] {
   // What stands in front keeps a brand that is called Sample apart from the sample customers.
-  return venueId === null ? `brand-${slug(brand)}` : `brand-${slug(brand)}-venue-${String(venueId)}`
+  const plain = venueId === null ? `brand-${slug(brand)}` : `brand-${slug(brand)}-venue-${String(venueId)}`
+  return [plain, `${plain}-${digestOf(JSON.stringify([brand, venueId]))}`]
 }
 
 /** Opens the connections below `dataFolder`, which is created where it is missing. Throws `storage.folder`. */
@@ -86,23 +94,31 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
     const file = descriptionOf(id)
     withStorageErrors(file, () => {
       mkdirSync(folder(id), { recursive: true, mode: 0o700 })
-      writeFileSync(`${file}.new`, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600 })
+      // Flushed, because after a power failure the new name may stand before an empty file.
+      writeFileSync(`${file}.new`, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600, flush: true })
       renameSync(`${file}.new`, file)
     })
     return { id, ...stored }
   }
 
-  const describe = (credentials: Credentials): Connection => {
+  /** The connection with this id where it is to this brand and venue. */
+  const readOwn = (id: string, { brand, venueId }: BrandAndVenue): Connection | null => {
+    const known = read(id)
+    return known?.kind === 'clopos' && known.brand === brand && known.venueId === venueId ? known : null
+  }
+
+  /** The folder of a brand and venue, or the one that they would get: never that of others. */
+  const idOf = (credentials: Credentials): string => {
+    const [plain, apart] = folderNames(credentials)
+    const own = [plain, apart].find((id) => readOwn(id, credentials) !== null)
+    if (own !== undefined) return own
+    return read(plain)?.kind === 'clopos' ? apart : plain
+  }
+
+  const describe = (id: string, credentials: Credentials): Connection => {
     const { brand, clientId, integratorId, venueId } = credentials
     const name = venueId === null ? brand : `${brand} · ${String(venueId)}`
-    return write(connectionIdOf(credentials), {
-      kind: 'clopos',
-      name,
-      brand,
-      clientId,
-      integratorId,
-      venueId,
-    })
+    return write(id, { kind: 'clopos', name, brand, clientId, integratorId, venueId })
   }
 
   const get = (id: string): Connection => {
@@ -124,13 +140,16 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
     },
     folder,
     add: async (credentials, acceptWeakStorage) => {
-      const id = connectionIdOf(credentials)
+      const id = idOf(credentials)
       withStorageErrors(descriptionOf(id), () => mkdirSync(folder(id), { recursive: true, mode: 0o700 }))
       await secrets.save(folder(id), credentials.clientSecret, acceptWeakStorage)
-      return describe(credentials)
+      return describe(id, credentials)
     },
     // One that is known keeps its own client ID, which goes with its stored secret.
-    addWithoutSecret: (credentials) => read(connectionIdOf(credentials)) ?? describe(credentials),
+    addWithoutSecret: (credentials) => {
+      const id = idOf(credentials)
+      return readOwn(id, credentials) ?? describe(id, credentials)
+    },
     addSample: (customers) => write('sample', { kind: 'sample', name: 'Sample customers', customers }),
     openCopy: async (path, close) => {
       const name = basename(path).replace(/\.[^.]*$/, '')

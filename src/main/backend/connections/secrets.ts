@@ -17,7 +17,7 @@ function writePrivately(file: string, text: string): void {
   withStorageErrors(file, () => {
     // `mode` counts for new files only, and a new file in its place loses neither secret when it is interrupted.
     rmSync(`${file}.new`, { force: true })
-    writeFileSync(`${file}.new`, text, { mode: 0o600 })
+    writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true })
     renameSync(`${file}.new`, file)
   })
 }
