@@ -155,6 +155,18 @@ describe('a row without an id', () => {
     const ids = ['a', 'b', 'c'].map((name) => readCustomer({ name }).customer.id)
     expect(new Set(ids).size).toBe(3)
   })
+
+  test('equal rows of one answer, an id each, the same in every answer', () => {
+    const idsOf = (rows: readonly unknown[]): number[] => {
+      const equal = new Map<string, number>()
+      return rows.map((row) => readCustomer(row, undefined, equal).customer.id)
+    }
+    const [a, b] = [{ name: 'a' }, { name: 'b' }]
+    const [first, other, second, third] = idsOf([a, b, a, a])
+    expect(new Set([first, other, second, third]).size).toBe(4)
+    expect(idsOf([a, a, b])).toEqual([first, second, other])
+    expect(readCustomer(a).customer.id).toBe(first)
+  })
 })
 
 describe('the group', () => {

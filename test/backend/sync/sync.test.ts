@@ -202,6 +202,31 @@ describe('a server that errs', () => {
     expect(copyRows(folder, true)).toEqual([])
   })
 
+  it('has every one of several equal rows without an id', async () => {
+    let server: SampleServer | null = null
+    let equal = 3
+    server = await serverWith({
+      faults: ({ path, query }) => {
+        if (path !== '/customers' || server === null) return null
+        const [page = 1, limit = 1] = ['page', 'limit'].map((name) => Number(query.get(name)))
+        const sort = query.get('sort[0]') === 'id' ? 'id' : 'updated_at'
+        const descending = query.get('sort[1]') === '-1'
+        const { rows, total } = server.store.page({ page, limit, sort, descending, filters: [] })
+        const firsts = new Set(idsOf(server).slice(0, equal))
+        const data = rows.map((row) => (firsts.has(Number(row.id)) ? { id: null, name: 'Nobody' } : row))
+        const body = { success: true, data, total, unix: Math.floor(Date.now() / 1000) }
+        return { kind: 'answer', answer: { status: 200, body } }
+      },
+    })
+    const folder = testFolder()
+    expect(await sync(server, folder)).toMatchObject({ kind: 'complete', added: 3500, total: 3500 })
+    expect(await sync(server, folder, { complete: true })).toMatchObject({ unchanged: 3500, removed: 0 })
+    expect(await sync(server, folder)).toMatchObject({ kind: 'catch-up', added: 0, total: 3500 })
+    server.store.remove(idsOf(server)[0] ?? 0)
+    equal = 2
+    expect(await sync(server, folder)).toMatchObject({ kind: 'complete', removed: 1, unchanged: 3499 })
+  })
+
   it('gives its customers even where groups and venues are not allowed', async () => {
     const refused = { status: 403, body: { success: false, message: 'Forbidden' } }
     const server = await serverWith({

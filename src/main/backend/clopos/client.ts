@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors'
 import type { Credentials } from '#shared/connection'
 import { directRoute, type Route } from '../network/way'
-import { readCustomer } from './customer-row'
+import { readCustomer, type EqualRows } from './customer-row'
 import { listEnvelope, pageEnvelope, readEnvelope } from './envelope'
 import { nonsense } from './failure'
 import { createExchange, type Answer, type Exchange } from './http'
@@ -129,8 +129,9 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
       const { body, text, date } = await call('/customers', query, signal)
       const { data, total, unix } = readEnvelope(pageEnvelope, body)
       const texts = rowTexts(text, data.length)
+      const equal: EqualRows = new Map()
       return {
-        customers: readRows(data, (row, place) => readCustomer(row, texts?.[place])),
+        customers: readRows(data, (row, place) => readCustomer(row, texts?.[place], equal)),
         total,
         serverTime: unix === null ? date : unix * 1000,
       }

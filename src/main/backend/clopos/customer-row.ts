@@ -88,10 +88,24 @@ function problemOf(customerId: number, { field, value }: Unread): Problem {
   return { customerId, field, type: typeOf(value), value: text.slice(0, longestValue) }
 }
 
-/** An id for a row without one: the same row always gets the same, and none of Clopos's. */
-function idOfContent(raw: string): number {
-  const hash = createHash('sha256').update(raw).digest()
+/**
+ * An id for a row without one: the same row always gets the same, and none of Clopos's. `before`: how many equal ones
+ * stand before it.
+ */
+function idOfContent(raw: string, before: number): number {
+  const content = before === 0 ? raw : `${raw}\n${String(before)}`
+  const hash = createHash('sha256').update(content).digest()
   return -(1 + hash.readUIntBE(0, 6) * 16 + (hash.readUInt8(6) >> 4))
+}
+
+/** Rows without an id that were read from one answer: how often each came. */
+export type EqualRows = Map<string, number>
+
+/** How many rows like this one stand before it, which is counted, too. */
+function countBefore(raw: string, equal: EqualRows): number {
+  const before = equal.get(raw) ?? 0
+  equal.set(raw, before + 1)
+  return before
 }
 
 /** Takes the row's own group out of its text, because it is kept once for all its customers. */
@@ -105,17 +119,22 @@ function splitGroup(row: Row, { text, group }: RowText): Pick<ReceivedCustomer, 
 
 /**
  * Reads a row of `GET /customers`, any JSON value at all: what cannot be read becomes null and a problem, and stays in
- * `raw`. `text` is the row as it stood in the answer. Throws RangeError only for a row without its text that is nested
- * too deeply to be written as JSON.
+ * `raw`. `text` is the row as it stood in the answer. Equal rows without an id are told apart by `equal`, which all rows
+ * of one answer share and no others: a row at the border of two answers comes with both, and must get one id. Throws
+ * RangeError only for a row without its text that is nested too deeply to be written as JSON.
  */
-export function readCustomer(row: unknown, text: RowText = rowText(JSON.stringify(row))): ReceivedCustomer {
+export function readCustomer(
+  row: unknown,
+  text: RowText = rowText(JSON.stringify(row)),
+  equal: EqualRows = new Map(),
+): ReceivedCustomer {
   const fields = isObject(row) ? row : {}
   const { raw, group } = splitGroup(fields, text)
   const unread: Unread[] = []
   const id = readInteger(fields['id'])
   const hasId = typeof id === 'number' && id >= 0
   if (!hasId) unread.push({ field: 'id', value: isObject(row) ? row['id'] : row })
-  const customerId = hasId ? id : idOfContent(raw)
+  const customerId = hasId ? id : idOfContent(raw, countBefore(raw, equal))
   const customer = readKnownFields(customerId, fields, unread)
   const addresses = readItems('address_data', fields['address_data'], readAddresses, unread)
   const problems = unread.length === 0 ? noProblems : unread.map((each) => problemOf(customerId, each))
