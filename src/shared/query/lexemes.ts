@@ -23,6 +23,7 @@ export interface RawTerm extends Span {
   readonly name: string
   /** Where the colon stands, or where the operator does that stands for it. */
   readonly nameEnd: number
+  /** Also empty quotes, which ask for nothing, but in which something can be completed. */
   readonly values: readonly RawValue[]
   readonly openQuote: boolean
 }
@@ -129,7 +130,7 @@ export function readLexemes(text: string): readonly Lexeme[] {
     let openQuote = false
     for (;;) {
       const { value, open } = readValue(field)
-      if (value.text.trim() !== '' || value.operator !== null) values.push(value)
+      if (value.quoted || value.text.trim() !== '' || value.operator !== null) values.push(value)
       openQuote ||= open
       if (text.charAt(at) !== ',') break
       at += 1

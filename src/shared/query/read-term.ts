@@ -21,11 +21,13 @@ export type Tell = (span: Span, reason: Reason) => void
 
 /** Reads all values of a term. What is wrong with one of them is told, and the others still count. */
 function readAll<Value>(raw: RawTerm, field: FieldName, read: ValueReader<Value>, tell: Tell): Value[] {
-  if (raw.values.length === 0) tell(raw, { code: 'missing-value', field })
-  const beyond = raw.values[limits.values]
+  // Empty quotes ask for nothing.
+  const values = raw.values.filter(({ text, operator }) => text.trim() !== '' || operator !== null)
+  if (values.length === 0) tell(raw, { code: 'missing-value', field })
+  const beyond = values[limits.values]
   if (beyond !== undefined)
     tell({ start: beyond.start, end: raw.end }, { code: 'too-many', most: limits.values })
-  return raw.values.slice(0, limits.values).flatMap((typed) => {
+  return values.slice(0, limits.values).flatMap((typed) => {
     if (typed.text.trim() === '') {
       tell(typed, { code: 'missing-value', field })
       return []

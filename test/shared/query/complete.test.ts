@@ -47,6 +47,8 @@ describe('completion', () => {
     expect(after('group:vi|')).toEqual(['group:VIP|', 'group:"Super VIP, gold"|'])
     expect(after('group:VIP,my|')).toEqual(['group:VIP,"My Customers"|'])
     expect(after('group:VIP,"my c|')).toEqual(['group:VIP,"My Customers"|'])
+    expect(after('group:"|', 2)).toEqual(['group:VIP|', 'group:"My Customers"|'])
+    expect(after('group:"|"', 1)).toEqual(['group:VIP|'])
     expect(after('group:VIP,|', 1)).toEqual(['group:VIP,"My Customers"|'])
     expect(after('-venue:seh| ali')).toEqual(['-venue:Şəhər| ali'])
     expect(after('source:lo|')).toEqual(['source:=LOYALTY|'])
