@@ -116,7 +116,8 @@ describe('readCommand', () => {
     ['"open', 'closing quote'],
     ['ali removed:sometimes', 'removed:'],
     ['ali removed:', 'something is missing'],
-    ['spent>1,000', '1000 or 1.000'],
+    ['spent>1,000', '1000 or 1.'],
+    ['spent>1.125', '1125 or 1.1250.'],
     ['(ali', 'closing parenthesis'],
   ])('refuses the query %j with the catalogue’s sentence', (query, part) => {
     const error = errorOf('count', '--query', query)

@@ -1,5 +1,6 @@
 import { formatClause, type Mistake, type Span } from '#shared/query'
 import { nearestTo } from '#shared/query/nearest'
+import { clarify } from '#shared/query/numbers'
 
 /** What could stand in place of a mistake. */
 export interface Fix extends Span {
@@ -25,7 +26,7 @@ export function fixesOf({ start, end, text, reason }: Mistake): readonly Fix[] {
     case 'unknown-name':
       return reason.nearest === null ? [] : [use(reason.nearest)]
     case 'unclear-number':
-      return [use(text.replace(',', '')), use(text.replace(',', '.'))]
+      return [use(clarify(text, 'thousands')), use(clarify(text, 'fraction'))]
     case 'open-quote':
       return [use(`${text}"`)]
     default:

@@ -2,6 +2,7 @@ import { formatWhen } from './dates'
 import { isAmount } from './fields'
 import type { BirthdayTest, Clause, CustomerQuery, NumberTest, RemovedTest, Term, TextValue } from './model'
 import { monthName } from './months'
+import { formatNumber } from './numbers'
 
 const quote = (value: string): string => `"${value.replace(/["\\]/g, '\\$&')}"`
 
@@ -15,8 +16,8 @@ export const formatValue = (value: string): string => (/[\s",()]|^[<>=]/.test(va
 const textValue = ({ text, whole }: TextValue): string => `${whole ? '=' : ''}${formatValue(text)}`
 
 function numberTest(test: NumberTest): string {
-  if (test.is === '..') return `${String(test.from)}..${String(test.to)}`
-  return `${test.is === '=' ? '' : test.is}${String(test.value)}`
+  if (test.is === '..') return `${formatNumber(test.from)}..${formatNumber(test.to)}`
+  return `${test.is === '=' ? '' : test.is}${formatNumber(test.value)}`
 }
 
 function dateTest(test: BirthdayTest | RemovedTest): string {

@@ -20,7 +20,7 @@ export type Reason =
     }
   | { readonly code: 'missing-value'; readonly field: FieldName }
   | { readonly code: 'bad-number'; readonly field: FieldName; readonly value: string }
-  /** `1,000` could be a thousand or one. */
+  /** `1,000` and `1.000` could be a thousand or one. */
   | { readonly code: 'unclear-number'; readonly field: FieldName; readonly value: string }
   | { readonly code: 'bad-date'; readonly field: FieldName; readonly value: string }
   /** Fewer than three digits. */

@@ -14,6 +14,7 @@ import type {
   When,
 } from './model'
 import { monthOf } from './months'
+import { readNumber } from './numbers'
 
 /** A value, or why it is none. */
 export type Outcome<Value> = { readonly value: Value } | { readonly reason: Reason }
@@ -54,27 +55,24 @@ export function choice<Value extends string>(
   })
 }
 
-const numberPattern = /^[+-]?\d+(?:[.,]\d+)?(?:e[+-]?\d+)?$/i
-const thousandsPattern = /^[+-]?\d{1,3},\d{3}$/
-
-function readNumber(field: NumberField, typed: string): Outcome<number> {
-  const text = typed.trim()
-  if (thousandsPattern.test(text)) return wrong({ code: 'unclear-number', field, value: text })
-  const number = numberPattern.test(text) ? Number(text.replace(',', '.')) : NaN
-  if (!Number.isFinite(number)) return wrong({ code: 'bad-number', field, value: text })
-  return ok(number === 0 ? 0 : number)
+/** Reads one number; blanks around it do not matter. */
+export function numberValue(field: NumberField, typed: string): Outcome<number> {
+  const value = typed.trim()
+  const number = readNumber(value)
+  if (number === null) return wrong({ code: 'bad-number', field, value })
+  return number === 'unclear' ? wrong({ code: 'unclear-number', field, value }) : ok(number)
 }
 
 export function numberTest(field: NumberField): ValueReader<NumberTest> {
   return (raw) => {
     const range = rangeOf(raw)
     if (range === null) {
-      const number = readNumber(field, raw.text)
+      const number = numberValue(field, raw.text)
       return 'reason' in number ? number : ok({ is: raw.operator ?? '=', value: number.value })
     }
     const [first, second] = range
     if (first === '' && second === '') return wrong({ code: 'bad-number', field, value: raw.text })
-    const [one, other] = [readNumber(field, first || second), readNumber(field, second || first)]
+    const [one, other] = [numberValue(field, first || second), numberValue(field, second || first)]
     if ('reason' in one) return one
     if ('reason' in other) return other
     if (first === '') return ok({ is: '<=', value: other.value })

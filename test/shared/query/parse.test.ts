@@ -39,6 +39,8 @@ describe('reading a query', () => {
       expect(read(text)).toEqual(over)
     }
     same('spent=12,5', 'spent:12.5')
+    same('spent=0,125', 'spent:0.1250')
+    same('spent=1.1250', 'spent:1,1250')
     same('spent:100..', 'spent>=100')
     same('spent:..100', 'spent<=100')
     same('spent:500..100', 'spent:100..500')
@@ -139,6 +141,8 @@ describe('mistakes', () => {
   it.each([
     ['spent>', 5, '>', 'missing-value'],
     ['spent>1,000', 5, '>1,000', 'unclear-number'],
+    ['receipts>1.000', 8, '>1.000', 'unclear-number'],
+    ['spent:5..12.500', 6, '5..12.500', 'unclear-number'],
     ['spent:1..x', 6, '1..x', 'bad-number'],
     ['created:2026-02-30', 8, '2026-02-30', 'bad-date'],
     ['created:sync', 8, 'sync', 'bad-date'],
@@ -281,6 +285,10 @@ describe('any text', () => {
 })
 
 describe('writing a query', () => {
+  it('writes a fraction of three digits so that it is no thousand', () => {
+    expect(rest('spent:1.1250..2.5 bonus>0.125')).toBe('spent:1.1250..2.5 bonus>0.125')
+  })
+
   it('is read back as it was, whatever is in it', () => {
     fc.assert(
       fc.property(arbitraryQuery(anything), (written) => {

@@ -1,4 +1,5 @@
 import type { FieldName, Reason } from '../../query'
+import { clarify } from '../../query/numbers'
 
 /** From this many values on, only the first ones are named. */
 const many = 12
@@ -112,7 +113,7 @@ export function mistake(reason: Reason): string {
     case 'bad-number':
       return `after “${reason.field}” write a number, for example >500, 12.5 or 100..500.`
     case 'unclear-number':
-      return `“${reason.value}” can be read in two ways; write ${reason.value.replace(',', '')} or ${reason.value.replace(',', '.')}.`
+      return `“${reason.value}” can be read in two ways; write ${clarify(reason.value, 'thousands')} or ${clarify(reason.value, 'fraction')}.`
     case 'bad-date':
       return `after “${reason.field}:” write ${dateHelp(reason.field)}.`
     case 'short-phone':
