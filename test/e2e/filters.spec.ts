@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
 import { moveOn, startMovingServer, type MovingServer } from './moving-server'
-import { connect, count, searchBox } from './steps'
+import { connect, count, openSample, searchBox } from './steps'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -208,6 +208,46 @@ const cases: readonly Case[] = [
 /** The status bar's words for so many of all. */
 const shown = (some: number, all: number): string =>
   some === all ? `${String(all)} customers` : `${String(some)} of ${String(all)} customers`
+
+test('a value that means nothing leaves the filter as it is, and Escape brings back what was there', async ({
+  start,
+}) => {
+  const { page } = await start()
+  await openSample(page)
+  await searchBox(page).fill('spent>100 group:VIP')
+  await expect(count(page)).toHaveText(/^\d+ of 500 customers$/)
+  const found = await count(page).innerText()
+  const chip = filters(page).getByRole('button', { name: 'Change Spent: over 100' })
+  const box = filters(page).getByRole('textbox', { name: 'Number' })
+  for (const leave of [
+    () => page.keyboard.press('Escape'),
+    () => page.keyboard.press('Enter'),
+    () => page.getByRole('grid').click({ position: { x: 5, y: 200 } }),
+  ]) {
+    await chip.click()
+    await box.press('End')
+    await page.keyboard.type('x')
+    await expect(box).toHaveAttribute('aria-invalid', 'true')
+    await expect(box).toHaveAccessibleDescription('Please write a number.')
+    await leave()
+    await expect(box).toBeHidden()
+    await expect(searchBox(page)).toHaveValue('spent>100 group:VIP')
+    await expect(count(page)).toHaveText(found)
+  }
+
+  await chip.click()
+  await box.fill('1')
+  await expect(searchBox(page)).toHaveValue('spent>1 group:VIP')
+  await page.keyboard.type(',000')
+  await expect(box).toHaveAccessibleDescription('“1,000” can be read in two ways; write 1000 or 1.')
+  await expect(searchBox(page)).toHaveValue('spent>100 group:VIP')
+  await box.fill('1 000')
+  await expect(searchBox(page)).toHaveValue('spent>1000 group:VIP')
+  await page.keyboard.press('Escape')
+  await expect(searchBox(page)).toHaveValue('spent>100 group:VIP')
+  await expect(chip).toBeFocused()
+  await expect(count(page)).toHaveText(found)
+})
 
 test.describe('with customers that moved on between two syncs', () => {
   let server: MovingServer

@@ -97,6 +97,85 @@ describe('a chip', () => {
     expect(query.text).toBe('ali spent>500')
   })
 
+  /** Opens the editor of a chip and tells what it says about a value that means nothing. */
+  async function wrong(chip: string, field: string, value: string): Promise<string | null> {
+    await click('button', `Change ${chip}`)
+    await write(field, value)
+    const box = screen.getByLabelText(field)
+    expect(box.getAttribute('aria-invalid')).toBe('true')
+    return document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent ?? null
+  }
+
+  it.each([
+    ['spent>100', 'Spent: over 100', 'Number', '100x', 'Please write a number.'],
+    ['spent>100', 'Spent: over 100', 'Number', ' ', 'Please write a number.'],
+    ['spent:1..5', 'Spent: 1 – 5', 'To', 'x', 'Please write a number.'],
+    ['id:7', 'ID: 7', 'Number', '1,000', '“1,000” can be read in two ways; write 1000 or 1.'],
+    ['spent>7', 'Spent: over 7', 'Number', '1.000', '“1.000” can be read in two ways; write 1000 or 1.'],
+    ['name:ali', 'Name: “ali”', 'Contains', '', 'Please write what to look for.'],
+    ['phone:505', 'Phone: “505”', 'Contains', '50', 'Please write at least three digits.'],
+    [
+      'created:7d',
+      'Created: last 7 days',
+      'In the last: How many',
+      'x',
+      'Please write a whole number, of four digits at most.',
+    ],
+    ['created>=2026-01-31', 'Created: from 01/31/2026', 'Between two days: From', '', 'Please choose a day.'],
+  ])('of %s stays as it was while its value means nothing', async (typed, chip, field, value, why) => {
+    open(`${typed} group:VIP`)
+    expect(await wrong(chip, field, value)).toBe(why)
+    expect(query.text).toBe(`${typed} group:VIP`)
+    await click('button', 'Done')
+    expect(query.text).toBe(`${typed} group:VIP`)
+    expect(await wrong(chip, field, value)).toBe(why)
+    await fireEvent.pointerDown(document.body)
+    expect(screen.queryByLabelText(field)).toBeNull()
+    expect(query.text).toBe(`${typed} group:VIP`)
+  })
+
+  it('keeps the last number that was one, but not the beginning of an unclear one', async () => {
+    open('spent>100 ~group:VIP')
+    await click('button', 'Change Spent: over 100')
+    for (const value of ['2', '20', '20x']) await write('Number', value)
+    expect(query.text).toBe('spent>20 ~group:VIP')
+    for (const value of ['1', '1,', '1,00', '1,000']) await write('Number', value)
+    expect(query.text).toBe('spent>100 ~group:VIP')
+    await write('Number', '1 000')
+    expect(query.text).toBe('spent>1000 ~group:VIP')
+  })
+
+  it('of data problems waits for a field to be chosen', async () => {
+    open('problem:yes ali')
+    await click('button', /^Change Data problems/)
+    await click('radio', 'In these fields')
+    expect(query.text).toBe('problem:yes ali')
+    expect(screen.getByText('Please choose a field.')).toBeTruthy()
+    await click('checkbox', 'Email')
+    expect(query.text).toBe('problem:email ali')
+    await click('checkbox', 'Email')
+    await click('button', 'Done')
+    expect(query.text).toBe('ali')
+  })
+
+  it('is as it was when its editor opened after Escape', async () => {
+    open('spent>100 ~group:VIP')
+    await click('button', 'Change Spent: over 100')
+    await write('Number', '20')
+    await click('checkbox', 'Leave these out instead')
+    expect(query.text).toBe('-spent>20 ~group:VIP')
+    await fireEvent.keyDown(screen.getByLabelText('Number'), { key: 'Escape' })
+    expect(query.text).toBe('spent>100 ~group:VIP')
+    await click('button', 'Change Group: VIP')
+    await click('checkbox', /^My Customers/)
+    await fireEvent.keyDown(screen.getByRole('checkbox', { name: /^VIP/ }), { key: 'Escape' })
+    expect(query.text).toBe('spent>100 ~group:VIP')
+    await click('button', 'Change Group: VIP')
+    await click('checkbox', /^VIP/)
+    await fireEvent.keyDown(screen.getByRole('checkbox', { name: /^VIP/ }), { key: 'Escape' })
+    expect(query.text).toBe('spent>100 ~group:VIP')
+  })
+
   it('of what no editor can show leads to its place in the text', async () => {
     open('ali (spent>5 OR -vip)')
     await click('button', /^Change spent>5 OR -vip in the search box/)
@@ -156,7 +235,7 @@ describe('a filter is added', () => {
     await fireEvent.change(screen.getByLabelText('Comparison'), { target: { value: '..' } })
     await write('To', '2x')
     expect(screen.getByText('Please write a number.')).toBeTruthy()
-    expect(query.text).toBe('ali')
+    expect(query.text).toBe('spent>=1000.5 ali')
     await write('To', '2000')
     expect(query.text).toBe('spent:1000.5..2000 ali')
   })
@@ -232,6 +311,10 @@ describe('a filter is added', () => {
     await fireEvent.keyDown(screen.getByLabelText('Number'), { key: 'Enter' })
     expect(screen.queryByLabelText('Number')).toBeNull()
     expect(document.activeElement).toBe(opener)
+    expect(query.text).toBe('spent>=5 ali')
+    await add('Bonus')
+    await write('Number', '5')
+    await fireEvent.keyDown(screen.getByLabelText('Number'), { key: 'Escape' })
     expect(query.text).toBe('spent>=5 ali')
   })
 })

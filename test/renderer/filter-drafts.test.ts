@@ -5,8 +5,9 @@ import { filterOf } from '../../src/renderer/query/filter'
 import {
   emptyNumber,
   numberDraftOf,
-  numberTermOf,
+  readNumberDraft,
   readTyped,
+  type NumberDraft,
 } from '../../src/renderer/query/editors/number-draft'
 import { emptyProblem, problemDraftOf, problemTermOf } from '../../src/renderer/query/editors/problem-draft'
 import { emptyText, textDraftOf, textTermOf } from '../../src/renderer/query/editors/text-draft'
@@ -27,29 +28,51 @@ function term(text: string): Term {
 const typed = (clause: Term | null): string | null => clause && formatClause(clause)
 
 describe('the editor of numbers', () => {
+  const meant = (draft: NumberDraft): string | null => typed(readNumberDraft('spent', draft).term)
+  /** Why each of the numbers means nothing. */
+  const faults = (draft: NumberDraft): readonly (string | undefined)[] => {
+    const { first, second } = readNumberDraft('spent', draft)
+    return [first?.code, second?.code]
+  }
+
   it('shows every comparison and gives it back', () => {
-    for (const text of ['spent>5', 'spent>=5', 'spent<5', 'spent<=5', 'spent:5', 'spent:1..5']) {
+    for (const text of [
+      'spent>5',
+      'spent>=5',
+      'spent<5',
+      'spent<=5',
+      'spent:5',
+      'spent:1..5',
+      'spent>1.1250',
+    ]) {
       const draft = numberDraftOf(term(text))
-      expect(draft && typed(numberTermOf('spent', draft))).toBe(text)
+      expect(draft && meant(draft)).toBe(text)
     }
     expect(numberDraftOf(term('receipts>5,7'))).toBeNull()
   })
 
   it('reads numbers as people write them, and waits for what is not finished', () => {
-    expect([
-      readTyped('1 000,5'),
-      readTyped('-3'),
-      readTyped(''),
-      readTyped('1.2.3'),
-      readTyped('x'),
-    ]).toEqual([1000.5, -3, null, null, null])
+    const read = (text: string): unknown => {
+      const outcome = readTyped('spent', text)
+      return 'value' in outcome ? outcome.value : outcome.reason.code
+    }
+    expect(['1 000,5', '12\u00a0500', '-3', '0,125'].map(read)).toEqual([1000.5, 12500, -3, 0.125])
+    expect(['', '1.2.3', 'x', '1,000', '1.000'].map(read)).toEqual([
+      'missing-value',
+      'bad-number',
+      'bad-number',
+      'unclear-number',
+      'unclear-number',
+    ])
     const between = { ...emptyNumber, is: '..' as const }
-    expect(numberTermOf('spent', emptyNumber)).toBeNull()
-    expect(numberTermOf('spent', between)).toBeNull()
-    expect(typed(numberTermOf('spent', { ...between, first: '9', second: '5' }))).toBe('spent:5..9')
-    expect(typed(numberTermOf('spent', { ...between, first: '9' }))).toBe('spent>=9')
-    expect(typed(numberTermOf('spent', { ...between, second: '9' }))).toBe('spent<=9')
-    expect(numberTermOf('spent', { ...between, first: '9', second: 'x' })).toBeNull()
+    expect(faults(emptyNumber)).toEqual(['missing-value', undefined])
+    expect(faults(between)).toEqual(['missing-value', 'missing-value'])
+    expect(meant({ ...between, first: '9', second: '5' })).toBe('spent:5..9')
+    expect(meant({ ...between, first: '9' })).toBe('spent>=9')
+    expect(meant({ ...between, second: '9' })).toBe('spent<=9')
+    expect(meant({ ...between, first: '9', second: 'x' })).toBeNull()
+    expect(faults({ ...between, first: '9', second: 'x' })).toEqual([undefined, 'bad-number'])
+    expect(faults({ ...between, second: '1,000' })).toEqual([undefined, 'unclear-number'])
   })
 })
 

@@ -1,4 +1,6 @@
-import type { NumberField, NumberTest, Term } from '#shared/query'
+import type { NumberField, NumberTest, Reason, Term } from '#shared/query'
+import { formatNumber } from '#shared/query/numbers'
+import { numberValue, type Outcome } from '#shared/query/read-value'
 
 /** The ways to compare, in the order in which they are offered. */
 export const comparisons = ['>=', '>', '<=', '<', '..', '='] as const
@@ -20,28 +22,43 @@ export function numberDraftOf(term: Term): NumberDraft | null {
   const [test, another] = term.values
   if (test === undefined || another !== undefined) return null
   return test.is === '..'
-    ? { is: '..', first: String(test.from), second: String(test.to) }
-    : { is: test.is, first: String(test.value), second: '' }
+    ? { is: '..', first: formatNumber(test.from), second: formatNumber(test.to) }
+    : { is: test.is, first: formatNumber(test.value), second: '' }
 }
 
-/** A number as people type it: with a comma or a point, and blanks between the thousands; null where it is none. */
-export function readTyped(typed: string): number | null {
-  const text = typed.replace(/\s/g, '').replace(',', '.')
-  return /^[+-]?\d+(?:\.\d+)?$/.test(text) ? Number(text) : null
+/** A number as people type it: as in the search box, and with blanks between the thousands. */
+export function readTyped(field: NumberField, typed: string): Outcome<number> {
+  return typed.trim() === ''
+    ? { reason: { code: 'missing-value', field } }
+    : numberValue(field, typed.replace(/\s/g, ''))
 }
 
-function testOf({ is, first, second }: NumberDraft): NumberTest | null {
-  const [one, other] = [readTyped(first), readTyped(second)]
-  if (is !== '..') return one === null ? null : { is, value: one }
-  const isRead = (typed: string, value: number | null): boolean => value !== null || typed.trim() === ''
-  if (!isRead(first, one) || !isRead(second, other)) return null
-  if (one === null) return other === null ? null : { is: '<=', value: other }
-  if (other === null) return { is: '>=', value: one }
-  return { is: '..', from: Math.min(one, other), to: Math.max(one, other) }
-}
+/** What a draft means, or why it means nothing, for each number that does not. */
+type Reading =
+  | { readonly term: Term; readonly first: null; readonly second: null }
+  | { readonly term: null; readonly first: Reason | null; readonly second: Reason | null }
 
-/** The term that a draft means, or null where it is not finished. */
-export function numberTermOf(field: NumberField, draft: NumberDraft): Term | null {
-  const test = testOf(draft)
-  return test === null ? null : { kind: 'number', field, values: [test] }
+/** Reads a draft. One end of a range can be left open. */
+export function readNumberDraft(field: NumberField, { is, first, second }: NumberDraft): Reading {
+  const meaning = (test: NumberTest): Reading => ({
+    term: { kind: 'number', field, values: [test] },
+    first: null,
+    second: null,
+  })
+  const [one, other] = [readTyped(field, first), readTyped(field, second)]
+  if (is !== '..') {
+    return 'reason' in one
+      ? { term: null, first: one.reason, second: null }
+      : meaning({ is, value: one.value })
+  }
+  const open = (typed: string): boolean => typed.trim() === ''
+  if ('value' in one && 'value' in other) {
+    return meaning({ is: '..', from: Math.min(one.value, other.value), to: Math.max(one.value, other.value) })
+  }
+  if ('value' in one && open(second)) return meaning({ is: '>=', value: one.value })
+  if ('value' in other && open(first)) return meaning({ is: '<=', value: other.value })
+  const both = open(first) && open(second)
+  const fault = (outcome: Outcome<number>, typed: string): Reason | null =>
+    'reason' in outcome && (both || !open(typed)) ? outcome.reason : null
+  return { term: null, first: fault(one, first), second: fault(other, second) }
 }

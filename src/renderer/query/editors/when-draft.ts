@@ -143,9 +143,26 @@ function spanTestOf({ from, to }: WhenDraft): TimeTest | null {
   return { is: '..', from: first, to: last }
 }
 
+const isCount = (typed: string): boolean => /^\d{1,4}$/.test(typed.trim())
+
+/** What the chosen way lacks to mean something: an age its count, a range both its days. */
+export function whenFaultOf({ mode, count, from, to }: WhenDraft): 'noCount' | 'noDay' | null {
+  switch (mode) {
+    case 'last':
+    case 'next':
+    case 'before':
+      return isCount(count) ? null : 'noCount'
+    case 'range':
+    case 'born':
+      return from === '' && to === '' ? 'noDay' : null
+    default:
+      return null
+  }
+}
+
 function dateTestOf(draft: WhenDraft): DateTest | null {
   const { mode, count, unit, period } = draft
-  const age = /^\d{1,4}$/.test(count.trim()) ? ({ kind: 'age', count: Number(count), unit } as const) : null
+  const age = isCount(count) ? ({ kind: 'age', count: Number(count), unit } as const) : null
   switch (mode) {
     case 'last':
     case 'next':
