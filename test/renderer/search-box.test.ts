@@ -157,6 +157,20 @@ describe('a mistake', () => {
   })
 })
 
+describe('a hint', () => {
+  it('tells of a number with blanks, which is no mistake, and can be answered either way', async () => {
+    const { query, box } = open('spent>1 500 ali')
+    const hint = '“1 500” is read as the number 1, and 500 is searched.'
+    expect(document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent).toBe(hint)
+    expect(box.getAttribute('aria-invalid')).toBe('false')
+    expect(document.querySelector('.wrong, .mistake')).toBeNull()
+    expect(screen.getByRole('button', { name: 'Use 1500' })).toBeTruthy()
+    await fireEvent.click(screen.getByRole('button', { name: 'Search for "500"' }))
+    expect(query.text).toBe('spent>1 "500" ali')
+    expect(screen.queryByText(hint)).toBeNull()
+  })
+})
+
 describe('the search box', () => {
   it('shows what chips change, and leaves the caret to who types', async () => {
     const { query, box } = open('group:VIP ali')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseQuery } from '#shared/query'
+import { parseQuery, splitNumbers } from '#shared/query'
 import { applyFix, fixesOf } from '../../src/renderer/query/fixes'
 import { finishedMistakes, piecesOf } from '../../src/renderer/query/pieces'
 
@@ -61,8 +61,8 @@ describe('a mistake', () => {
     expect(told('a|li (vip')).toEqual(['('])
   })
 
-  const mended = (text: string): readonly string[] =>
-    parseQuery(text).mistakes.flatMap((mistake) =>
+  const mended = (text: string, find = (of: string) => parseQuery(of).mistakes): readonly string[] =>
+    find(text).flatMap((mistake) =>
       fixesOf(mistake).map((fix) => {
         const next = applyFix(text, fix)
         return `${next.text.slice(0, next.caret)}|${next.text.slice(next.caret)}`
@@ -77,6 +77,11 @@ describe('a mistake', () => {
     expect(mended('spent>=1.500')).toEqual(['spent>=1500|', 'spent>=1.5|'])
     expect(mended('bonus:-1,125')).toEqual(['bonus:-1125|', 'bonus:-1.1250|'])
     expect(mended('spent:1.500..12,000')).toEqual(['spent:1500..12000|', 'spent:1.5..12|'])
+    expect(mended('spent>1 500 ali', splitNumbers)).toEqual(['spent>1500| ali', 'spent>1 "500"| ali'])
+    expect(mended('-spent:..1 000  000,5', splitNumbers)).toEqual([
+      '-spent:..1000000,5|',
+      '-spent:..1 "000"  "000,5"|',
+    ])
     expect(mended('ali "b c')).toEqual(['ali "b c"|'])
     expect(mended('active:perhaps')).toEqual([])
   })

@@ -27,6 +27,11 @@ export function fixesOf({ start, end, text, reason }: Mistake): readonly Fix[] {
       return reason.nearest === null ? [] : [use(reason.nearest)]
     case 'unclear-number':
       return [use(clarify(text, 'thousands')), use(clarify(text, 'fraction'))]
+    case 'split-number': {
+      const { words } = reason
+      const quoted = words.replace(/\S+/g, '"$&"')
+      return [use(text.replace(/\s/g, '')), { kind: 'search', start: end - words.length, end, text: quoted }]
+    }
     case 'open-quote':
       return [use(`${text}"`)]
     default:

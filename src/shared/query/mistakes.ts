@@ -22,6 +22,8 @@ export type Reason =
   | { readonly code: 'bad-number'; readonly field: FieldName; readonly value: string }
   /** `1,000` and `1.000` could be a thousand or one. */
   | { readonly code: 'unclear-number'; readonly field: FieldName; readonly value: string }
+  /** Understood as a number and words, but perhaps meant as one number. */
+  | { readonly code: 'split-number'; readonly number: string; readonly words: string }
   | { readonly code: 'bad-date'; readonly field: FieldName; readonly value: string }
   /** Fewer than three digits. */
   | { readonly code: 'short-phone'; readonly value: string }

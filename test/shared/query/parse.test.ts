@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { catalogues } from '#shared/messages/index'
-import { fieldNames, formatQuery, limits, parseQuery, type Clause } from '#shared/query'
+import { fieldNames, formatQuery, limits, parseQuery, splitNumbers, type Clause } from '#shared/query'
 import { querySchema } from '#shared/query/schema'
 import { anything, arbitraryQuery } from './arbitrary-query'
 
@@ -207,6 +207,37 @@ describe('mistakes', () => {
   })
 })
 
+describe('a number with blanks between its thousands', () => {
+  const split = (text: string): readonly string[] => splitNumbers(text).map((hint) => hint.text)
+
+  it('is pointed out, and understood as it is', () => {
+    expect(mistakesOf('spent>1 500')).toEqual([])
+    expect(rest('spent>1 500')).toBe('spent>1 500')
+    expect(split('ali spent>1 500 vip')).toEqual(['1 500'])
+    expect(split('(spent >= 12 500) receipts:5,1 000 000')).toEqual(['12 500', '1 000 000'])
+    expect(split('spent:1 500,50')).toEqual(['1 500,50'])
+    for (const { reason } of splitNumbers('spent:1 500')) {
+      expect(catalogues.en.mistake(reason)).toBe('“1 500” is read as the number 1, and 500 is searched.')
+    }
+  })
+
+  it.each([
+    'spent>1500 500',
+    'spent>1 "500"',
+    'spent>1 50',
+    'spent>1 -500',
+    'spent>1 OR 500',
+    'spent>100 050 535 57 57',
+    'spent>100 5355757',
+    'spent>1.5 500',
+    'spent>"1" 500',
+    'code:1 500',
+    'created:1 500',
+  ])('but not in %s', (text) => {
+    expect(split(text)).toEqual([])
+  })
+})
+
 describe('any text', () => {
   const piece = fc.oneof(
     fc.constantFrom(
@@ -226,6 +257,7 @@ describe('any text', () => {
       ':',
       '\\',
       '5',
+      '500',
       '30d',
       'ali',
     ),
@@ -243,6 +275,7 @@ describe('any text', () => {
           expect(part).toBe(text.slice(start, end))
           expect(end).toBeGreaterThan(start)
         }
+        for (const { start, end, text: part } of splitNumbers(text)) expect(part).toBe(text.slice(start, end))
         for (const spans of [tokens, parts]) {
           let at = 0
           for (const { start, end } of spans) {

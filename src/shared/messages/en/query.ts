@@ -114,6 +114,8 @@ export function mistake(reason: Reason): string {
       return `after “${reason.field}” write a number, for example >500, 12.5 or 100..500.`
     case 'unclear-number':
       return `“${reason.value}” can be read in two ways; write ${clarify(reason.value, 'thousands')} or ${clarify(reason.value, 'fraction')}.`
+    case 'split-number':
+      return `“${reason.number} ${reason.words}” is read as the number ${reason.number}, and ${reason.words} is searched.`
     case 'bad-date':
       return `after “${reason.field}:” write ${dateHelp(reason.field)}.`
     case 'short-phone':
