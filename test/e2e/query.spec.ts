@@ -141,6 +141,37 @@ test('typing is never disturbed, wherever the caret is', async ({ start }) => {
   await expect(page.getByRole('grid')).toBeFocused()
 })
 
+test('Ctrl+Z and Ctrl+Y go through what was typed, completed and cleared', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  const box = searchBox(page)
+  await page.keyboard.press('Control+f')
+  await page.keyboard.type('ali group:vi')
+  await expect(page.getByRole('option')).toHaveText([/^VIP/])
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(box).toHaveValue('ali group:VIP')
+  await page.getByRole('button', { name: 'Clear the search' }).click()
+  await expect(box).toHaveValue('')
+  for (const text of ['ali group:VIP', 'ali group:vi', 'ali ', '']) {
+    await page.keyboard.press('Control+z')
+    await expect(box).toHaveValue(text)
+  }
+  await expect(count(page)).toHaveText('500 customers')
+  for (const text of ['ali ', 'ali group:vi', 'ali group:VIP', '']) {
+    await page.keyboard.press('Control+y')
+    await expect(box).toHaveValue(text)
+  }
+  await page.keyboard.press('Control+z')
+  await page.getByRole('button', { name: 'Remove Group: VIP' }).click()
+  await expect(box).toHaveValue('ali')
+  await box.focus()
+  await page.keyboard.press('Control+z')
+  await expect(box).toHaveValue('ali group:VIP')
+  await page.keyboard.type('x')
+  await expect(box).toHaveValue('ali group:VIPx')
+})
+
 test('the help lists what can be typed, and an example is tried with a click', async ({ start }) => {
   const { page } = await start()
   await openSample(page)

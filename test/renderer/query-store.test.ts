@@ -58,6 +58,39 @@ describe('the text is the query', () => {
     expect(query.text).toBe('')
   })
 
+  it('goes back and forth through what was typed, by words, and what was clicked', () => {
+    const { query, changes } = store()
+    const type = (text: string): void => {
+      for (const letter of text) query.type(query.text + letter)
+    }
+    const gone = (step: () => boolean): readonly string[] => {
+      const texts: string[] = []
+      while (step()) texts.push(query.text)
+      return texts
+    }
+    type('ali veli ')
+    query.type('ali veli')
+    query.type('ali vel')
+    query.add(active)
+    query.startEditing()
+    for (const value of [5, 50, 500]) {
+      const values = [{ is: '>', value }] as const
+      query.replace(filter(query, 0), { kind: 'number', field: 'spent', values })
+    }
+    query.clear()
+    const texts = ['spent>500 ali vel', 'active:yes ali vel', 'ali vel', 'ali veli ', 'ali ', '']
+    expect(gone(() => query.undo())).toEqual(texts)
+    expect(query.undo()).toBe(false)
+    expect(gone(() => query.redo())).toEqual([...texts.slice(0, -1).reverse(), ''])
+    expect(gone(() => query.undo()).slice(0, 2)).toEqual(texts.slice(0, 2))
+    query.redo()
+    query.type('x')
+    expect(query.redo()).toBe(false)
+    const before = changes()
+    query.undo()
+    expect([query.text, changes()]).toEqual(['ali ', before + 1])
+  })
+
   it('never grows longer than what can be remembered', () => {
     const { query, changes } = store('ali')
     query.setText('x'.repeat(longestSearch + 1))

@@ -171,6 +171,32 @@ describe('a hint', () => {
   })
 })
 
+describe('undo and redo', () => {
+  it('go through texts that the app set too, with the caret where the change was', async () => {
+    const { query, box } = open('ali group:VIP has:phone')
+    await press(box, 'Escape')
+    expect(box.value).toBe('')
+    expect(await press(box, 'z', { ctrlKey: true })).toBe(false)
+    await tick()
+    expect(box.value).toBe('ali group:VIP has:phone')
+    const [part] = query.filters
+    if (part === undefined) throw new RangeError('There is no filter.')
+    query.remove(part)
+    await press(box, 'z', { metaKey: true })
+    await tick()
+    expect([box.value, box.selectionStart]).toEqual(['ali group:VIP has:phone', 'ali group:VIP '.length])
+    // A Russian keyboard.
+    await press(box, 'н', { code: 'KeyY', ctrlKey: true })
+    expect(query.text).toBe('ali has:phone')
+    await press(box, 'Z', { ctrlKey: true, shiftKey: true })
+    expect(query.text).toBe('ali has:phone')
+    const menu = new InputEvent('beforeinput', { inputType: 'historyUndo', bubbles: true, cancelable: true })
+    await fireEvent(box, menu)
+    expect(menu.defaultPrevented).toBe(true)
+    expect(query.text).toBe('ali group:VIP has:phone')
+  })
+})
+
 describe('the search box', () => {
   it('shows what chips change, and leaves the caret to who types', async () => {
     const { query, box } = open('group:VIP ali')

@@ -10,6 +10,7 @@ import {
   type Part,
 } from '#shared/query'
 import { longestSearch, type Settings } from '#shared/settings'
+import { runOfTyping, TextHistory } from './text-history'
 
 /** Whether a clause is shown as a chip: all but words, which are the search itself. */
 const isFilter = ({ clause }: Part): boolean => clause.kind !== 'word'
@@ -20,6 +21,7 @@ export class QueryStore {
   readonly parsed: ParsedQuery = $derived(parseQuery(this.#text))
   /** The parts that are shown as chips. */
   readonly filters: readonly Part[] = $derived(this.parsed.parts.filter(isFilter))
+  readonly #history = new TextHistory()
   readonly #changed: () => void
 
   constructor(settings: Settings, changed: () => void) {
@@ -49,9 +51,41 @@ export class QueryStore {
 
   /** Replaces the whole query. What is too long to be remembered is refused, and nothing changes. */
   setText(text: string): void {
+    this.#set(text, null)
+  }
+
+  /** What somebody types: undone by words, not by letters. */
+  type(text: string): void {
+    this.#set(text, runOfTyping(this.#text, text))
+  }
+
+  /** Goes back to the text before the last change; tells whether there is one. */
+  undo(): boolean {
+    return this.#goTo(this.#history.back(this.#text))
+  }
+
+  /** Takes the last `undo` back; tells whether there is one. */
+  redo(): boolean {
+    return this.#goTo(this.#history.forth(this.#text))
+  }
+
+  /** An editor opens: what it changes is undone at once, but alone. */
+  startEditing(): void {
+    this.#history.endRun()
+  }
+
+  #set(text: string, run: string | null): void {
     if (text.length > longestSearch || text === this.#text) return
+    this.#history.record(this.#text, run)
     this.#text = text
     this.#changed()
+  }
+
+  #goTo(text: string | null): boolean {
+    if (text === null) return false
+    this.#text = text
+    this.#changed()
+    return true
   }
 
   /** Switches a filter off without deleting it, or on again. */
@@ -64,12 +98,13 @@ export class QueryStore {
   }
 
   replace(part: Part, clause: Clause): void {
-    this.setText(replacePart(this.#text, part, clause))
+    this.#set(replacePart(this.#text, part, clause), `filter at ${String(part.start)}`)
   }
 
   /** Adds a clause that must hold as well; it is the first part then. */
   add(clause: Clause): void {
-    this.setText(addClause(this.#text, clause))
+    this.#history.endRun()
+    this.#set(addClause(this.#text, clause), 'filter at 0')
   }
 
   /** Takes all filters away; words and what was not understood stay. */

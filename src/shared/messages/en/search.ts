@@ -17,7 +17,7 @@ export const search = {
   help: 'What can be typed',
   helpLead:
     'Words are searched. Filters narrow the list further: all of them must hold, and each becomes a chip below the box. Click an example to try it.',
-  keys: 'Press / or Ctrl+F to get to the search box, and the arrow keys to choose what it suggests.',
+  keys: 'Press / or Ctrl+F to get to the search box, and the arrow keys to choose what it suggests. There, Ctrl+Z takes back what was typed or clicked.',
   term: 'You type',
   meaning: 'What it means',
   add: (typed: string) => `Put ${typed} into the search`,
