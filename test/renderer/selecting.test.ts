@@ -241,6 +241,23 @@ describe('cells are copied', () => {
     })
   })
 
+  it('as all rows once all are selected, whatever range was there', async () => {
+    clipboard()
+    const app = await openApp({
+      ...selecting(() => numbers(40)),
+      'customers.copyText': () => ({ text: 'a', rows: 40 }),
+    })
+    await fireEvent.click(screen.getByText('Guest 3'))
+    await fireEvent.keyDown(grid(), { key: 'ArrowDown', shiftKey: true })
+    await fireEvent.keyDown(grid(), { key: 'a', ctrlKey: true })
+    expect(document.querySelectorAll('[role="gridcell"][aria-selected="true"]')).toHaveLength(0)
+    expect(activeRow()).toBe('Guest 4')
+    await fireEvent(grid(), new Event('copy', { cancelable: true }))
+    await waitFor(() => {
+      expect(last(app, 'customers.copyText')).toMatchObject({ rows: { kind: 'selection' } })
+    })
+  })
+
   it('or the reason is told in plain words', async () => {
     await openApp({
       ...selecting(() => numbers(40)),
