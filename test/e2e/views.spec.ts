@@ -150,7 +150,68 @@ test('unsaved changes that were left can be gone back to', async ({ start }) => 
   await expect(page.getByText('The changes to “VIPs” were not saved.')).toBeVisible()
   await page.getByRole('button', { name: 'Back to them' }).click()
   await expect(open(page)).toHaveText(/VIPs.*Unsaved changes/)
+  await expect(open(page)).toBeFocused()
   await expect(searchBox(page)).toHaveValue('group:VIP ali')
+
+  await tab(page, 'All customers').click()
+  await searchBox(page).fill('spent>5 has:phone')
+  await tab(page, 'Active').click()
+  const left = page.getByText('The changes to “All customers” were not saved.')
+  await expect(left).toBeVisible()
+  await tab(page, 'All customers').click()
+  await page.getByRole('button', { name: 'Back to them' }).click()
+  await expect(searchBox(page)).toHaveValue('spent>5 has:phone')
+  await tab(page, 'Active').click()
+  await searchBox(page).fill('active:yes ali')
+  await expect(left).toBeHidden()
+})
+
+test('the focus goes to the open view where the button that had it is gone', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  await searchBox(page).fill('group:VIP')
+  await page.getByRole('button', { name: 'Save as a view…' }).press('Enter')
+  await dialog(page).getByRole('textbox', { name: 'Name' }).fill('VIPs')
+  await page.keyboard.press('Enter')
+  await expect(open(page)).toHaveText('VIPs')
+  await expect(open(page)).toBeFocused()
+  await searchBox(page).fill('group:VIP ali')
+  await page.getByRole('button', { name: 'Save changes' }).press('Enter')
+  await expect(open(page)).toBeFocused()
+  await searchBox(page).fill('group:VIP')
+  await page.getByRole('button', { name: 'Revert' }).click()
+  await expect(searchBox(page)).toHaveValue('group:VIP ali')
+  await expect(open(page)).toBeFocused()
+})
+
+test('the open view and what was left are in sight where room is short', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  /** No part of it is cut off, and none of its words. */
+  const expectWhole = async (locator: Locator): Promise<void> => {
+    await expect(locator).toBeInViewport({ ratio: 1 })
+    expect(
+      await locator.evaluate((it) => it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight),
+    ).toBe(true)
+  }
+  const left = page.getByText('The changes to “Guests of summer” were not saved.')
+  await tab(page, 'Birthdays this month').click()
+  for (const name of ['Good guests of the winter season', 'Companies from the quarter', 'Guests of summer'])
+    await saveAsNew(page, name)
+  for (const width of [1280, 500]) {
+    await page.setViewportSize({ width, height: 800 })
+    await expect(open(page)).toBeInViewport({ ratio: 1 })
+    await searchBox(page).fill('group:VIP')
+    await expect(page.getByRole('button', { name: 'Revert' })).toBeInViewport({ ratio: 1 })
+    await expect(open(page)).toBeInViewport({ ratio: 1 })
+    await tab(page, 'Companies from the quarter').click()
+    await expectWhole(left)
+    await expect(open(page)).toBeInViewport({ ratio: 1 })
+    await page.getByRole('button', { name: 'Back to them' }).click()
+    await expect(open(page)).toHaveText(/^Guests of summer/)
+    await expect(open(page)).toBeInViewport({ ratio: 1 })
+    await page.getByRole('button', { name: 'Revert' }).click()
+  }
 })
 
 test('counts follow the query and filter it, by mouse and by keyboard', async ({ start }) => {

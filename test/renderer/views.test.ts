@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { createRawSnippet, tick } from 'svelte'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Contract, Handlers } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { defaultSettings, type Settings } from '#shared/settings'
@@ -12,6 +13,7 @@ import ManageViews from '../../src/renderer/views/ManageViews.svelte'
 import NameDialog from '../../src/renderer/views/NameDialog.svelte'
 import { OpenView, withoutView } from '../../src/renderer/views/open-view.svelte'
 import { indexAt, withMoved } from '../../src/renderer/views/order-drag.svelte'
+import ViewsBar from '../../src/renderer/views/ViewsBar.svelte'
 import { nameOf, ViewList } from '../../src/renderer/views/view-list.svelte'
 import { completePage, inMemoryApp } from './in-memory-app'
 import { viewHandlers } from './own-things'
@@ -139,17 +141,38 @@ describe('the open view', () => {
     expect(shown()).toEqual(made)
   })
 
-  it('offers unsaved changes that were left behind, of views of one’s own alone', async () => {
+  it('offers unsaved changes that were left behind, of ready-made views too', async () => {
     const { open, make, shown } = await scene()
-    make({ query: 'x' })
+    make({ query: 'spent>5 has:phone', columns: short })
     open.open('active')
-    expect(open.regret).toBeNull()
-    await open.saveAs('Mine')
-    make({ query: 'active:yes ali' })
-    open.open('top')
-    expect(open.regret).toMatchObject({ kind: 'left', name: 'Mine' })
+    expect(open.regret).toMatchObject({ kind: 'left', view: { id: 'all' } })
+    make({ columns })
     await open.undo()
-    expect([nameOf(open.view), shown().query, open.isChanged]).toEqual(['Mine', 'active:yes ali', true])
+    expect([nameOf(open.view), shown().query, shown().columns]).toEqual([
+      'All customers',
+      'spent>5 has:phone',
+      columns,
+    ])
+    await open.saveAs('Mine')
+    make({ query: 'ali' })
+    open.open('top')
+    expect(open.regret).toMatchObject({ kind: 'left', view: { name: 'Mine' } })
+    await open.undo()
+    expect([nameOf(open.view), shown().query, open.isChanged]).toEqual(['Mine', 'ali', true])
+  })
+
+  it('offers them still where they are looked for, and nothing where nothing was lost', async () => {
+    const { open, make } = await scene()
+    make({ columns: short })
+    open.open('active')
+    open.open('all')
+    expect(open.regret).toBeNull()
+    make({ query: 'ali' })
+    open.open('active')
+    open.open('all')
+    expect(open.regret).toMatchObject({ kind: 'left', shown: { query: 'ali' } })
+    open.open('top')
+    expect(open.regret).toBeNull()
   })
 
   it('is duplicated under a free name', async () => {
@@ -193,6 +216,62 @@ describe('the open view', () => {
   })
 })
 
+describe('the bar of views', () => {
+  async function bar(): Promise<Scene> {
+    const shown = await scene()
+    const views = new ViewActions(shown.open, () => undefined)
+    render(ViewsBar, { views, children: createRawSnippet(() => ({ render: () => '<span></span>' })) })
+    return shown
+  }
+  const press = (name: string): Promise<boolean> => fireEvent.click(screen.getByRole('button', { name }))
+  const said = (name: string): string => `The changes to “${name}” were not saved.`
+  const tab = (): Element | null => document.querySelector('[aria-current]')
+
+  it('tells of changes that were left until others are made, or it is put away', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const { make } = await bar()
+    make({ query: 'ali' })
+    await press('Active')
+    expect(screen.getByRole('status').title).toBe(said('All customers'))
+    vi.advanceTimersByTime(3_600_000)
+    await tick()
+    expect(screen.getByText(said('All customers'))).toBeTruthy()
+    make({ query: 'active:yes vəli' })
+    await tick()
+    expect(screen.queryByText(said('All customers'))).toBeNull()
+    await press('Top spenders')
+    expect(screen.getByText(said('Active'))).toBeTruthy()
+    screen.getByRole('button', { name: 'Dismiss' }).focus()
+    await press('Dismiss')
+    expect(screen.queryByRole('status')).toBeNull()
+    await waitFor(() => {
+      expect(document.activeElement).toBe(tab())
+    })
+  })
+
+  it('takes the focus to the open view where the button that had it is gone', async () => {
+    const { make, open } = await bar()
+    for (const name of ['Revert', 'Back to them', 'Save changes']) {
+      make({ query: name })
+      if (name === 'Back to them') await press('Active')
+      if (name === 'Save changes') {
+        await open.saveAs('Mine')
+        make({ query: 'ali' })
+      }
+      const button = await screen.findByRole('button', { name })
+      button.focus()
+      await fireEvent.click(button)
+      await waitFor(() => {
+        expect(button.isConnected).toBe(false)
+        expect(document.activeElement).toBe(tab())
+      })
+    }
+  })
+})
+
 describe('the dialog of all views', () => {
   const row = (name: string): HTMLElement => screen.getByRole('button', { name: `Move ${name}` })
 
@@ -223,6 +302,9 @@ describe('the dialog of all views', () => {
     await screen.findByText('“Copy of Top spenders” was deleted.')
     await press('Undo')
     await screen.findByRole('button', { name: 'Delete Copy of Top spenders' })
+    await waitFor(() => {
+      expect(document.activeElement).toBe(row('Copy of Top spenders'))
+    })
     expect(list.find('noPhone')).toMatchObject({ pinned: true })
     expect(list.find('active')).toMatchObject({ hidden: true })
     await press('Show Active')

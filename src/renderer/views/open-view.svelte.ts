@@ -20,7 +20,7 @@ export type Regret =
       /** What was on the screen, where the view was open. */
       readonly shown: ViewContent | null
     }
-  | { readonly kind: 'left'; readonly id: string; readonly name: string; readonly shown: ViewContent }
+  | { readonly kind: 'left'; readonly view: SavedView; readonly shown: ViewContent }
 
 const isReady = (id: string): boolean => readyViewIds.some((known) => known === id)
 
@@ -68,14 +68,16 @@ export class OpenView {
     return pinned.some(({ id }) => id === this.view.id) ? pinned : [...pinned, this.view]
   }
 
-  /** Opens a view as it was saved. Unsaved changes to somebody's own view can be brought back. */
+  /**
+   * Opens a view as it was saved. Unsaved changes that are left behind can be brought back, also once the view that
+   * they were made to is open again: whoever looks for them goes there.
+   */
   open(id: string): void {
-    const { view } = this
+    const { view, regret } = this
     const next = this.list.find(id)
     if (next === undefined || next.id === view.id) return
-    const shown = this.#stage.content()
-    const leaves = view.kind === 'own' && this.isChanged
-    this.regret = leaves ? { kind: 'left', id: view.id, name: view.name, shown } : null
+    if (this.isChanged) this.regret = { kind: 'left', view, shown: this.#stage.content() }
+    else if (regret?.kind !== 'left' || regret.view.id !== next.id) this.regret = null
     this.#enter(next)
   }
 
@@ -126,7 +128,7 @@ export class OpenView {
       const view = this.list.find(id)
       if (regret.shown !== null && view !== undefined) this.#enter(view, regret.shown)
     } else {
-      const view = this.list.find(regret.id)
+      const view = this.list.find(regret.view.id)
       if (view !== undefined) this.#enter(view, regret.shown)
     }
   }
