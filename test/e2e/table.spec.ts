@@ -196,6 +196,24 @@ test('a touch puts the focus on a cell, and a finger scrolls the rows', async ({
   await expect(grid.locator('[aria-selected="true"]')).toHaveCount(0)
 })
 
+test('three rows stay in a low window, and the status bar is scrolled to', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  // 1280 × 720 at 200 %, with more above the table than there is room for.
+  await page.setViewportSize({ width: 640, height: 360 })
+  await searchBox(page).fill('group:VIP spent>500 grup:x has:phon')
+  await expect(count(page)).toHaveText(/^\d+ of 500 customers$/)
+  await page.getByRole('grid').focus()
+  await expect(page.getByText(/^“phon” is left out/)).toBeVisible()
+  await count(page).hover()
+  await expect(count(page)).toBeInViewport({ ratio: 1 })
+  for (const index of [1, 2, 3, 4]) {
+    const row = page.locator(`[role="row"][aria-rowindex="${String(index)}"]`)
+    // Places between two pixels take a little from a whole.
+    await expect(row.locator('[aria-colindex="1"]')).toBeInViewport({ ratio: 0.95 })
+  }
+})
+
 test('values that could not be read are listed, and lead to their customers and back', async ({ start }) => {
   const { page } = await start()
   await openSample(page, '20,000')
