@@ -128,6 +128,29 @@ test('a running sync is on top of the history, and is cancelled there', async ({
   release()
 })
 
+test('words of the history are whole in a narrow window', async ({ start }) => {
+  const { page } = await start({ cloposBaseUrl: server.baseUrl })
+  await connect(page)
+  await expect(page.getByText('300 customers fetched.')).toBeVisible()
+  await page.setViewportSize({ width: 500, height: 700 })
+  await page.getByRole('button', { name: /^Copy from/ }).click()
+  const table = page.getByRole('dialog', { name: 'Sync history' }).getByRole('table')
+  await expect(table.getByRole('row')).toHaveCount(2)
+  const broken = await table.evaluate((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    const found: string[] = []
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode())
+      for (const { 0: word, index } of (node.textContent ?? '').matchAll(/\S+/g)) {
+        const range = document.createRange()
+        range.setStart(node, index)
+        range.setEnd(node, index + word.length)
+        if (range.getClientRects().length > 1) found.push(word)
+      }
+    return found
+  })
+  expect(broken).toEqual([])
+})
+
 test('how often to sync is chosen, shows at once, and survives a restart', async ({ start }) => {
   const app = await start({ cloposBaseUrl: server.baseUrl })
   await connect(app.page)
