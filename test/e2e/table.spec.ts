@@ -214,6 +214,18 @@ test('three rows stay in a low window, and the status bar is scrolled to', async
   }
 })
 
+test('totals leave the status bar on one line', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page, '20,000')
+  const bar = count(page).locator('..')
+  await expect(bar).toContainText(/Spent .* data problems.*Copy from.*Next sync/)
+  for (const width of [1280, 1120]) {
+    await page.setViewportSize({ width, height: 800 })
+    await expect(page.getByText(/^Spent [\d,.]+$/)).toBeInViewport({ ratio: 1 })
+    expect(await bar.evaluate((element) => element.clientHeight)).toBeLessThan(40)
+  }
+})
+
 test('values that could not be read are listed, and lead to their customers and back', async ({ start }) => {
   const { page } = await start()
   await openSample(page, '20,000')
