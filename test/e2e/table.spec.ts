@@ -214,9 +214,17 @@ test('three rows stay in a low window, and the status bar is scrolled to', async
   }
 })
 
-test('totals leave the status bar on one line', async ({ start }) => {
+test('totals leave the status bar on one line, and buttons beside the filters are on one', async ({
+  start,
+}) => {
   const { page } = await start()
   await openSample(page, '20,000')
+  const place = (name: string): Promise<readonly unknown[]> =>
+    page.getByRole('button', { name, exact: true }).evaluate((button) => {
+      const { y, height } = button.getBoundingClientRect()
+      return [y, height, getComputedStyle(button).fontSize]
+    })
+  for (const name of ['What changed', 'Columns']) expect(await place(name)).toEqual(await place('Add filter'))
   const bar = count(page).locator('..')
   await expect(bar).toContainText(/Spent .* data problems.*Copy from.*Next sync/)
   for (const width of [1280, 1120]) {
