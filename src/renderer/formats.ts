@@ -15,7 +15,16 @@ export interface Formats {
   readonly instant: (at: number) => string
   readonly day: (at: number) => string
   readonly time: (at: number) => string
+  /** The name of a month (1 to 12), of a year where one is given. */
+  readonly month: (month: number, year?: number) => string
 }
+
+/** Languages that Chromium knows by name alone, and such as write numbers and dates in the same way. */
+const standIns: Readonly<Record<string, string>> = { az: 'tr' }
+
+/** A browser without the data of a language gives numbers for the names of months. */
+const hasData = (locale: string): boolean =>
+  !/^M\d+$/.test(new Intl.DateTimeFormat(locale, { month: 'long' }).format())
 
 function known(locale: string): string {
   try {
@@ -25,9 +34,17 @@ function known(locale: string): string {
   }
 }
 
-/** Formats for a BCP 47 locale; English where the system does not know it. `timeZone` is the system's if not given. */
-export function createFormats(wanted: string, timeZone?: string): Formats {
-  const locale = known(wanted)
+/** Whose numbers and dates a supported locale has. */
+const writtenAs = (locale: string): string =>
+  hasData(locale) ? locale : (standIns[new Intl.Locale(locale).language] ?? 'en')
+
+/**
+ * Formats for a BCP 47 locale; English where the system does not know it. `timeZone` is the system's if not given. Names of
+ * months are words, and so in the `language` of the other words.
+ */
+export function createFormats(wanted: string, timeZone?: string, language = 'en'): Formats {
+  const supported = known(wanted)
+  const locale = writtenAs(supported)
   const zone = timeZone === undefined ? {} : { timeZone }
   const day = { year: 'numeric', month: '2-digit', day: '2-digit' } as const
   const clock = { hour: '2-digit', minute: '2-digit' } as const
@@ -38,8 +55,10 @@ export function createFormats(wanted: string, timeZone?: string): Formats {
   const instant = new Intl.DateTimeFormat(locale, { ...day, ...clock, ...zone })
   const localDay = new Intl.DateTimeFormat(locale, { ...day, ...zone })
   const time = new Intl.DateTimeFormat(locale, { ...clock, ...zone })
+  const month = new Intl.DateTimeFormat(language, { month: 'long', timeZone: 'UTC' })
+  const monthOfYear = new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   return {
-    locale,
+    locale: supported,
     count: (value) => count.format(value),
     counted: (value) => ({ count: value, text: count.format(value) }),
     number: (value) => number.format(value),
@@ -51,5 +70,10 @@ export function createFormats(wanted: string, timeZone?: string): Formats {
     instant: (at) => instant.format(at),
     day: (at) => localDay.format(at),
     time: (at) => time.format(at),
+    month: (number, year) => {
+      const at = new Date(Date.UTC(2024, number - 1, 1))
+      if (year === undefined) return month.format(at)
+      return monthOfYear.format(at.setUTCFullYear(year))
+    },
   }
 }

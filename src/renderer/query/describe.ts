@@ -33,18 +33,10 @@ function numberWords(test: NumberTest, { messages, formats }: Speech): string {
   return t.tests[test.is](formats.number(test.value))
 }
 
-/** The name of a month (1 to 12), of a year where one is given. */
-export function monthWords(month: number, { locale }: Formats, year?: number): string {
-  const at = new Date(Date.UTC(year ?? 2024, month - 1, 1))
-  if (year !== undefined) at.setUTCFullYear(year)
-  const parts = year === undefined ? {} : ({ year: 'numeric' } as const)
-  return new Intl.DateTimeFormat(locale, { month: 'long', ...parts, timeZone: 'UTC' }).format(at)
-}
-
 function calendarWords(date: string, formats: Formats): string {
   const [year = 0, month, day] = date.split('-').map(Number)
   if (month === undefined) return date
-  return day === undefined ? monthWords(month, formats, year) : formats.date(date)
+  return day === undefined ? formats.month(month, year) : formats.date(date)
 }
 
 /** A stretch or point of time on its own. */
@@ -71,7 +63,7 @@ function dateWords(test: BirthdayTest | RemovedTest, ahead: boolean, speech: Spe
     case 'any':
       return t.removedIs[test.is]
     case 'month':
-      return monthWords(test.month, formats)
+      return formats.month(test.month)
     case '..':
       return t.range(whenWords(test.from, speech), whenWords(test.to, speech))
     case 'in': {
