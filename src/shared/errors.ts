@@ -47,6 +47,8 @@ export interface ErrorDetails {
   'settings.damaged': { readonly file: string; readonly aside: string | null }
   'storage.newer': { readonly version: number; readonly known: number }
   'storage.foreign': { readonly file: string }
+  /** A file that somebody named is not there, or this account cannot read it. */
+  'storage.unread': { readonly file: string }
   'storage.busy': NoDetails
   /** No customers were fetched yet. */
   'storage.empty': NoDetails

@@ -113,8 +113,8 @@ describe('taking in a copy from a file', () => {
     const file = join(folder, 'notes.txt')
     writeFileSync(file, 'these are notes, not customers, and they go on for a while'.repeat(20))
     await expect(takeInCopy(file, folder)).rejects.toThrow(data({ code: 'storage.foreign' }))
-    await expect(takeInCopy(join(folder, 'nowhere'), folder)).rejects.toThrow(
-      data({ code: 'storage.foreign' }),
-    )
+    await expect(takeInCopy(folder, folder)).rejects.toThrow(data({ code: 'storage.foreign' }))
+    const missing = join(folder, 'nowhere', 'copy.sqlite')
+    await expect(takeInCopy(missing, folder)).rejects.toThrow(data({ code: 'storage.unread', file: missing }))
   })
 })

@@ -39,7 +39,7 @@ export interface Connections {
   readonly addSample: (customers: number) => Connection
   /**
    * Takes in a copy of customers from a database file. The same file may have been opened before: `close` is called when
-   * its old copy gives way. Throws `storage.foreign`, `storage.newer`, `storage.damaged`.
+   * its old copy gives way. Throws `storage.foreign`, `storage.newer`, `storage.unread`.
    */
   readonly openCopy: (path: string, close: (id: string) => void) => Promise<Connection>
   readonly credentials: (id: string) => Promise<Credentials>

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import SQLite, { type Database } from 'better-sqlite3'
 import { AppError } from '#shared/errors'
@@ -57,15 +57,15 @@ export function makeReader(database: Database): void {
 
 /**
  * Opens somebody's file without changing anything in it, to be copied from. Throws `storage.foreign` where it is not a
- * database of this app, `storage.newer` where this version cannot read it.
+ * database of this app, `storage.newer` where this version cannot read it, `storage.unread` where nobody can.
  */
 export function openUntouched(
   file: string,
   kind: keyof typeof applicationIds,
   migrations: readonly Migration[],
 ): Database {
-  if (!existsSync(file)) throw new AppError({ code: 'storage.foreign', file })
   try {
+    if (!statSync(file).isFile()) throw new AppError({ code: 'storage.foreign', file })
     const database = new SQLite(file, { readonly: true, timeout: busyTimeout })
     const applicationId = database.pragma('application_id', { simple: true })
     const version = Number(database.pragma('user_version', { simple: true }))
@@ -78,9 +78,9 @@ export function openUntouched(
     )
   } catch (thrown) {
     const error = storageError(thrown, file)
+    if (!(error instanceof AppError)) throw error
     // What is no database at all is not a damaged copy but another kind of file.
-    throw error instanceof AppError && error.code === 'storage.damaged'
-      ? new AppError({ code: 'storage.foreign', file }, thrown)
-      : error
+    if (error.code === 'storage.damaged') throw new AppError({ code: 'storage.foreign', file }, thrown)
+    throw error.code === 'storage.folder' ? new AppError({ code: 'storage.unread', file }, thrown) : error
   }
 }

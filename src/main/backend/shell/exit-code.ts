@@ -45,6 +45,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'settings.damaged': 6,
   'storage.newer': 6,
   'storage.foreign': 6,
+  'storage.unread': 6,
   'storage.busy': 6,
   'storage.empty': 6,
   'storage.in-use': 6,

@@ -84,6 +84,7 @@ export const errors: ErrorSentences = {
   'storage.newer': ({ version, known }) =>
     `This copy was written by a newer version of Customer Desk (format ${String(version)}; this version knows ${String(known)}). Please update the app.`,
   'storage.foreign': ({ file }) => `${file} is not a copy of customers made by Customer Desk.`,
+  'storage.unread': ({ file }) => `${file} cannot be read. Check that it is there and that you may open it.`,
   'storage.busy': () => 'Another program is holding the copy of the customers. Please try again in a moment.',
   'storage.empty': () => 'There is no copy of the customers yet. Run a sync first.',
   'storage.in-use': ({ folder }) => `Customer Desk is already running with the data folder ${folder}.`,
