@@ -75,7 +75,11 @@ it('ends quietly where the reader leaves early', async () => {
 
 it('works on where nobody reads what is said beside the work', async () => {
   const out = join(folder, 'unheard.csv')
-  for (const args of [['export', '--out', out], ['sync', '--full'], ['count', '--query', 'has:']]) {
+  for (const args of [
+    ['export', '--out', out],
+    ['sync', '--full'],
+    ['count', '--query', 'has:'],
+  ]) {
     const child = start(args)
     child.stderr.destroy()
     expect(await once(child, 'close')).toEqual([args[0] === 'count' ? 2 : 0, null])
