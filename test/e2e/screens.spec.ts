@@ -99,6 +99,21 @@ const queryScreens: typeof screens = [
       await expect(page.getByRole('gridcell').first()).toBeVisible()
     },
   ],
+  [
+    'hint',
+    async (page) => {
+      await searchBox(page).fill('ali spent>1 500 ')
+      await expect(page.getByRole('button', { name: 'Use 1500' })).toBeVisible()
+    },
+  ],
+  [
+    'filter-unclear',
+    async (page) => {
+      await page.getByRole('button', { name: 'Change Spent: over 1' }).click()
+      await page.getByRole('textbox', { name: 'Number' }).fill('1,000')
+      await expect(page.getByText('“1,000” can be read in two ways; write 1000 or 1.')).toBeVisible()
+    },
+  ],
   ['filter-group', (page) => editorOf(page, 'Group')],
   ['filter-created', (page) => editorOf(page, 'Created')],
   [
