@@ -80,7 +80,7 @@ describe('the backend', () => {
     const { id: connectionId } = await call('connections.addSample', { customers: 200 })
     const sync = async (): Promise<string | undefined> => {
       const { jobId } = await call('sync.start', { connectionId, complete: true })
-      await expect.poll(() => ended(events, jobId)).toBeDefined()
+      await expect.poll(() => ended(events, jobId), { timeout: 20_000 }).toBeDefined()
       return ended(events, jobId)
     }
     expect(await sync()).toBe('done')
@@ -163,7 +163,7 @@ describe('the backend', () => {
       download: null,
     }
     const started = await call('export.write', task)
-    await expect.poll(() => ended(events, started.jobId)).toBe('done')
+    await expect.poll(() => ended(events, started.jobId), { timeout: 20_000 }).toBe('done')
     expect(readFileSync(path, 'utf8').split('\r\n').length).toBeGreaterThan(300)
 
     const all = (await call('customers.window', { connectionId, ...view, offset: 0, limit: 1000 })).rows
@@ -195,7 +195,7 @@ describe('the backend', () => {
     })
     expect(copied).toEqual({ text: `${String(second)}\r\n${String(third)}`, rows: 2 })
     const chosen = await call('export.write', { ...task, selection: 'mine' })
-    await expect.poll(() => ended(events, chosen.jobId)).toBe('done')
+    await expect.poll(() => ended(events, chosen.jobId), { timeout: 20_000 }).toBe('done')
     expect(readFileSync(path, 'utf8').split('\r\n')).toHaveLength(4)
   })
 

@@ -8,7 +8,8 @@ import type { Surroundings } from './surroundings'
 function lineOf({ json, removedAt }: RawRow): string {
   // Inside a JSON string a line break is escaped, so these stand between values.
   const line = json.replace(/[\r\n]+/g, ' ').trim()
-  if (removedAt === null) return line
+  // A row without an id may be any JSON value.
+  if (removedAt === null || !line.startsWith('{')) return line
   const fields = line.slice(1, -1).trim()
   const removed = `"removed_at":"${new Date(removedAt).toISOString()}"`
   return fields === '' ? `{${removed}}` : `{${fields},${removed}}`
