@@ -5,8 +5,9 @@ import type { Bits } from './kept/bits'
 import { openKeptReader, type KeptReader } from './kept/reader'
 import { createMatcher } from './matcher'
 import { createResults, type Found, type Result } from './results'
+import { openFirstByName } from './search/first-by-name'
 import { openTextSearch } from './search/text-search'
-import { bestFor } from './search'
+import { bestFor, type Beginnings } from './search'
 import { whereOf, type Asking } from './where'
 
 /** Finds customers by what is kept beside them. */
@@ -25,7 +26,11 @@ export function openFinder(database: Database): Finder {
   const kept = openKeptReader(database)
   const texts = openTextSearch(database, kept)
   const matcher = createMatcher(database, kept, texts.holding)
-  const results = createResults(kept, matcher.match)
+  const results = createResults(kept, matcher.counted)
+  const beginnings: Beginnings = {
+    slots: (folded) => texts.beginning(folded, () => matcher.match({ kind: 'text', folded })),
+    first: openFirstByName(database, kept),
+  }
 
   return {
     at: (work) =>
@@ -39,12 +44,8 @@ export function openFinder(database: Database): Finder {
       })(),
     kept,
     found: (query, asking) => results.found(whereOf(query, asking)),
-    ordered: (query, sort, asking) => {
-      const where = whereOf(query, asking)
-      const beginning = (folded: string): Bits =>
-        texts.beginning(folded, matcher.match({ kind: 'text', folded }))
-      return results.ordered(where, sort, bestFor(query, beginning))
-    },
+    ordered: (query, sort, asking) =>
+      results.ordered(whereOf(query, asking), sort, bestFor(query, beginnings)),
     inOrder: results.inOrder,
   }
 }

@@ -3,13 +3,14 @@ import type { Condition } from './condition'
 import {
   addBits,
   allBits,
-  common,
+  commonCounted,
   countBits,
   eachBit,
   keepCommon,
   noBits,
   takeOut,
   type Bits,
+  type CountedBits,
 } from './kept/bits'
 import { createCache } from './kept/cache'
 import { pickFlags } from './kept/flags'
@@ -28,6 +29,8 @@ const mostTests = 16
 export interface Matcher {
   /** The slots of the customers for whom a condition holds. */
   readonly match: (condition: Condition) => Bits
+  /** The same, and how many they are. */
+  readonly counted: (condition: Condition) => CountedBits
   /** Forgets what tests gave; to be called when the customers changed. */
   readonly clear: () => void
 }
@@ -81,25 +84,24 @@ export function createMatcher(
     }
   }
 
-  const all = (conditions: readonly Condition[]): Bits => {
-    const isSql = (one: Condition): one is SqlCondition => one.kind === 'sql'
-    const [first, second, ...others] = conditions.filter((one) => !isSql(one))
-    const bits =
-      first === undefined
-        ? allBits(kept.count())
-        : second === undefined
-          ? match(first).slice()
-          : common(match(first), match(second))
+  const all = (conditions: readonly Condition[]): CountedBits => {
+    const sqls = conditions.filter((one) => one.kind === 'sql')
+    const [first, ...others] = conditions.filter((one) => one.kind !== 'sql')
+    const [second] = others
+    if (first !== undefined && second !== undefined && others.length === 1 && sqls.length === 0) {
+      return commonCounted(match(first), match(second))
+    }
+    const bits = first === undefined ? allBits(kept.count()) : match(first).slice()
     for (const one of others) keepCommon(bits, match(one))
     // Asked last, of those who are left.
-    for (const one of conditions) if (isSql(one)) keepCommon(bits, asked(one, bits))
-    return bits
+    for (const one of sqls) keepCommon(bits, asked(one, bits))
+    return { bits, count: countBits(bits) }
   }
 
   const match = (condition: Condition): Bits => {
     switch (condition.kind) {
       case 'all':
-        return all(condition.of)
+        return all(condition.of).bits
       case 'any': {
         const bits = noBits(kept.count())
         for (const one of condition.of) addBits(bits, match(one))
@@ -114,5 +116,11 @@ export function createMatcher(
         return tests.get(JSON.stringify(condition), () => test(condition))
     }
   }
-  return { match, clear: tests.clear }
+
+  const counted = (condition: Condition): CountedBits => {
+    if (condition.kind === 'all') return all(condition.of)
+    const bits = match(condition)
+    return { bits, count: countBits(bits) }
+  }
+  return { match, counted, clear: tests.clear }
 }

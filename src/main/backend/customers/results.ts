@@ -1,6 +1,6 @@
 import type { SortKey } from '#shared/columns'
 import type { Condition } from './condition'
-import { commonCounted, countBits, eachBit, takeOut, type Bits } from './kept/bits'
+import { commonCounted, countBits, eachBit, hasBit, takeOut, type Bits, type CountedBits } from './kept/bits'
 import { createCache } from './kept/cache'
 import type { OrderView } from './kept/order-view'
 import { radixSort } from './kept/radix'
@@ -22,21 +22,16 @@ export interface Result {
   readonly prepare: () => boolean
 }
 
-/** The slots that match. */
-interface Matches {
-  readonly bits: Bits
-  readonly count: number
-}
-
 /** Who comes first where no sort is given. */
 export interface Best {
   /** Tells it from what comes first in what else finds the same. */
   readonly key: string
-  /** null: nobody. */
-  readonly slots: () => Bits | null
+  readonly slots: () => Bits
+  /** The first of them by name, as far as that is known without looking for them all. */
+  readonly first: () => Int32Array
 }
 
-export interface Found extends Matches {
+export interface Found extends CountedBits {
   /** Tells it from what others find in the same customers. */
   readonly key: string
 }
@@ -44,7 +39,7 @@ export interface Found extends Matches {
 /** Finds what matches, and puts it in order. To be used in the transaction in which the reader was refreshed. */
 export interface Results {
   readonly found: (where: Condition) => Found
-  readonly ordered: (where: Condition, sort: readonly SortKey[], best: Best) => Result
+  readonly ordered: (where: Condition, sort: readonly SortKey[], best: Best | null) => Result
   /** Slots that were found some other way, in the order of a sort. */
   readonly inOrder: (bits: Bits, sort: readonly SortKey[]) => Int32Array
   readonly clear: () => void
@@ -52,6 +47,12 @@ export interface Results {
 
 /** So many steps of an order are counted at once while nobody waits: less than a millisecond's work. */
 const stepsAtOnce = 4
+
+/** What is made when it is asked for first. */
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | null = null
+  return () => (made ??= make())
+}
 
 const byName: SortKey = { column: 'name', descending: false }
 
@@ -86,19 +87,16 @@ function ranksOf(order: OrderView, descending: boolean): Float64Array {
   return ranks
 }
 
-export function createResults(kept: KeptReader, match: (condition: Condition) => Bits): Results {
+export function createResults(kept: KeptReader, match: (condition: Condition) => CountedBits): Results {
   const finds = createCache<string, Found>(mostFound)
   const orders = createCache<string, Result>(mostResults)
 
   const find = (where: Condition): Found => {
     const key = JSON.stringify(where)
-    return finds.get(key, () => {
-      const bits = match(where)
-      return { bits, count: countBits(bits), key }
-    })
+    return finds.get(key, () => ({ ...match(where), key }))
   }
 
-  const sorted = (key: SortKey, { bits, count }: Matches): Result => {
+  const sorted = (key: SortKey, { bits, count }: CountedBits): Result => {
     let known: Int32Array | null = null
     const sort = (): Int32Array => {
       const slots: number[] = []
@@ -112,7 +110,8 @@ export function createResults(kept: KeptReader, match: (condition: Condition) =>
     }
   }
 
-  const walk = (key: SortKey, { bits, count }: Matches): Result => {
+  const walk = (key: SortKey, { bits, count }: CountedBits): Result => {
+    if (count === 0) return listed(new Int32Array())
     if (isFew(count, kept.count())) return sorted(key, { bits, count })
     const { column, descending } = key
     const one = new Walk(bits, count)
@@ -124,7 +123,7 @@ export function createResults(kept: KeptReader, match: (condition: Condition) =>
   }
 
   /** By several columns: put in order by the last, then stably by those before it. */
-  const byAll = (found: Matches, sort: readonly SortKey[], last: SortKey): Result => {
+  const byAll = (found: CountedBits, sort: readonly SortKey[], last: SortKey): Result => {
     let slots = allOf(walk(last, found))
     for (const { column, descending } of sort.slice(0, -1).reverse()) {
       slots = radixSort(slots, ranksOf(kept.order(column), descending))
@@ -132,39 +131,43 @@ export function createResults(kept: KeptReader, match: (condition: Condition) =>
     return listed(slots)
   }
 
-  const bestFirst = (found: Matches, best: Bits): Result => {
-    const first = walk(byName, commonCounted(found.bits, best))
+  const bestFirst = (found: CountedBits, best: Best): Result => {
+    const begin = best.first().filter((slot) => hasBit(found.bits, slot))
     // Nobody looks further, mostly.
-    let known: Result | null = null
-    const rest = (): Result => {
-      if (known !== null) return known
-      const others = found.bits.slice()
-      takeOut(others, best)
-      known = walk(byName, { bits: others, count: found.count - first.count })
-      return known
-    }
+    const further = once(() => {
+      const bits = best.slots()
+      const first = commonCounted(found.bits, bits)
+      const others = once(() => {
+        if (first.count === 0) return walk(byName, found)
+        const rest = found.bits.slice()
+        takeOut(rest, bits)
+        return walk(byName, { bits: rest, count: found.count - first.count })
+      })
+      return { first: walk(byName, first), others }
+    })
     return {
       count: found.count,
       slots: (offset, limit) => {
         const slots = new Int32Array(Math.max(0, Math.min(limit, found.count - offset)))
-        const begin = first.slots(offset, limit)
-        slots.set(begin)
-        const left = slots.length - begin.length
-        if (left > 0) slots.set(rest().slots(Math.max(0, offset - first.count), left), begin.length)
+        if (offset + slots.length <= begin.length) return begin.slice(offset, offset + slots.length)
+        const { first, others } = further()
+        const start = first.slots(offset, limit)
+        slots.set(start)
+        const left = slots.length - start.length
+        if (left > 0) slots.set(others().slots(Math.max(0, offset - first.count), left), start.length)
         return slots
       },
-      prepare: () => first.prepare() && rest().prepare(),
+      prepare: () => further().first.prepare() && further().others().prepare(),
     }
   }
 
-  const order = (found: Matches, sort: readonly SortKey[], best: () => Bits | null): Result => {
+  const order = (found: CountedBits, sort: readonly SortKey[], best: Best | null): Result => {
     // A column that comes again has decided already.
     const keys = sort.filter(({ column }, at) => sort.findIndex((key) => key.column === column) === at)
     const [first] = keys
     const last = keys.at(-1)
     if (first === undefined || last === undefined) {
-      const bits = best()
-      return bits === null ? walk(byName, found) : bestFirst(found, bits)
+      return best === null ? walk(byName, found) : bestFirst(found, best)
     }
     return first === last || first.column === 'id' ? walk(first, found) : byAll(found, keys, last)
   }
@@ -172,8 +175,8 @@ export function createResults(kept: KeptReader, match: (condition: Condition) =>
   return {
     found: find,
     ordered: (where, sort, best) =>
-      orders.get(JSON.stringify([where, sort, best.key]), () => order(find(where), sort, best.slots)),
-    inOrder: (bits, sort) => allOf(order({ bits, count: countBits(bits) }, sort, () => null)),
+      orders.get(JSON.stringify([where, sort, best?.key]), () => order(find(where), sort, best)),
+    inOrder: (bits, sort) => allOf(order({ bits, count: countBits(bits) }, sort, null)),
     clear: () => {
       finds.clear()
       orders.clear()

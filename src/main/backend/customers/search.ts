@@ -21,23 +21,23 @@ function partsOf(word: string): string[] {
   return [...new Set([folded, phoneSearch(word) ?? folded])].filter((part) => part !== '')
 }
 
-/**
- * The customers in whom every word that must be found begins a word; nobody where there is no such word. `beginning` finds
- * those of one folded word.
- */
-export function bestFor(query: CustomerQuery, beginning: (folded: string) => Bits): Best {
+/** Finds those in whom a folded word begins a word. */
+export interface Beginnings {
+  readonly slots: (folded: string) => Bits
+  /** The first of them by name, as far as that is known without looking for them all. */
+  readonly first: (folded: string) => Int32Array
+}
+
+/** The customers in whom every word that must be found begins a word; null where there is no such word. */
+export function bestFor(query: CustomerQuery, beginnings: Beginnings): Best | null {
   const words = query.clauses
     .flatMap((clause) => (clause.kind === 'word' ? [partsOf(clause.text)] : []))
     .filter((parts) => parts.length > 0)
+  if (words.length === 0) return null
+  const [only, ...others] = words.flat()
   return {
     key: JSON.stringify(words),
-    slots: () => {
-      let best: Bits | null = null
-      for (const parts of words) {
-        const word = parts.map(beginning).reduce(either)
-        best = best === null ? word : common(best, word)
-      }
-      return best
-    },
+    slots: () => words.map((parts) => parts.map(beginnings.slots).reduce(either)).reduce(common),
+    first: () => (only === undefined || others.length > 0 ? new Int32Array() : beginnings.first(only)),
   }
 }

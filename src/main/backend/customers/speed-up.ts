@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import { restSteps } from './kept/keep'
 import { areListsOld, listSteps } from './search/build-lists'
+import { isFirstByNameOld, makeFirstByName } from './search/first-by-name'
 
 /**
  * Makes what is still missing for every sort and search to be quick, after customers changed: they are there without,
@@ -9,10 +10,16 @@ import { areListsOld, listSteps } from './search/build-lists'
  */
 export function* speedUp(database: Database): Generator<void> {
   yield* restSteps(database)
-  if (!areListsOld(database)) return
+  if (areListsOld(database)) yield* inTransaction(database, () => listSteps(database))
+  if (!isFirstByNameOld(database)) return
+  database.transaction(makeFirstByName).immediate(database)
+}
+
+/** Goes through steps in one transaction. */
+function* inTransaction(database: Database, steps: () => Generator<void>): Generator<void> {
   database.exec('BEGIN IMMEDIATE')
   try {
-    yield* listSteps(database)
+    yield* steps()
     database.exec('COMMIT')
   } finally {
     // Also where nobody asks for the next step any more.

@@ -22,6 +22,8 @@ export interface State {
   readonly kept: KeptState
   /** The search lists: how many slots they cover, but for those in `search_recent`, and how often they were made. */
   readonly search: { readonly slots: number; readonly times: number }
+  /** The revision whose customers `search_first` tells of. */
+  readonly 'first-by-name': number
 }
 
 /** The value, or null where there is none. */

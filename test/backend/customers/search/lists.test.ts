@@ -53,7 +53,7 @@ function searched(database: Database, wanted: readonly string[]): { found: numbe
   }
   return {
     found: wanted.map((part) => ids(search.holding(part))),
-    begun: wanted.map((part) => ids(search.beginning(part, search.holding(part)))),
+    begun: wanted.map((part) => ids(search.beginning(part, () => search.holding(part)))),
   }
 }
 

@@ -37,8 +37,14 @@ export function common(one: Bits, other: Bits): Bits {
   return bits
 }
 
+/** A set and how many slots are in it. */
+export interface CountedBits {
+  readonly bits: Bits
+  readonly count: number
+}
+
 /** The same, and how many they are, which costs less at once than afterwards. */
-export function commonCounted(one: Bits, other: Bits): { readonly bits: Bits; readonly count: number } {
+export function commonCounted(one: Bits, other: Bits): CountedBits {
   const bits = new Uint32Array(one.length)
   let count = 0
   for (let word = 0; word < bits.length; word += 1) {

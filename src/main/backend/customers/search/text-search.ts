@@ -15,8 +15,8 @@ export interface TextSearch {
   readonly refresh: () => void
   /** The slots of those whose text holds `folded`. */
   readonly holding: (folded: string) => Bits
-  /** The slots of those in whose text `folded` begins a word, among `holding`, those whose text holds it. */
-  readonly beginning: (folded: string, holding: Bits) => Bits
+  /** The slots of those in whose text `folded` begins a word, among those whose text holds it, whom `holding` gives. */
+  readonly beginning: (folded: string, holding: () => Bits) => Bits
 }
 
 /** Slots of those whose text holds each of some letters: what is left to be found of longer ones. */
@@ -130,7 +130,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
   /** By the lists alone, which know nothing of texts that changed since; may find too many, and then says so. */
   const lookUp = (
     letters: string,
-    knownOfParts: Known | null,
+    known: Known | null,
   ): { readonly bits: Bits; readonly isExact: boolean } => {
     const gram = gramOf(letters)
     if (isShort(gram.length, gram.charCodeAt(0))) {
@@ -138,8 +138,6 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
       const bits = packed === undefined ? noBits(kept.count()) : unpackBits(packed, listed, kept.count())
       return { bits, isExact: gram === letters }
     }
-    // A list of its own tells it all at once.
-    const known = isListed(letters) ? null : knownOfParts
     const bits = known === null ? noBits(kept.count()) : known.slots.slice()
     const room = noBits(blockSize)
     const grams = new Map<string, Gram | null>()
@@ -198,17 +196,21 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     return bits
   }
 
-  const beginning = (folded: string, holding: Bits): Bits =>
+  /** Those who can be among them in whom `folded` begins a word. */
+  const knownOf = (folded: string, holding: Bits): Known => {
+    for (let length = folded.length - 1; length > 0; length -= 1) {
+      const shorter = begun.peek(folded.slice(0, length))
+      if (shorter === undefined) continue
+      return { letters: [folded, `\n${folded.slice(0, length)}`], slots: common(holding, shorter) }
+    }
+    return { letters: [folded], slots: holding }
+  }
+
+  const beginning = (folded: string, holding: () => Bits): Bits =>
     begun.get(folded, () => {
-      const known = { letters: [folded], slots: holding }
-      for (let length = folded.length - 1; length > 0; length -= 1) {
-        const shorter = begun.peek(folded.slice(0, length))
-        if (shorter === undefined) continue
-        known.letters.push(`\n${folded.slice(0, length)}`)
-        known.slots = common(holding, shorter)
-        break
-      }
-      return find(`\n${folded}`, known)
+      const letters = `\n${folded}`
+      // A list of its own tells it all at once.
+      return find(letters, isListed(letters) ? null : knownOf(folded, holding()))
     })
 
   return { refresh, holding: (folded) => find(folded, null), beginning }

@@ -7,6 +7,7 @@ import { integers } from './005-integers'
 import { instants } from './006-instants'
 import { partsAndBeginnings } from './007-parts-and-beginnings'
 import { shortGrams } from './008-short-grams'
+import { firstByName } from './009-first-by-name'
 
 /** The steps from an empty file to the format of this version, in order. */
 export const copyMigrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const copyMigrations: readonly Migration[] = [
   instants,
   partsAndBeginnings,
   shortGrams,
+  firstByName,
 ]
