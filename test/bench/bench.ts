@@ -57,7 +57,7 @@ async function benchQueries(folder: string): Promise<Row[]> {
 }
 
 /** How many times each copy is opened to see how times grow with the customers. */
-const growthTurns = 7
+const growthTurns = 11
 
 /** The same windows and searches with a tenth of the customers, and with all; the median of several turns. */
 function benchGrowth(parent: string, folder: string): Row[] {

@@ -8,7 +8,7 @@ import {
   eachBit,
   keepCommon,
   noBits,
-  takeOut,
+  without,
   type Bits,
   type CountedBits,
 } from './kept/bits'
@@ -107,11 +107,8 @@ export function createMatcher(
         for (const one of condition.of) addBits(bits, match(one))
         return bits
       }
-      case 'not': {
-        const bits = allBits(kept.count())
-        takeOut(bits, match(condition.of))
-        return bits
-      }
+      case 'not':
+        return without(allBits(kept.count()), match(condition.of))
       default:
         return tests.get(JSON.stringify(condition), () => test(condition))
     }

@@ -1,6 +1,6 @@
 import type { SortKey } from '#shared/columns'
 import type { Condition } from './condition'
-import { commonCounted, countBits, eachBit, hasBit, takeOut, type Bits, type CountedBits } from './kept/bits'
+import { commonCounted, countBits, eachBit, hasBit, without, type Bits, type CountedBits } from './kept/bits'
 import { createCache } from './kept/cache'
 import type { OrderView } from './kept/order-view'
 import { radixSort } from './kept/radix'
@@ -139,9 +139,7 @@ export function createResults(kept: KeptReader, match: (condition: Condition) =>
       const first = commonCounted(found.bits, bits)
       const others = once(() => {
         if (first.count === 0) return walk(byName, found)
-        const rest = found.bits.slice()
-        takeOut(rest, bits)
-        return walk(byName, { bits: rest, count: found.count - first.count })
+        return walk(byName, { bits: without(found.bits, bits), count: found.count - first.count })
       })
       return { first: walk(byName, first), others }
     })

@@ -1,4 +1,5 @@
-const msPerDay = 86_400_000
+import { msPerDay } from '../customers/zone'
+
 const msPerMinute = 60_000
 const mostDays = 365 * 100
 

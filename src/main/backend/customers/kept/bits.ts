@@ -62,9 +62,11 @@ export function either(one: Bits, other: Bits): Bits {
   return bits
 }
 
-/** Takes out of `bits` what `others` have. */
-export function takeOut(bits: Bits, others: Bits): void {
-  for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) & ~(others[word] ?? 0)
+/** What a set has that another has not, as a set of its own. */
+export function without(one: Bits, other: Bits): Bits {
+  const bits = new Uint32Array(one.length)
+  for (let word = 0; word < bits.length; word += 1) bits[word] = (one[word] ?? 0) & ~(other[word] ?? 0)
+  return bits
 }
 
 /** Adds to `bits` what `others` have. */

@@ -1,4 +1,4 @@
-import { countAmong, hasBit, type Bits } from './bits'
+import { allBits, countAmong, hasBit, without, type Bits } from './bits'
 import { chunkSize } from './chunks'
 import type { OrderView, Stretch } from './order-view'
 
@@ -77,15 +77,21 @@ export class Walk {
   }
 
   #countOn(order: OrderView): void {
+    const { marks } = order
+    // Each that is counted takes its time: of most of all, those are that are no members.
+    const isMost = 2 * this.#count > order.count
     if (this.#counting?.order !== order) {
-      const counts = new Int32Array(order.marks.length - 1)
-      this.#counting = { order, counts, steps: order.tally(this.#bits, counts) }
+      const counts = new Int32Array(marks.length - 1)
+      const counted = isMost ? without(allBits(order.count), this.#bits) : this.#bits
+      this.#counting = { order, counts, steps: order.tally(counted, counts) }
     }
     const { counts, steps } = this.#counting
     if (steps.next().done !== true) return
     const before = new Int32Array(counts.length + 1)
     for (let part = 0; part < counts.length; part += 1) {
-      before[part + 1] = (before[part] ?? 0) + (counts[part] ?? 0)
+      const counted = counts[part] ?? 0
+      const members = isMost ? (marks[part + 1] ?? 0) - (marks[part] ?? 0) - counted : counted
+      before[part + 1] = (before[part] ?? 0) + members
     }
     this.#before = before
     this.#counting = null
