@@ -295,7 +295,7 @@ describe('a filter is added', () => {
     expect(query.text).toBe('ali -spent>7 active:yes')
   })
 
-  it('by keyboard: arrows move, Enter in a field is done, Escape closes', async () => {
+  it('by keyboard: arrows and letters move, Enter in a field is done, Escape closes', async () => {
     const opener = screen.getByRole('button', { name: 'Add filter' })
     await fireEvent.click(opener)
     await tick()
@@ -303,7 +303,12 @@ describe('a filter is added', () => {
     const first = panel.getAllByRole('button')[0]
     expect(document.activeElement).toBe(first)
     await fireEvent.keyDown(first ?? opener, { key: 'ArrowDown' })
-    expect(document.activeElement?.textContent?.trim()).toBe('Venue')
+    const focused = (): string => document.activeElement?.textContent?.trim() ?? ''
+    expect(focused()).toBe('Venue')
+    for (const name of ['Bonus', 'Birthday', 'Bonus']) {
+      await fireEvent.keyDown(document.activeElement ?? opener, { key: 'b' })
+      expect(focused()).toBe(name)
+    }
     await fireEvent.keyDown(document.activeElement ?? opener, { key: 'Escape' })
     expect(document.activeElement).toBe(opener)
     await add('Spent')

@@ -174,7 +174,7 @@ function placeAt(text: string, caret: number, known: Known): Place {
  * What could stand at the caret (a UTF-16 position in the text of a query): fields, their fixed values, and values of the
  * copy; at most `most`, the best first. A suggestion that would change nothing is left out.
  */
-export function complete(text: string, caret: number, known: Known, most = 12): readonly Suggestion[] {
+export function complete(text: string, caret: number, known: Known, most = 100): readonly Suggestion[] {
   const { start, end, offers } = placeAt(text, caret, known)
   return offers
     .filter((offer) => offer.text !== text.slice(start, end))
