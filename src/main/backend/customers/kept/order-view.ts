@@ -1,15 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import type { ColumnKey } from '#shared/columns'
-import { countAmong, hasBit, noBits, putBits, type Bits } from './bits'
+import { countAmong, noBits, putBits, type Bits } from './bits'
 import { chunkSize, intsOf, putBytes } from './chunks'
 import type { Order } from './orders'
 import { openParts, partMarks, tallyParts, type PartReader } from './parts'
-
-/** A stretch of an order: from `start` up to, not including, `end`. */
-export interface Stretch {
-  readonly start: number
-  readonly end: number
-}
+import { runFinder, type Stretch } from './runs'
 
 /**
  * All slots in the order of a column. Chunks are read as they are looked at, so that the first window of an order costs
@@ -47,7 +42,9 @@ interface Directory {
   readonly chunks: readonly (readonly [chunk: number, size: number])[]
   readonly ends: readonly number[]
   readonly marks: Int32Array
-  readonly starts: () => Bits
+  /** The places where a run begins, as far as it was asked for. */
+  readonly starts: Bits
+  readonly loadStarts: (stretch: Stretch) => void
 }
 
 export function openOrders(database: Database): Orders {
@@ -60,7 +57,7 @@ export function openOrders(database: Database): Orders {
     .prepare<[string, number], Buffer>('SELECT slots FROM kept_order WHERE name = ? AND chunk = ?')
     .pluck()
   const readRuns = database
-    .prepare<[string], Buffer>('SELECT starts FROM kept_run WHERE name = ? ORDER BY chunk')
+    .prepare<[string, number], Buffer>('SELECT starts FROM kept_run WHERE name = ? AND chunk = ?')
     .pluck()
 
   const directories = new Map<ColumnKey, Directory>()
@@ -68,15 +65,12 @@ export function openOrders(database: Database): Orders {
     const chunks = readSizes.all(column)
     const ends: number[] = []
     for (const [, size] of chunks) ends.push((ends.at(-1) ?? 0) + size)
-    let starts: Bits | null = null
-    const readStarts = (): Bits => {
-      const bits = noBits(count)
-      for (const [at, blob] of readRuns.all(column).entries()) {
-        putBits(new Uint32Array(intsOf(blob).buffer), bits, at === 0 ? 0 : (ends[at - 1] ?? 0))
-      }
-      return bits
-    }
-    return { chunks, ends, marks: partMarks(ends), starts: () => (starts ??= readStarts()) }
+    const starts = noBits(count)
+    const loadStarts = chunkLoader(ends, (at, first) => {
+      const blob = readRuns.get(column, chunks[at]?.[0] ?? 0)
+      if (blob !== undefined) putBits(new Uint32Array(intsOf(blob).buffer), starts, first)
+    })
+    return { chunks, ends, marks: partMarks(ends), starts, loadStarts }
   }
   const directoryOf = (column: ColumnKey, count: number): Directory => {
     const directory = directories.get(column) ?? readDirectory(column, count)
@@ -85,32 +79,13 @@ export function openOrders(database: Database): Orders {
   }
 
   const open: Orders['open'] = (column, { count, filled }, spare) => {
-    const { chunks, ends, marks, starts } = directoryOf(column, count)
-    const loaded = new Uint8Array(chunks.length)
+    const { chunks, ends, marks, starts, loadStarts } = directoryOf(column, count)
     const readPart = remembered(openParts(database, column))
     const slots = spare?.length === count ? spare : new Int32Array(count)
-
-    const chunkAt = (place: number): number => {
-      let low = 0
-      let high = ends.length - 1
-      while (low < high) {
-        const middle = (low + high) >>> 1
-        if ((ends[middle] ?? 0) <= place) low = middle + 1
-        else high = middle
-      }
-      return low
-    }
-
-    const load = ({ start, end }: Stretch): void => {
-      for (let at = chunkAt(start); at < chunks.length; at += 1) {
-        const first = at === 0 ? 0 : (ends[at - 1] ?? 0)
-        if (first >= end) return
-        if (loaded[at] === 1) continue
-        const blob = readSlots.get(column, chunks[at]?.[0] ?? 0)
-        if (blob !== undefined) putBytes(blob, slots, first)
-        loaded[at] = 1
-      }
-    }
+    const load = chunkLoader(ends, (at, first) => {
+      const blob = readSlots.get(column, chunks[at]?.[0] ?? 0)
+      if (blob !== undefined) putBytes(blob, slots, first)
+    })
 
     return {
       count,
@@ -119,7 +94,7 @@ export function openOrders(database: Database): Orders {
       load,
       marks,
       tally: (bits, counts) => tallyParts(readPart, bits, counts),
-      runAt: runFinder(starts, filled),
+      runAt: runFinder(starts, filled, loadStarts),
     }
   }
 
@@ -128,6 +103,33 @@ export function openOrders(database: Database): Orders {
     clear: () => {
       directories.clear()
     },
+  }
+}
+
+/** Sees to it that the chunks of a stretch were read, each once; `read` gets its place among them and where it begins. */
+function chunkLoader(
+  ends: readonly number[],
+  read: (at: number, first: number) => void,
+): (stretch: Stretch) => void {
+  const loaded = new Uint8Array(ends.length)
+  const chunkAt = (place: number): number => {
+    let low = 0
+    let high = ends.length - 1
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((ends[middle] ?? 0) <= place) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+  return ({ start, end }) => {
+    for (let at = chunkAt(start); at < ends.length; at += 1) {
+      const first = at === 0 ? 0 : (ends[at - 1] ?? 0)
+      if (first >= end) return
+      if (loaded[at] === 1) continue
+      read(at, first)
+      loaded[at] = 1
+    }
   }
 }
 
@@ -160,19 +162,6 @@ export function ownOrder({ slots, starts, filled }: Order): OrderView {
         yield
       }
     },
-    runAt: runFinder(() => starts, filled),
-  }
-}
-
-function runFinder(runs: () => Bits, filled: number): OrderView['runAt'] {
-  return (place) => {
-    const bits = runs()
-    let start = place
-    while (!hasBit(bits, start)) {
-      start = (start & 31) === 31 && bits[start >>> 5] === 0 ? start - 32 : start - 1
-    }
-    let end = place + 1
-    while (end < filled && !hasBit(bits, end)) end += (end & 31) === 0 && bits[end >>> 5] === 0 ? 32 : 1
-    return { start, end: Math.min(end, filled) }
+    runAt: runFinder(starts, filled, () => undefined),
   }
 }

@@ -1,6 +1,7 @@
 import { allBits, countAmong, hasBit, without, type Bits } from './bits'
 import { chunkSize } from './chunks'
-import type { OrderView, Stretch } from './order-view'
+import type { OrderView } from './order-view'
+import type { Stretch } from './runs'
 
 /**
  * At least and at most so many places are looked through for members that are wanted, before it is counted where all of
