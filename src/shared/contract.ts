@@ -7,6 +7,7 @@ import * as v from 'valibot'
 import type { Connection, CopyStatus } from './connection'
 import { columnKeys, type ColumnKey, type SortKey } from './columns'
 import type { CustomerDetails, CustomerRow, Problem, Venue } from './customer'
+import type { ErrorData } from './errors'
 import { exportPresets } from './export-format'
 import type { Job } from './jobs'
 import { querySchema } from './query/schema'
@@ -251,6 +252,8 @@ export const backendMethods = {
   'jobs.cancel': method(v.strictObject({ jobId: idText }), returns<null>()),
 
   'settings.read': method(nothing, returns<Settings>()),
+  /** Says that the settings were damaged when the app started, so that they are as at first; null: they were not. */
+  'settings.lost': method(nothing, returns<ErrorData | null>()),
   /** Replaces the settings that are given and keeps the others. */
   'settings.write': method(v.partial(settingsSchema), returns<Settings>()),
 

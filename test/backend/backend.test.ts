@@ -103,10 +103,13 @@ describe('the backend', () => {
     writeFileSync(join(dataFolder, 'settings.sqlite'), 'no settings'.repeat(1000))
     const { call, logged } = start(dataFolder)
     expect(await call('settings.read', {})).toEqual(defaultSettings)
+    const lost = await call('settings.lost', {})
     const [aside = '', ...others] = readdirSync(dataFolder).filter((name) => name.includes('damaged'))
     expect([aside, others]).toEqual([expect.stringMatching(/^settings\.damaged-.*\.sqlite$/), []])
     expect(readFileSync(join(dataFolder, aside), 'utf8')).toContain('no settings')
     expect(logged).toEqual([expect.stringContaining('settings.damaged')])
+    expect(lost).toEqual({ code: 'settings.damaged', file: join(dataFolder, 'settings.sqlite'), aside })
+    expect(await start().call('settings.lost', {})).toBeNull()
   })
 
   it('shows what a copy file holds when it is opened again, also to who asks meanwhile', async () => {

@@ -111,6 +111,7 @@ export function inMemoryApp(handlers: Partial<Handlers<Contract>> = {}): InMemor
     'connections.list': () => [],
     'jobs.list': () => [],
     'settings.read': () => settings,
+    'settings.lost': () => null,
     'views.list': () => [],
     'settings.write': (change) => (settings = v.parse(settingsSchema, { ...settings, ...change })),
     ...handlers,

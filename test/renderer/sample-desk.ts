@@ -55,6 +55,7 @@ export function deskHandlers(
   return {
     'connections.list': () => [cafe],
     'settings.read': () => settings,
+    'settings.lost': () => null,
     'settings.write': (change) => (settings = v.parse(settingsSchema, { ...settings, ...change })),
     'copy.status': () =>
       copyStatus(cafe.id, {

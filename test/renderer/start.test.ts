@@ -52,6 +52,20 @@ describe('the first start', () => {
     })
   })
 
+  it('says that the settings were damaged, until something is chosen', async () => {
+    await openApp({
+      'settings.lost': () => ({
+        code: 'settings.damaged',
+        file: '/x/settings.sqlite',
+        aside: 'settings.damaged-1',
+      }),
+      'connections.list': () => [cafe],
+    })
+    expect(screen.getByRole('alert').textContent).toContain('It was set aside as settings.damaged-1')
+    await fireEvent.click(screen.getByRole('button', { name: /^Nar Café/ }))
+    expect(screen.queryByRole('alert')).toBeNull()
+  })
+
   it('says why a file is no copy, and does nothing where none was chosen', async () => {
     let path: string | null = null
     await openApp({

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Facets, Handlers } from '#shared/contract'
-import { AppError, errorData } from '#shared/errors'
+import { AppError, errorData, type ErrorData } from '#shared/errors'
 import type { Job } from '#shared/jobs'
 import type { SyncReason, SyncResult } from '#shared/sync'
 import type { EventMessage } from '#shared/wire'
@@ -65,7 +65,9 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const { dataFolder, cloposBaseUrl, locale } = options
   const connections = openConnections(dataFolder, parts.secrets)
   const lock = acquireLock(join(dataFolder, 'app.lock'), { code: 'storage.in-use', folder: dataFolder })
+  let lost: ErrorData | null = null
   const ownFile = openOwnFileAnew(dataFolder, clock(), (error) => {
+    lost = error.data
     log.error('the settings were damaged and set aside', error)
   })
   const settings = openSettings(ownFile)
@@ -254,6 +256,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
       return null
     },
     'settings.read': () => settings.read(),
+    'settings.lost': () => lost,
     'settings.write': (change) => settings.write(change),
     'views.list': () => views.list(),
     'views.add': (addition) => views.add(addition),

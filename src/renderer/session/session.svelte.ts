@@ -26,7 +26,7 @@ export class Session {
   screen = $state.raw<Screen>({ name: 'opening' })
   info = $state.raw<AppInfo | null>(null)
   connections = $state.raw<readonly Connection[]>([])
-  /** Why the last choice on the start screen failed. */
+  /** Why the last choice on the start screen failed, or why there are no settings. */
   error = $state.raw<ErrorData | null>(null)
   busy = $state(false)
   /** The open connection; it stays open behind the start screen and the form. */
@@ -56,9 +56,10 @@ export class Session {
   async open(): Promise<void> {
     this.screen = { name: 'opening' }
     try {
-      const [info, connections] = await Promise.all([
+      const [info, connections, lost] = await Promise.all([
         this.call('app.info', {}),
         this.call('connections.list', {}),
+        this.call('settings.lost', {}),
         this.settings.read(),
         this.views.read(),
         this.jobs.read(),
@@ -67,8 +68,12 @@ export class Session {
       this.connections = connections
       text.setLocale(info.locale)
       const last = connections.find(({ id }) => id === this.settings.value.connectionId)
-      if (last === undefined) this.screen = { name: 'start' }
-      else this.openDesk(last)
+      if (last !== undefined) {
+        this.openDesk(last)
+        return
+      }
+      this.showStart()
+      this.error = lost
     } catch (thrown) {
       this.screen = { name: 'failed', error: errorData(thrown) }
     }
