@@ -1,4 +1,3 @@
-import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { readCustomer } from '#backend/clopos/customer-row'
@@ -11,16 +10,12 @@ import { createSampleStore } from '#backend/sample/store'
 import { beginReading } from '#backend/sync/reading'
 import { columnKeys, defaultSort, type ColumnKey } from '#shared/columns'
 import { emptyQuery, parseQuery } from '#shared/query'
+import { measuredApart, startBeside, type Background } from './apart'
+import { growthTimes } from './growth'
 import { makeRest } from './keeping'
 import { elapsed, milliseconds, p95, type Row } from './measure'
 import { searchTimes } from './search'
 import { ourWindows } from './windows'
-
-const kinds = ['merge', 'export', 'memory'] as const
-export type Background = (typeof kinds)[number]
-
-export const isBackground = (kind: string | undefined): kind is Background =>
-  kinds.some((known) => known === kind)
 
 /** By how many MB this process grows while windows and searches are asked for. */
 function memoryTaken(folder: string): number {
@@ -34,28 +29,9 @@ function memoryTaken(folder: string): number {
   return growth
 }
 
-function startBeside(kind: Background, folder: string, customers: number): ChildProcess {
-  return fork(process.argv[1] ?? '', [
-    '--background',
-    kind,
-    '--folder',
-    folder,
-    '--customers',
-    String(customers),
-  ])
-}
-
-/** The memory that the orders, columns and lists of windows and searches take, in a process of its own. */
+/** The memory that the orders, columns and lists of windows and searches take. */
 export async function benchMemory(folder: string, count: number): Promise<Row> {
-  const child = startBeside('memory', folder, count)
-  const growth = await new Promise<number>((resolve, reject) => {
-    child.on('message', (message) => {
-      resolve(Number(message))
-    })
-    child.on('exit', () => {
-      reject(new Error('The process ended before it told its memory.'))
-    })
-  })
+  const growth = Number(await measuredApart('memory', folder, count))
   return {
     what: 'memory that windows and searches take',
     ours: `${growth.toFixed(0)} MB`,
@@ -67,8 +43,8 @@ export async function benchMemory(folder: string, count: number): Promise<Row> {
 
 /** Work of a sync or an export, done in a process of its own beside the one that measures. */
 export async function doInBackground(kind: Background, folder: string, customers: number): Promise<void> {
-  if (kind === 'memory') {
-    process.send?.(memoryTaken(folder))
+  if (kind === 'memory' || kind === 'growth') {
+    process.send?.(kind === 'memory' ? memoryTaken(folder) : growthTimes(folder))
     return
   }
   if (kind === 'export') {

@@ -8,11 +8,13 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { openCustomers } from '#backend/customers/customers'
 import { openCopy, openCopyReader } from '#backend/database/copy'
-import { benchBackground, benchMemory, doInBackground, isBackground } from './background'
+import { isBackground } from './apart'
+import { benchBackground, benchMemory, doInBackground } from './background'
 import { benchCsv } from './csv'
-import { benchKeeping, makeRest } from './keeping'
-import { median, milliseconds, p95, table, type Row } from './measure'
-import { benchSearch, searchTimes } from './search'
+import { benchGrowth } from './growth'
+import { benchKeeping } from './keeping'
+import { table, type Row } from './measure'
+import { benchSearch } from './search'
 import { benchStoring } from './storing'
 import { benchSync } from './sync'
 import { benchTotals, benchWindows, ourWindows } from './windows'
@@ -56,49 +58,6 @@ async function benchQueries(folder: string): Promise<Row[]> {
   return rows
 }
 
-/** How many times each copy is opened to see how times grow with the customers. */
-const growthTurns = 11
-
-/** The same windows and searches with a tenth of the customers, and with all; the median of several turns. */
-function benchGrowth(parent: string, folder: string): Row[] {
-  const small = join(parent, 'tenth')
-  mkdirSync(small)
-  benchStoring(small, count / 10)
-  const writer = openCopy(small)
-  makeRest(writer)
-  writer.close()
-  const turn = (one: string): number[] => {
-    const database = openCopyReader(one)
-    const customers = openCustomers(database)
-    const { first, further } = ourWindows(customers)
-    const windows = [...first, ...further]
-    const [long, short] = [searchTimes(customers, 3, 100), searchTimes(customers, 1, 2)]
-    database.close()
-    return [windows, long, short, first, further].map(p95)
-  }
-  // Now the one, now the other: what else the machine does would decide a single turn.
-  const turns = Array.from({ length: growthTurns }, () => [turn(small), turn(folder)])
-  const compared = [
-    ['windows, any sort, filter and position', '<= 1.5x'],
-    ['searches of 3+ letters', '<= 1.5x'],
-    ['searches of 1-2 letters', '<= 1.5x'],
-    ['of the windows, the first ones', '–'],
-    ['of the windows, the others', '–'],
-  ] as const
-  return compared.map(([what, goal], place) => {
-    const [few = NaN, many = NaN] = [0, 1].map((one) =>
-      median(turns.map((both) => both[one]?.[place] ?? NaN)),
-    )
-    return {
-      what: `${what}: growth from a tenth (p95)`,
-      ours: milliseconds(many),
-      peer: `${String(count / 10)} customers, ${milliseconds(few)}`,
-      ratio: many / few,
-      goal,
-    }
-  })
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'customer-desk-bench-'))
 try {
   const rows: Row[] = []
@@ -109,7 +68,7 @@ try {
   }
   add(benchStoring(folder, count))
   add(await benchQueries(folder))
-  add(benchGrowth(folder, folder))
+  add(await benchGrowth(folder, count))
   add(await benchBackground(folder, count))
   const database = openCopyReader(folder)
   add(await benchCsv(folder, openCustomers(database)))
