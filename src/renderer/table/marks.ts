@@ -59,8 +59,20 @@ function findPhone(text: string, digits: string): Span | null {
   return findDigits(text, digits) ?? findDigits(text, digits.replace(/^(?:994|0)(?=\d{3})/, ''))
 }
 
+/** Where the letters begin a word, if they do anywhere: that is why the customer comes before others. */
+function findText(text: string, folded: string): Span | null {
+  const first = findFolded(text, folded)
+  if (first === null || first.start === 0) return first
+  for (const { index } of text.matchAll(/\s/g)) {
+    if (index + 1 < first.start) continue
+    const found = findFolded(text.slice(index + 1), folded)
+    if (found?.start === 0) return { start: index + 1, end: index + 1 + found.end }
+  }
+  return first
+}
+
 function findWord(text: string, isPhone: boolean, { folded, digits }: SearchWord): Span | null {
-  if (!isPhone) return findFolded(text, folded)
+  if (!isPhone) return findText(text, folded)
   return digits === null ? null : findPhone(text, digits)
 }
 
