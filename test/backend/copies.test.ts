@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { createCopies, type Copies } from '#backend/copies'
-import { localZone } from '#backend/customers/zone'
-import { openCopy } from '#backend/database/copy'
+import { localZone } from '#backend/query/zone'
+import { openCopy } from '#backend/copy/copy'
 import { emptyQuery } from '#shared/query'
 import { apiRow, takeIn, testFolder } from './api-rows'
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it, onTestFinished } from 'vitest'
-import { openDatabase } from '#backend/database/open'
+import { openDatabase } from '#backend/sqlite/open'
 import { openOwnFile, ownMigrations } from '#backend/own-file'
 import { openSettings } from '#backend/settings'
 import { openViews, type ViewStore } from '#backend/views'

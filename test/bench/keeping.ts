@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
-import { speedUp } from '#backend/customers/speed-up'
+import { speedUp } from '#backend/query/speed-up'
 import { columnKeys } from '#shared/columns'
-import { cellSql } from '#backend/customers/columns-sql'
+import { cellSql } from '#backend/copy/schema/columns-sql'
 import { seconds, withCpu, type Row } from './measure'
 
 /** Makes what follows a first load. */

@@ -1,6 +1,6 @@
 import { openConnections, type Connections } from '#backend/connections/connections'
 import { fileSecrets } from '#backend/connections/secrets'
-import { openCopy } from '#backend/database/copy'
+import { openCopy } from '#backend/copy/copy'
 import { openOwnFile } from '#backend/own-file'
 import { openSettings } from '#backend/settings'
 import { makeRest } from './keeping'

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { Customers } from '#backend/customers/customers'
+import type { Customers } from '#backend/query/customers'
 import { fold } from '#shared/fold'
 import { phoneSearch } from '#shared/phone'
 import { parseQuery } from '#shared/query'

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
-import type { Customers } from '#backend/customers/customers'
-import { rowSql } from '#backend/customers/customer-row'
+import type { Customers } from '#backend/query/customers'
+import { rowSql } from '#backend/copy/schema/customer-row'
 import type { ColumnKey } from '#shared/columns'
 import { parseQuery } from '#shared/query'
 import { elapsed, milliseconds, p95, type Row } from './measure'

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import type { Database } from 'better-sqlite3'
 import SQLite from 'better-sqlite3'
 import { readCustomer, rowWithGroup } from '#backend/clopos/customer-row'
-import { copyFile } from '#backend/database/copy'
-import { storedColumnNames, storedText, storedValues } from '#backend/database/customer-rows'
+import { copyFile } from '#backend/copy/copy'
+import { storedColumnNames, storedText, storedValues } from '#backend/copy/schema/customer-rows'
 import { sorted } from './world'
 
 interface StoredRow {

@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { copyFile, openCopy } from '#backend/database/copy'
+import { copyFile, openCopy } from '#backend/copy/copy'
 import { catalogues, sentence } from '#shared/messages/index'
 import { AppError } from '#shared/errors'
 import { testFolder } from '../backend/api-rows'

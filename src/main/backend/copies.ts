@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3'
 import type { CopyStatus } from '#shared/connection'
-import { openCustomers, type Customers, type Time } from './customers/customers'
-import type { SortLanguage } from './customers/kept/language'
-import { copyFile, openCopyReader, readStatus } from './database/copy'
-import { readState } from './database/state'
-import { storageError } from './database/storage-error'
+import { openCustomers, type Customers, type Time } from './query/customers'
+import type { SortLanguage } from './index/orders/language'
+import { copyFile, openCopyReader, readStatus } from './copy/copy'
+import { readState } from './sqlite/state'
+import { storageError } from './sqlite/storage-error'
 
 interface OpenCopy {
   readonly language: SortLanguage | null

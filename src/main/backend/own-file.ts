@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { AppError } from '#shared/errors'
-import type { Migration } from './database/migrate'
-import { openDatabase } from './database/open'
-import { setAside } from './database/set-aside'
-import { storageError } from './database/storage-error'
+import type { Migration } from './sqlite/migrate'
+import { openDatabase } from './sqlite/open'
+import { setAside } from './sqlite/set-aside'
+import { storageError } from './sqlite/storage-error'
 
 /** The format of the file for what people made themselves, which outlives every copy of customers. */
 export const ownMigrations: readonly Migration[] = [

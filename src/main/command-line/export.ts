@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Customers } from '#backend/customers/customers'
+import type { Customers } from '#backend/query/customers'
 import { exportContent, rawFields, type ExportLayout } from '#backend/export/content'
 import { exportCustomers } from '#backend/export/export'
 import { columnByApiName, columns } from '#shared/columns'

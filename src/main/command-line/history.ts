@@ -1,4 +1,4 @@
-import { readHistory } from '#backend/database/history'
+import { readHistory } from '#backend/copy/history'
 import type { SyncRecord } from '#shared/sync'
 import type { Commands } from './command'
 import { withCopy } from './copies'

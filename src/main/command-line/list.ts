@@ -1,4 +1,4 @@
-import type { RawRow } from '#backend/customers/all-rows'
+import type { RawRow } from '#backend/query/all-rows'
 import type { Commands } from './command'
 import { withCustomers } from './copies'
 import { print } from './print'

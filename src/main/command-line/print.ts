@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream'
-import { storageError } from '#backend/database/storage-error'
+import { storageError } from '#backend/sqlite/storage-error'
 import { outliveReader } from '#backend/shell/outlive-reader'
 
 /** Lines are handed on in pieces of about this many UTF-16 units. */

@@ -1,5 +1,5 @@
-import { copyFile, openCopyReader, readStatus } from '#backend/database/copy'
-import { withStorageErrors } from '#backend/database/storage-error'
+import { copyFile, openCopyReader, readStatus } from '#backend/copy/copy'
+import { withStorageErrors } from '#backend/sqlite/storage-error'
 import type { CopyStatus } from '#shared/connection'
 import type { Commands } from './command'
 import { chooseConnection, connectionsIn } from './copies'

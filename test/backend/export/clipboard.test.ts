@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { openCustomers } from '#backend/customers/customers'
-import { IdSet } from '#backend/customers/id-set'
+import { openCustomers } from '#backend/query/customers'
+import { IdSet } from '#backend/query/id-set'
 import { copyText, mostCopied } from '#backend/export/clipboard'
 import type { ColumnKey, SortKey } from '#shared/columns'
 import { emptyQuery } from '#shared/query'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { openCopy } from '#backend/database/copy'
-import { readState, writeState } from '#backend/database/state'
+import { openCopy } from '#backend/copy/copy'
+import { readState, writeState } from '#backend/sqlite/state'
 import type { SampleServer } from '#backend/sample/server'
 import type { Reading } from '#backend/sync/reading'
 import { testFolder } from '../api-rows'

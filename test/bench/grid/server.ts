@@ -4,8 +4,8 @@
  */
 import { createServer } from 'node:http'
 import SQLite from 'better-sqlite3'
-import { cellSql, joinsOf } from '#backend/customers/columns-sql'
-import { copyFile } from '#backend/database/copy'
+import { cellSql, joinsOf } from '#backend/copy/schema/columns-sql'
+import { copyFile } from '#backend/copy/copy'
 import { readPage } from '#backend/shell/page'
 import { columns } from '#shared/columns'
 import { customersAtOnce } from './at-once'

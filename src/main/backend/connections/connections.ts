@@ -4,9 +4,9 @@ import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import type { Connection, Credentials } from '#shared/connection'
 import { AppError } from '#shared/errors'
-import { copyFile, takeInCopy } from '../database/copy'
-import { withStorageErrors } from '../database/storage-error'
-import { acquireLock } from '../lock'
+import { copyFile, takeInCopy } from '../copy/copy'
+import { withStorageErrors } from '../sqlite/storage-error'
+import { acquireLock } from '../sqlite/lock'
 import type { SecretStore } from './secrets'
 
 const connectionSchema = v.variant('kind', [

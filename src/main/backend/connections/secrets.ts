@@ -2,7 +2,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path'
 import type { AppInfo, Call } from '#shared/contract'
 import { AppError } from '#shared/errors'
-import { withStorageErrors } from '../database/storage-error'
+import { withStorageErrors } from '../sqlite/storage-error'
 import type { SecretMethods } from '../internal-contract'
 
 /** Keeps each connection's client secret, in its folder. */

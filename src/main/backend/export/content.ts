@@ -1,8 +1,8 @@
 import { columnKeys, type ColumnKey, type SortKey } from '#shared/columns'
 import type { CustomerQuery } from '#shared/query'
 import { documentedFields } from '../clopos/customer-row'
-import type { Customers } from '../customers/customers'
-import { IdSet } from '../customers/id-set'
+import type { Customers } from '../query/customers'
+import { IdSet } from '../query/id-set'
 import type { ExportContent } from './export'
 import type { ReadablePreset } from './preset'
 

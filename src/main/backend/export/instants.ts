@@ -1,4 +1,4 @@
-import { msPerDay } from '../customers/zone'
+import { msPerDay } from '../query/zone'
 
 const msPerMinute = 60_000
 const mostDays = 365 * 100

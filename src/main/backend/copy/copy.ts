@@ -1,0 +1,84 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Database } from 'better-sqlite3'
+import type { CopyStatus } from '#shared/connection'
+import { ensureDuplicates } from './duplicates'
+import { readLastFailure, readLastSync } from './history'
+import { ensureKept } from '../index/keep'
+import type { SortLanguage } from '../index/orders/language'
+import { copyMigrations } from './migrations'
+import { makeReader, openDatabase, openUntouched } from '../sqlite/open'
+import { readState } from '../sqlite/state'
+import { storageError, withStorageErrors } from '../sqlite/storage-error'
+
+/** The file in a connection's folder that holds its copy of the customers. */
+export const copyFile = (folder: string): string => join(folder, 'customers.sqlite')
+
+/** Opens a copy for the one who writes it, and creates it where there is none. Throws `storage.*`. */
+export function openCopy(folder: string): Database {
+  return openKept(folder, null)
+}
+
+/**
+ * Opens a copy for queries; creates it, empty, where there is none. Texts are sorted by the alphabet of `language`, or
+ * of the one before where that is null. Throws `storage.*`.
+ */
+export function openCopyReader(folder: string, language: SortLanguage | null = null): Database {
+  const database = openKept(folder, language)
+  makeReader(database)
+  return database
+}
+
+/** Also sees to it that all is there that queries need, as after a step from an earlier version. */
+function openKept(folder: string, language: SortLanguage | null): Database {
+  const database = openDatabase(copyFile(folder), 'copy', copyMigrations)
+  try {
+    ensureKept(database, language)
+    ensureDuplicates(database)
+    return database
+  } catch (thrown) {
+    database.close()
+    throw storageError(thrown, copyFile(folder))
+  }
+}
+
+/** What is in the copy, and how old it is. */
+export function readStatus(database: Database, connectionId: string): CopyStatus {
+  const count = (sql: string): number => Number(database.prepare(sql).pluck().get())
+  return {
+    connectionId,
+    customers: count('SELECT count(*) FROM customer WHERE removed_at IS NULL'),
+    removed: count('SELECT count(*) FROM customer WHERE removed_at IS NOT NULL'),
+    problems: count('SELECT count(*) FROM problem'),
+    lastSync: readLastSync(database),
+    lastCompleteAt: readLastSync(database, 'complete')?.finishedAt ?? null,
+    lastFailure: readLastFailure(database),
+    interrupted: readState(database, 'reading') !== null,
+    databaseVersion: Number(database.pragma('user_version', { simple: true })),
+  }
+}
+
+/**
+ * Copies the database `file`, with what its log still holds, into `folder` as its copy. Throws `storage.foreign` where
+ * it is no copy of this app, `storage.newer` where this version cannot read it. `beforeSwap` is called when the new one
+ * takes the place of a copy that is there, which has to be closed by then.
+ */
+export async function takeInCopy(
+  file: string,
+  folder: string,
+  beforeSwap: () => void = () => undefined,
+): Promise<void> {
+  const target = copyFile(folder)
+  const source = openUntouched(file, 'copy', copyMigrations)
+  try {
+    withStorageErrors(target, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
+    await source.backup(`${target}.new`)
+    beforeSwap()
+    for (const old of [target, `${target}-wal`, `${target}-shm`]) rmSync(old, { force: true })
+    renameSync(`${target}.new`, target)
+  } catch (thrown) {
+    throw storageError(thrown, target)
+  } finally {
+    source.close()
+  }
+}

@@ -1,0 +1,72 @@
+import type { Database } from 'better-sqlite3'
+import type { ColumnKey } from '#shared/columns'
+import { rowWithGroup } from '../clopos/customer-row'
+import { cellSql, joinsOf } from '../copy/schema/columns-sql'
+import type { CustomerCells } from '../copy/schema/customer-row'
+
+/** What Clopos sent of a customer. */
+export interface RawRow {
+  /** JSON text, with its group. */
+  readonly json: string
+  /** When it was removed from Clopos, milliseconds since 1970. */
+  readonly removedAt: number | null
+}
+
+/** How many rows are fetched at once. */
+const batch = 500
+
+/** What a raw row is put together from; to be followed by a condition on `c`. */
+export const rawSql = `SELECT r.json, CASE r.group_apart WHEN 1 THEN g.embedded END, c.removed_at, c.id
+  FROM customer c JOIN customer_raw r ON r.id = c.id LEFT JOIN customer_group g ON g.id = c.group_id`
+
+export type RawCells = [json: string, group: string | null, removedAt: number | null, id?: number]
+
+export function rawRow([json, group, removedAt]: RawCells): RawRow {
+  return { json: rowWithGroup(json, group), removedAt }
+}
+
+/**
+ * Yields the rows that `select` gives for all of `ids`, in their order; its last column is the id, which is taken off.
+ * The whole iteration sees one moment of the database, and holds a read transaction until it ends.
+ */
+function* inOrder<Row extends unknown[]>(
+  database: Database,
+  select: { readonly all: (ids: string) => Row[] },
+  ids: () => Float64Array,
+): Generator<Row> {
+  database.exec('BEGIN')
+  try {
+    const wanted = ids()
+    for (let at = 0; at < wanted.length; at += batch) {
+      const slice = wanted.subarray(at, at + batch)
+      const rows = new Map(select.all(JSON.stringify(Array.from(slice))).map((row) => [row.pop(), row]))
+      for (const id of slice) {
+        const row = rows.get(id)
+        if (row !== undefined) yield row
+      }
+    }
+  } finally {
+    database.exec('COMMIT')
+  }
+}
+
+const byIds = 'WHERE c.id IN (SELECT value FROM json_each(?))'
+
+/** The stored cells of the customers that `ids` names when the first is asked for, in the order of `columns`. */
+export function cellsOf(
+  database: Database,
+  ids: () => Float64Array,
+  columns: readonly ColumnKey[],
+): Generator<CustomerCells> {
+  const cells = columns.map((key) => cellSql[key]).join(', ')
+  const select = database
+    .prepare<[string], CustomerCells>(`SELECT ${cells}, c.id FROM customer c${joinsOf(columns)} ${byIds}`)
+    .raw()
+  return inOrder(database, select, ids)
+}
+
+/** The raw rows of the customers that `ids` names when the first is asked for. */
+export function* rawRowsOf(database: Database, ids: () => Float64Array): Generator<RawRow> {
+  const select = database.prepare<[string], RawCells>(`${rawSql} ${byIds}`).raw()
+  for (const cells of inOrder(database, select, ids)) yield rawRow(cells)
+}

@@ -1,0 +1,88 @@
+import type { FlagColumn, NumberColumn } from '../copy/schema/column-list'
+import { noFlag } from '../index/columns/flags'
+
+/** A condition on a customer, made of tests that each hold or do not: a missing value passes none. */
+export type Condition =
+  | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
+  | { readonly kind: 'not'; readonly of: Condition }
+  /** The text or a phone number of the customer holds `folded`. */
+  | { readonly kind: 'text'; readonly folded: string }
+  | { readonly kind: 'number'; readonly column: NumberColumn; readonly test: NumberTest }
+  | { readonly kind: 'one-of'; readonly column: NumberColumn; readonly values: readonly number[] }
+  | { readonly kind: 'flag'; readonly column: FlagColumn; readonly value: number }
+  /** SQL that gives the ids of those who pass, with its parameters in order. Quick: some table of few lists them. */
+  | { readonly kind: 'listed'; readonly sql: string; readonly parameters: readonly string[] }
+  /** SQL on `customer c`, with its parameters in order. Slow where many customers are left to be asked. */
+  | { readonly kind: 'sql'; readonly sql: string; readonly parameters: readonly (string | number)[] }
+
+/** How a number is compared with another; `..` includes both ends. */
+export type NumberTest =
+  | { readonly is: '=' | '<>' | '<' | '<=' | '>' | '>='; readonly value: number }
+  | { readonly is: '..'; readonly from: number; readonly to: number }
+  /** A date of birth as 19800131, by its month and day: `..` across the turn of the year where `from` is behind `to`. */
+  | { readonly is: 'annual'; readonly from: number; readonly to: number }
+  | { readonly is: 'any' }
+
+export const always: Condition = { kind: 'all', of: [] }
+export const never: Condition = { kind: 'any', of: [] }
+
+/** A condition of SQL's own words. */
+export function condition(sql: string, ...parameters: readonly (string | number)[]): Condition {
+  return { kind: 'sql', sql, parameters }
+}
+
+/** Who is in a list: SQL that gives their ids. */
+export function listed(sql: string, ...parameters: readonly string[]): Condition {
+  return { kind: 'listed', sql, parameters }
+}
+
+export function compared(
+  column: NumberColumn,
+  is: '=' | '<>' | '<' | '<=' | '>' | '>=',
+  value: number,
+): Condition {
+  return { kind: 'number', column, test: { is, value } }
+}
+
+export function between(column: NumberColumn, from: number, to: number): Condition {
+  return { kind: 'number', column, test: { is: '..', from, to } }
+}
+
+/** From `from` up to, not including, `below`, in a column of whole numbers; null: as far as there are values. */
+export function within(column: NumberColumn, from: number | null, below: number | null): Condition {
+  if (from === null) return below === null ? always : compared(column, '<', below)
+  return below === null ? compared(column, '>=', from) : between(column, from, Math.ceil(below) - 1)
+}
+
+/** Where there is a value. */
+export function present(column: NumberColumn): Condition {
+  return { kind: 'number', column, test: { is: 'any' } }
+}
+
+export function oneOf(column: NumberColumn, values: readonly number[]): Condition {
+  return { kind: 'one-of', column, values }
+}
+
+export function flag(column: FlagColumn, value: 0 | 1 | 2): Condition {
+  return { kind: 'flag', column, value }
+}
+
+/** Where a flag has any value. */
+export function flagged(column: FlagColumn): Condition {
+  return not({ kind: 'flag', column, value: noFlag })
+}
+
+export function allOf(conditions: readonly Condition[]): Condition {
+  const [first, second] = conditions
+  return first !== undefined && second === undefined ? first : { kind: 'all', of: conditions }
+}
+
+export function anyOf(conditions: readonly Condition[]): Condition {
+  const [first, second] = conditions
+  return first !== undefined && second === undefined ? first : { kind: 'any', of: conditions }
+}
+
+/** Also where a value is missing. */
+export function not(inner: Condition): Condition {
+  return { kind: 'not', of: inner }
+}

@@ -1,0 +1,163 @@
+import type { Database } from 'better-sqlite3'
+import type { ColumnKey, SortKey } from '#shared/columns'
+import type { CustomerWindow, Facets, Output, Summary, backendMethods } from '#shared/contract'
+import type { CustomerDetails, Problem } from '#shared/customer'
+import { AppError } from '#shared/errors'
+import type { CustomerQuery } from '#shared/query'
+import { readCustomer } from '../clopos/customer-row'
+import { lastSyncAt } from '../copy/history'
+import { readState } from '../sqlite/state'
+import { cellsOf, rawRow, rawRowsOf, rawSql, type RawCells, type RawRow } from './all-rows'
+import { openFinder } from './finder'
+import { customerRow, rowSql, type CustomerCells } from '../copy/schema/customer-row'
+import { createFacets, type FacetTask } from './facets'
+import { addFunctions } from './functions'
+import type { Result } from './results'
+import { openSelected, type Selected } from './selected'
+import { sums } from './summary'
+import type { Asking } from './where'
+import { localZone, type Zone } from './zone'
+
+/** Everything that is asked of a copy. */
+export interface Customers {
+  readonly window: (
+    query: CustomerQuery,
+    sort: readonly SortKey[],
+    offset: number,
+    limit: number,
+  ) => CustomerWindow
+  /**
+   * Does a part of what makes any other place of the last window's query as quick to show; for when nobody waits. Takes
+   * less than a millisecond for most. Gives whether nothing is left to do.
+   */
+  readonly prepare: () => boolean
+  /** The ids that match, in order. */
+  readonly ids: (query: CustomerQuery, sort: readonly SortKey[]) => Float64Array
+  /** Goes up whenever the customers change. */
+  readonly revision: () => number | null
+  readonly summary: (query: CustomerQuery) => Summary
+  readonly selected: Selected
+  readonly facets: (task: FacetTask) => Facets
+  /** Throws `not-found`. */
+  readonly details: (id: number) => CustomerDetails
+  readonly problems: (offset: number, limit: number) => Output<typeof backendMethods, 'copy.problems'>
+  /** The stored cells of each match, in the order of `columns`. */
+  readonly cells: (
+    query: CustomerQuery,
+    sort: readonly SortKey[],
+    columns: readonly ColumnKey[],
+  ) => Generator<CustomerCells>
+  /** What Clopos sent of each match from `offset` on, at most `limit` of them. */
+  readonly rawRows: (
+    query: CustomerQuery,
+    sort: readonly SortKey[],
+    offset: number,
+    limit: number,
+  ) => Generator<RawRow>
+  /** The stored cells of the customers that `ids` names when the first is asked for, in its order. */
+  readonly cellsOf: (ids: () => Float64Array, columns: readonly ColumnKey[]) => Generator<CustomerCells>
+  /** What Clopos sent of those customers. */
+  readonly rawRowsOf: (ids: () => Float64Array) => Generator<RawRow>
+  /** Top-level fields of the raw rows that the API's documentation does not name. */
+  readonly extraFields: () => string[]
+}
+
+/** When and where queries are asked: ages, days and months depend on it. */
+export interface Time {
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+  readonly zone: Zone
+}
+
+/** This computer's. */
+const systemTime: Time = { clock: Date.now, zone: localZone }
+
+/** Opens the queries on a copy's connection, which stays the caller's to close. */
+export function openCustomers(database: Database, { clock, zone }: Time = systemTime): Customers {
+  addFunctions(database)
+  const lastSyncEnd = database.prepare<[], number | null>(`SELECT ${lastSyncAt}`).pluck()
+  const lastSync = (): number | null => lastSyncEnd.get() ?? null
+  const askingNow = (): Asking => ({ now: clock(), zone, lastSync, database })
+  const finder = openFinder(database)
+  const facets = createFacets(database, finder)
+  const idsFrom = (
+    query: CustomerQuery,
+    sort: readonly SortKey[],
+    offset: number,
+    limit: number,
+  ): Float64Array =>
+    finder.at(() => {
+      const { ids } = finder.kept.slots()
+      const slots = finder.ordered(query, sort, askingNow()).slots(offset, limit)
+      const found = new Float64Array(slots.length)
+      for (let at = 0; at < slots.length; at += 1) found[at] = ids[slots[at] ?? 0] ?? NaN
+      return found
+    })
+  const rowById = database.prepare<[number], CustomerCells>(`${rowSql} WHERE c.id = ?`).raw()
+  const rawById = database.prepare<[number], RawCells>(`${rawSql} WHERE c.id = ?`).raw()
+  const rowsById = database
+    .prepare<[string], CustomerCells>(`${rowSql} WHERE c.id IN (SELECT value FROM json_each(?))`)
+    .raw()
+  const problemsById = database.prepare<[number], Problem>(
+    'SELECT customer_id AS customerId, field, type, value FROM problem WHERE customer_id = ? ORDER BY rowid',
+  )
+  const problemCount = database.prepare<[], number>('SELECT count(*) FROM problem').pluck()
+  const problemPage = database.prepare<[number, number], Problem & { name: string | null }>(
+    `SELECT p.customer_id AS customerId, p.field, p.type, p.value, c.name
+     FROM problem p LEFT JOIN customer c ON c.id = p.customer_id
+     ORDER BY p.customer_id, p.rowid LIMIT ? OFFSET ?`,
+  )
+
+  /** What the last window was of, and of which revision. */
+  let shown: { readonly result: Result; readonly revision: number | null } | null = null
+
+  return {
+    window: (query, sort, offset, limit) =>
+      finder.at(() => {
+        const result = finder.ordered(query, sort, askingNow())
+        shown = { result, revision: finder.kept.revision() }
+        const { ids } = finder.kept.slots()
+        const wanted = Array.from(result.slots(offset, limit), (slot) => ids[slot] ?? NaN)
+        const found = new Map(rowsById.all(JSON.stringify(wanted)).map((cells) => [cells[0], cells]))
+        const rows = wanted.flatMap((id) => {
+          const cells = found.get(id)
+          return cells === undefined ? [] : [customerRow(cells)]
+        })
+        return { offset, count: result.count, rows }
+      }),
+    prepare: () =>
+      finder.at(() => {
+        if (shown?.revision === finder.kept.revision() && !shown.result.prepare()) return false
+        shown = null
+        return true
+      }),
+    ids: (query, sort) => idsFrom(query, sort, 0, Infinity),
+    revision: () => readState(database, 'revision'),
+    selected: openSelected(finder),
+    summary: (query) =>
+      finder.at(() => {
+        const { bits, count } = finder.found(query, askingNow())
+        return { count, ...sums(finder.kept, bits) }
+      }),
+    facets: (task) => finder.at(() => facets(task, askingNow())),
+    details: (id) => {
+      const cells = rowById.get(id)
+      const stored = rawById.get(id)
+      if (cells === undefined || stored === undefined)
+        throw new AppError({ code: 'not-found', what: 'customer' })
+      const raw = rawRow(stored).json
+      const { addresses } = readCustomer(JSON.parse(raw))
+      return { ...customerRow(cells), addresses, problemList: problemsById.all(id), raw }
+    },
+    problems: (offset, limit) => ({
+      count: problemCount.get() ?? 0,
+      problems: problemPage.all(limit, offset),
+    }),
+    cells: (query, sort, columns) => cellsOf(database, () => idsFrom(query, sort, 0, Infinity), columns),
+    rawRows: (query, sort, offset, limit) => rawRowsOf(database, () => idsFrom(query, sort, offset, limit)),
+    cellsOf: (ids, columns) => cellsOf(database, ids, columns),
+    rawRowsOf: (ids) => rawRowsOf(database, ids),
+    extraFields: () =>
+      database.prepare<[], string>('SELECT name FROM extra_field ORDER BY rowid').pluck().all(),
+  }
+}

@@ -1,0 +1,141 @@
+import type { Database } from 'better-sqlite3'
+import type { FacetCount, FacetField, Facets } from '#shared/contract'
+import { monthName, withoutField, type CustomerQuery } from '#shared/query'
+import type { Finder } from './finder'
+import type { Bits } from '../index/bits'
+import { createCache } from '../index/cache'
+import type { NumberColumn } from '../copy/schema/column-list'
+import { tallyFlags } from '../index/columns/flags'
+import { tally, type Kinds } from '../index/columns/tally'
+import type { Asking } from './where'
+import { msPerDay, type Zone } from './zone'
+
+/** The column that is counted for each field that is no flag. */
+const counted = {
+  group: 'group_id',
+  venue: 'venue_id',
+  source: 'source',
+  created: 'created_at',
+  birthday: 'date_of_birth',
+} as const satisfies Partial<Record<FacetField, NumberColumn>>
+
+const isNumber = (field: FacetField): field is keyof typeof counted => field in counted
+
+const nameTables: Readonly<Partial<Record<FacetField, string>>> = { group: 'customer_group', venue: 'venue' }
+
+type Stored = string | number | null
+type Count = readonly [value: Stored, customers: number]
+
+/** Months since the year 0. Days of UTC mostly lie within one of them, wherever they begin. */
+const monthsIn = (zone: Zone): Kinds => ({
+  keyOf: (instant) => {
+    const { year, month } = zone.dayOf(instant)
+    return year * 12 + month - 1
+  },
+  block: msPerDay,
+})
+
+/** Months of the year, of days like 19800131. */
+const monthsOfDays: Kinds = { keyOf: (day) => Math.floor(day / 100) % 100, block: 100 }
+
+/** `YYYY-MM` of the months since the year 0. */
+const monthText = (count: number): string =>
+  `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`
+
+/** A stored value as it is typed behind the field's name. */
+function typed(field: FacetField, value: Stored): string | null {
+  if (value === null) return null
+  switch (field) {
+    case 'gender':
+      return value === 1 ? 'male' : 'female'
+    case 'active':
+    case 'loyalty':
+    case 'verified':
+      return value === 1 ? 'yes' : 'no'
+    case 'created':
+      return monthText(Number(value))
+    case 'birthday':
+      return monthName(Number(value))
+    default:
+      return String(value)
+  }
+}
+
+const inOrder = (field: FacetField): boolean => field === 'created' || field === 'birthday'
+
+/** Whose counts are asked for, of which fields. */
+export interface FacetTask {
+  readonly query: CustomerQuery
+  readonly fields: readonly FacetField[]
+  /**
+   * `ignored`: clauses that ask for a field alone do not count for it, so that other choices show what they would give.
+   * `counted`: the counts of a field add up to those of the query.
+   */
+  readonly ownClauses: 'ignored' | 'counted'
+}
+
+function countsOf(database: Database, { kept }: Finder, field: FacetField, bits: Bits, zone: Zone): Count[] {
+  if (!isNumber(field)) return tallyFlags(bits, kept.flags(field))
+  const values = kept.numbers(counted[field])
+  if (field === 'created') return tally(bits, values, monthsIn(zone))
+  if (field === 'birthday') return tally(bits, values, monthsOfDays)
+  const counts = tally(bits, values)
+  if (field !== 'source') return counts
+  const names = new Map<number | null, string>(
+    database.prepare<[], [number, string]>('SELECT id, name FROM kept_source').raw().all(),
+  )
+  return counts.map(([id, customers]) => [names.get(id) ?? null, customers])
+}
+
+/** By what the values are, or by how many have them; those without a value behind the others that are as many. */
+function compareCounts(field: FacetField): (a: Count, b: Count) => number {
+  const byValue = ([a]: Count, [b]: Count): number =>
+    a === null || b === null ? Number(a === null) - Number(b === null) : a < b ? -1 : Number(a > b)
+  return inOrder(field) ? byValue : (a, b) => b[1] - a[1] || byValue(a, b)
+}
+
+/** How many counts of a field are kept: most questions come again, as while somebody types. */
+const mostCounts = 100
+
+/** Counts customers that match, by the values of fields. To be used at one moment of the finder. */
+export type CountFacets = (task: FacetTask, asking: Asking) => Facets
+
+export function createFacets(database: Database, finder: Finder): CountFacets {
+  const results = createCache<string, readonly Count[]>(mostCounts)
+  let revision: number | null = null
+  return ({ query, fields, ownClauses }, asking) => {
+    const current = finder.kept.revision()
+    if (current !== revision) results.clear()
+    revision = current
+    const of = (field: FacetField): readonly FacetCount[] => {
+      const asked = ownClauses === 'ignored' ? withoutField(query, field) : query
+      const { bits, key } = finder.found(asked, asking)
+      const counts = results.get(`${field} ${key}`, () =>
+        countsOf(database, finder, field, bits, asking.zone).sort(compareCounts(field)),
+      )
+      return named(database, field, counts)
+    }
+    return Object.fromEntries(fields.map((field) => [field, of(field)]))
+  }
+}
+
+/** The counts with the names of groups and venues, of which those without customers are there as well. */
+function named(database: Database, field: FacetField, counts: readonly Count[]): readonly FacetCount[] {
+  const names = namesOf(database, field)
+  const found = new Set(counts.map(([value]) => value))
+  const others = [...names.keys()].filter((id) => !found.has(id)).map((id): Count => [id, 0])
+  return [...counts, ...others].map(([value, customers]) => ({
+    value: typed(field, value),
+    name: names.get(value) ?? null,
+    customers,
+  }))
+}
+
+/** The names of all groups or venues by ID; of other fields none. */
+function namesOf(database: Database, field: FacetField): ReadonlyMap<Stored, string> {
+  const table = nameTables[field]
+  if (table === undefined) return new Map()
+  return new Map(
+    database.prepare<[], [number, string]>(`SELECT id, name FROM ${table} ORDER BY id`).raw().all(),
+  )
+}

@@ -1,0 +1,255 @@
+import { fold } from '#shared/fold'
+import { phoneForms, phoneSearch } from '#shared/phone'
+import {
+  asksFor,
+  meant,
+  type ChangeTest,
+  type Clause,
+  type CustomerQuery,
+  type FlagField,
+  type Named,
+  type NumberField,
+  type NumberTest,
+  type PresencePart,
+  type ProblemValue,
+  type RemovedTest,
+  type Term,
+  type TextField,
+  type TextValue,
+} from '#shared/query'
+import type { Database } from 'better-sqlite3'
+import {
+  allOf,
+  always,
+  anyOf,
+  between,
+  compared,
+  condition,
+  flag,
+  flagged,
+  listed,
+  never,
+  not,
+  oneOf,
+  present,
+  within,
+  type Condition,
+} from './condition'
+import type { NumberColumn } from '../copy/schema/column-list'
+import { wordCondition } from './search'
+import { behindDay, birthdayRange, stretchOfTest, type Moment } from './when'
+
+/** What a query's condition depends on besides the query. */
+export interface Asking extends Moment {
+  /** Knows groups, venues and sources by their names. */
+  readonly database: Database
+  /** When the last sync was completed, in milliseconds since 1970, or null. */
+  readonly lastSync: () => number | null
+}
+
+type FieldTerm<Kind extends Term['kind']> = Term & { readonly kind: Kind }
+
+const textColumns: Readonly<Record<Exclude<TextField, 'phone'>, string>> = {
+  name: 'c.name',
+  email: 'c.email',
+  code: 'c.code',
+  address: 'c.address',
+  note: 'c.description',
+  source: 'c.source',
+  reference: 'c.reference_id',
+}
+
+const numberColumns: Readonly<Record<Exclude<NumberField, 'id'>, NumberColumn>> = {
+  spent: 'spent',
+  receipts: 'receipt_count',
+  discount: 'discount',
+  bonus: 'total_bonus',
+}
+
+const presence: Readonly<Record<PresencePart, Condition>> = {
+  phone: flag('has_phone', 1),
+  email: flag('has_email', 1),
+  birthday: present('date_of_birth'),
+  address: flag('has_address', 1),
+  note: flag('has_description', 1),
+  code: flag('has_code', 1),
+  source: present('source'),
+  reference: flag('has_reference_id', 1),
+  name: flag('has_name', 1),
+  group: present('group_id'),
+  venue: present('venue_id'),
+  gender: flagged('gender'),
+  spent: compared('spent', '<>', 0),
+  receipts: compared('receipt_count', '<>', 0),
+  discount: compared('discount', '<>', 0),
+  bonus: compared('total_bonus', '<>', 0),
+  active: flagged('active'),
+  loyalty: flagged('loyalty'),
+  verified: flagged('verified'),
+  created: present('created_at'),
+  updated: present('updated_at'),
+}
+
+/** An ID that no group or venue of the copy has may be one's that Clopos did not tell. */
+function namedCondition({ field, values }: FieldTerm<'named'>, { database }: Asking): Condition {
+  const table = field === 'group' ? 'customer_group' : 'venue'
+  const known = database.prepare<[], Named>(`SELECT CAST(id AS TEXT) AS value, name FROM ${table}`).all()
+  const ids = values.flatMap((typed) => [
+    ...(/^\d{1,15}$/.test(typed) ? [Number(typed)] : []),
+    ...meant(typed, known).map(({ value }) => Number(value)),
+  ])
+  return oneOf(field === 'group' ? 'group_id' : 'venue_id', [...new Set(ids)])
+}
+
+/** There are few sources, and the search does not know them. */
+function sourceCondition({ text, whole }: TextValue, { database }: Asking): Condition {
+  const folded = fold(text)
+  const sources = database.prepare<[], [number, string]>('SELECT id, name FROM kept_source').raw().all()
+  const isMeant = (name: string): boolean => (whole ? fold(name) === folded : fold(name).includes(folded))
+  return oneOf(
+    'source',
+    sources.flatMap(([id, name]) => (isMeant(name) ? [id] : [])),
+  )
+}
+
+function phoneCondition({ text, whole }: TextValue): Condition {
+  const numbers = whole ? phoneForms(text) : [phoneSearch(text)].filter((digits) => digits !== null)
+  const holds = whole
+    ? condition('phone_is(c.phone, c.phones, ?)', text)
+    : condition('phone_holds(c.phone, c.phones, ?)', numbers[0] ?? '')
+  // The search finds the few who may have it, and then their numbers are looked at.
+  return allOf([anyOf(numbers.map(wordCondition)), holds])
+}
+
+function textCondition(field: TextField, value: TextValue, asking: Asking): Condition {
+  if (field === 'phone') return phoneCondition(value)
+  if (field === 'source') return sourceCondition(value, asking)
+  const folded = fold(value.text)
+  const column = textColumns[field]
+  const test = value.whole ? `fold(${column}) = ?` : `instr(fold(${column}), ?) > 0`
+  return allOf([wordCondition(value.text), condition(test, folded)])
+}
+
+function numberCondition(field: NumberField, test: NumberTest): Condition {
+  if (field === 'id') {
+    if (test.is !== '..') return condition(`c.id ${test.is} ?`, test.value)
+    return condition('c.id BETWEEN ? AND ?', Math.min(test.from, test.to), Math.max(test.from, test.to))
+  }
+  const column = numberColumns[field]
+  if (test.is !== '..') return compared(column, test.is, test.value)
+  return between(column, Math.min(test.from, test.to), Math.max(test.from, test.to))
+}
+
+function timeCondition(column: NumberColumn, test: ChangeTest, asking: Asking): Condition {
+  if (test.is === 'sync') {
+    const lastSync = asking.lastSync()
+    return lastSync === null ? never : compared(column, '=', lastSync)
+  }
+  const { from, to } = stretchOfTest(test, asking)
+  return within(column, from, to)
+}
+
+const isRemoved = flag('is_removed', 1)
+const isPresent = flag('is_removed', 0)
+
+function removedCondition(test: RemovedTest, asking: Asking): Condition {
+  switch (test.is) {
+    case 'yes':
+      return isRemoved
+    case 'no':
+      return isPresent
+    case 'any':
+      return always
+    default:
+      return timeCondition('removed_at', test, asking)
+  }
+}
+
+/** 19800131 for `1980-01-31`, 131 for `01-31`; what stands behind a day counts as half a day more. */
+const dayNumber = (date: string): number =>
+  Number(date.replace(/[^0-9]/g, '')) + (date.endsWith(behindDay) ? 0.5 : 0)
+
+function birthdayCondition(test: FieldTerm<'birthday'>['values'][number], moment: Moment): Condition {
+  const range = birthdayRange(test, moment)
+  const column = 'date_of_birth'
+  if (range.kind === 'annual') {
+    const [from, to] = [dayNumber(range.from), dayNumber(range.to)]
+    return { kind: 'number', column, test: { is: 'annual', from, to } }
+  }
+  const number = (date: string | null): number | null => (date === null ? null : dayNumber(date))
+  return within(column, number(range.from), number(range.below))
+}
+
+function problemCondition(value: ProblemValue): Condition {
+  if (value === 'yes') return flag('has_problems', 1)
+  if (value === 'no') return flag('has_problems', 0)
+  return listed('SELECT customer_id FROM problem WHERE field = ?', value)
+}
+
+function flagCondition(field: FlagField, value: boolean): Condition {
+  if (field !== 'duplicate') return flag(field, value ? 1 : 0)
+  const duplicates = listed('SELECT customer_id FROM duplicate')
+  return value ? duplicates : not(duplicates)
+}
+
+function termCondition(term: Term, asking: Asking): Condition {
+  switch (term.kind) {
+    case 'named':
+      return namedCondition(term, asking)
+    case 'flag':
+      return anyOf(term.values.map((value) => flagCondition(term.field, value)))
+    case 'gender':
+      return anyOf(term.values.map((value) => flag('gender', value === 'male' ? 1 : 2)))
+    case 'text':
+      return anyOf(term.values.map((value) => textCondition(term.field, value, asking)))
+    case 'number':
+      return anyOf(term.values.map((test) => numberCondition(term.field, test)))
+    case 'date':
+      return anyOf(term.values.map((test) => timeCondition(`${term.field}_at`, test, asking)))
+    case 'change': {
+      const column = term.field === 'new' ? 'added_at' : 'changed_at'
+      return anyOf(term.values.map((test) => timeCondition(column, test, asking)))
+    }
+    case 'birthday':
+      return anyOf(term.values.map((test) => birthdayCondition(test, asking)))
+    case 'presence': {
+      const parts = term.values.map((part) => presence[part])
+      return anyOf(term.field === 'has' ? parts : parts.map(not))
+    }
+    case 'removed':
+      return anyOf(term.values.map((test) => removedCondition(test, asking)))
+    case 'problem':
+      return anyOf(term.values.map(problemCondition))
+  }
+}
+
+/** The condition of a clause, or null where all of it is switched off. */
+function clauseCondition(clause: Clause, asking: Asking): Condition | null {
+  switch (clause.kind) {
+    case 'off':
+      return null
+    case 'word':
+      return wordCondition(clause.text)
+    case 'not': {
+      const inner = clauseCondition(clause.clause, asking)
+      return inner && not(inner)
+    }
+    case 'any':
+    case 'all': {
+      const inner = clausesOf(clause.clauses, asking)
+      if (inner.length === 0) return null
+      return clause.kind === 'any' ? anyOf(inner) : allOf(inner)
+    }
+    default:
+      return termCondition(clause, asking)
+  }
+}
+
+const clausesOf = (clauses: readonly Clause[], asking: Asking): Condition[] =>
+  clauses.map((clause) => clauseCondition(clause, asking)).filter((found) => found !== null)
+
+/** The condition that a query sets at a moment. It needs the functions of `addFunctions`. */
+export function whereOf(query: CustomerQuery, asking: Asking): Condition {
+  const conditions = clausesOf(query.clauses, asking)
+  return allOf(asksFor(query, 'removed') ? conditions : [isPresent, ...conditions])
+}

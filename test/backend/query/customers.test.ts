@@ -1,0 +1,144 @@
+import { describe, expect, it } from 'vitest'
+import { openCustomers, type Customers } from '#backend/query/customers'
+import { localZone } from '#backend/query/zone'
+import { digitsOf } from '#shared/phone'
+import { emptyQuery, parseQuery } from '#shared/query'
+import { apiRow, takeIn, testCopy } from '../api-rows'
+import { zoneNamed } from './zones'
+
+describe('a customer', () => {
+  it('has its details, addresses and what Clopos sent', () => {
+    const row = apiRow(7, {
+      spent: '12.50',
+      address_data: [{ type: 'home', formatted_address: 'Nizami 1' }],
+      gender: 2,
+    })
+    const database = testCopy()
+    takeIn(database, [row])
+    const details = openCustomers(database).details(7)
+    expect(details).toMatchObject({ id: 7, spent: 12.5, gender: 'female', groupName: 'Group 1', problems: 0 })
+    expect(JSON.parse(details.raw)).toEqual(row)
+  })
+
+  it('is said to be missing where it is', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(1)])
+    expect(() => openCustomers(database).details(2)).toThrow('not-found')
+  })
+
+  it('is found by any way of typing the phone', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(1, { phone: '+994505355757' }), apiRow(2, { phone: '+994505550199' })])
+    const customers = openCustomers(database)
+    for (const typed of ['050 535-57-57', '+994505355757', '5355757', '(050)535', '535 57 57']) {
+      const found = customers.window(parseQuery(typed).query, [], 0, 10)
+      expect([typed, found.rows.map(({ id }) => id)]).toEqual([typed, [1]])
+    }
+    expect(digitsOf('+994 50')).toBe('99450')
+  })
+})
+
+describe('a group', () => {
+  it('is meant by its ID, also where that is what another is called', () => {
+    const database = testCopy()
+    const groups = [
+      [1, '5'],
+      [5, '20'],
+      [7, 'VIP'],
+      [8, 'vip'],
+    ] as const
+    takeIn(
+      database,
+      groups.map(([id, name], at) => apiRow(at + 1, { group_id: id, group: { id, name } })),
+    )
+    const customers = openCustomers(database)
+    const found = (typed: string): number[] =>
+      customers.window(parseQuery(typed).query, [], 0, 10).rows.map(({ groupId }) => groupId ?? NaN)
+    expect(found('group:5')).toEqual([5])
+    expect(found('group:1')).toEqual([1])
+    expect(found('group:20')).toEqual([5])
+    expect(found('group:1,20').sort()).toEqual([1, 5])
+    expect(found('group:vip').sort()).toEqual([7, 8])
+    expect(found('group:6')).toEqual([])
+  })
+})
+
+describe('without a sort', () => {
+  it('comes first who has a word that begins so, whatever was asked before', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(1, { name: 'Bali' }), apiRow(2, { name: 'Zed Ali' })])
+    const customers = openCustomers(database)
+    const found = (typed: string): number[] => [...customers.ids(parseQuery(typed).query, [])]
+    expect(found('ali')).toEqual([2, 1])
+    const others = openCustomers(database)
+    const inAny = [...others.ids(parseQuery('ali OR ~veli').query, [])]
+    expect([...others.ids(parseQuery('ali').query, [])]).toEqual([2, 1])
+    expect(found('ali OR ~veli')).toEqual(inAny)
+  })
+})
+
+describe('all rows of a query', () => {
+  it('come in order, one moment of the copy, with the asked cells', () => {
+    const database = testCopy()
+    takeIn(
+      database,
+      Array.from({ length: 1200 }, (_, index) => apiRow(index + 1, { spent: 1200 - index })),
+    )
+    const customers = openCustomers(database)
+    const asked = emptyQuery
+    const cells = [
+      ...customers.cells(asked, [{ column: 'spent', descending: false }], ['spent', 'groupName', 'id']),
+    ]
+    expect(cells).toHaveLength(1200)
+    expect(cells[0]).toEqual([1, 'Group 1', 1200])
+    expect(
+      [...customers.rawRows(asked, [{ column: 'id', descending: true }], 10, 5)].map(
+        ({ json }) => JSON.parse(json).id,
+      ),
+    ).toEqual([1190, 1189, 1188, 1187, 1186])
+  })
+})
+
+describe('queries that depend on the moment', () => {
+  const idsOf = (customers: Customers, text: string): number[] =>
+    customers.window(parseQuery(text).query, [], 0, 100).rows.map(({ id }) => id)
+
+  it('are answered anew when the day has changed, though no customer has', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(1, { created_at: '2026-11-20T10:00:00Z', date_of_birth: '1990-11-25' })])
+    let now = Date.parse('2026-11-21T10:00:00Z')
+    const customers = openCustomers(database, { clock: () => now, zone: zoneNamed('Asia/Baku') })
+    const found = (): unknown[] =>
+      ['created:1d', 'birthday:7d', 'created:yesterday'].map((text) => idsOf(customers, text))
+    expect(found()).toEqual([[1], [1], [1]])
+    now = Date.parse('2026-11-21T20:10:00Z')
+    expect(found()).toEqual([[], [1], []])
+    now = Date.parse('2026-11-26T10:00:00Z')
+    expect(found()).toEqual([[], [], []])
+  })
+
+  it('know what the last sync found, also where it found nothing', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(1), apiRow(2), apiRow(3)], 1_000)
+    const customers = openCustomers(database, { clock: () => 90_000_000, zone: zoneNamed('UTC') })
+    const found = (): unknown[] =>
+      ['new:sync', 'changed:sync', 'removed:sync', 'new:sync OR changed:sync OR removed:sync'].map((text) =>
+        idsOf(customers, text),
+      )
+    expect(found()).toEqual([[], [], [], []])
+    takeIn(database, [apiRow(1), apiRow(2, { spent: 5 }), apiRow(4)], 2_000)
+    expect(found()).toEqual([[4], [2], [3], [2, 3, 4]])
+    expect(idsOf(customers, 'new:2d removed:any')).toEqual([4])
+    takeIn(database, [apiRow(1), apiRow(2, { spent: 5 }), apiRow(4)], 3_000)
+    expect(found()).toEqual([[], [], [], []])
+  })
+
+  it('read days on the calendar of this computer', () => {
+    const now = Date.now()
+    const { year, month, day } = localZone.dayOf(now)
+    const midnight = new Date(now).setHours(0, 0, 0, 0)
+    expect(localZone.startOf({ year, month, day })).toBe(midnight)
+    const early = new Date(localZone.startOf({ year: 33, month: 2, day: 30 }))
+    expect([early.getFullYear(), early.getMonth(), early.getDate()]).toEqual([33, 2, 2])
+  })
+})

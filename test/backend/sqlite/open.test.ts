@@ -1,0 +1,120 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { describe, expect, it } from 'vitest'
+import { openCustomers } from '#backend/query/customers'
+import { copyFile, openCopy, openCopyReader, takeInCopy } from '#backend/copy/copy'
+import { migrate } from '#backend/sqlite/migrate'
+import { copyMigrations } from '#backend/copy/migrations/index'
+import { openDatabase } from '#backend/sqlite/open'
+import type { ErrorData } from '#shared/errors'
+import { parseQuery } from '#shared/query'
+import { apiRow, takeIn, testFolder } from '../api-rows'
+
+const data = (error: Partial<ErrorData>): object =>
+  expect.objectContaining({ data: expect.objectContaining(error) })
+
+describe('opening a database', () => {
+  it('creates it in the newest format, with WAL and its mark', () => {
+    const database = openCopy(testFolder())
+    const pragma = (name: string): unknown => database.pragma(name, { simple: true })
+    expect(pragma('journal_mode')).toBe('wal')
+    expect(pragma('user_version')).toBe(copyMigrations.length)
+    expect(pragma('application_id')).toBe(0x43446b31)
+    expect(pragma('foreign_keys')).toBe(1)
+    database.close()
+  })
+
+  it('refuses one from a newer version and leaves it as it is', () => {
+    const folder = testFolder()
+    const database = openCopy(folder)
+    database.pragma('user_version = 99')
+    database.close()
+    expect(() => openCopy(folder)).toThrow(data({ code: 'storage.newer' }))
+  })
+
+  it('refuses a database of another program', () => {
+    const folder = testFolder()
+    const other = new SQLite(copyFile(folder))
+    other.exec('CREATE TABLE thing (id)')
+    other.close()
+    expect(() => openCopy(folder)).toThrow(data({ code: 'storage.foreign' }))
+  })
+
+  it('says that a file is damaged, and that a folder cannot be used', () => {
+    const folder = testFolder()
+    writeFileSync(copyFile(folder), 'x'.repeat(5000))
+    expect(() => openCopy(folder)).toThrow(data({ code: 'storage.damaged' }))
+    expect(() => openCopy(copyFile(folder))).toThrow(data({ code: 'storage.folder' }))
+  })
+
+  it('takes each step of the format once, in a transaction of its own', () => {
+    const file = join(testFolder(), 'steps.sqlite')
+    const first = { version: 1, sql: 'CREATE TABLE a (x)' }
+    openDatabase(file, 'settings', [first]).close()
+    const failing = { version: 2, sql: 'CREATE TABLE b (x); CREATE TABLE a (x)' }
+    expect(() => openDatabase(file, 'settings', [first, failing])).toThrow()
+    const again = new SQLite(file)
+    expect(again.pragma('user_version', { simple: true })).toBe(1)
+    migrate(again, [first, { version: 2, sql: 'CREATE TABLE b (x)' }])
+    expect(again.pragma('user_version', { simple: true })).toBe(2)
+    again.close()
+  })
+
+  it('opens a copy in the newest format at once while another one writes it', () => {
+    const folder = testFolder()
+    openCopyReader(folder).close()
+    const writer = openCopy(folder)
+    writer.exec('BEGIN IMMEDIATE')
+    openCopyReader(folder).close()
+    openCopy(folder).close()
+    writer.exec('ROLLBACK')
+    writer.close()
+  })
+})
+
+describe('a copy from an earlier version', () => {
+  it('keeps its customers, and gets what later versions keep beside them', () => {
+    const folder = testFolder()
+    const old = openDatabase(copyFile(folder), 'copy', copyMigrations.slice(0, 2))
+    old.exec(`
+      INSERT INTO customer (id, name, name_key, spent, has_phone, problems, removed_at)
+        VALUES (3, 'Çingiz', 'x', 5, 0, 0, NULL), (8, 'Cəlal', 'x', 7, 1, 0, NULL), (9, 'Əli', 'x', NULL, 0, 0, 77);
+      INSERT INTO customer_text (id, text) SELECT id, lower(name) FROM customer;
+      INSERT INTO customer_raw (id, json, group_apart) SELECT id, '{}', 0 FROM customer;
+    `)
+    old.close()
+    const copy = openCopyReader(folder, 'az')
+    const customers = openCustomers(copy)
+    const ids = (text: string, column: 'name' | 'spent'): number[] =>
+      Array.from(customers.ids(parseQuery(text).query, [{ column, descending: true }]))
+    expect(ids('', 'name')).toEqual([3, 8])
+    expect(ids('removed:any', 'spent')).toEqual([8, 3, 9])
+    expect(ids('spent>6', 'name')).toEqual([8])
+    copy.close()
+  })
+})
+
+describe('taking in a copy from a file', () => {
+  it('copies it with all customers and leaves the file as it was', async () => {
+    const from = testFolder()
+    const source = openCopy(from)
+    takeIn(source, [apiRow(1), apiRow(2)])
+    const to = testFolder()
+    await takeInCopy(copyFile(from), to)
+    source.close()
+    const copy = openCopy(to)
+    expect(copy.prepare('SELECT count(*) FROM customer').pluck().get()).toBe(2)
+    copy.close()
+  })
+
+  it('refuses what is not a copy of this app', async () => {
+    const folder = testFolder()
+    const file = join(folder, 'notes.txt')
+    writeFileSync(file, 'these are notes, not customers, and they go on for a while'.repeat(20))
+    await expect(takeInCopy(file, folder)).rejects.toThrow(data({ code: 'storage.foreign' }))
+    await expect(takeInCopy(folder, folder)).rejects.toThrow(data({ code: 'storage.foreign' }))
+    const missing = join(folder, 'nowhere', 'copy.sqlite')
+    await expect(takeInCopy(missing, folder)).rejects.toThrow(data({ code: 'storage.unread', file: missing }))
+  })
+})
