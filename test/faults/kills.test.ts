@@ -20,6 +20,7 @@ import { buildCommandLine, copyFolderIn, environmentOf, type BuiltCommandLine } 
 import { chances } from './chance'
 import { flaws, readCopy, withCopy, type CopyState } from './copy-state'
 import { sorted } from './world'
+import { fullReadState } from '#backend/copy/state'
 
 const kills = Number(process.env['CUSTOMER_DESK_KILLS'] ?? 24)
 const customers = 2600
@@ -128,7 +129,7 @@ async function expectToSurvive(moment: Moment, data: string, before: CopyState):
     expect(after.bytes).toBe(before.bytes)
   }
   const reading: Reading | null = withCopy(folder, (database) =>
-    tables(database).includes('state') ? readState(database, 'reading') : null,
+    tables(database).includes('state') ? readState(database, fullReadState) : null,
   )
   const asked = server.requests.length
   const outcome = await commandLine(['sync'], environmentOf(server, data))

@@ -5,6 +5,7 @@ import type { SortLanguage } from './index/orders/language'
 import { copyFile, openCopyReader, readStatus } from './copy/copy'
 import { readState } from './sqlite/state'
 import { storageError } from './sqlite/storage-error'
+import { revisionState } from './copy/state'
 
 interface OpenCopy {
   readonly language: SortLanguage | null
@@ -50,7 +51,7 @@ export function createCopies({ folder, time, language }: CopiesOptions): Copies 
       language: wanted,
       database,
       customers: openCustomers(database, time),
-      revision: readState(database, 'revision'),
+      revision: readState(database, revisionState),
     }
     open.set(connectionId, copy)
     return copy
@@ -90,7 +91,7 @@ export function createCopies({ folder, time, language }: CopiesOptions): Copies 
     changed: () =>
       [...open].flatMap(([connectionId, copy]) => {
         try {
-          const revision = readState(copy.database, 'revision')
+          const revision = readState(copy.database, revisionState)
           if (revision === copy.revision) return []
           copy.revision = revision
           return [status(connectionId)]

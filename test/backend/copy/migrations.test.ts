@@ -9,6 +9,7 @@ import { readState } from '#backend/sqlite/state'
 import { emptyQuery } from '#shared/query'
 import { apiRow, takeIn, testFolder } from '../api-rows'
 import { makeVersionOne, versionOneSyncedAt } from './version-one'
+import { caughtUpState } from '#backend/sync/state'
 
 describe('a copy of the first version', () => {
   it('is brought to the newest format with all that it holds', () => {
@@ -32,7 +33,7 @@ describe('a copy of the first version', () => {
     ])
     // Nobody knows when its customers came; the next sync is a complete one.
     expect(openCustomers(database).window(emptyQuery, [], 0, 50).rows).toHaveLength(29)
-    expect(readState(database, 'caught-up')).toBeNull()
+    expect(readState(database, caughtUpState)).toBeNull()
     database.close()
   })
 

@@ -16,6 +16,8 @@ import { readState } from '#backend/sqlite/state'
 import { columnKeys } from '#shared/columns'
 import { emptyQuery, parseQuery } from '#shared/query'
 import { apiRow, takeIn, takePages, testCopy, type ApiRow } from '../api-rows'
+import { indexState } from '#backend/index/state'
+import { revisionState } from '#backend/copy/state'
 
 const fields = fc.record({
   name: fc.constantFrom('Əli', 'eli', 'Çingiz', 'Zoë', 'ALI', ' ', null, 'Ali Veli', 'Ali  Veli'),
@@ -59,7 +61,7 @@ function keptOf(database: Database): unknown {
       : flagValuesOf(readFlags(database, name, ids.length))
     return [name, new Map(Array.from(ids, (id, slot) => [id, values[slot]]))]
   })
-  const { filled, count } = readState(database, 'kept') ?? { filled: {}, count: -1 }
+  const { filled, count } = readState(database, indexState) ?? { filled: {}, count: -1 }
   return { orders, columns, filled, count }
 }
 
@@ -155,9 +157,9 @@ describe('what is kept beside the customers', () => {
     ensureKept(database, null)
     Array.from(restSteps(database))
     expect(keptOf(database)).toEqual(before)
-    const revision = readState(database, 'revision')
+    const revision = readState(database, revisionState)
     ensureKept(database, null)
-    expect(readState(database, 'revision')).toBe(revision)
+    expect(readState(database, revisionState)).toBe(revision)
   })
 
   it('is made anew for a copy of an earlier version, whose slots and search lists stay', () => {

@@ -5,6 +5,7 @@ import type { SampleServer } from '#backend/sample/server'
 import type { Reading } from '#backend/sync/reading'
 import { testFolder } from '../api-rows'
 import { copyRows, idsOf, serverRows, serverWith, status, sync, type SyncTestOptions } from './sync-steps'
+import { fullReadState } from '#backend/copy/state'
 
 const pagesAsked = (server: SampleServer): (string | null)[] =>
   server.requests.filter(({ path }) => path === '/customers').map(({ query }) => query.get('page'))
@@ -25,10 +26,10 @@ async function interrupt(
 /** Makes what is to be resumed another. */
 function changeReading(folder: string, change: Partial<Reading>): void {
   const database = openCopy(folder)
-  const reading = readState(database, 'reading')
+  const reading = readState(database, fullReadState)
   if (reading === null) throw new Error('Nothing to be resumed.')
   expect(reading.pages).toBeGreaterThan(1)
-  writeState(database, 'reading', { ...reading, ...change })
+  writeState(database, fullReadState, { ...reading, ...change })
   database.close()
 }
 

@@ -11,6 +11,7 @@ import { columnKeys } from '#shared/columns'
 import { parseQuery } from '#shared/query'
 import { testFolder } from '../api-rows'
 import { byId, copyRows, everything, idsOf, serverRows, serverWith, status, sync } from './sync-steps'
+import { indexState } from '#backend/index/state'
 
 describe('a complete read', () => {
   it('makes the copy equal to the server, row by row', async () => {
@@ -80,7 +81,7 @@ describe('a complete read', () => {
       database.close()
     })
     const isQuick = (): boolean =>
-      Object.keys(readState(database, 'kept')?.filled ?? {}).length === columnKeys.length &&
+      Object.keys(readState(database, indexState)?.filled ?? {}).length === columnKeys.length &&
       !areListsOld(database)
     expect(isQuick()).toBe(true)
     const customers = openCustomers(database)
@@ -103,7 +104,7 @@ describe('a complete read', () => {
     const kept = (): readonly (number | boolean)[] => {
       const database = openCopyReader(folder)
       const found = [
-        Object.keys(readState(database, 'kept')?.filled ?? {}).length,
+        Object.keys(readState(database, indexState)?.filled ?? {}).length,
         areListsOld(database),
       ] as const
       database.close()

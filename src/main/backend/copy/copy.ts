@@ -10,6 +10,7 @@ import { copyMigrations } from './migrations'
 import { makeReader, openDatabase, openUntouched } from '../sqlite/open'
 import { readState } from '../sqlite/state'
 import { storageError, withStorageErrors } from '../sqlite/storage-error'
+import { fullReadState } from './state'
 
 /** The file in a connection's folder that holds its copy of the customers. */
 export const copyFile = (folder: string): string => join(folder, 'customers.sqlite')
@@ -53,7 +54,7 @@ export function readStatus(database: Database, connectionId: string): CopyStatus
     lastSync: readLastSync(database),
     lastCompleteAt: readLastSync(database, 'complete')?.finishedAt ?? null,
     lastFailure: readLastFailure(database),
-    interrupted: readState(database, 'reading') !== null,
+    interrupted: readState(database, fullReadState) !== null,
     databaseVersion: Number(database.pragma('user_version', { simple: true })),
   }
 }

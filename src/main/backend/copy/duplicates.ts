@@ -3,6 +3,7 @@ import { phoneForms } from '#shared/phone'
 import { allOf } from '../sqlite/all-of'
 import { GrowingNumbers } from '../growing-numbers'
 import { readState, writeState } from '../sqlite/state'
+import { duplicatesState } from './state'
 
 /**
  * What makes two customers likely the same: one phone number, however it is written, or one email, in whichever case.
@@ -190,12 +191,12 @@ export function markDuplicates(database: Database, gathered: GatheredContacts | 
   database.exec('DELETE FROM duplicate')
   const mark = database.prepare('INSERT INTO duplicate (customer_id) VALUES (?)')
   for (const id of findDuplicates(database, contactsOf(database, gathered))) mark.run(id)
-  writeState(database, 'duplicates', true)
+  writeState(database, duplicatesState, true)
 }
 
 /** Finds them where that was never done, as after a step from an earlier version. */
 export function ensureDuplicates(database: Database): void {
-  const areKnown = (): boolean => readState(database, 'duplicates') !== null
+  const areKnown = (): boolean => readState(database, duplicatesState) !== null
   if (areKnown()) return
   database
     .transaction(() => {

@@ -7,6 +7,7 @@ import { changesContacts, markDuplicates } from './duplicates'
 import type { GatheredCustomers } from './first-load'
 import { stagedTables } from './staging'
 import { readState, writeState } from '../sqlite/state'
+import { revisionState } from './state'
 
 /** What was read and is to become part of the copy, beside the staged rows. */
 export interface Incoming {
@@ -164,7 +165,7 @@ export function mergeIncoming(
   markRemoved(database, gone, now)
   gone.forEach(changes.noteRemoved)
   keeper.finish(gone)
-  writeState(database, 'revision', (readState(database, 'revision') ?? 0) + 1)
+  writeState(database, revisionState, (readState(database, revisionState) ?? 0) + 1)
   if (contactsChange || gone.length > 0) markDuplicates(database, gathered)
   const present = seen?.length ?? merged
   return {

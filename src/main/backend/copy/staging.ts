@@ -6,6 +6,7 @@ import { openAppend, type Stored } from '../sqlite/append'
 import { storedColumnNames, storedText, storedValues } from './schema/customer-rows'
 import { openFirstLoad, type FirstLoad, type GatheredCustomers } from './first-load'
 import { clearState, writeState } from '../sqlite/state'
+import { fullReadState } from './state'
 
 /** Where a read collects what it finds, until it is complete and becomes the copy. */
 export interface Staging {
@@ -188,7 +189,7 @@ export function openStaging(database: Database): Staging {
       }
       if (checkpoint === null) return
       insert.page.run(idBytes(customers))
-      writeState(database, 'reading', checkpoint)
+      writeState(database, fullReadState, checkpoint)
     },
   )
 
@@ -220,7 +221,7 @@ export function openStaging(database: Database): Staging {
       database.transaction(() => {
         for (const table of stagedTables) database.exec(`DELETE FROM incoming_${table}`)
         database.exec('DELETE FROM incoming_group; DELETE FROM read_page')
-        clearState(database, 'reading')
+        clearState(database, fullReadState)
       })()
       groups.clear()
       oddGroups = false

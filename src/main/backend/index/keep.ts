@@ -10,6 +10,8 @@ import { computeOrder, slotsById } from './orders/compute-order'
 import { isAlphabetic, orderRules, type OrderRule } from '../copy/schema/order-keys'
 import { writeOrder } from './orders/orders'
 import { createSlots, readSlots, writeSlots, type Slots } from './slots'
+import { indexState, searchState } from './state'
+import { languageState, revisionState } from '../copy/state'
 
 /** What is kept beside the customers, for a revision of them. */
 export interface KeptState {
@@ -75,11 +77,11 @@ export function keepAll(
   isNew: boolean,
   gathered: GatheredCustomers | null = null,
 ): void {
-  const before = readState(database, 'kept')
+  const before = readState(database, indexState)
   if (isNew) {
     database.exec('DELETE FROM kept_id')
     forgetLists(database)
-    clearState(database, 'search')
+    clearState(database, searchState)
   }
   database.exec(
     'DELETE FROM kept_column; DELETE FROM kept_order; DELETE FROM kept_run; DELETE FROM kept_part',
@@ -96,10 +98,10 @@ export function keepAll(
     takeCells(database, [...gathered.late], slots)
   }
   const byId = slotsById(slots)
-  const chosen = language ?? readState(database, 'language') ?? before?.language ?? defaultLanguage()
+  const chosen = language ?? readState(database, languageState) ?? before?.language ?? defaultLanguage()
   const first = orderRules(chosen).filter(({ column }) => firstOrders.includes(column))
   const filled = first.map((rule) => [rule.column, makeOrder(database, rule, slots, byId)])
-  writeState(database, 'kept', {
+  writeState(database, indexState, {
     language: chosen,
     count: slots.ids.length,
     filled: Object.fromEntries(filled),
@@ -123,14 +125,14 @@ function keepOrders(
 export function* restSteps(database: Database): Generator<void> {
   let slots: { readonly of: Slots; readonly generation: number } | null = null
   const makeNext = database.transaction((): boolean => {
-    const kept = readState(database, 'kept')
+    const kept = readState(database, indexState)
     if (kept === null) return false
     const rule = orderRules(kept.language).find(({ column }) => kept.filled[column] === undefined)
     if (rule === undefined) return false
     if (slots?.generation !== kept.generation || slots.of.ids.length !== kept.count) {
       slots = { of: readSlots(database), generation: kept.generation }
     }
-    writeState(database, 'kept', keepOrders(database, kept, [rule], slots.of))
+    writeState(database, indexState, keepOrders(database, kept, [rule], slots.of))
     return true
   })
   while (makeNext.immediate()) yield
@@ -141,12 +143,12 @@ export function* restSteps(database: Database): Generator<void> {
  * `language` (null: as they are). Takes seconds for a million customers where something is to be done.
  */
 export function ensureKept(database: Database, language: SortLanguage | null): void {
-  if (language !== null && readState(database, 'language') !== language) {
+  if (language !== null && readState(database, languageState) !== language) {
     // A copy that is empty still will be sorted by it.
-    writeState(database, 'language', language)
+    writeState(database, languageState, language)
   }
   const isDone = (): boolean => {
-    const kept = readState(database, 'kept')
+    const kept = readState(database, indexState)
     if (kept === null) return isEmpty(database)
     return language === null || kept.language === language
   }
@@ -154,15 +156,15 @@ export function ensureKept(database: Database, language: SortLanguage | null): v
   database
     .transaction(() => {
       if (isDone()) return
-      const kept = readState(database, 'kept')
+      const kept = readState(database, indexState)
       if (kept === null || language === null) keepAll(database, language, false)
       else {
         const rules = orderRules(language).filter(
           (rule) => isAlphabetic(rule) && kept.filled[rule.column] !== undefined,
         )
-        writeState(database, 'kept', { ...keepOrders(database, kept, rules), language })
+        writeState(database, indexState, { ...keepOrders(database, kept, rules), language })
       }
-      writeState(database, 'revision', (readState(database, 'revision') ?? 0) + 1)
+      writeState(database, revisionState, (readState(database, revisionState) ?? 0) + 1)
     })
     .immediate()
 }
@@ -198,7 +200,7 @@ export function openKeeper(
   incoming: readonly number[],
   gathered: GatheredCustomers | null,
 ): Keeper {
-  const kept = readState(database, 'kept')
+  const kept = readState(database, indexState)
   const isFirst = kept === null || isEmpty(database)
   if (isFirst || incoming.length > mostPatched) {
     return {
@@ -224,7 +226,7 @@ export function openKeeper(
       }
       const isRenamed = names() !== namesBefore
       if (!isRenamed && incoming.length + gone.length === 0) return
-      writeState(database, 'kept', patch(database, kept, { rules, moves, incoming, gone, isRenamed }))
+      writeState(database, indexState, patch(database, kept, { rules, moves, incoming, gone, isRenamed }))
       noteRecent(database, incoming)
     },
   }
@@ -266,7 +268,7 @@ function patch(database: Database, before: KeptState, changes: Changes): KeptSta
 
 /** Notes whose texts the search lists do not know yet. */
 function noteRecent(database: Database, ids: readonly number[]): void {
-  if (readState(database, 'search') === null) return
+  if (readState(database, searchState) === null) return
   const slots = readSlots(database)
   const note = database.prepare('INSERT OR IGNORE INTO search_recent (slot) VALUES (?)')
   for (const id of ids) {

@@ -12,6 +12,8 @@ import { orderRules, type OrderRule } from '../copy/schema/order-keys'
 import { openOrders, ownOrder, type OrderView } from './orders/order-view'
 import { readSlots, type Slots } from './slots'
 import { sortFew } from './orders/sort-few'
+import { indexState } from './state'
+import { revisionState } from '../copy/state'
 
 /**
  * So many orders are held in memory, of 4 MB each for a million customers. What leaves is written over, because memory
@@ -63,7 +65,7 @@ export function openKeptReader(database: Database): KeptReader {
 
   const view = (name: ColumnKey): OrderView => {
     // Orders may have been made since, of the same customers.
-    if (kept.filled[name] === undefined) kept = readState(database, 'kept') ?? nothing
+    if (kept.filled[name] === undefined) kept = readState(database, indexState) ?? nothing
     const filled = kept.filled[name]
     if (filled !== undefined) {
       const spare = spareSlots
@@ -75,11 +77,11 @@ export function openKeptReader(database: Database): KeptReader {
 
   return {
     refresh: () => {
-      const current = readState(database, 'revision')
+      const current = readState(database, revisionState)
       if (current === revision) return false
       revision = current
       const before = kept
-      kept = readState(database, 'kept') ?? nothing
+      kept = readState(database, indexState) ?? nothing
       if (before.generation !== kept.generation || before.count !== kept.count) slots = null
       orders.clear()
       stored.clear()

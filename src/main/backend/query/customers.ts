@@ -17,6 +17,7 @@ import { openSelected, type Selected } from './selected'
 import { sums } from './summary'
 import type { Asking } from './where'
 import { localZone, type Zone } from './zone'
+import { revisionState } from '../copy/state'
 
 /** Everything that is asked of a copy. */
 export interface Customers {
@@ -132,7 +133,7 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
         return true
       }),
     ids: (query, sort) => idsFrom(query, sort, 0, Infinity),
-    revision: () => readState(database, 'revision'),
+    revision: () => readState(database, revisionState),
     selected: openSelected(finder),
     summary: (query) =>
       finder.at(() => {

@@ -6,6 +6,8 @@ import { readState } from '../sqlite/state'
 import { differingGroups, mayBeRenamed } from './groups'
 import { readChanges } from './read-changes'
 import { setBack, type Instant } from './set-back'
+import { caughtUpState } from './state'
+import { fullReadState } from '../copy/state'
 
 export interface CatchUpOptions {
   readonly database: Database
@@ -26,9 +28,9 @@ export interface CatchUpOptions {
  * the first time, because that is due, to finish what was interrupted, or because the clocks cannot be relied on.
  */
 function startOf({ database, clock, completeEvery }: CatchUpOptions): Instant | null {
-  const since = readState(database, 'caught-up')
+  const since = readState(database, caughtUpState)
   const complete = readLastSync(database, 'complete')
-  if (since === null || complete === null || readState(database, 'reading') !== null) return null
+  if (since === null || complete === null || readState(database, fullReadState) !== null) return null
   const age = clock() - complete.finishedAt
   // A clock that was set back says nothing of the age.
   return age < 0 || age >= completeEvery ? null : since

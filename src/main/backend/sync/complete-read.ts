@@ -4,6 +4,7 @@ import type { Progress } from '#shared/jobs'
 import type { CustomerPage, CustomerSource, ReceivedGroup } from '../clopos/source'
 import { realSleep, untilAborted, type Sleep } from '../clopos/waiting'
 import type { Staging } from '../copy/staging'
+import { fullReadState } from '../copy/state'
 import { readState, writeState } from '../sqlite/state'
 import { idsOn } from './ghosts'
 import { differingGroups, doubtfulGroups } from './groups'
@@ -12,6 +13,7 @@ import { changesMargin } from './read-changes'
 import { beginReading, takePage, type Reading } from './reading'
 import type { Instant } from './set-back'
 import { settle } from './settle'
+import { groupsAtStartState } from './state'
 
 export interface CompleteReadOptions {
   readonly database: Database
@@ -59,7 +61,7 @@ export async function completeRead(options: CompleteReadOptions): Promise<Comple
       reading = await readPages(options, reading)
     } catch (thrown) {
       // What was thrown away may have been wrong before it was resumed.
-      if (!isResumed || readState(options.database, 'reading') !== null) throw thrown
+      if (!isResumed || readState(options.database, fullReadState) !== null) throw thrown
       isResumed = false
       reading = begin({ ...options, groups }, 0)
       continue
@@ -104,14 +106,14 @@ function discarded({ staging }: CompleteReadOptions, error: unknown): unknown {
 }
 
 function resumeOrBegin(options: CompleteReadOptions): Reading {
-  const stored = options.fromStart ? null : readState(options.database, 'reading')
+  const stored = options.fromStart ? null : readState(options.database, fullReadState)
   if (stored === null) return begin(options, 0)
   const age = options.clock() - stored.startedAt
   // A clock that was set back says nothing of the read's age either.
   if (age > resumeWithin || age < -resumeWithin) return begin(options, 0)
   // A single page holds for the moment when it came, and costs no more to read than to bring up to date.
   if (stored.pages < 2) return begin(options, 0)
-  const groups = readState(options.database, 'reading-groups') ?? []
+  const groups = readState(options.database, groupsAtStartState) ?? []
   if (differingGroups(groups, options.groups).size > 0) return begin(options, 0)
   return { ...stored, standstill: 0, restarts: 0 }
 }
@@ -123,7 +125,7 @@ function begin(options: CompleteReadOptions, restarts: number): Reading {
   staging.expectGroups(doubtfulGroups(database, groups))
   writeState(
     database,
-    'reading-groups',
+    groupsAtStartState,
     groups.map(({ id, raw }) => ({ id, raw })),
   )
   return beginReading(clock(), source.largestPage, restarts)

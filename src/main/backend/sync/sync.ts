@@ -19,6 +19,7 @@ import { acquireLock } from '../sqlite/lock'
 import { catchUp } from './catch-up'
 import { completeRead } from './complete-read'
 import type { Instant } from './set-back'
+import { caughtUpState } from './state'
 
 /** How a sync is to be done; the same for every sync of a connection. */
 export interface SyncPlan {
@@ -180,8 +181,8 @@ function finish(run: Run, kind: SyncResult['kind'], { readAt, ...read }: Read): 
       const now = clock()
       const counts = mergeIncoming(database, { ...read, gathered: staging.gathered(), runId: id, now })
       staging.clear()
-      if (readAt === null) clearState(database, 'caught-up')
-      else writeState(database, 'caught-up', readAt)
+      if (readAt === null) clearState(database, caughtUpState)
+      else writeState(database, caughtUpState, readAt)
       const result = resultOf(run, kind, counts, now)
       endRun(database, id, now, result.requests, { state: 'done', result })
       // A wrong clock must not forget what it holds for old.

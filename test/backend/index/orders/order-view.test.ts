@@ -8,6 +8,7 @@ import type { Stretch } from '#backend/index/orders/runs'
 import { readState } from '#backend/sqlite/state'
 import type { ColumnKey } from '#shared/columns'
 import { apiRow, takeIn, testCopy } from '../../api-rows'
+import { indexState } from '#backend/index/state'
 
 /** Orders of long runs and short ones, in chunks whose sizes changed since they were made. */
 function editedCopy(): Database {
@@ -54,7 +55,7 @@ function wholeOrder(
 
 it('knows the run of any place, and the slots of any stretch, whichever was asked for before', () => {
   const database = editedCopy()
-  const kept = readState(database, 'kept')
+  const kept = readState(database, indexState)
   for (const column of ['spent', 'receiptCount', 'active', 'venueId', 'name', 'email'] as const) {
     const size = { count: kept?.count ?? 0, filled: kept?.filled[column] ?? NaN }
     const { slots, runs } = wholeOrder(database, column, size.filled)

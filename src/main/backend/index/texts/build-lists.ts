@@ -6,6 +6,7 @@ import { addLongGrams, gramLength, listedLength } from './long-grams'
 import { BlockCollector, isOwn, type BlockLists } from './gram-lists'
 import { addPacked, blockSize, packBits, packSlots } from './slot-list'
 import { gramText, Trie } from './trie'
+import { indexState, searchState } from '../state'
 
 /** A list's id is its gram's and its block's. */
 export const listId = (gram: number, block: number): number => block * 2 ** 24 + gram
@@ -45,8 +46,8 @@ function textReader(database: Database): (ids: Ids) => string[] {
 
 /** Whether the search lists are missing, or too many texts changed since they were made. */
 export function areListsOld(database: Database): boolean {
-  const search = readState(database, 'search')
-  const kept = readState(database, 'kept')
+  const search = readState(database, searchState)
+  const kept = readState(database, indexState)
   if (kept === null) return false
   if (search === null) return kept.count > 0
   const recent = Number(database.prepare('SELECT count(*) FROM search_recent').pluck().get())
@@ -90,8 +91,8 @@ export function* listSteps(database: Database, few?: number): Generator<void> {
     const depth = trie.depths[node] ?? 0
     if (counts[node] !== undefined || depth > gramLength) note.run(node, trie.text(node), counts[node] ?? 0)
   }
-  const times = (readState(database, 'search')?.times ?? 0) + 1
-  writeState(database, 'search', { slots: ids.length, times })
+  const times = (readState(database, searchState)?.times ?? 0) + 1
+  writeState(database, searchState, { slots: ids.length, times })
 }
 
 /** What is in a block, and what is known of those before it, to be added to. */

@@ -6,6 +6,8 @@ import { openKeptReader, type KeptReader } from '../reader'
 import { Walk } from '../orders/walk'
 import { openTextSearch } from './text-search'
 import { isBeyondGrams } from './trie'
+import { firstByNameState, searchState } from '../state'
+import { revisionState } from '../../copy/state'
 
 /**
  * What somebody finds who typed a letter or two begins with those, by name, in whom a word begins with them: many, who
@@ -18,8 +20,8 @@ const mostKnown = 400
 /** Whether the customers changed since the first ones were noted. There are none without search lists. */
 export function isFirstByNameOld(database: Database): boolean {
   return (
-    readState(database, 'search') !== null &&
-    readState(database, 'first-by-name') !== readState(database, 'revision')
+    readState(database, searchState) !== null &&
+    readState(database, firstByNameState) !== readState(database, revisionState)
   )
 }
 
@@ -42,7 +44,7 @@ export function makeFirstByName(database: Database): void {
     if (count <= mostKnown) continue
     note.run(gram, bytesOf(new Walk(bits, count).slots(kept.order('name'), false, 0, mostKnown)))
   }
-  writeState(database, 'first-by-name', readState(database, 'revision') ?? 0)
+  writeState(database, firstByNameState, readState(database, revisionState) ?? 0)
 }
 
 /**

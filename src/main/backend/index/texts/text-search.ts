@@ -8,6 +8,7 @@ import { isShort, listId } from './build-lists'
 import { listedLength } from './long-grams'
 import { addPacked, blockSize, keepPacked, unpackBits } from './slot-list'
 import { gramOf, holdsGram, isBeyondGrams } from './trie'
+import { searchState } from '../state'
 
 /** Finds customers by parts of their texts. To be used in the transaction in which it was refreshed. */
 export interface TextSearch {
@@ -85,7 +86,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
   }
 
   const ready = (): void => {
-    const search = readState(database, 'search')
+    const search = readState(database, searchState)
     const current = search?.times ?? 0
     if (current === times) return
     times = current

@@ -1,0 +1,12 @@
+import { stateKey } from '../sqlite/state'
+import type { SortLanguage } from '../index/orders/language'
+import type { Reading } from '../sync/reading'
+
+/** Goes up by one whenever the customers change, so that results in memory are known to be old. */
+export const revisionState = stateKey<number>('revision')
+/** The checkpoint of a full read that runs or was interrupted. */
+export const fullReadState = stateKey<Reading>('reading')
+/** Set once duplicates are marked; every merge keeps them so. */
+export const duplicatesState = stateKey<true>('duplicates')
+/** The language whose alphabet texts sort by, once somebody chose one. */
+export const languageState = stateKey<SortLanguage>('language')
