@@ -203,8 +203,8 @@ export const backendMethods = {
     returns<{ readonly count: number; readonly ids: readonly number[] }>(),
   ),
   'customers.selectionSummary': method(v.strictObject({ ...view, selection }), returns<SelectionSummary>()),
-  /** Rows as text for the clipboard. Throws `copy.too-many`. */
-  'customers.copyText': method(
+  /** Rows as text for the clipboard. Throws `clipboard.too-many`. */
+  'customers.clipboardText': method(
     v.strictObject({
       ...view,
       rows: v.variant('kind', [

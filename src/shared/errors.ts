@@ -59,14 +59,14 @@ export interface ErrorDetails {
   'sync.no-source': NoDetails
   'view.no-name': NoDetails
   'view.name-taken': { readonly name: string }
-  'view.too-many': { readonly most: number }
+  'view.too-many': { readonly max: number }
   /** The views that come with the app are not changed. */
   'view.ready-made': NoDetails
   'export.target': { readonly file: string }
   /** The browser did not let the text onto the clipboard. */
-  'copy.refused': NoDetails
+  'clipboard.refused': NoDetails
   /** More rows than a clipboard should hold. */
-  'copy.too-many': { readonly rows: number; readonly most: number }
+  'clipboard.too-many': { readonly rows: number; readonly max: number }
   cancelled: NoDetails
   internal: NoDetails
 }

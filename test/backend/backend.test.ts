@@ -188,7 +188,7 @@ describe('the backend', () => {
       count: 2,
       shown: 2,
     })
-    const copied = await call('customers.copyText', {
+    const copied = await call('customers.clipboardText', {
       connectionId,
       ...view,
       rows: { kind: 'selection', selection: 'mine' },

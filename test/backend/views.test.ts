@@ -85,7 +85,7 @@ it('holds two hundred views and no more', () => {
   const room = 200 - readyViewIds.length
   for (let at = 0; at < room; at += 1) views.add({ name: `View ${String(at)}`, content, pinned: false, at })
   expect(() => views.add({ name: 'One more', content, pinned: false, at: 0 })).toThrow(
-    error({ code: 'view.too-many', most: 200 }),
+    error({ code: 'view.too-many', max: 200 }),
   )
 })
 

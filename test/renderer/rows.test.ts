@@ -81,8 +81,8 @@ describe('pages', () => {
     pages.put(60, [customer(60)])
     expect(pages.has(0)).toBe(true)
     expect(pages.has(1)).toBe(false)
-    expect(pages.indexOf(60, 0)).toBe(60 * pageSize)
-    expect(pages.indexOf(1, 0)).toBeNull()
+    expect(pages.at(60 * pageSize)?.id).toBe(60)
+    expect(pages.at(pageSize)).toBeUndefined()
   })
 })
 

@@ -201,14 +201,14 @@ describe('cells are copied', () => {
 
   it('as a range, as selected rows, or as the cell with the focus', async () => {
     const held = clipboard()
-    const copyText = vi.fn((_: unknown) => ({ text: 'a\tb', rows: 2 }))
-    const app = await openApp({ ...selecting(() => numbers(40)), 'customers.copyText': copyText })
+    const clipboardText = vi.fn((_: unknown) => ({ text: 'a\tb', rows: 2 }))
+    const app = await openApp({ ...selecting(() => numbers(40)), 'customers.clipboardText': clipboardText })
     await fireEvent.click(screen.getByText('Guest 3'))
     await fireEvent(grid(), new Event('copy', { cancelable: true }))
     await waitFor(() => {
       expect(held()).toBe('a\tb')
     })
-    expect(last(app, 'customers.copyText')).toMatchObject({
+    expect(last(app, 'customers.clipboardText')).toMatchObject({
       rows: { kind: 'between', from: 3, to: 3 },
       columns: ['name'],
       header: false,
@@ -219,7 +219,7 @@ describe('cells are copied', () => {
     expect(document.querySelectorAll('[role="gridcell"][aria-selected="true"]')).toHaveLength(4)
     await fireEvent.keyDown(grid(), { key: 'C', ctrlKey: true, shiftKey: true })
     expect(await screen.findByText('2 rows copied')).toBeTruthy()
-    expect(last(app, 'customers.copyText')).toMatchObject({
+    expect(last(app, 'customers.clipboardText')).toMatchObject({
       rows: { kind: 'between', from: 3, to: 4 },
       columns: ['id', 'name'],
       header: true,
@@ -227,7 +227,7 @@ describe('cells are copied', () => {
     await fireEvent.keyDown(grid(), { key: ' ', ctrlKey: true })
     await fireEvent(grid(), new Event('copy', { cancelable: true }))
     await waitFor(() => {
-      expect(last(app, 'customers.copyText')).toMatchObject({
+      expect(last(app, 'customers.clipboardText')).toMatchObject({
         rows: { kind: 'all' },
         columns: ['id', 'name'],
       })
@@ -237,7 +237,7 @@ describe('cells are copied', () => {
     await fireEvent.keyDown(grid(), { key: ' ' })
     await fireEvent(grid(), new Event('copy', { cancelable: true }))
     await waitFor(() => {
-      expect(last(app, 'customers.copyText')).toMatchObject({ rows: { kind: 'selection' } })
+      expect(last(app, 'customers.clipboardText')).toMatchObject({ rows: { kind: 'selection' } })
     })
   })
 
@@ -245,7 +245,7 @@ describe('cells are copied', () => {
     clipboard()
     const app = await openApp({
       ...selecting(() => numbers(40)),
-      'customers.copyText': () => ({ text: 'a', rows: 40 }),
+      'customers.clipboardText': () => ({ text: 'a', rows: 40 }),
     })
     await fireEvent.click(screen.getByText('Guest 3'))
     await fireEvent.keyDown(grid(), { key: 'ArrowDown', shiftKey: true })
@@ -254,15 +254,15 @@ describe('cells are copied', () => {
     expect(activeRow()).toBe('Guest 4')
     await fireEvent(grid(), new Event('copy', { cancelable: true }))
     await waitFor(() => {
-      expect(last(app, 'customers.copyText')).toMatchObject({ rows: { kind: 'selection' } })
+      expect(last(app, 'customers.clipboardText')).toMatchObject({ rows: { kind: 'selection' } })
     })
   })
 
   it('or the reason is told in plain words', async () => {
     await openApp({
       ...selecting(() => numbers(40)),
-      'customers.copyText': () => {
-        throw new AppError({ code: 'copy.too-many', rows: 250_000, most: 100_000 })
+      'customers.clipboardText': () => {
+        throw new AppError({ code: 'clipboard.too-many', rows: 250_000, max: 100_000 })
       },
     })
     await fireEvent.click(screen.getByText('Guest 3'))

@@ -15,7 +15,7 @@ import { readHistory, readLastSync } from './copy/history'
 import { sortLanguageOf } from './index/orders/language'
 import { localZone } from './query/zone'
 import { createSelections, placesOf } from './query/selection'
-import { copyText } from './export/clipboard'
+import { clipboardText } from './export/clipboard'
 import type { BackendOptions, InternalMethods } from './internal-contract'
 import { createJobs } from './jobs/jobs'
 import type { TaskHooks, TaskRunner, Tasks } from './jobs/task'
@@ -222,11 +222,11 @@ export function createBackend(parts: BackendParts): RunningBackend {
       copies.query(connectionId, (customers) =>
         selections.summary(nameOf(connectionId, selection), query, sort, customers),
       ),
-    'customers.copyText': ({ connectionId, rows, ...what }) =>
+    'customers.clipboardText': ({ connectionId, rows, ...what }) =>
       copies.query(connectionId, (customers) => {
         const selected =
           rows.kind === 'selection' ? selections.ids(nameOf(connectionId, rows.selection)) : null
-        return copyText(customers, rows.kind === 'between' ? rows : selected, what)
+        return clipboardText(customers, rows.kind === 'between' ? rows : selected, what)
       }),
     'customers.facets': async ({ connectionId, query, fields }) => {
       // Field by field, so that windows are answered in between.

@@ -114,7 +114,7 @@ export function openViews(database: Database, newId: () => string): ViewStore {
     add: database.transaction(({ name, content, pinned, at }: ViewAddition) => {
       const views = list()
       if (views.length >= viewLimits.views) {
-        throw new AppError({ code: 'view.too-many', most: viewLimits.views })
+        throw new AppError({ code: 'view.too-many', max: viewLimits.views })
       }
       const view: SavedView = { kind: 'own', id: newId(), name: checkName(name, views), pinned, content }
       return { id: view.id, views: write(views.toSpliced(Math.min(at, views.length), 0, view)) }

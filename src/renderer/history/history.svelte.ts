@@ -6,7 +6,7 @@ import { isNotable } from './history-words'
 
 const step = 100
 /** As many as can be asked for. */
-const most = 1000
+const max = 1000
 
 /** The records of syncs, newest first, for as long as their dialog is open. */
 export class HistoryStore {
@@ -36,7 +36,7 @@ export class HistoryStore {
   }
 
   get hasOlder(): boolean {
-    return this.records?.length === this.#limit && this.#limit < most
+    return this.records?.length === this.#limit && this.#limit < max
   }
 
   /** The last one that came to its end: what the copy holds is its work. */
@@ -57,7 +57,7 @@ export class HistoryStore {
   }
 
   older(): void {
-    this.#limit = Math.min(this.#limit + step, most)
+    this.#limit = Math.min(this.#limit + step, max)
     this.#ask(this.#limit)
   }
 

@@ -53,4 +53,4 @@ export function finishedMistakes(
 }
 
 /** So many mistakes are told at once; all are underlined. */
-export const mostTold = 3
+export const maxShownMistakes = 3

@@ -6,11 +6,11 @@ interface Difference {
 }
 
 function differenceOf(from: string, to: string): Difference {
-  const most = Math.min(from.length, to.length)
+  const shorter = Math.min(from.length, to.length)
   let start = 0
-  while (start < most && from[start] === to[start]) start += 1
+  while (start < shorter && from[start] === to[start]) start += 1
   let same = 0
-  while (same < most - start && from.at(-1 - same) === to.at(-1 - same)) same += 1
+  while (same < shorter - start && from.at(-1 - same) === to.at(-1 - same)) same += 1
   return { start, removed: from.slice(start, from.length - same), added: to.slice(start, to.length - same) }
 }
 
@@ -47,14 +47,14 @@ export function travelOf({
 /** The texts that a query had, to go back and forth through. An input's own history ends where the app sets its text. */
 export class TextHistory {
   /** So many steps are kept. */
-  static readonly most = 200
+  static readonly max = 200
   #past: readonly string[] = []
   #future: readonly string[] = []
   #run: string | null = null
 
   /** The text is about to change. Changes of one run, one behind another, are one step; null is a step of its own. */
   record(text: string, run: string | null): void {
-    if (run === null || run !== this.#run) this.#past = [...this.#past, text].slice(-TextHistory.most)
+    if (run === null || run !== this.#run) this.#past = [...this.#past, text].slice(-TextHistory.max)
     this.#future = []
     this.#run = run
   }

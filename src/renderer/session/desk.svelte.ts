@@ -5,7 +5,7 @@ import { emptyQuery, formatQuery } from '#shared/query'
 import type { Settings } from '#shared/settings'
 import { DetailsStore } from '../details/details.svelte'
 import { ExportStore } from '../export/export.svelte'
-import { searchFor, type Finding } from '../history/found'
+import { queryFor, type ChangeFilter } from '../history/change-filter'
 import { HistoryStore } from '../history/history.svelte'
 import { FacetStore } from '../facets/facets.svelte'
 import { latestOnly } from '../latest'
@@ -15,7 +15,7 @@ import type { NoticeStore } from '../status/notices.svelte'
 import { ProblemStore } from '../status/problems.svelte'
 import { ScheduleStore } from '../status/schedule.svelte'
 import { ColumnStore } from '../table/columns.svelte'
-import { Copier } from '../table/copier.svelte'
+import { TableClipboard } from '../table/clipboard.svelte'
 import { Cursor } from '../table/cursor.svelte'
 import { RowStore, type View } from '../table/rows.svelte'
 import { SelectionStore } from '../table/selection.svelte'
@@ -45,7 +45,7 @@ export class Desk {
   readonly rows: RowStore
   readonly cursor: Cursor
   readonly selection: SelectionStore
-  readonly copier: Copier
+  readonly clipboard: TableClipboard
   readonly details: DetailsStore
   readonly exporter: ExportStore
   readonly problems: ProblemStore
@@ -122,7 +122,7 @@ export class Desk {
     )
     this.selection = new SelectionStore(connectionId, call, failed)
     this.cursor = new Cursor(this.rows, this.columns)
-    this.copier = new Copier({
+    this.clipboard = new TableClipboard({
       connectionId,
       call,
       rows: this.rows,
@@ -213,12 +213,12 @@ export class Desk {
   }
 
   /**
-   * Lists just those whom the last sync found so, or all syncs of the last days, whatever was filtered before. Of
-   * changed customers the details then show what has changed.
+   * Lists the customers that the last sync (or any sync of the last days) found new, changed or removed. Replaces the
+   * current query. For changed customers the details then show what has changed.
    */
-  listFound(finding: Finding, days: number | null): void {
-    this.query.setText(searchFor(finding, days))
-    if (finding === 'changed') this.details.changes.setOpen(true)
+  listChanges(filter: ChangeFilter, days: number | null): void {
+    this.query.setText(queryFor(filter, days))
+    if (filter === 'changed') this.details.changes.setOpen(true)
   }
 
   /** The details follow the current row. */

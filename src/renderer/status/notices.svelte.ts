@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorData } from '#shared/errors'
 import type { ExportResult, JobKind } from '#shared/jobs'
 import type { SyncResult } from '#shared/sync'
-import { foundBy } from '../history/found'
+import { countsBy } from '../history/change-filter'
 
 /** What a notice is about; there is one of each at a time. */
 export type NoticeId = JobKind | 'call'
@@ -26,7 +26,7 @@ export type Notice = { readonly id: NoticeId } & (
  */
 export function lifetime(notice: Notice): number | null {
   if (notice.kind === 'failed') return null
-  const leads = notice.kind === 'exported' || (notice.kind === 'synced' && foundBy(notice.result).length > 0)
+  const leads = notice.kind === 'exported' || (notice.kind === 'synced' && countsBy(notice.result).length > 0)
   return leads ? 30_000 : 8_000
 }
 

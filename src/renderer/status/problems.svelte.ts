@@ -7,7 +7,7 @@ export type NamedProblem = Problem & { readonly name: string | null }
 
 const step = 200
 /** As many as can be asked for at once. */
-const most = 1000
+const max = 1000
 
 interface Answer {
   readonly count: number
@@ -17,7 +17,7 @@ interface Answer {
 async function readFirst(call: Call<Contract>, connectionId: string, wanted: number): Promise<Answer> {
   const problems: NamedProblem[] = []
   for (;;) {
-    const limit = Math.min(most, wanted - problems.length)
+    const limit = Math.min(max, wanted - problems.length)
     const answer = await call('copy.problems', { connectionId, offset: problems.length, limit })
     problems.push(...answer.problems)
     const all = Math.min(wanted, answer.count)

@@ -3,7 +3,7 @@ import type { Progress } from '#shared/jobs'
 import type { Messages } from '#shared/messages/index'
 import type { SyncSchedule } from '#shared/sync'
 import type { Formats } from '../formats'
-import { isFirstLoad } from '../history/found'
+import { isFirstLoad } from '../history/change-filter'
 import type { Notice } from './notices.svelte'
 
 const minute = 60_000

@@ -1,6 +1,6 @@
 import type { CustomerRow } from '#shared/customer'
 import type { ColumnStore } from './columns.svelte'
-import type { Copier } from './copier.svelte'
+import type { TableClipboard } from './clipboard.svelte'
 import type { Cursor } from './cursor.svelte'
 import { rowHeight } from './geometry'
 import { stepFrom, type Command } from './keys'
@@ -13,7 +13,7 @@ interface Parts {
   readonly columns: ColumnStore
   readonly cursor: Cursor
   readonly selection: SelectionStore
-  readonly copier: Copier
+  readonly clipboard: TableClipboard
   readonly viewport: Viewport
   readonly onopen: (row: CustomerRow) => void
   /** Escape: closes what is open beside the table; false where nothing was. */
@@ -46,7 +46,7 @@ export class TableCommands {
         this.selectAll()
         return
       case 'copy-with-header':
-        void this.#parts.copier.copy(true)
+        void this.#parts.clipboard.copy(true)
         return
       case 'open':
         this.open()

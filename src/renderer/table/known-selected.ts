@@ -1,5 +1,5 @@
 /** As many answers are remembered before all are forgotten and asked for anew. */
-const mostKnown = 20_000
+const maxKnown = 20_000
 
 /** Which customers are known to be selected, and which not; of those who are to be asked, what was last known. */
 export class KnownSelected {
@@ -33,7 +33,7 @@ export class KnownSelected {
 
   /** Of `asked`, those in `selected` are selected, and the others are not. */
   learn(asked: readonly number[], selected: readonly number[]): void {
-    if (this.#known.size > mostKnown) this.#known.clear()
+    if (this.#known.size > maxKnown) this.#known.clear()
     this.set(asked, false)
     this.set(selected, true)
   }

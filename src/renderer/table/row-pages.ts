@@ -2,7 +2,7 @@ import type { CustomerRow } from '#shared/customer'
 
 /** Rows in a request. */
 export const pageSize = 100
-const pagesKept = 60
+const maxPages = 60
 
 /** The pages of one view that were fetched; those not looked at for longest are dropped first. */
 export class RowPages {
@@ -16,7 +16,7 @@ export class RowPages {
     this.#pages.delete(page)
     this.#pages.set(page, rows)
     const [oldest] = this.#pages.keys()
-    if (this.#pages.size > pagesKept && oldest !== undefined) this.#pages.delete(oldest)
+    if (this.#pages.size > maxPages && oldest !== undefined) this.#pages.delete(oldest)
   }
 
   /** Marks a page as looked at. */
@@ -29,17 +29,6 @@ export class RowPages {
 
   at(index: number): CustomerRow | undefined {
     return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize]
-  }
-
-  /** The place of a customer among the rows at hand, nearest to `around`, or null. */
-  indexOf(id: number, around: number): number | null {
-    const middle = Math.floor(around / pageSize)
-    const nearFirst = [...this.#pages].sort(([a], [b]) => Math.abs(a - middle) - Math.abs(b - middle))
-    for (const [page, rows] of nearFirst) {
-      const found = rows.findIndex((row) => row.id === id)
-      if (found >= 0) return page * pageSize + found
-    }
-    return null
   }
 }
 

@@ -6,7 +6,7 @@ import type { View } from './rows.svelte'
 
 type Change = Input<Contract, 'customers.select'>['change']
 
-const mostAsked = 1000
+const maxAsked = 1000
 
 /**
  * The customers that are selected. The selection itself is kept behind the window, where a million of them are as easy
@@ -70,7 +70,7 @@ export class SelectionStore {
   /** Tells which customers are looked at; what is not known of them is asked. */
   look(ids: readonly number[]): void {
     if (this.#version < 0) return
-    const unknown = this.#known.unknown(ids).slice(0, mostAsked)
+    const unknown = this.#known.unknown(ids).slice(0, maxAsked)
     if (unknown.length > 0) this.#askKnown(unknown)
   }
 

@@ -1,6 +1,6 @@
 import { columnKeys, defaultSort, type ColumnKey, type SortKey } from '#shared/columns'
 
-const mostKeys = 8
+const maxKeys = 8
 
 /**
  * The sort after a click on a header. A plain click sorts by that column alone, a second one turns it round, and a third
@@ -12,7 +12,7 @@ export function clickSort(sort: readonly SortKey[], column: ColumnKey, add: bool
     if (known === undefined || sort.length > 1) return [{ column, descending: false }]
     return known.descending ? defaultSort : [{ column, descending: true }]
   }
-  if (known === undefined) return sort.length < mostKeys ? [...sort, { column, descending: false }] : sort
+  if (known === undefined) return sort.length < maxKeys ? [...sort, { column, descending: false }] : sort
   if (!known.descending) return sort.map((key) => (key === known ? { column, descending: true } : key))
   return sort.filter((key) => key !== known)
 }

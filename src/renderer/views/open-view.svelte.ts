@@ -11,8 +11,8 @@ export interface Stage {
   readonly show: (content: ViewContent) => void
 }
 
-/** What somebody may want back: a view that was deleted, or changes that were left behind unsaved. */
-export type Regret =
+/** What can be undone: deleting a view, or leaving a view with unsaved changes. */
+export type UndoOffer =
   | {
       readonly kind: 'deleted'
       readonly view: SavedView & { readonly kind: 'own' }
@@ -43,7 +43,7 @@ function differ(one: ViewContent, other: ViewContent): boolean {
 
 /** The view that is open on one connection, and what the screen has made of it since. */
 export class OpenView {
-  regret = $state.raw<Regret | null>(null)
+  undoOffer = $state.raw<UndoOffer | null>(null)
   readonly list: ViewList
   readonly #settings: SettingsStore
   readonly #stage: Stage
@@ -73,11 +73,11 @@ export class OpenView {
    * they were made to is open again: whoever looks for them goes there.
    */
   open(id: string): void {
-    const { view, regret } = this
+    const { view, undoOffer } = this
     const next = this.list.find(id)
     if (next === undefined || next.id === view.id) return
-    if (this.isChanged) this.regret = { kind: 'left', view, shown: this.#stage.content() }
-    else if (regret?.kind !== 'left' || regret.view.id !== next.id) this.regret = null
+    if (this.isChanged) this.undoOffer = { kind: 'left', view, shown: this.#stage.content() }
+    else if (undoOffer?.kind !== 'left' || undoOffer.view.id !== next.id) this.undoOffer = null
     this.#enter(next)
   }
 
@@ -87,13 +87,13 @@ export class OpenView {
 
   /** Keeps what is on the screen as the open view. Throws AppError. */
   async save(): Promise<void> {
-    this.regret = null
+    this.undoOffer = null
     await this.list.change({ id: this.view.id, content: this.#stage.content() })
   }
 
   /** Keeps what is on the screen as a new view, which is then open. Throws AppError. */
   async saveAs(name: string): Promise<void> {
-    this.regret = null
+    this.undoOffer = null
     const content = this.#stage.content()
     const id = await this.list.add(name, content, this.#placeAfter(this.view), true)
     this.#settings.change({ viewId: id, readyColumns: this.#readyColumns() })
@@ -101,7 +101,7 @@ export class OpenView {
 
   /** Makes a view of one's own of any view, as it was saved, and gives its id. Throws AppError. */
   duplicate(view: SavedView): Promise<string> {
-    this.regret = null
+    this.undoOffer = null
     const name = this.list.freeName(text.messages.views.copyOf(nameOf(view)))
     return this.list.add(name, this.#contentOf(view), this.#placeAfter(view), view.pinned)
   }
@@ -112,24 +112,24 @@ export class OpenView {
     const open = view.id === this.view.id
     const shown = open ? this.#stage.content() : null
     await this.list.remove(view.id)
-    this.regret = { kind: 'deleted', view, at, shown }
+    this.undoOffer = { kind: 'deleted', view, at, shown }
     // The deleted view's id is still the one in the settings, so its columns are left behind with it.
     if (open) this.#enter(this.view)
   }
 
   /** Brings back what was lost by the last step. Throws AppError. */
   async undo(): Promise<void> {
-    const { regret } = this
-    this.regret = null
-    if (regret === null) return
-    if (regret.kind === 'deleted') {
-      const { name, content, pinned } = regret.view
-      const id = await this.list.add(this.list.freeName(name), content, regret.at, pinned)
+    const { undoOffer } = this
+    this.undoOffer = null
+    if (undoOffer === null) return
+    if (undoOffer.kind === 'deleted') {
+      const { name, content, pinned } = undoOffer.view
+      const id = await this.list.add(this.list.freeName(name), content, undoOffer.at, pinned)
       const view = this.list.find(id)
-      if (regret.shown !== null && view !== undefined) this.#enter(view, regret.shown)
+      if (undoOffer.shown !== null && view !== undefined) this.#enter(view, undoOffer.shown)
     } else {
-      const view = this.list.find(regret.view.id)
-      if (view !== undefined) this.#enter(view, regret.shown)
+      const view = this.list.find(undoOffer.view.id)
+      if (view !== undefined) this.#enter(view, undoOffer.shown)
     }
   }
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openCustomers } from '#backend/query/customers'
 import { IdSet } from '#backend/query/id-set'
-import { copyText, mostCopied } from '#backend/export/clipboard'
+import { clipboardText, maxClipboardRows } from '#backend/export/clipboard'
 import type { ColumnKey, SortKey } from '#shared/columns'
 import { emptyQuery } from '#shared/query'
 import { apiRow, takeIn, testCopy } from '../api-rows'
@@ -24,7 +24,7 @@ it('copies what spreadsheets paste as what it is', () => {
   ])
   const customers = openCustomers(database)
   const columns: ColumnKey[] = ['name', 'phone', 'spent', 'active', 'dateOfBirth', 'phones']
-  expect(copyText(customers, null, view(columns))).toEqual({
+  expect(clipboardText(customers, null, view(columns))).toEqual({
     rows: 3,
     text: [
       "'=1+2\t+994 50 535 57 57\t1162.8\tNo\t\t",
@@ -32,16 +32,18 @@ it('copies what spreadsheets paste as what it is', () => {
       '"""Nar"" MMC"\t\t0\tYes\t\t0501112233, 0551112233',
     ].join('\r\n'),
   })
-  expect(copyText(customers, { from: 1, to: 1 }, view(['spent', 'id'], 'az', true)).text).toBe(
+  expect(clipboardText(customers, { from: 1, to: 1 }, view(['spent', 'id'], 'az', true)).text).toBe(
     'Spent\tID\r\n1162,8\t1',
   )
-  expect(copyText(customers, new IdSet([3, 1]), view(['id'])).text).toBe('1\r\n3')
+  expect(clipboardText(customers, new IdSet([3, 1]), view(['id'])).text).toBe('1\r\n3')
 })
 
 it('refuses more rows than a clipboard should hold', () => {
   const database = testCopy()
   takeIn(database, [apiRow(1)])
   const customers = openCustomers(database)
-  const many = new Float64Array(mostCopied + 1)
-  expect(() => copyText({ ...customers, ids: () => many }, null, view(['id']))).toThrow('copy.too-many')
+  const many = new Float64Array(maxClipboardRows + 1)
+  expect(() => clipboardText({ ...customers, ids: () => many }, null, view(['id']))).toThrow(
+    'clipboard.too-many',
+  )
 })

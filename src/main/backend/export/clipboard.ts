@@ -11,7 +11,7 @@ import { localInstants } from './instants'
 import { hasDecimalComma } from './preset'
 
 /** The most rows that are put on the clipboard; more are for an export. */
-export const mostCopied = 100_000
+export const maxClipboardRows = 100_000
 
 export interface CopiedView {
   readonly query: CustomerQuery
@@ -50,16 +50,16 @@ function idsOf(
 /**
  * Rows as tab-separated text for the clipboard: from one customer to another, those selected, or all that match (null).
  * Numbers are plain with the locale's decimal sign, dates are ISO, so that a spreadsheet takes both for what they are;
- * formulas are made harmless as in an export. Throws `copy.too-many`.
+ * formulas are made harmless as in an export. Throws `clipboard.too-many`.
  */
-export function copyText(
+export function clipboardText(
   customers: Customers,
   rows: { readonly from: number; readonly to: number } | IdSet | null,
   view: CopiedView,
 ): CopiedText {
   const ids = idsOf(customers, rows, view)
-  if (ids.length > mostCopied)
-    throw new AppError({ code: 'copy.too-many', rows: ids.length, most: mostCopied })
+  if (ids.length > maxClipboardRows)
+    throw new AppError({ code: 'clipboard.too-many', rows: ids.length, max: maxClipboardRows })
   const { columns, header, locale } = view
   const messages = messagesFor(locale)
   const style: CellStyle = {

@@ -12,8 +12,8 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'view.ready-made': 2,
   'not-found': 2,
   'sync.no-source': 2,
-  'copy.refused': 2,
-  'copy.too-many': 2,
+  'clipboard.refused': 2,
+  'clipboard.too-many': 2,
 
   'sign-in.missing-field': 3,
   'sign-in.unknown-integrator': 3,

@@ -93,14 +93,14 @@ export const errors: ErrorSentences = {
     'This copy belongs to no connection that customers could be fetched from. Connect to Clopos first.',
   'view.no-name': () => 'Please give the view a name.',
   'view.name-taken': ({ name }) => `There is a view called “${name}” already. Please choose another name.`,
-  'view.too-many': ({ most }) => `There can be at most ${String(most)} views. Delete one that is not needed.`,
+  'view.too-many': ({ max }) => `There can be at most ${String(max)} views. Delete one that is not needed.`,
   'view.ready-made': () =>
     'The views that come with the app cannot be changed. Duplicate it, and change that.',
   'export.target': ({ file }) =>
     `The file ${file} cannot be written. Check that its folder exists and that no other program has the file open, or choose another place.`,
-  'copy.refused': () => 'The text could not be put on the clipboard. Please try to copy again.',
-  'copy.too-many': ({ rows, most }) =>
-    `${grouped(rows)} rows are too many to copy; up to ${grouped(most)} can be. Export them to a file instead.`,
+  'clipboard.refused': () => 'The text could not be put on the clipboard. Please try to copy again.',
+  'clipboard.too-many': ({ rows, max }) =>
+    `${grouped(rows)} rows are too many to copy; up to ${grouped(max)} can be. Export them to a file instead.`,
   cancelled: () => 'Cancelled.',
   internal: () => 'Something went wrong inside the app. Nothing was lost; please try again.',
 }

@@ -2,7 +2,7 @@
  * Puts text on the clipboard by way of a `copy` event, which needs no permission (HTML standard, "Clipboard API and
  * events": a synthetic copy during a user's action). False where the browser refuses.
  */
-export function copyText(page: Document, text: string): boolean {
+export function putOnClipboard(page: Document, text: string): boolean {
   const put = (event: ClipboardEvent): void => {
     event.clipboardData?.setData('text/plain', text)
     event.preventDefault()

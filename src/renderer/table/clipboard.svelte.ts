@@ -1,15 +1,15 @@
 import type { Call, Contract, Input } from '#shared/contract'
 import { AppError, errorData, type ErrorData } from '#shared/errors'
-import { copyText } from '../details/copy-text'
+import { putOnClipboard } from '../clipboard-text'
 import { text } from '../text.svelte'
 import type { ColumnStore } from './columns.svelte'
 import type { Cursor } from './cursor.svelte'
 import type { RowStore } from './rows.svelte'
 import type { SelectionStore } from './selection.svelte'
 
-type What = Pick<Input<Contract, 'customers.copyText'>, 'rows' | 'columns'>
+type What = Pick<Input<Contract, 'customers.clipboardText'>, 'rows' | 'columns'>
 
-export interface CopierParts {
+export interface ClipboardParts {
   readonly connectionId: string
   readonly call: Call<Contract>
   readonly rows: RowStore
@@ -20,12 +20,12 @@ export interface CopierParts {
 }
 
 /** Copies cells and rows as text: the range of cells, else the selected rows, else the cell with the focus. */
-export class Copier {
+export class TableClipboard {
   /** How many rows were copied last; `busy` while they are being fetched. */
   state = $state.raw<{ readonly busy: boolean; readonly rows: number } | null>(null)
-  readonly #parts: CopierParts
+  readonly #parts: ClipboardParts
 
-  constructor(parts: CopierParts) {
+  constructor(parts: ClipboardParts) {
     this.#parts = parts
   }
 
@@ -36,8 +36,14 @@ export class Copier {
       if (what === null) return
       this.state = { busy: true, rows: 0 }
       const { locale } = text.formats
-      const copied = await call('customers.copyText', { connectionId, ...rows.view, ...what, header, locale })
-      if (!(await putOnClipboard(copied.text))) throw new AppError({ code: 'copy.refused' })
+      const copied = await call('customers.clipboardText', {
+        connectionId,
+        ...rows.view,
+        ...what,
+        header,
+        locale,
+      })
+      if (!(await writeText(copied.text))) throw new AppError({ code: 'clipboard.refused' })
       this.state = { busy: false, rows: copied.rows }
     } catch (thrown) {
       this.state = null
@@ -65,8 +71,9 @@ export class Copier {
   }
 }
 
-async function putOnClipboard(copied: string): Promise<boolean> {
-  if (copyText(document, copied)) return true
+/** Tries the way without a permission first. False where the browser refuses both. */
+async function writeText(copied: string): Promise<boolean> {
+  if (putOnClipboard(document, copied)) return true
   try {
     await navigator.clipboard.writeText(copied)
     return true
