@@ -9,6 +9,7 @@ import { columnKeys, type ColumnKey, type SortKey } from './columns'
 import type { CustomerDetails, CustomerRow, Problem, Venue } from './customer'
 import type { ErrorData } from './errors'
 import { exportPresets } from './export-format'
+import { facetFields, type Facets } from './facets'
 import type { Job } from './jobs'
 import { querySchema } from './query/schema'
 import { settingsSchema, type Settings } from './settings'
@@ -95,36 +96,6 @@ export interface Summary {
 export interface SelectionSummary extends Summary {
   readonly shown: number
 }
-
-/** The fields whose values can be counted. `created` counts months, `birthday` months of any year. */
-export const facetFields = [
-  'group',
-  'venue',
-  'source',
-  'active',
-  'loyalty',
-  'verified',
-  'gender',
-  'created',
-  'birthday',
-] as const
-export type FacetField = (typeof facetFields)[number]
-
-/** A value of a field, and how many of the customers that match have it. */
-export interface FacetCount {
-  /** As it is typed behind the field's name: an ID, `male`, `yes`, `2026-01`, `march`. null: without any, `no:` and the field. */
-  readonly value: string | null
-  /** Of groups and venues, where it is known. */
-  readonly name: string | null
-  readonly customers: number
-}
-
-/**
- * The counts of each field that was asked for: of all groups and venues there are, and of the other values that occur;
- * months in their order, others largest first. Clauses that ask for the field alone do not count for it, so that the
- * other choices show what they would give.
- */
-export type Facets = Readonly<Partial<Record<FacetField, readonly FacetCount[]>>>
 
 /** What a successful sign-in found. */
 export interface ConnectionCheck {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FacetCount } from '#shared/contract'
+import type { FacetCount } from '#shared/facets'
 import { asksOnlyFor, parseQuery } from '#shared/query'
 import {
   afterClick,

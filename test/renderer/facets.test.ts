@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
-import type { FacetCount, Facets } from '#shared/contract'
+import type { FacetCount, Facets } from '#shared/facets'
 import { formatQuery, parseQuery } from '#shared/query'
 import { defaultSettings } from '#shared/settings'
 import FacetPanel from '../../src/renderer/facets/FacetPanel.svelte'

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { createRawSnippet, tick } from 'svelte'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Facets } from '#shared/contract'
+import type { Facets } from '#shared/facets'
 import { formatQuery, type Part } from '#shared/query'
 import { defaultSettings } from '#shared/settings'
 import { ChoiceCounts } from '../../src/renderer/query/choice-counts.svelte'

@@ -1,7 +1,7 @@
 import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { tick } from 'svelte'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Facets } from '#shared/contract'
+import type { Facets } from '#shared/facets'
 import { defaultSettings } from '#shared/settings'
 import { QueryStore } from '../../src/renderer/query/query.svelte'
 import SearchBox from '../../src/renderer/query/SearchBox.svelte'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import type { Facets, Handlers } from '#shared/contract'
+import type { Handlers } from '#shared/contract'
+import type { Facets } from '#shared/facets'
 import { AppError, errorData, type ErrorData } from '#shared/errors'
 import type { Job } from '#shared/jobs'
 import type { SyncReason, SyncResult } from '#shared/sync'

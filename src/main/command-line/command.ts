@@ -1,5 +1,5 @@
 import { columnByApiName, columns, defaultSort, type SortKey } from '#shared/columns'
-import type { FacetField } from '#shared/contract'
+import type { FacetField } from '#shared/facets'
 import { AppError } from '#shared/errors'
 import { exportPresets, type ExportPreset } from '#shared/export-format'
 import type { Messages } from '#shared/messages/index'

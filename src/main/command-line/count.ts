@@ -1,4 +1,4 @@
-import type { FacetCount, FacetField } from '#shared/contract'
+import type { FacetCount, FacetField } from '#shared/facets'
 import type { Commands } from './command'
 import { withCustomers } from './copies'
 import { print } from './print'

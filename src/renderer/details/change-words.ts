@@ -1,5 +1,5 @@
 import { columnByApiName, columnKeys } from '#shared/columns'
-import type { FacetCount, Facets } from '#shared/contract'
+import type { FacetCount, Facets } from '#shared/facets'
 import type { Messages } from '#shared/messages/index'
 import type { FieldChange } from '#shared/sync'
 import type { Formats } from '../formats'

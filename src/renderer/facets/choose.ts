@@ -1,4 +1,4 @@
-import type { FacetCount } from '#shared/contract'
+import type { FacetCount } from '#shared/facets'
 import { fold } from '#shared/fold'
 import {
   addClause,

@@ -1,4 +1,5 @@
-import type { Call, Contract, FacetCount } from '#shared/contract'
+import type { Call, Contract } from '#shared/contract'
+import type { FacetCount } from '#shared/facets'
 import { formatQuery, type CustomerQuery } from '#shared/query'
 import type { SettingsStore } from '../session/settings.svelte'
 import { countedFields, type CountedField } from './choose'

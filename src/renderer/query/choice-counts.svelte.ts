@@ -1,4 +1,4 @@
-import type { FacetCount, Facets } from '#shared/contract'
+import type { FacetCount, Facets } from '#shared/facets'
 import type { CustomerQuery } from '#shared/query'
 import { latestOnly } from '../latest'
 import type { ChoiceField } from './choices'

@@ -1,4 +1,4 @@
-import type { FacetCount } from '#shared/contract'
+import type { FacetCount } from '#shared/facets'
 import { meant, type Term } from '#shared/query'
 
 /** The fields whose values the copy tells. */

@@ -12,7 +12,7 @@ import {
   type TextValue,
   type When,
 } from '#shared/query'
-import type { Facets } from '#shared/contract'
+import type { Facets } from '#shared/facets'
 import type { Messages } from '#shared/messages/index'
 import { fieldLabel } from '../details/fields'
 import type { Formats } from '../formats'

@@ -1,5 +1,6 @@
 import type { Connection, CopyStatus } from '#shared/connection'
-import type { Facets, Summary } from '#shared/contract'
+import type { Summary } from '#shared/contract'
+import type { Facets } from '#shared/facets'
 import type { ErrorData } from '#shared/errors'
 import { emptyQuery, formatQuery } from '#shared/query'
 import type { Settings } from '#shared/settings'

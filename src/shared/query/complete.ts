@@ -1,4 +1,4 @@
-import type { Facets } from '../contract'
+import type { Facets } from '../facets'
 import { fold } from '../fold'
 import { fieldKinds, fieldNames, isFieldName, presenceParts, problemNames } from './fields'
 import { formatValue } from './format'

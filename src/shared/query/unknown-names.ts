@@ -1,4 +1,4 @@
-import type { Facets } from '../contract'
+import type { Facets } from '../facets'
 import { fold } from '../fold'
 import { formatValue } from './format'
 import { readLexemes } from './lexemes'

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { ColumnKey, SortKey } from '#shared/columns'
-import type { CustomerWindow, Facets, Output, Summary, backendMethods } from '#shared/contract'
+import type { CustomerWindow, Output, Summary, backendMethods } from '#shared/contract'
+import type { Facets } from '#shared/facets'
 import type { CustomerDetails, Problem } from '#shared/customer'
 import { AppError } from '#shared/errors'
 import type { CustomerQuery } from '#shared/query'

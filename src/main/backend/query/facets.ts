@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3'
-import type { FacetCount, FacetField, Facets } from '#shared/contract'
+import type { FacetCount, FacetField, Facets } from '#shared/facets'
 import { monthName, withoutField, type CustomerQuery } from '#shared/query'
 import type { Finder } from './finder'
 import type { Bits } from '../index/bits'

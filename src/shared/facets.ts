@@ -1,0 +1,29 @@
+/** The fields whose values can be counted. `created` counts months, `birthday` months of any year. */
+export const facetFields = [
+  'group',
+  'venue',
+  'source',
+  'active',
+  'loyalty',
+  'verified',
+  'gender',
+  'created',
+  'birthday',
+] as const
+export type FacetField = (typeof facetFields)[number]
+
+/** A value of a field, and how many of the matching customers have it. */
+export interface FacetCount {
+  /** As it is typed after the field's name: an ID, `male`, `yes`, `2026-01`, `march`. null: customers without a value (`no:` and the field). */
+  readonly value: string | null
+  /** The name of a group or venue, where it is known. */
+  readonly name: string | null
+  readonly customers: number
+}
+
+/**
+ * The counts of each field that was asked for: of all groups and venues there are, and of the other values that occur;
+ * months in their order, others largest first. Clauses that ask for the field alone do not count for it, so that the
+ * other choices show what they would give.
+ */
+export type Facets = Readonly<Partial<Record<FacetField, readonly FacetCount[]>>>
