@@ -39,7 +39,7 @@ export type Gender = 'male' | 'female'
 export interface CustomerRow extends Customer {
   readonly groupName: string | null
   readonly venueName: string | null
-  /** When a complete read found it gone from Clopos; milliseconds since 1970. */
+  /** When a full read found it gone from Clopos; milliseconds since 1970. */
   readonly removedAt: number | null
   /** How many of its values could not be read as their type. */
   readonly problems: number

@@ -9,7 +9,7 @@ import { openCopy } from '#backend/copy/copy'
 import { beginRun, endRun } from '#backend/copy/history'
 import { mergeIncoming, type MergeCounts } from '#backend/copy/merge'
 import { openStaging } from '#backend/copy/staging'
-import { beginReading } from '#backend/sync/reading'
+import { beginFullRead } from '#backend/copy/full-read'
 
 export type ApiRow = Readonly<Record<string, unknown>>
 
@@ -53,7 +53,7 @@ export function testCopy(): Database {
   return database
 }
 
-/** Takes `rows` in as one complete read of everything there is. */
+/** Takes `rows` in as one full read of everything there is. */
 export function takeIn(database: Database, rows: readonly ApiRow[], now = 1_000): MergeCounts {
   const counts = takePages(database, [rows], now)
   // Every other copy has the orders that follow; the rest does without.
@@ -72,7 +72,7 @@ export function takePages(
   for (const rows of pages) {
     staging.addPage(
       rows.map((row) => readCustomer(row)),
-      beginReading(now),
+      beginFullRead(now, 999),
     )
   }
   staging.drop(gone)

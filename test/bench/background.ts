@@ -7,7 +7,7 @@ import { mergeIncoming } from '#backend/copy/merge'
 import { openStaging } from '#backend/copy/staging'
 import { exportCustomers } from '#backend/export/export'
 import { createSampleStore } from '#backend/sample/store'
-import { beginReading } from '#backend/sync/reading'
+import { beginFullRead } from '#backend/copy/full-read'
 import { columnKeys, defaultSort, type ColumnKey } from '#shared/columns'
 import { emptyQuery, parseQuery } from '#shared/query'
 import { measuredApart, startBeside, type Background } from './apart'
@@ -69,7 +69,7 @@ export async function doInBackground(kind: Background, folder: string, customers
       const received = rows.map((row) =>
         readCustomer({ ...row, spent: (page * 7919) % 1000, note_of_bench: step }),
       )
-      staging.addPage(received, beginReading(0))
+      staging.addPage(received, beginFullRead(0, 999))
     }
     database.transaction(() => {
       mergeIncoming(database, {

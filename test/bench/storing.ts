@@ -9,7 +9,7 @@ import { storedColumnNames, storedText, storedValues } from '#backend/copy/schem
 import { mergeIncoming, type MergeCounts } from '#backend/copy/merge'
 import { openStaging } from '#backend/copy/staging'
 import { createSampleStore } from '#backend/sample/store'
-import { beginReading } from '#backend/sync/reading'
+import { beginFullRead } from '#backend/copy/full-read'
 import { seconds, withCpu, type Row } from './measure'
 
 const limit = 999
@@ -42,12 +42,12 @@ export function readAll(
   each: (customers: readonly ReceivedCustomer[]) => void,
 ): { readonly cpu: number; readonly counts: MergeCounts } {
   const staging = openStaging(database)
-  const reading = beginReading(0)
+  const read = beginFullRead(0, 999)
   let cpu = 0
   for (const answer of answers) {
     const page = withCpu(() => {
       const customers = readAnswer(answer)
-      staging.addPage(customers, reading)
+      staging.addPage(customers, read)
       return customers
     })
     cpu += page.cpu
@@ -142,7 +142,7 @@ function inOnePiece(values: readonly Stored[]): readonly Stored[] {
 }
 
 /**
- * CPU time from the text of the pages to an indexed copy, against plain upserts: of a first load, and of a complete read
+ * CPU time from the text of the pages to an indexed copy, against plain upserts: of a first load, and of a full read
  * in which nothing changed. Leaves the copy in `folder`.
  */
 export function benchStoring(folder: string, customers: number): Row[] {

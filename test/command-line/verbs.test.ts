@@ -103,7 +103,7 @@ describe('with a copy', () => {
     expect(outcome.stderr).not.toContain('\r')
   })
 
-  it('a second sync finds nothing new, in a catch-up or a complete read', async () => {
+  it('a second sync finds nothing new, in a catch-up or a full read', async () => {
     const nothing = { added: 0, changed: 0, removed: 0, unchanged: customers }
     expect(JSON.parse((await run(['sync'])).stdout)).toMatchObject({ kind: 'catch-up', ...nothing })
     expect(JSON.parse((await run(['sync', '--full'])).stdout)).toMatchObject({ kind: 'complete', ...nothing })

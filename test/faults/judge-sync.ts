@@ -7,7 +7,7 @@ export interface Finished {
   readonly result: SyncResult
   readonly from: number
   readonly to: number
-  /** From where silent moves may be unknown: the beginning of the last complete read. */
+  /** From where silent moves may be unknown: the beginning of the last full read. */
   readonly knownFrom: number
   /** Nothing moved meanwhile. */
   readonly quiet: boolean
@@ -83,7 +83,7 @@ export function judgeCopy(copy: CopyState, world: World, finished: Finished): Ju
   const complaints = wrong.length > 0 ? [`wrongly removed: ${wrong.join(' ')}`] : []
   const exact = nearest(copied, world, finished, new Set()).size === 0
   if (!exact) {
-    // Nobody can know of these yet; each is right as of some moment since the last complete read.
+    // Nobody can know of these yet; each is right as of some moment since the last full read.
     const excused = new Set<number>()
     const recent = world.moves.slice(finished.knownFrom, finished.to)
     // Who came unseen makes up in the count for who went.

@@ -12,7 +12,8 @@ import { readHistory } from '#backend/copy/history'
 import { copyMigrations } from '#backend/copy/migrations/index'
 import { readState } from '#backend/sqlite/state'
 import { startSampleServer, type SampleServer } from '#backend/sample/server'
-import { offsetOf, type Reading } from '#backend/sync/reading'
+import type { FullRead } from '#backend/copy/full-read'
+import { offsetOf } from '#backend/sync/pages'
 import { makeVersionOne } from '../backend/copy/version-one'
 import { readCsv } from '../backend/export/rfc4180'
 import { commandLine } from '../command-line/run-command-line'
@@ -25,7 +26,7 @@ import { fullReadState } from '#backend/copy/state'
 const kills = Number(process.env['CUSTOMER_DESK_KILLS'] ?? 24)
 const customers = 2600
 
-const moments = ['first load', 'complete read', 'catch-up', 'merge', 'migration', 'export'] as const
+const moments = ['first load', 'full read', 'catch-up', 'merge', 'migration', 'export'] as const
 type Moment = (typeof moments)[number]
 
 interface Tally {
@@ -128,26 +129,26 @@ async function expectToSurvive(moment: Moment, data: string, before: CopyState):
   } else if (before.customers.size > 0) {
     expect(after.bytes).toBe(before.bytes)
   }
-  const reading: Reading | null = withCopy(folder, (database) =>
+  const read: FullRead | null = withCopy(folder, (database) =>
     tables(database).includes('state') ? readState(database, fullReadState) : null,
   )
   const asked = server.requests.length
   const outcome = await commandLine(['sync'], environmentOf(server, data))
   expect(outcome).toMatchObject({ code: 0 })
   expect(presentRows(readCopy(folder))).toEqual(serverRows())
-  if (reading !== null && reading.pages > 1) {
+  if (read !== null && read.pages > 1) {
     // It goes on where it was: no page before that is asked for again.
     const pages = server.requests.slice(asked).filter(({ path, query }) => isPage(path, query))
     for (const { query } of pages.filter((page) => page.query.get('sort[1]') === '1')) {
       const offset = offsetOf({ page: Number(query.get('page')), limit: Number(query.get('limit')) })
-      expect(offset).toBeGreaterThanOrEqual(reading.position - reading.limit)
+      expect(offset).toBeGreaterThanOrEqual(read.position - read.limit)
     }
     tally.resumed += 1
   }
   const history = withCopy(folder, (database) => readHistory(database, 2)) ?? []
   expect(history[0]?.outcome.state).toBe('done')
   // Killed before it began to write, it left no record.
-  if (!isMerged && reading !== null) expect(history[1]?.outcome.state).toBe('interrupted')
+  if (!isMerged && read !== null) expect(history[1]?.outcome.state).toBe('interrupted')
 }
 
 const tables = (database: Database): unknown[] =>
@@ -193,7 +194,7 @@ const plays: Record<Moment, Play> = {
     await expectToSurvive('first load', data, { customers: new Map(), bytes: '' })
     rmSync(data, { recursive: true })
   },
-  'complete read': async (seed) => {
+  'full read': async (seed) => {
     const chance = chances(seed)
     const data = await copied('later')
     const ids = idsNow()
@@ -207,8 +208,8 @@ const plays: Record<Moment, Play> = {
       call(1 + chance.below(3), isPage),
       chance.below(120),
     )
-    count('complete read', isKilled)
-    await expectToSurvive('complete read', data, before)
+    count('full read', isKilled)
+    await expectToSurvive('full read', data, before)
   },
   'catch-up': async (seed) => {
     const chance = chances(seed)

@@ -84,7 +84,7 @@ export function openTrial(world: World, folder: string): Trial {
     complaints: [],
   }
   let copy = nothing
-  /** The server's history from where the last complete read knows everything, and where one that may be resumed began. */
+  /** The server's history from where the last full read knows everything, and where one that may be resumed began. */
   let knownFrom = 0
   let readFrom: number | null = null
 

@@ -17,7 +17,7 @@ export function withCurrent(choices: readonly number[], current: number): readon
 
 /** Minutes between syncs; 0: never by itself. */
 export const syncEvery = [0, 5, 15, 30, 60, 120, 240, 480, 1440] as const
-/** Hours between complete reads. */
+/** Hours between full reads. */
 export const completeEvery = [6, 12, 24, 48, 72, 168, 336, 720] as const
 /** Days for which changes are kept. */
 export const keepChanges = [7, 30, 90, 180, 365, 730] as const

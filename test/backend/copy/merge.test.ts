@@ -3,7 +3,7 @@ import { openCustomers } from '#backend/query/customers'
 import { readStatus } from '#backend/copy/copy'
 import { openStaging } from '#backend/copy/staging'
 import { readCustomer } from '#backend/clopos/customer-row'
-import { beginReading } from '#backend/sync/reading'
+import { beginFullRead } from '#backend/copy/full-read'
 import { emptyQuery, parseQuery } from '#shared/query'
 import { apiRow, takeIn, testCopy, type ApiRow } from '../api-rows'
 
@@ -14,7 +14,7 @@ function rawRows(database: ReturnType<typeof testCopy>): ApiRow[] {
   return [...rows].map(({ json }) => JSON.parse(json))
 }
 
-describe('a complete read becoming the copy', () => {
+describe('a full read becoming the copy', () => {
   it('stores the first load as it came, groups included', () => {
     const database = testCopy()
     const rows = [
@@ -59,10 +59,10 @@ describe('a complete read becoming the copy', () => {
     const rows = Array.from({ length: 50 }, (_, index) => apiRow(index + 1))
     takeIn(database, rows)
     const staging = openStaging(database)
-    const reading = beginReading(0)
+    const read = beginFullRead(0, 999)
     staging.addPage(
       [...rows.slice(0, 49), apiRow(50, { name: 'New name' })].map((row) => readCustomer(row)),
-      reading,
+      read,
     )
     expect(database.prepare('SELECT id FROM incoming_customer').pluck().all()).toEqual([50])
   })
@@ -71,8 +71,8 @@ describe('a complete read becoming the copy', () => {
     const database = testCopy()
     takeIn(database, [apiRow(1)])
     const staging = openStaging(database)
-    const reading = beginReading(0)
-    staging.addPage([readCustomer(apiRow(1, { name: 'Mistake' }))], reading)
+    const read = beginFullRead(0, 999)
+    staging.addPage([readCustomer(apiRow(1, { name: 'Mistake' }))], read)
     expect(takeIn(database, [apiRow(1)])).toMatchObject({ changed: 0, unchanged: 1 })
   })
 
@@ -80,7 +80,7 @@ describe('a complete read becoming the copy', () => {
     const database = testCopy()
     takeIn(database, [apiRow(1)])
     const staging = openStaging(database)
-    staging.addPage([readCustomer(apiRow(2))], beginReading(0))
+    staging.addPage([readCustomer(apiRow(2))], beginFullRead(0, 999))
     expect(rawRows(database)).toEqual([apiRow(1)])
     expect(readStatus(database, 'x')).toMatchObject({ customers: 1, interrupted: true })
   })

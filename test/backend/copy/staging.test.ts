@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { readCustomer } from '#backend/clopos/customer-row'
 import type { ReceivedCustomer } from '#backend/clopos/source'
 import { openStaging } from '#backend/copy/staging'
-import { beginReading } from '#backend/sync/reading'
+import { beginFullRead } from '#backend/copy/full-read'
 import { apiRow, takeIn, testCopy } from '../api-rows'
 
 const writes = (database: Database): number =>
@@ -38,7 +38,7 @@ describe('staging', () => {
     const before = writes(database)
     staging.addPage(received, null)
     expect(writes(database)).toBe(before)
-    staging.addPage(received, beginReading(0))
+    staging.addPage(received, beginFullRead(0, 999))
     expect(writes(database)).toBe(before + 2)
   })
 
@@ -57,7 +57,7 @@ describe('staging', () => {
         const staging = openStaging(database)
         for (const rows of pages) {
           const received = rows.map(({ id, spent }) => version(id, spent))
-          staging.addPage(received, beginReading(0))
+          staging.addPage(received, beginFullRead(0, 999))
         }
         const copy = new Map(copied.map(({ id, spent }) => [id, spent]))
         const last = new Map(pages.flat().map(({ id, spent }) => [id, spent]))

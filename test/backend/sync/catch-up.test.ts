@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { openCopy } from '#backend/copy/copy'
 import type { SampleServer } from '#backend/sample/server'
+import { writeState } from '#backend/sqlite/state'
+import { caughtUpState, readCaughtUp } from '#backend/sync/state'
 import { testFolder } from '../api-rows'
 import { copyRows, idsOf, serverRows, serverWith, sync } from './sync-steps'
 
@@ -34,6 +37,18 @@ describe('a catch-up', () => {
     expect(copyRows(folder)).toEqual(serverRows(server))
   })
 
+  it('continues from the time that version 0.1 stored', async () => {
+    const { server, folder } = await copied()
+    const database = openCopy(folder)
+    const readAt = readCaughtUp(database)
+    expect(readAt).not.toBeNull()
+    writeState(database, caughtUpState, { there: readAt?.server ?? 0, here: readAt?.local ?? 0 })
+    expect(readCaughtUp(database)).toEqual(readAt)
+    database.close()
+    server.store.insert()
+    expect(await sync(server, folder)).toMatchObject({ kind: 'catch-up', added: 1 })
+  })
+
   it('takes in those who are new or came back', async () => {
     const { server, folder } = await copied()
     const id = idsOf(server)[9] ?? 0
@@ -46,7 +61,7 @@ describe('a catch-up', () => {
     expect(copyRows(folder)).toEqual(serverRows(server))
   })
 
-  it('gives way to a complete read where somebody was deleted, even if as many came', async () => {
+  it('gives way to a full read where somebody was deleted, even if as many came', async () => {
     const { server, folder } = await copied()
     server.store.remove(idsOf(server)[100] ?? 0)
     server.store.insert()
@@ -54,7 +69,7 @@ describe('a catch-up', () => {
     expect(copyRows(folder)).toEqual(serverRows(server))
   })
 
-  it('gives way where more changed than a complete read costs', async () => {
+  it('gives way where more changed than a full read costs', async () => {
     const { server, folder } = await copied()
     for (const id of idsOf(server)) server.store.update(id, { spent: 7 })
     expect(await sync(server, folder)).toMatchObject({ kind: 'complete', changed: 3500 })
@@ -129,7 +144,7 @@ describe('a catch-up', () => {
     expect(copyRows(folder)).toEqual(serverRows(server))
   })
 
-  it('cannot know of a change that did not move the time of change; a complete read finds it', async () => {
+  it('cannot know of a change that did not move the time of change; a full read finds it', async () => {
     const { server, folder } = await copied()
     const id = idsOf(server)[0] ?? 0
     server.store.update(id, { spent: 7, updated_at: server.store.get(id)?.['updated_at'] })

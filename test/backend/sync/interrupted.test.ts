@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { openCopy } from '#backend/copy/copy'
 import { readState, writeState } from '#backend/sqlite/state'
 import type { SampleServer } from '#backend/sample/server'
-import type { Reading } from '#backend/sync/reading'
+import type { FullRead } from '#backend/copy/full-read'
 import { testFolder } from '../api-rows'
 import { copyRows, idsOf, serverRows, serverWith, status, sync, type SyncTestOptions } from './sync-steps'
 import { fullReadState } from '#backend/copy/state'
@@ -24,12 +24,12 @@ async function interrupt(
 }
 
 /** Makes what is to be resumed another. */
-function changeReading(folder: string, change: Partial<Reading>): void {
+function changeFullRead(folder: string, change: Partial<FullRead>): void {
   const database = openCopy(folder)
-  const reading = readState(database, fullReadState)
-  if (reading === null) throw new Error('Nothing to be resumed.')
-  expect(reading.pages).toBeGreaterThan(1)
-  writeState(database, fullReadState, { ...reading, ...change })
+  const read = readState(database, fullReadState)
+  if (read === null) throw new Error('Nothing to be resumed.')
+  expect(read.pages).toBeGreaterThan(1)
+  writeState(database, fullReadState, { ...read, ...change })
   database.close()
 }
 
@@ -85,7 +85,7 @@ describe('an interrupted read', () => {
     const folder = testFolder()
     await interrupt(server, folder)
     // As an answer leaves it that was another page than its total says.
-    changeReading(folder, { frontier: idsOf(server).at(-1) ?? 0 })
+    changeFullRead(folder, { frontier: idsOf(server).at(-1) ?? 0 })
     expect(await sync(server, folder)).toMatchObject({ kind: 'complete', added: 3500 })
     expect(copyRows(folder)).toEqual(serverRows(server))
   })
@@ -95,7 +95,7 @@ describe('an interrupted read', () => {
     const server = await serverWith({ now: () => clock.server })
     const folder = testFolder()
     await interrupt(server, folder)
-    changeReading(folder, { restarts: 3 })
+    changeFullRead(folder, { restarts: 3 })
     // More than a page of the very instant in which it goes on: it has to begin anew.
     for (const id of idsOf(server)) server.store.update(id, { spent: 7 })
     const sleep = (ms: number): Promise<void> => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { CustomerPage } from '#backend/clopos/source'
 import { createReadAhead, type ReadAhead } from '#backend/sync/read-ahead'
-import { beginReading, endOf, offsetOf, type PageNumber, type Reading } from '#backend/sync/reading'
+import { beginFullRead, type FullRead } from '#backend/copy/full-read'
+import { endOf, offsetOf, type PageNumber } from '#backend/sync/pages'
 import { pageOf } from './scripted-source'
 
 interface Asked extends PageNumber {
@@ -39,8 +40,8 @@ function scene(): Scene {
   return { ahead, asked, stop }
 }
 
-const at = (position: number, total: number | null, limit = 100): Reading => ({
-  ...beginReading(0, limit),
+const at = (position: number, total: number | null, limit = 100): FullRead => ({
+  ...beginFullRead(0, limit),
   position,
   total,
 })
@@ -73,7 +74,7 @@ describe('reading pages ahead', () => {
     for (const page of asked.toReversed()) page.answer()
     const given = await first
     expect(given.asked).toEqual({ page: asked[0]?.page, limit: asked[0]?.limit })
-    ahead.settle('read')
+    ahead.judged('read')
     const second = await ahead.next(at(endOf(given.asked), 10_000))
     expect(second.asked).toEqual({ page: asked[1]?.page, limit: asked[1]?.limit })
   })
@@ -83,7 +84,7 @@ describe('reading pages ahead', () => {
     const first = ahead.next(at(100, 10_000))
     asked[0]?.answer()
     const given = await first
-    ahead.settle('refused')
+    ahead.judged('refused')
     void ahead.next(at(100, 10_000)).catch(() => undefined)
     expect(
       asked.filter(({ page, limit }) => page === given.asked.page && limit === given.asked.limit),
@@ -97,15 +98,15 @@ describe('reading pages ahead', () => {
     const [page] = asked
     page?.answer()
     await first
-    ahead.settle('gap')
+    ahead.judged('gap')
     const bridge = ahead.next(at(50, 10_000))
     const bridging = asked.at(-1)
     expect(bridging === undefined ? null : offsetOf(bridging)).toBeLessThan(50)
     bridging?.answer()
     await bridge
-    ahead.settle('read')
+    ahead.judged('read')
     expect((await ahead.next(at(150, 10_000))).asked).toEqual({ page: page?.page, limit: page?.limit })
-    ahead.settle('gap')
+    ahead.judged('gap')
     const before = asked.length
     void ahead.next(at(150, 10_000)).catch(() => undefined)
     expect(asked.length).toBeGreaterThan(before)
@@ -117,7 +118,7 @@ describe('reading pages ahead', () => {
     asked[1]?.fail(new Error('second'))
     asked[0]?.answer()
     const given = await first
-    ahead.settle('read')
+    ahead.judged('read')
     await expect(ahead.next(at(endOf(given.asked), 10_000))).rejects.toThrow('second')
   })
 

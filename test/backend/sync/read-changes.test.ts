@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CustomerPage, PageRequest } from '#backend/clopos/source'
 import { readChanges, type ChangesRead } from '#backend/sync/read-changes'
-import { offsetOf } from '#backend/sync/reading'
+import { offsetOf } from '#backend/sync/pages'
 import { pageOf, scriptedSource, type ScriptedPage } from './scripted-source'
 
 type Changed = ScriptedPage['rows']
@@ -22,7 +22,7 @@ interface Outcome {
 async function read(
   since: number,
   answer: Parameters<typeof scriptedSource>[1],
-  { limit = 10, mostPages = 20 } = {},
+  { limit = 10, maxPages = 20 } = {},
 ): Promise<Outcome> {
   const { source, asked } = scriptedSource(limit, answer)
   const taken: number[] = []
@@ -31,7 +31,7 @@ async function read(
     signal: new AbortController().signal,
     clock: () => 77,
     since: since * 1000,
-    mostPages,
+    maxPages,
     take: ({ customers }) => taken.push(...customers.map(({ customer }) => customer.id)),
   })
   return { read: result, taken, asked }
@@ -116,7 +116,7 @@ describe('reading what changed', () => {
 
   it('gives up where it takes too many pages', async () => {
     const all = spread(100, 10_000)
-    const { read: result, asked } = await read(0, (request) => pageFrom(all, request), { mostPages: 3 })
+    const { read: result, asked } = await read(0, (request) => pageFrom(all, request), { maxPages: 3 })
     expect(result).toBeNull()
     expect(asked).toHaveLength(3)
   })

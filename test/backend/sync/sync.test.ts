@@ -13,7 +13,7 @@ import { testFolder } from '../api-rows'
 import { byId, copyRows, everything, idsOf, serverRows, serverWith, status, sync } from './sync-steps'
 import { indexState } from '#backend/index/state'
 
-describe('a complete read', () => {
+describe('a full read', () => {
   it('makes the copy equal to the server, row by row', async () => {
     const server = await serverWith({})
     const folder = testFolder()

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { ReceivedCustomer } from '../clopos/source'
 import { rowWithGroup } from '../clopos/customer-row'
-import type { Reading } from '../sync/reading'
+import type { FullRead } from './full-read'
 import { openAppend, type Stored } from '../sqlite/append'
 import { storedColumnNames, storedText, storedValues } from './schema/customer-rows'
 import { openFirstLoad, type FirstLoad, type GatheredCustomers } from './first-load'
@@ -14,7 +14,7 @@ export interface Staging {
    * Keeps the rows of one page that are new or differ from the copy. With a checkpoint, notes all their ids as seen and
    * stores it, so that the read can be resumed: all in one transaction.
    */
-  readonly addPage: (customers: readonly ReceivedCustomer[], checkpoint: Reading | null) => void
+  readonly addPage: (customers: readonly ReceivedCustomer[], checkpoint: FullRead | null) => void
   /** Every id that was seen, ascending, each once. */
   readonly seenIds: () => Float64Array
   /** Forgets rows that turned out to be gone before the read was complete. */
@@ -182,7 +182,7 @@ export function openStaging(database: Database): Staging {
   }
 
   const addPage = database.transaction(
-    (customers: readonly ReceivedCustomer[], checkpoint: Reading | null): void => {
+    (customers: readonly ReceivedCustomer[], checkpoint: FullRead | null): void => {
       stage(customers)
       for (const { extraFields } of customers) {
         for (const field of extraFields) insert.extraField.run(field)

@@ -1,11 +1,11 @@
 import { stateKey } from '../sqlite/state'
 import type { SortLanguage } from '../index/orders/language'
-import type { Reading } from '../sync/reading'
+import type { FullRead } from './full-read'
 
 /** Goes up by one whenever the customers change, so that results in memory are known to be old. */
 export const revisionState = stateKey<number>('revision')
 /** The checkpoint of a full read that runs or was interrupted. */
-export const fullReadState = stateKey<Reading>('reading')
+export const fullReadState = stateKey<FullRead>('reading')
 /** Set once duplicates are marked; every merge keeps them so. */
 export const duplicatesState = stateKey<true>('duplicates')
 /** The language whose alphabet texts sort by, once somebody chose one. */

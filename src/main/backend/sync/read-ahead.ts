@@ -1,32 +1,33 @@
 import type { CustomerPage } from '../clopos/source'
-import { endOf, offsetOf, pageFrom, type PageNumber, type Reading } from './reading'
+import type { FullRead } from '../copy/full-read'
+import { endOf, offsetOf, pageFrom, type PageNumber } from './pages'
 
 /**
- * Requests under way at once, beside the one that is waited for: enough that answers of half a second leave nothing of the
- * budget lying; how many go out in a minute is the budget's to say.
+ * Requests in flight besides the one that is awaited. With answers of half a second, this many use up the request budget;
+ * the rate limiter decides how many are sent in a minute.
  */
-const width = 12
+const maxAhead = 12
 
 interface Ahead {
   readonly asked: PageNumber
   readonly answer: Promise<CustomerPage>
-  /** How often its answer left a gap to what was read. */
+  /** How often its answer left a gap after what had been read. */
   gaps: number
 }
 
-/** Asks for the pages of a read before their turn. */
+/** Asks for the pages of a full read before they are needed. */
 export interface ReadAhead {
-  /** The page that the reading needs next, and its answer. Throws what `ask` throws. */
-  readonly next: (reading: Reading) => Promise<{ readonly asked: PageNumber; readonly page: CustomerPage }>
-  /** What became of the page that `next` gave: one that left a gap is kept until a page further back was read. */
-  readonly settle: (outcome: 'read' | 'gap' | 'refused') => void
-  /** Gives up the requests under way and resolves when they have ended. */
+  /** The page that the read needs next, and its answer. Throws what `ask` throws. */
+  readonly next: (read: FullRead) => Promise<{ readonly asked: PageNumber; readonly page: CustomerPage }>
+  /** Tells how the page from `next` was judged. A page that left a gap is held until a page further back has been read. */
+  readonly judged: (outcome: 'read' | 'gap' | 'refused') => void
+  /** Cancels the requests in flight and resolves when they have ended. */
   readonly close: () => Promise<void>
 }
 
 /**
- * Reads ahead with `ask`, some pages at a time. Pages join whichever of them the server answered first, because each
- * begins within the one before.
+ * Reads several pages ahead with `ask`. The server may answer them in any order, because each page begins within the one
+ * before, so they join anyway.
  */
 export function createReadAhead(
   ask: (page: PageNumber, signal: AbortSignal) => Promise<CustomerPage>,
@@ -39,15 +40,15 @@ export function createReadAhead(
 
   const begin = (asked: PageNumber): Ahead => {
     const answer = ask(asked, either)
-    // Whoever waits for it hears of its failure; nobody may be waiting yet.
+    // `next` reports a failure. Until then nothing awaits the answer, and an unhandled rejection would end the process.
     answer.catch(() => undefined)
     return { asked, answer, gaps: 0 }
   }
 
-  const planFrom = (position: number, { total, limit }: Reading): void => {
+  const planFrom = (position: number, { total, limit }: FullRead): void => {
     let end = Math.max(position, ...planned.map(({ asked }) => endOf(asked)))
     // The count is known from the first page on.
-    while (total !== null && planned.length < width && end < total) {
+    while (total !== null && planned.length < maxAhead && end < total) {
       const asked = pageFrom(end, limit)
       planned.push(begin(asked))
       end = endOf(asked)
@@ -55,19 +56,19 @@ export function createReadAhead(
   }
 
   return {
-    next: async (reading) => {
-      const { position, limit } = reading
+    next: async (read) => {
+      const { position, limit } = read
       planned = planned.filter(({ asked }) => endOf(asked) > position && asked.limit <= limit)
       const [first] = planned
       const fits = first !== undefined && (offsetOf(first.asked) < position || position === 0)
       given = fits ? first : begin(pageFrom(position, limit))
-      planFrom(endOf(given.asked), reading)
+      planFrom(endOf(given.asked), read)
       return { asked: given.asked, page: await given.answer }
     },
-    settle: (outcome) => {
+    judged: (outcome) => {
       if (given === null) return
       if (outcome === 'gap') given.gaps += 1
-      // An answer that leaves a gap twice is not waited for again: it may be another page than was asked for.
+      // After a second gap the answer is dropped: it may be another page than the one asked for.
       if (outcome !== 'gap' || given.gaps > 1) planned = planned.filter((ahead) => ahead !== given)
       else if (!planned.includes(given)) planned.unshift(given)
       given = null

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors'
 import type { CustomerPage, CustomerSource } from '../clopos/source'
-import { endOf, isWhole, notWhole, offsetOf, pageFrom, patience, type PageNumber } from './reading'
+import { endOf, isWhole, notWhole, offsetOf, pageFrom, patience, type PageNumber } from './pages'
 
 export interface ReadChangesOptions {
   readonly source: CustomerSource
@@ -9,7 +9,7 @@ export interface ReadChangesOptions {
   /** Changes from this instant on are read, milliseconds since 1970 by the server's clock. */
   readonly since: number
   /** Give up where it takes more pages. */
-  readonly mostPages: number
+  readonly maxPages: number
   readonly take: (page: CustomerPage) => void
 }
 
@@ -32,7 +32,7 @@ export interface ChangesRead {
  */
 export const changesMargin = 2 * 60 * 1000
 /** How often changes that came while changes were read are read in turn. */
-const mostRounds = 3
+const maxRounds = 3
 
 const notInOrder = (): AppError =>
   new AppError({ code: 'server.nonsense', problem: 'customers did not come in the order of their changes' })
@@ -58,7 +58,7 @@ export async function readChanges(options: ReadChangesOptions): Promise<ChangesR
     if (read === null) return null
     toMargin ??= read.toMargin
     const { newest, ...changes } = { ...read, toMargin }
-    if (changes.atOnce || round === mostRounds) return changes
+    if (changes.atOnce || round === maxRounds) return changes
     since = Math.min(changes.serverTime ?? Infinity, newest)
   }
 }
@@ -92,21 +92,21 @@ function fit(
   return asked.page === 1 || (instants[0] ?? -Infinity) > oldest || shares ? 'joined' : 'apart'
 }
 
-type OneReading = ChangesRead & { readonly newest: number }
+type OneRead = ChangesRead & { readonly newest: number }
 
 /**
  * Reads the changes page by page. Each begins with a change newer than the last one of the page before, so that nobody
  * slips through between two.
  */
-async function readOnce(options: ReadChangesOptions): Promise<OneReading | null> {
-  const { source, signal, clock, since, mostPages, take } = options
-  let read: OneReading | null = null
+async function readOnce(options: ReadChangesOptions): Promise<OneRead | null> {
+  const { source, signal, clock, since, maxPages, take } = options
+  let read: OneRead | null = null
   let reached: Reached = { oldest: Infinity, last: null }
   let limit = source.largestPage
   let asked: PageNumber = { page: 1, limit }
   let standstill = 0
   let nobody = 0
-  for (let pages = 1; pages <= mostPages;) {
+  for (let pages = 1; pages <= maxPages;) {
     const page = await source.customers({ ...asked, sort: 'updated_at', descending: true }, signal)
     const instants = instantsOn(page) ?? []
     const [newest = -Infinity] = instants

@@ -17,8 +17,8 @@ import { clearState, writeState } from '../sqlite/state'
 import { storageError, withStorageErrors } from '../sqlite/storage-error'
 import { acquireLock } from '../sqlite/lock'
 import { catchUp } from './catch-up'
-import { completeRead } from './complete-read'
-import type { Instant } from './set-back'
+import type { ClockSkew } from './clock-skew'
+import { readEveryCustomer } from './full-read'
 import { caughtUpState } from './state'
 
 /** How a sync is to be done; the same for every sync of a connection. */
@@ -26,7 +26,7 @@ export interface SyncPlan {
   readonly reason: SyncReason
   /** Read every customer from the start, even where a catch-up would do or an interrupted read could be resumed. */
   readonly complete: boolean
-  /** Milliseconds after which a complete read is due again. */
+  /** Milliseconds after which a full read is due again. */
   readonly completeEvery: number
   /** Milliseconds for which changes and the records of syncs are kept. */
   readonly keepChanges: number
@@ -56,7 +56,7 @@ interface Run extends SyncOptions {
 
 /**
  * Makes the copy equal to the server's customers, by reading what changed where that is enough, else all of them. Until
- * the read is complete the copy stays as it was; what a complete read has read is kept, and the next sync resumes there.
+ * the read is complete the copy stays as it was; what a full read has read is kept, and the next sync resumes there.
  * Throws AppError, and notes it in the copy: `sync.running` where another sync holds the copy, what `CustomerSource`
  * throws, `server.moving`, `storage.*`, `cancelled`. A damaged copy is set aside, and the error says so.
  */
@@ -161,7 +161,7 @@ async function syncInto(run: Run): Promise<SyncResult> {
   const venues = ifAllowed(source.venues(signal))
   // Nobody waits for their names before the end.
   venues.catch(() => undefined)
-  const read = await completeRead({ ...run, fromStart: complete, groups, askGroups })
+  const read = await readEveryCustomer({ ...run, fromStart: complete, groups, askGroups })
   return finish(run, 'complete', { ...read, venues: await venues })
 }
 
@@ -169,7 +169,7 @@ async function syncInto(run: Run): Promise<SyncResult> {
 const clocksAgree = 2 * 24 * 60 * 60 * 1000
 
 type Read = Pick<Parameters<typeof mergeIncoming>[1], 'seen' | 'groups' | 'venues'> & {
-  readonly readAt: Instant | null
+  readonly readAt: ClockSkew | null
 }
 
 /** Makes what was read part of the copy, with its record, in one transaction. */
@@ -186,7 +186,7 @@ function finish(run: Run, kind: SyncResult['kind'], { readAt, ...read }: Read): 
       const result = resultOf(run, kind, counts, now)
       endRun(database, id, now, result.requests, { state: 'done', result })
       // A wrong clock must not forget what it holds for old.
-      if (readAt !== null && Math.abs(now - readAt.there) < clocksAgree) {
+      if (readAt !== null && Math.abs(now - readAt.server) < clocksAgree) {
         forgetRunsBefore(database, now - keepChanges)
       }
       return result

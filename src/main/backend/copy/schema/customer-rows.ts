@@ -6,7 +6,7 @@ const flag = (value: boolean | null): number | null => (value === null ? null : 
 
 /**
  * The columns of `customer` that a received row fills, in the order of `storedValues`. `removed_at` is not here: only
- * the end of a complete read sets it.
+ * the end of a full read sets it.
  */
 export const storedColumnNames = [
   'id',

@@ -1,32 +1,24 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  beginReading,
-  endOf,
-  offsetOf,
-  pageFrom,
-  takePage,
-  type PageNumber,
-  type Reading,
-  type Taken,
-} from '#backend/sync/reading'
+import { beginFullRead, type FullRead } from '#backend/copy/full-read'
+import { endOf, offsetOf, pageFrom, takePage, type PageNumber, type Taken } from '#backend/sync/pages'
 
 const ids = (from: number, to: number): number[] =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
-const start = (): Reading => beginReading(0)
-const next = ({ position, limit }: Reading): PageNumber => pageFrom(position, limit)
+const start = (): FullRead => beginFullRead(0, 999)
+const next = ({ position, limit }: FullRead): PageNumber => pageFrom(position, limit)
 
-const judge = (reading: Reading, found: readonly number[], total: number, asked = next(reading)): Taken =>
-  takePage(reading, asked, { ids: found, rows: found.length, total, serverTime: null })
+const judge = (read: FullRead, found: readonly number[], total: number, asked = next(read)): Taken =>
+  takePage(read, asked, { ids: found, rows: found.length, total, serverTime: null })
 
-const take = (...args: Parameters<typeof judge>): Reading => judge(...args).reading
+const take = (...args: Parameters<typeof judge>): FullRead => judge(...args).read
 
 /** The page that a server with these customers gives. */
 const pageOf = (all: readonly number[], page: PageNumber): readonly number[] =>
   all.slice(offsetOf(page), endOf(page))
 
-describe('a complete read', () => {
+describe('the pages of a full read', () => {
   it('goes through all pages, 999 at a time, each beginning within the one before', () => {
     const first = take(start(), ids(1, 999), 2000)
     expect(next(first)).toEqual({ page: 2, limit: 998 })
@@ -47,7 +39,7 @@ describe('a complete read', () => {
 
   it('begins by the clock of the server, where it tells the time', () => {
     const facts = { ids: [1], rows: 1, total: 1, serverTime: 77 }
-    expect(takePage(start(), { page: 1, limit: 999 }, facts).reading).toMatchObject({
+    expect(takePage(start(), { page: 1, limit: 999 }, facts).read).toMatchObject({
       changesFrom: 77,
       byServer: true,
     })
@@ -61,17 +53,17 @@ describe('a complete read', () => {
   it('follows a server whose largest page is smaller, once it has said so twice', () => {
     const doubted = judge(start(), ids(1, 200), 500)
     expect(doubted.outcome).toBe('refused')
-    const first = take(doubted.reading, ids(1, 200), 500)
+    const first = take(doubted.read, ids(1, 200), 500)
     expect(next(first)).toEqual({ page: 2, limit: 199 })
   })
 
   it('asks again for a page that came twice, and in the end does not believe the server', () => {
-    let reading = take(start(), ids(1, 999), 1998)
+    let read = take(start(), ids(1, 999), 1998)
     const repeat = (): void => {
-      reading = take(reading, pageOf(ids(1, 998), { page: 1, limit: 998 }), 1998)
+      read = take(read, pageOf(ids(1, 998), { page: 1, limit: 998 }), 1998)
     }
     repeat()
-    expect(reading).toMatchObject({ position: 999, standstill: 1 })
+    expect(read).toMatchObject({ position: 999, standstill: 1 })
     expect(() => {
       for (let times = 0; times < 10; times += 1) repeat()
     }).toThrow('server.nonsense')
@@ -81,9 +73,9 @@ describe('a complete read', () => {
     const first = take(start(), ids(1, 999), 3000)
     expect(judge(first, ids(999, 1500), 3000)).toMatchObject({
       outcome: 'refused',
-      reading: { position: 999, frontier: 999, standstill: 1 },
+      read: { position: 999, frontier: 999, standstill: 1 },
     })
-    expect(judge(first, [], 0)).toMatchObject({ outcome: 'refused', reading: { total: 3000 } })
+    expect(judge(first, [], 0)).toMatchObject({ outcome: 'refused', read: { total: 3000 } })
   })
 
   it('does not believe more rows than asked for, or rows out of order', () => {
@@ -96,10 +88,10 @@ describe('a complete read', () => {
     const asked = next(first)
     const all = ids(21, 4000)
     const moved = judge(first, pageOf(all, asked), all.length)
-    expect(moved).toMatchObject({ outcome: 'gap', reading: { frontier: 999, standstill: 1 } })
-    const bridge = next(moved.reading)
-    expect(offsetOf(bridge)).toBeLessThan(moved.reading.position)
-    const bridged = take(moved.reading, pageOf(all, bridge), all.length)
+    expect(moved).toMatchObject({ outcome: 'gap', read: { frontier: 999, standstill: 1 } })
+    const bridge = next(moved.read)
+    expect(offsetOf(bridge)).toBeLessThan(moved.read.position)
+    const bridged = take(moved.read, pageOf(all, bridge), all.length)
     expect(bridged).toMatchObject({ standstill: 0 })
     // The answer that left the gap joins now.
     expect(judge(bridged, pageOf(all, asked), all.length, asked).outcome).toBe('read')
@@ -107,15 +99,15 @@ describe('a complete read', () => {
 
   it('finds its way back after a pause in which thousands were deleted', () => {
     const all = ids(1, 20_000)
-    let reading = start()
-    while (reading.position < 15_000) reading = take(reading, pageOf(all, next(reading)), all.length)
+    let read = start()
+    while (read.position < 15_000) read = take(read, pageOf(all, next(read)), all.length)
     const left = ids(7001, 20_000)
     const seen = new Set<number>()
-    for (let turn = 0; !reading.ended && turn < 40; turn += 1) {
-      const page = pageOf(left, next(reading))
-      const taken = judge(reading, page, left.length)
+    for (let turn = 0; !read.ended && turn < 40; turn += 1) {
+      const page = pageOf(left, next(read))
+      const taken = judge(read, page, left.length)
       if (taken.outcome === 'read') for (const id of page) seen.add(id)
-      reading = taken.reading
+      read = taken.read
     }
     expect(ids(15_001, 20_000).filter((id) => !seen.has(id))).toEqual([])
   })
@@ -128,17 +120,17 @@ describe('a complete read', () => {
         const always = new Set(server)
         const seen = new Set<number>()
         let newest = count
-        let reading = start()
-        for (let turn = 0; !reading.ended; turn += 1) {
+        let read = start()
+        for (let turn = 0; !read.ended; turn += 1) {
           const { add, remove } = moves[turn] ?? { add: 0, remove: [] }
           const gone = new Set(remove.map((place) => server[place % Math.max(1, server.length)]))
           for (const id of gone) if (id !== undefined) always.delete(id)
           server = [...server.filter((id) => !gone.has(id)), ...ids(newest + 1, newest + add)]
           newest += add
-          const page = pageOf(server, next(reading))
-          const taken = judge(reading, page, server.length)
+          const page = pageOf(server, next(read))
+          const taken = judge(read, page, server.length)
           if (taken.outcome === 'read') for (const id of page) seen.add(id)
-          reading = taken.reading
+          read = taken.read
         }
         expect([...always].filter((id) => !seen.has(id))).toEqual([])
       }),

@@ -1,14 +1,14 @@
 import type { CustomerPage } from '../clopos/source'
-import { checkOrder, isWhole, pageFrom, type PageNumber } from './reading'
+import { checkOrder, isWhole, pageFrom, type PageNumber } from './pages'
 
-/** The server's ids on a page, as sent. */
+/** The ids on a page, as sent. */
 export const idsOn = (page: CustomerPage): number[] => page.customers.map(({ customer }) => customer.id)
 
 /**
- * Those of `ids` that were gone when the server gave this page: the ones between its first customer and its last that are
- * not on it. What lies before or behind may only have moved over the page's borders.
+ * Those of `ids` that no longer existed when the server sent this page: the ones between its first and its last customer
+ * that are not on it. Customers outside that range may only have moved across the page's borders.
  */
-function goneBetween(ids: Float64Array, asked: PageNumber, found: readonly number[]): readonly number[] {
+function missingBetween(ids: Float64Array, asked: PageNumber, found: readonly number[]): readonly number[] {
   const present = new Set(found)
   const first = asked.page === 1 ? -Infinity : (found[0] ?? Infinity)
   const last = found.length < asked.limit ? Infinity : (found.at(-1) ?? -Infinity)
@@ -16,12 +16,12 @@ function goneBetween(ids: Float64Array, asked: PageNumber, found: readonly numbe
 }
 
 /**
- * Finds customers that were read and then deleted while the read went on: `seen` (ascending, all of them Clopos's own
- * ids) has them, the server does not. Up to the first of them both have the same customers on the same pages, so
- * halving finds its page in log2(pages) requests. Gives null where that does not work out: the server moved meanwhile,
- * or gave another page than was asked for.
+ * Finds the customers that were deleted after they had been read: `seen` (ascending, only ids that Clopos assigned) has
+ * them, the server does not. Before the first of them, both have the same customers on the same pages, so a binary search
+ * finds its page in log2(pages) requests. Returns null if that fails, because the server changed meanwhile or sent a page
+ * other than the one asked for.
  */
-export async function findGhosts(
+export async function findDeleted(
   seen: Float64Array,
   limit: number,
   total: number,
@@ -29,7 +29,7 @@ export async function findGhosts(
 ): Promise<readonly number[] | null> {
   let ids = seen
   let count = total
-  const ghosts: number[] = []
+  const deleted: number[] = []
   const agrees = (page: number, found: readonly number[]): boolean => {
     const slice = ids.subarray((page - 1) * limit, page * limit)
     return found.length === slice.length && found.every((id, index) => id === slice[index])
@@ -52,14 +52,14 @@ export async function findGhosts(
       if (agrees(middle, found)) low = middle + 1
       else high = middle
     }
-    // It begins within the page before, so that the first one behind the border is between others.
+    // This page begins within the one before, so that a deleted customer at the border lies between two others.
     const asked = pageFrom((low - 1) * limit, limit)
     const found = await ask(asked)
-    const gone = new Set(found === null ? [] : goneBetween(ids, asked, found))
-    // Every round must find one.
-    if (gone.size === 0) return null
-    ids = ids.filter((id) => !gone.has(id))
-    ghosts.push(...gone)
+    const missing = new Set(found === null ? [] : missingBetween(ids, asked, found))
+    // Without one more in each round, the loop would not end.
+    if (missing.size === 0) return null
+    ids = ids.filter((id) => !missing.has(id))
+    deleted.push(...missing)
   }
-  return ghosts
+  return deleted
 }

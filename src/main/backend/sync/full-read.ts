@@ -1,0 +1,177 @@
+import { AppError } from '#shared/errors'
+import type { Progress } from '#shared/jobs'
+import type { CustomerPage, CustomerSource, ReceivedGroup } from '../clopos/source'
+import { realSleep, untilAborted, type Sleep } from '../clopos/waiting'
+import { beginFullRead, type FullRead } from '../copy/full-read'
+import type { Staging } from '../copy/staging'
+import { fullReadState } from '../copy/state'
+import type { WritableDatabase } from '../sqlite/database'
+import { readState, writeState } from '../sqlite/state'
+import type { ClockSkew } from './clock-skew'
+import { idsOn } from './deleted-during-read'
+import { differingGroups, doubtfulGroups } from './groups'
+import { takePage, type PageNumber, type Taken } from './pages'
+import { createReadAhead } from './read-ahead'
+import { changesMargin } from './read-changes'
+import { reconcile } from './reconcile'
+import { groupsAtStartState } from './state'
+
+export interface FullReadOptions {
+  readonly database: WritableDatabase
+  readonly staging: Staging
+  readonly source: CustomerSource
+  readonly clock: () => number
+  /** Waits on that clock; by default in real time. */
+  readonly sleep?: Sleep
+  readonly signal: AbortSignal
+  readonly onProgress: (progress: Progress) => void
+  /** The groups that the server lists now. */
+  readonly groups: readonly ReceivedGroup[]
+  /** Asks for that list again. */
+  readonly askGroups: () => Promise<readonly ReceivedGroup[]>
+  /** Start over even if an interrupted read could be resumed. */
+  readonly fromStart: boolean
+}
+
+/** What a full read found. */
+export interface FullReadResult {
+  /** The ids of all customers that exist, ascending. */
+  readonly seen: Float64Array
+  /** When it began, from where a catch-up continues; null if the server never told the time. */
+  readonly readAt: ClockSkew | null
+  /** The groups during the read. */
+  readonly groups: readonly ReceivedGroup[]
+}
+
+/** How often a read may start over before it fails because customers change too fast. */
+const maxRestarts = 3
+/** An interrupted read older than this starts over, because too much has changed. In milliseconds. */
+const resumeWithin = 24 * 60 * 60 * 1000
+
+/**
+ * Reads every customer into the staging tables, from the checkpoint of an interrupted read if that is still valid. Throws
+ * `server.moving` if customers change faster than they can be read, and `server.nonsense` for answers that Clopos never
+ * gives. Both discard what was read.
+ */
+export async function readEveryCustomer(options: FullReadOptions): Promise<FullReadResult> {
+  let { groups } = options
+  let read = resumeOrBegin(options)
+  let isResumed = read.pages > 0
+  for (;;) {
+    try {
+      read = await readPages(options, read)
+    } catch (thrown) {
+      // The pages that were discarded may have been wrong before the read was resumed.
+      if (!isResumed || readState(options.database, fullReadState) !== null) throw thrown
+      isResumed = false
+      read = begin({ ...options, groups }, 0)
+      continue
+    }
+    const seen = await reconcile(options, read)
+    // Rows from before and after a group was renamed may have been mixed. A list that comes only once cannot tell.
+    const listed = options.staging.hasOddGroups() ? await options.askGroups() : groups
+    const isRenamed =
+      (groups.length === 0) !== (listed.length === 0) || differingGroups(groups, listed).size > 0
+    groups = listed
+    if (seen !== null && !isRenamed) {
+      const { byServer, changesFrom: server, startedAt: local } = read
+      return { seen, groups, readAt: byServer && server !== null ? { server, local } : null }
+    }
+    if (read.restarts >= maxRestarts) throw discarded(options, new AppError({ code: 'server.moving' }))
+    await untilChangesArePast(options, read)
+    read = begin({ ...options, groups }, read.restarts + 1)
+  }
+}
+
+/**
+ * Waits until the newest change is older than the current second of the server's clock. Changes have a time in whole
+ * seconds. Those of the second in which a read begins cannot be told from later ones, and neither can those that a clock
+ * that has fallen back a little dates later than now.
+ */
+async function untilChangesArePast(
+  { source, clock, sleep = realSleep, signal }: FullReadOptions,
+  { startedAt }: FullRead,
+): Promise<void> {
+  const page = await source.customers({ page: 1, limit: 1, sort: 'updated_at', descending: true }, signal)
+  const newest = page.customers[0]?.customer.updatedAt ?? -Infinity
+  const ahead = newest - (page.serverTime ?? Infinity)
+  const untilPast = ahead <= changesMargin ? ahead + 1100 : 0
+  const rest = Math.max(untilPast, Math.min(1100, startedAt + 1100 - clock()))
+  if (rest > 0) await untilAborted(sleep(rest, signal), signal)
+}
+
+/** Discards what was read from a server that was not believed, so that the next sync starts over. */
+function discarded({ staging }: FullReadOptions, error: unknown): unknown {
+  staging.clear()
+  return error
+}
+
+function resumeOrBegin(options: FullReadOptions): FullRead {
+  const stored = options.fromStart ? null : readState(options.database, fullReadState)
+  if (stored === null) return begin(options, 0)
+  const age = options.clock() - stored.startedAt
+  // If this computer's clock was set back, the age is negative and means nothing.
+  if (age > resumeWithin || age < -resumeWithin) return begin(options, 0)
+  // Reading a single page again costs no more than bringing it up to date.
+  if (stored.pages < 2) return begin(options, 0)
+  const groups = readState(options.database, groupsAtStartState) ?? []
+  if (differingGroups(groups, options.groups).size > 0) return begin(options, 0)
+  return { ...stored, standstill: 0, restarts: 0 }
+}
+
+function begin(options: FullReadOptions, restarts: number): FullRead {
+  const { database, staging, clock, source, groups } = options
+  staging.clear()
+  // The first customer of each of these groups tells what the group looks like now.
+  staging.expectGroups(doubtfulGroups(database, groups))
+  writeState(
+    database,
+    groupsAtStartState,
+    groups.map(({ id, raw }) => ({ id, raw })),
+  )
+  return beginFullRead(clock(), source.largestPage, restarts)
+}
+
+async function readPages(options: FullReadOptions, from: FullRead): Promise<FullRead> {
+  const { source, signal, staging, onProgress } = options
+  const ahead = createReadAhead(
+    (asked, either) => source.customers({ ...asked, sort: 'id', descending: false }, either),
+    signal,
+  )
+  try {
+    let read = from
+    while (!read.ended) {
+      if (signal.aborted) throw new AppError({ code: 'cancelled' })
+      onProgress({ done: Math.min(read.position, read.total ?? 0), total: read.total })
+      const { asked, page } = await ahead.next(read)
+      const taken = take(options, read, asked, page)
+      ahead.judged(taken.outcome)
+      read = taken.read
+      if (taken.outcome !== 'read') continue
+      // This answer also carries the server's time, so both times are of the same moment.
+      if (read.pages === 1) read = { ...read, startedAt: options.clock() }
+      if (read.changesFrom === null) read = { ...read, changesFrom: await newestChange(options) }
+      staging.addPage(page.customers, read)
+    }
+    onProgress({ done: read.total ?? 0, total: read.total })
+    return read
+  } finally {
+    await ahead.close()
+  }
+}
+
+/** The time of the newest change at the server. If the server does not tell the time, later changes are not older than this. */
+async function newestChange({ source, signal, clock }: FullReadOptions): Promise<number> {
+  const page = await source.customers({ page: 1, limit: 1, sort: 'updated_at', descending: true }, signal)
+  return Math.min(clock(), page.customers[0]?.customer.updatedAt ?? Infinity)
+}
+
+function take(options: FullReadOptions, read: FullRead, asked: PageNumber, page: CustomerPage): Taken {
+  const { customers, total, serverTime } = page
+  const ids = idsOn(page).filter((id) => id > 0)
+  try {
+    return takePage(read, asked, { ids, rows: customers.length, total, serverTime })
+  } catch (thrown) {
+    throw discarded(options, thrown)
+  }
+}
