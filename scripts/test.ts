@@ -67,6 +67,7 @@ function endToEndTests(): Counts {
 
 const counts = [
   step('Lint', 'node_modules/eslint/bin/eslint.js', ['.']),
+  step('Imports', 'scripts/imports.ts', []),
   step('Format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level=warn', '.']),
   step('Types', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json']),
   step('Types of the end-to-end tests', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.e2e.json']),

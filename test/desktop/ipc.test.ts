@@ -1,6 +1,6 @@
 import { BrowserWindow } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { createLog } from '#backend/log'
+import { createLog } from '#backend/log/log'
 import type { Dispatch } from '#shared/wire'
 import { answerCalls, sendEvent } from '../../src/main/desktop/ipc'
 import { record, reset } from './electron-mock'

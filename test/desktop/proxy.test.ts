@@ -1,6 +1,6 @@
 import { session } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { createLog } from '#backend/log'
+import { createLog } from '#backend/log/log'
 import type { Route } from '#backend/network/way'
 import { readProxyList, systemProxy } from '../../src/main/desktop/proxy'
 import { record, reset } from './electron-mock'

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { createLog } from '#backend/log'
+import { createLog } from '#backend/log/log'
 import { openMemory } from '../../src/main/desktop/memory'
 import { placeWindow } from '../../src/main/desktop/window-place'
 

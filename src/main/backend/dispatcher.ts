@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Handlers, MethodSet } from '#shared/contract'
 import { AppError, errorData } from '#shared/errors'
 import type { Dispatch, Envelope } from '#shared/wire'
-import type { Log } from './log'
+import type { Log } from './log/log'
 
 function problemOf(issues: readonly v.BaseIssue<unknown>[]): string {
   const [issue] = issues

@@ -1,7 +1,7 @@
 import { backendMethods, shellMethods, type Handlers } from '#shared/contract'
 import type { Dispatch } from '#shared/wire'
 import { createDispatcher } from './dispatcher'
-import type { Log } from './log'
+import type { Log } from './log/log'
 
 /**
  * The page's only way in: methods of the shell go to `shell`, those of the backend to `backend`, and what the contract

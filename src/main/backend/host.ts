@@ -4,8 +4,8 @@ import { AppError } from '#shared/errors'
 import { openLine, type Dispatch, type EventMessage, type Message } from '#shared/wire'
 import { createDispatcher } from './dispatcher'
 import { hostMethods, type BackendOptions, type HostMethods } from './internal-contract'
-import { entryBeside } from './entry'
-import type { Log } from './log'
+import { entryBeside } from './threads/entry'
+import type { Log } from './log/log'
 import { routeFromEnvironment } from './network/environment-proxy'
 
 /** The backend's thread, as its shell sees it. */

@@ -5,16 +5,11 @@ import { errorData } from '#shared/errors'
 import { caller, openLine, type Dispatch, type Envelope, type Line, type Message } from '#shared/wire'
 import { createBackend, type RunningBackend } from './backend'
 import { createCloposSource } from './clopos/client'
-import { fileSecrets, hostSecrets } from './connections/secrets'
+import { encryptedSecrets, fileSecrets } from './connections/secrets'
 import { createDispatcher } from './dispatcher'
-import {
-  internalMethods,
-  type BackendOptions,
-  type HostMethods,
-  type SecretMethods,
-} from './internal-contract'
+import { internalMethods, type BackendOptions, type HostMethods } from './internal-contract'
 import { threadRunner } from './jobs/thread-runner'
-import { createLog } from './log'
+import { createLog } from './log/log'
 import type { Route } from './network/way'
 import { startSampleThread } from './sample/start-sample-thread'
 
@@ -36,7 +31,13 @@ function start(line: () => Line): RunningBackend {
     secrets:
       options.secrets === 'file'
         ? fileSecrets()
-        : hostSecrets(caller<SecretMethods>(request), options.secrets),
+        : encryptedSecrets(
+            {
+              encrypt: (text) => host('secrets.encrypt', { text }),
+              decrypt: (text) => host('secrets.decrypt', { text }),
+            },
+            options.secrets,
+          ),
     runTask: threadRunner(findRoute, log),
     createSource: async (credentials) =>
       createCloposSource({

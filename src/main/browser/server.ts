@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { Log } from '#backend/log'
+import type { Log } from '#backend/log/log'
 import { AppError } from '#shared/errors'
 import type { Dispatch, EventMessage } from '#shared/wire'
 import { createAdmission, type Admission } from './admission'

@@ -1,5 +1,5 @@
 import { debuglog } from 'node:util'
-import { createLog } from '#backend/log'
+import { createLog } from '#backend/log/log'
 import { errorData, type ErrorData } from '#shared/errors'
 import { sentence, type Messages } from '#shared/messages/index'
 import { pointAt } from './caret'

@@ -1,5 +1,5 @@
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent } from 'electron'
-import type { Log } from '#backend/log'
+import type { Log } from '#backend/log/log'
 import { callChannel, eventChannel } from '#shared/bridge'
 import type { Dispatch, Envelope, EventMessage } from '#shared/wire'
 import { appOrigin } from './protocol'

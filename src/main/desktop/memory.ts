@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import * as v from 'valibot'
-import type { Log } from '#backend/log'
+import type { Log } from '#backend/log/log'
 import { windowPlaceSchema } from './window-place'
 
 const memorySchema = v.object({

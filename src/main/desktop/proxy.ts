@@ -1,6 +1,6 @@
 import type { Session } from 'electron'
 import type { HostMethods } from '#backend/internal-contract'
-import type { Log } from '#backend/log'
+import type { Log } from '#backend/log/log'
 import { routeFromEnvironment } from '#backend/network/environment-proxy'
 import { bareHost, directRoute, isLoopback, type Proxy, type Route, type Way } from '#backend/network/way'
 import type { Handlers } from '#shared/contract'

@@ -2,12 +2,8 @@ import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openConnections, slug } from '#backend/connections/connections'
-import { fileSecrets, hostSecrets } from '#backend/connections/secrets'
+import { encryptedSecrets, fileSecrets } from '#backend/connections/secrets'
 import { openCopy } from '#backend/copy/copy'
-import { createDispatcher } from '#backend/dispatcher'
-import { secretMethods, type SecretMethods } from '#backend/internal-contract'
-import { createLog } from '#backend/log'
-import { caller } from '#shared/wire'
 import { testFolder } from '../api-rows'
 
 const credentials = {
@@ -66,12 +62,11 @@ describe('connections', () => {
   })
 
   it('asks before it stores a secret weakly', async () => {
-    const answers = {
-      'secrets.encrypt': ({ text }: { text: string }) => `<${text}>`,
-      'secrets.decrypt': () => '',
+    const encryption = {
+      encrypt: (text: string) => Promise.resolve(`<${text}>`),
+      decrypt: () => Promise.resolve(''),
     }
-    const host = caller<SecretMethods>(createDispatcher(secretMethods, answers, createLog(process.stderr)))
-    const connections = openConnections(testFolder(), hostSecrets(host, 'weak'))
+    const connections = openConnections(testFolder(), encryptedSecrets(encryption, 'weak'))
     await expect(connections.add(credentials, false)).rejects.toThrow('secret.weak')
     expect(connections.list()).toEqual([])
     await connections.add(credentials, true)

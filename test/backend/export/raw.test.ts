@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rawCell, rawRow } from '#backend/export/raw'
-import { readFields } from '#backend/json-text'
+import { readFields } from '#backend/json/json-text'
 import { readCsv } from './rfc4180'
 
 function fieldList(json: string): [string, string][] {

@@ -1,4 +1,4 @@
-import { eachElement, eachField, skipBlanks, skipValue, stringOf } from '../json-text'
+import { eachElement, eachField, skipBlanks, skipValue, stringOf } from '../json/json-text'
 
 /** Where the field `group` stands in the text of its row. */
 export interface GroupPlace {

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { AppInfo, Call } from '#shared/contract'
+import type { AppInfo } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { withStorageErrors } from '../sqlite/storage-error'
-import type { SecretMethods } from '../internal-contract'
 
-/** Keeps each connection's client secret, in its folder. */
+/** Stores the client secret of each connection in the connection's folder. */
 export interface SecretStore {
-  /** Throws `secret.weak` where only unprotected storage is available and `acceptWeak` is false. */
+  /** Throws `secret.weak` if the system cannot protect secrets and `acceptWeak` is false. */
   readonly save: (folder: string, secret: string, acceptWeak: boolean) => Promise<void>
   /** Throws `secret.missing` or `secret.lost`. */
   readonly load: (folder: string) => Promise<string>
@@ -15,7 +14,7 @@ export interface SecretStore {
 
 function writePrivately(file: string, text: string): void {
   withStorageErrors(file, () => {
-    // `mode` counts for new files only, and a new file in its place loses neither secret when it is interrupted.
+    // `mode` applies to new files only. Renaming means that an interruption loses neither the old nor the new secret.
     rmSync(`${file}.new`, { force: true })
     writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true })
     renameSync(`${file}.new`, file)
@@ -39,14 +38,21 @@ export function fileSecrets(): SecretStore {
   }
 }
 
-/** Secrets encrypted by the host, as the desktop does with the system's key store. */
-export function hostSecrets(host: Call<SecretMethods>, protection: AppInfo['secrets']): SecretStore {
+/** What the system offers to encrypt secrets, such as Electron's `safeStorage`. */
+export interface Encryption {
+  readonly encrypt: (text: string) => Promise<string>
+  /** Throws `secret.lost` if the system can no longer decrypt it. */
+  readonly decrypt: (text: string) => Promise<string>
+}
+
+/** Secrets in a file that the system encrypted: for the desktop. */
+export function encryptedSecrets(encryption: Encryption, protection: AppInfo['secrets']): SecretStore {
   const fileIn = (folder: string): string => join(folder, 'secret.encrypted')
   return {
     save: async (folder, secret, acceptWeak) => {
       if (protection === 'weak' && !acceptWeak) throw new AppError({ code: 'secret.weak' })
-      writePrivately(fileIn(folder), await host('secrets.encrypt', { text: secret }))
+      writePrivately(fileIn(folder), await encryption.encrypt(secret))
     },
-    load: async (folder) => host('secrets.decrypt', { text: read(fileIn(folder)) }),
+    load: async (folder) => encryption.decrypt(read(fileIn(folder))),
   }
 }

@@ -1,4 +1,4 @@
-import { readFields, stringOf } from '../json-text'
+import { readFields, stringOf } from '../json/json-text'
 
 const needsQuotes = /[",\r\n]/
 

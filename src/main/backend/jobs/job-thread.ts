@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { errorData } from '#shared/errors'
 import type { SyncResult } from '#shared/sync'
-import { createLog } from '../log'
+import { createLog } from '../log/log'
 import { runExportTask, runSyncTask } from './run-task'
 import type { TaskHooks } from './task'
 import type { JobMessage, JobStart } from './thread-runner'

@@ -1,7 +1,7 @@
 import { AppError, errorData } from '#shared/errors'
 import type { Job, JobKind, JobResults, Progress } from '#shared/jobs'
 import type { SyncReason } from '#shared/sync'
-import type { Log } from '../log'
+import type { Log } from '../log/log'
 import type { TaskHooks } from './task'
 
 /** The shortest time between two events of a job's progress, in milliseconds. */

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Credentials } from '#shared/connection'
 import { AppError, type ErrorData } from '#shared/errors'
-import { entryBeside } from '../entry'
+import { entryBeside } from '../threads/entry'
 import type { SampleServerOptions } from './server'
 
 /** What can be handed to another thread: all but functions. */

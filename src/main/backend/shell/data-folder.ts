@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { AppError } from '#shared/errors'
-import { defaultDataFolder } from '../paths'
+import { defaultDataFolder } from './default-data-folder'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
