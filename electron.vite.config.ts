@@ -17,20 +17,8 @@ export default defineConfig({
           backend: 'src/main/backend/worker.ts',
           job: 'src/main/backend/jobs/job-thread.ts',
           'sample-thread': 'src/main/backend/sample/sample-thread.ts',
-          bench: 'test/bench/bench.ts',
-          'bench-frames': 'test/bench/frames.ts',
-          'bench-grid': 'test/bench/grid/grid.ts',
-          'bench-grid-server': 'test/bench/grid/server.ts',
         },
-        // Benchmarks drive a browser and build a page of their own; nothing of that is in the app.
-        external: ['@playwright/test', 'vite'],
-        output: {
-          format: 'es',
-          entryFileNames: '[name].js',
-          // What benchmarks share is told apart by its name, since it is not packed.
-          chunkFileNames: ({ moduleIds }) =>
-            `chunks/${moduleIds.some((id) => /[\\/]test[\\/]/.test(id)) ? 'bench-' : ''}[name]-[hash].js`,
-        },
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
       },
     },
   },

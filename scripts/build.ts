@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 /** The project's folder. */
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-const sources = ['src', 'test/bench', 'package.json', 'package-lock.json', 'electron.vite.config.ts']
+const sources = ['src', 'package.json', 'package-lock.json', 'electron.vite.config.ts']
 const results = ['out/main/index.js', 'out/preload/preload.cjs', 'out/renderer/index.html']
 
 /** When anything at `path` changed last, in milliseconds; a folder counts too, as a deleted file changes only that. */

@@ -7,7 +7,6 @@ import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { Page } from '@playwright/test'
-import { findBrowser } from '../../scripts/browser.ts'
 import { launch } from '../e2e/app'
 import { milliseconds, table, type Row } from './measure'
 import { sampleFolder } from './sample-folder'
@@ -165,9 +164,6 @@ const told = ({ frames, slow, longest, longTasks }: Frames): string =>
  * page that is scrolled in the same way in the same browser: without a graphics card it is slow to paint anything.
  */
 async function benchFrames(dataFolder: string): Promise<Row[]> {
-  const browser = findBrowser()
-  if (browser === null) throw new Error('No Chromium was found.')
-  process.env['E2E_CHROMIUM'] = browser
   const viewport = { width: 1440, height: 900 }
   const { page, close } = await launch({ dataFolder, shell: 'browser', viewport })
   try {

@@ -13,7 +13,7 @@ export interface BuiltCommandLine {
 export async function buildCommandLine(): Promise<BuiltCommandLine> {
   const root = join(import.meta.dirname, '../..')
   // Below the project, so that better-sqlite3 is found from there.
-  const outDir = join(root, 'out', `test-command-line-${String(process.pid)}`)
+  const outDir = join(root, '.cache', `test-command-line-${String(process.pid)}`)
   await build({
     configFile: false,
     root,

@@ -47,7 +47,7 @@ function watched(child: ChildProcessWithoutNullStreams): StartedProcess {
 
 export async function buildCommandLine(name: string): Promise<BuiltCommandLine> {
   // Below the project, so that better-sqlite3 is found from there.
-  const outDir = join(root, 'out', `test-${name}-${String(process.pid)}`)
+  const outDir = join(root, '.cache', `test-${name}-${String(process.pid)}`)
   await build({
     configFile: false,
     root,

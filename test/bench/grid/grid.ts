@@ -8,14 +8,13 @@ import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
-import { findBrowser } from '../../../scripts/browser.ts'
 import { launchChromium } from '../../e2e/served-page'
 import { median, milliseconds, p95, seconds, table, type Row } from '../measure'
 import { sampleFolder } from '../sample-folder'
 import { memoryOfChildren } from './memory'
 import { measure, type Figures, type Side } from './side'
 
-const pageFolder = resolve('out/bench-grid')
+const pageFolder = resolve('.cache/bench-grid-page')
 
 /** Everything but what would lead the app elsewhere. */
 const env = Object.fromEntries(
@@ -36,7 +35,7 @@ const ourSide = (dataFolder: string): Side => ({
 })
 
 const gridSide = (copyFolder: string, search: string): Side => ({
-  program: [resolve('out/main/bench-grid-server.js'), copyFolder, pageFolder, search],
+  program: [resolve('.cache/bench/grid-server.js'), copyFolder, pageFolder, search],
   env,
   signs: {
     box: 'input[aria-label="Search"]',
@@ -134,9 +133,6 @@ if (!sizes.every((size) => Number.isInteger(size) && size >= 1000)) {
   process.stderr.write('--customers takes whole numbers from 1000 on, with commas between them.\n')
   process.exit(2)
 }
-const browser = findBrowser()
-if (browser === null) throw new Error('No Chromium was found.')
-process.env['E2E_CHROMIUM'] = browser
 
 const folder = values.data ?? mkdtempSync(join(tmpdir(), 'customer-desk-bench-'))
 try {

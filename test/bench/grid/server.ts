@@ -1,5 +1,5 @@
 /**
- * `bench-grid-server.js FOLDER PAGE [SEARCH]`: serves the page of a grid from the folder PAGE, and the customers of the
+ * `grid-server.js FOLDER PAGE [SEARCH]`: serves the page of a grid from the folder PAGE, and the customers of the
  * copy in FOLDER as JSON, on 127.0.0.1. SEARCH ends the address that it prints. Started by the benchmark.
  */
 import { createServer } from 'node:http'
