@@ -11,7 +11,7 @@ import type { ErrorData } from './errors'
 import { exportPresets } from './export-format'
 import { facetFields, type Facets } from './facets'
 import type { Job } from './jobs'
-import { querySchema } from './query/schema'
+import { limits } from './query/model'
 import { settingsSchema, type Settings } from './settings'
 import type { CustomerChange, SyncRecord, SyncSchedule } from './sync'
 import { viewContentSchema, viewLimits, type SavedView } from './views'
@@ -56,11 +56,14 @@ const sort: v.GenericSchema<readonly SortKey[]> = v.pipe(
   v.maxLength(8),
 )
 
+/** Text of the query language (docs/query.md). Mistakes in it are no error: they are left out, as the search box says. */
+const query = v.pipe(v.string(), v.maxLength(limits.query))
+
 /**
- * Which customers, in which order: what the table shows and what an export writes. Without a sort, those come first in
- * whom every word begins a word, and they are ordered by name.
+ * Which customers, in which order: what the table shows and what an export writes. Without a sort, customers come first
+ * if every searched word begins a word of theirs; then they are ordered by name.
  */
-const view = { connectionId, query: querySchema, sort }
+const view = { connectionId, query, sort }
 
 const customerId = v.pipe(v.number(), v.safeInteger())
 const customerIds = v.pipe(v.array(customerId), v.maxLength(1000))
@@ -138,7 +141,7 @@ export const backendMethods = {
     v.strictObject({ ...view, offset: wholeNumber, limit: v.pipe(wholeNumber, v.maxValue(1000)) }),
     returns<CustomerWindow>(),
   ),
-  'customers.summary': method(v.strictObject({ connectionId, query: querySchema }), returns<Summary>()),
+  'customers.summary': method(v.strictObject({ connectionId, query }), returns<Summary>()),
   /** Where customers stand in a view; null: not in it. */
   'customers.places': method(
     v.strictObject({ ...view, ids: customerIds }),
@@ -152,11 +155,11 @@ export const backendMethods = {
       change: v.variant('kind', [
         v.strictObject({ kind: v.literal('none') }),
         /** All that match. */
-        v.strictObject({ kind: v.literal('all'), query: querySchema, sort, selected: v.boolean() }),
+        v.strictObject({ kind: v.literal('all'), query, sort, selected: v.boolean() }),
         /** From one customer to another, as they stand in a view. */
         v.strictObject({
           kind: v.literal('between'),
-          query: querySchema,
+          query,
           sort,
           from: customerId,
           to: customerId,
@@ -193,7 +196,7 @@ export const backendMethods = {
   'customers.facets': method(
     v.strictObject({
       connectionId,
-      query: querySchema,
+      query,
       fields: v.pipe(v.array(v.picklist(facetFields)), v.maxLength(facetFields.length)),
     }),
     returns<Facets>(),

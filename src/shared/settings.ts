@@ -1,8 +1,6 @@
 import * as v from 'valibot'
 import { exportPresets } from './export-format'
-
-/** How long a query that is remembered may be, in UTF-16 units. */
-export const longestSearch = 5000
+import { limits } from './query/model'
 
 const columnList = v.pipe(
   v.array(
@@ -24,7 +22,7 @@ export const settingsSchema = v.object({
   /** The connection that was open. */
   connectionId: v.nullable(v.pipe(v.string(), v.maxLength(200))),
   /** The text of the search box, which is the whole query. */
-  search: v.pipe(v.string(), v.maxLength(longestSearch)),
+  search: v.pipe(v.string(), v.maxLength(limits.query)),
   /** Columns to sort by, each with `-` in front where descending, for example `name` or `-spent`; none: best matches first. */
   sort: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(8)),
   /**

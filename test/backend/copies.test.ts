@@ -3,7 +3,6 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { createCopies, type Copies } from '#backend/copies'
 import { localZone } from '#backend/query/zone'
 import { openCopy } from '#backend/copy/copy'
-import { emptyQuery } from '#shared/query'
 import { apiRow, takeIn, testFolder } from './api-rows'
 
 /** A copy of some customers, of whom every second one is active. */
@@ -29,7 +28,7 @@ function someCustomers(): Copies {
 it('is prepared for jumps in the pause behind a window, until nothing is left to do', async () => {
   const copies = someCustomers()
   const prepare = copies.query('one', (customers) => {
-    customers.window(emptyQuery, [{ column: 'name', descending: false }], 0, 10)
+    customers.window('', [{ column: 'name', descending: false }], 0, 10)
     return vi.spyOn(customers, 'prepare')
   })
   expect(prepare).not.toHaveBeenCalled()
@@ -45,7 +44,7 @@ it('is prepared for jumps in the pause behind a window, until nothing is left to
 it('may be closed while that is still to be done', async () => {
   const copies = someCustomers()
   const prepare = copies.query('one', (customers) => {
-    customers.window(emptyQuery, [{ column: 'name', descending: false }], 0, 10)
+    customers.window('', [{ column: 'name', descending: false }], 0, 10)
     return vi.spyOn(customers, 'prepare')
   })
   copies.close()

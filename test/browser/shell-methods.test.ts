@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { AppError } from '#shared/errors'
 import { catalogues } from '#shared/messages/index'
-import { emptyQuery } from '#shared/query'
 import { openDownloads } from '../../src/main/browser/downloads'
 import { createShellMethods } from '../../src/main/browser/shell-methods'
 
@@ -16,7 +15,7 @@ afterAll(() => {
 const info = { version: '1', shell: 'browser', dataFolder: '/d', secrets: 'file', locale: 'az-AZ' } as const
 const view = {
   connectionId: 'a',
-  query: emptyQuery,
+  query: '',
   sort: [],
   selection: null,
   columns: 'all',

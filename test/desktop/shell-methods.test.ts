@@ -4,7 +4,6 @@ import { beforeEach, expect, test, vi } from 'vitest'
 import { AppError } from '#shared/errors'
 import type { Job } from '#shared/jobs'
 import { catalogues } from '#shared/messages/index'
-import { parseQuery } from '#shared/query'
 import type { Dispatch } from '#shared/wire'
 import type { Memory } from '../../src/main/desktop/memory'
 import { createShellMethods } from '../../src/main/desktop/shell-methods'
@@ -23,7 +22,7 @@ const info = {
 
 const view = {
   connectionId: 'sample-1',
-  query: parseQuery('ali').query,
+  query: 'ali',
   sort: [],
   selection: null,
   columns: 'all',

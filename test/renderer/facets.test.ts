@@ -1,7 +1,6 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import type { FacetCount, Facets } from '#shared/facets'
-import { formatQuery, parseQuery } from '#shared/query'
 import { defaultSettings } from '#shared/settings'
 import FacetPanel from '../../src/renderer/facets/FacetPanel.svelte'
 import { FacetStore } from '../../src/renderer/facets/facets.svelte'
@@ -38,18 +37,13 @@ function scene(answer: (asked: Asked) => Facets | Promise<Facets>): Scene {
   const asked: Asked[] = []
   const app = inMemoryApp({
     'customers.facets': ({ query, fields }) => {
-      const one = { query: formatQuery(query), field: fields.join() }
+      const one = { query, field: fields.join() }
       asked.push(one)
       return answer(one)
     },
   })
-  const facets = new FacetStore(
-    'cafe',
-    app.transport.call,
-    new SettingsStore(app.transport.call),
-    parseQuery('').query,
-  )
-  const query = new QueryStore(defaultSettings, () => facets.show(query.query))
+  const facets = new FacetStore('cafe', app.transport.call, new SettingsStore(app.transport.call), '')
+  const query = new QueryStore(defaultSettings, () => facets.show(query.asked))
   onTestFinished(() => {
     facets.close()
   })

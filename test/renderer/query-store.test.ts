@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { formatQuery, type Clause, type Part } from '#shared/query'
-import { defaultSettings, longestSearch } from '#shared/settings'
+import { formatQuery, limits, type Clause, type Part } from '#shared/query'
+import { defaultSettings } from '#shared/settings'
 import { QueryStore } from '../../src/renderer/query/query.svelte'
 
 function store(search = ''): { query: QueryStore; changes: () => number } {
@@ -93,7 +93,7 @@ describe('the text is the query', () => {
 
   it('never grows longer than what can be remembered', () => {
     const { query, changes } = store('ali')
-    query.setText('x'.repeat(longestSearch + 1))
+    query.setText('x'.repeat(limits.query + 1))
     expect(query.text).toBe('ali')
     expect(changes()).toBe(0)
   })

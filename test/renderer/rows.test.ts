@@ -1,13 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { CustomerWindow } from '#shared/contract'
 import { AppError } from '#shared/errors'
-import { emptyQuery } from '#shared/query'
 import { pagesOf, pageSize, RowPages } from '../../src/renderer/table/row-pages'
 import { RowStore, type View } from '../../src/renderer/table/rows.svelte'
 import { customer, deferred } from './in-memory-app'
 
-const byName: View = { query: emptyQuery, sort: [{ column: 'name', descending: false }] }
-const bySpent: View = { query: emptyQuery, sort: [{ column: 'spent', descending: true }] }
+const byName: View = { query: '', sort: [{ column: 'name', descending: false }] }
+const bySpent: View = { query: '', sort: [{ column: 'spent', descending: true }] }
 
 interface Asked {
   readonly view: View

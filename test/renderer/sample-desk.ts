@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Connection, CopyStatus } from '#shared/connection'
 import type { Contract, Handlers } from '#shared/contract'
 import type { CustomerRow } from '#shared/customer'
-import { searchedWords, type CustomerQuery } from '#shared/query'
+import { parseQuery, searchedWords } from '#shared/query'
 import { defaultSettings, settingsSchema, type Settings } from '#shared/settings'
 import { copyStatus, customer, details } from './in-memory-app'
 
@@ -17,7 +17,8 @@ export const cafe: Connection = {
 }
 
 /** Which of the rows a query means, as far as these tests ask. */
-function matching(rows: readonly CustomerRow[], query: CustomerQuery): readonly CustomerRow[] {
+function matching(rows: readonly CustomerRow[], text: string): readonly CustomerRow[] {
+  const { query } = parseQuery(text)
   const group = query.clauses.find((clause) => clause.kind === 'named')
   return rows.filter(
     (row) =>

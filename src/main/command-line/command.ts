@@ -3,7 +3,7 @@ import type { FacetField } from '#shared/facets'
 import { AppError } from '#shared/errors'
 import { exportPresets, type ExportPreset } from '#shared/export-format'
 import type { Messages } from '#shared/messages/index'
-import { emptyQuery, parseQuery, type CustomerQuery } from '#shared/query'
+import { parseQuery } from '#shared/query'
 import { readWords, wrongUsage, type OptionName } from './words'
 
 /** The options that each verb has, besides those that all have. */
@@ -31,7 +31,7 @@ export interface Commands {
   sync: Place & { readonly verb: 'sync'; readonly full: boolean }
   list: Place & {
     readonly verb: 'list'
-    readonly query: CustomerQuery
+    readonly query: string
     readonly sort: readonly SortKey[]
     /** Infinity: no limit. */
     readonly limit: number
@@ -39,14 +39,14 @@ export interface Commands {
   }
   count: Place & {
     readonly verb: 'count'
-    readonly query: CustomerQuery
+    readonly query: string
     /** The field by whose values customers are counted, or null for one number. */
     readonly by: FacetField | null
   }
   export: Place & {
     readonly verb: 'export'
     readonly out: string
-    readonly query: CustomerQuery
+    readonly query: string
     readonly sort: readonly SortKey[]
     /** API names; which of them there are depends on the preset. */
     readonly columns: readonly string[] | 'all'
@@ -70,11 +70,10 @@ function isVerb(word: string): word is Verb {
   return Object.hasOwn(verbOptions, word)
 }
 
-/** The query that `text` means. Unlike the search box, which goes on with the rest, a mistake throws `query.mistake`. */
-function readQuery(text: string | undefined): CustomerQuery {
-  if (text === undefined) return emptyQuery
-  const { query, mistakes } = parseQuery(text)
-  if (mistakes.length === 0) return query
+/** Checks a query. The search box leaves a mistake out; here it throws `query.mistake`. */
+function checkQuery(text: string): string {
+  const { mistakes } = parseQuery(text)
+  if (mistakes.length === 0) return text
   throw new AppError({ code: 'query.mistake', query: text, mistakes })
 }
 
@@ -150,7 +149,7 @@ function readVerb(verb: Verb, given: ReadonlyMap<OptionName, string>, messages: 
     return Number(text)
   }
   const place: Place = { data: given.get('data'), connection: given.get('connection') }
-  const query = readQuery(given.get('query'))
+  const query = checkQuery(given.get('query') ?? '')
   const sort = readSort(given.get('sort'), messages)
   switch (verb) {
     case 'sync':

@@ -1,6 +1,5 @@
 import type { Call, Contract } from '#shared/contract'
 import type { FacetCount } from '#shared/facets'
-import { formatQuery, type CustomerQuery } from '#shared/query'
 import type { SettingsStore } from '../session/settings.svelte'
 import { countedFields, type CountedField } from './choose'
 
@@ -21,7 +20,7 @@ export class FacetStore {
   #counted = $state.raw<Readonly<Partial<Record<CountedField, Counted>>>>({})
   #version = $state(0)
   #room = $state(false)
-  #query: CustomerQuery
+  #query: string
   #timer: ReturnType<typeof setTimeout> | undefined
   #asking = false
   /** Something was wanted while another question was under way. */
@@ -30,7 +29,7 @@ export class FacetStore {
   readonly #call: Call<Contract>
   readonly #settings: SettingsStore
 
-  constructor(connectionId: string, call: Call<Contract>, settings: SettingsStore, query: CustomerQuery) {
+  constructor(connectionId: string, call: Call<Contract>, settings: SettingsStore, query: string) {
     this.#connectionId = connectionId
     this.#call = call
     this.#settings = settings
@@ -73,8 +72,8 @@ export class FacetStore {
   }
 
   /** Counts for another query, once nothing more is typed. */
-  show(query: CustomerQuery): void {
-    if (formatQuery(query) === formatQuery(this.#query)) return
+  show(query: string): void {
+    if (query === this.#query) return
     this.#query = query
     this.#version += 1
     this.#askSoon(pause)

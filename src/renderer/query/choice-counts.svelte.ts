@@ -1,10 +1,9 @@
 import type { FacetCount, Facets } from '#shared/facets'
-import type { CustomerQuery } from '#shared/query'
 import { latestOnly } from '../latest'
 import type { ChoiceField } from './choices'
 
 interface Question {
-  readonly query: CustomerQuery
+  readonly query: string
   readonly field: ChoiceField
 }
 
@@ -27,7 +26,7 @@ export class ChoiceCounts {
   }
 
   /** Counts for an editor of `field`; the numbers there were stay until the new ones come. */
-  want(query: CustomerQuery, field: ChoiceField): void {
+  want(query: string, field: ChoiceField): void {
     this.#ask({ query, field })
   }
 

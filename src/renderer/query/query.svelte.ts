@@ -1,5 +1,6 @@
 import {
   addClause,
+  limits,
   parseQuery,
   removePart,
   replacePart,
@@ -9,7 +10,7 @@ import {
   type ParsedQuery,
   type Part,
 } from '#shared/query'
-import { longestSearch, type Settings } from '#shared/settings'
+import type { Settings } from '#shared/settings'
 import { runOfTyping, TextHistory } from './text-history'
 
 /** Whether a clause is shown as a chip: all but words, which are the search itself. */
@@ -31,6 +32,11 @@ export class QueryStore {
 
   get text(): string {
     return this.#text
+  }
+
+  /** What is asked for: the text without the blanks around it, which come and go while somebody types. */
+  get asked(): string {
+    return this.#text.trim()
   }
 
   get query(): CustomerQuery {
@@ -75,7 +81,7 @@ export class QueryStore {
   }
 
   #set(text: string, run: string | null): void {
-    if (text.length > longestSearch || text === this.#text) return
+    if (text.length > limits.query || text === this.#text) return
     this.#history.record(this.#text, run)
     this.#text = text
     this.#changed()

@@ -2,7 +2,6 @@ import type { Connection, CopyStatus } from '#shared/connection'
 import type { Summary } from '#shared/contract'
 import type { Facets } from '#shared/facets'
 import type { ErrorData } from '#shared/errors'
-import { emptyQuery, formatQuery } from '#shared/query'
 import type { Settings } from '#shared/settings'
 import { DetailsStore } from '../details/details.svelte'
 import { ExportStore } from '../export/export.svelte'
@@ -60,7 +59,7 @@ export class Desk {
   summary = $state.raw<Summary | null>(null)
   /** Of all customers: what can be chosen, and the names behind it. */
   facets = $state.raw<Facets>(noFacets)
-  /** The query that `summary` is of, as text. */
+  /** The query that `summary` is of. */
   #summaryOf = $state.raw('')
   /** Told before the rows it goes with were there: both are shown at once. */
   #nextStatus = $state.raw<CopyStatus | null>(null)
@@ -136,13 +135,13 @@ export class Desk {
     this.problems = new ProblemStore(connectionId, call)
     this.history = new HistoryStore(connectionId, call)
     this.schedule = new ScheduleStore(connectionId, transport)
-    this.counts = new FacetStore(connectionId, call, settings, this.query.query)
+    this.counts = new FacetStore(connectionId, call, settings, this.query.asked)
     this.exporter = new ExportStore(connection, parts)
     this.#askSummary = latestOnly(
       (query: View['query']) => call('customers.summary', { connectionId, query }),
       (summary, query) => {
         this.summary = summary
-        this.#summaryOf = formatQuery(query)
+        this.#summaryOf = query
       },
       () => {
         this.summary = null
@@ -152,7 +151,7 @@ export class Desk {
       () =>
         Promise.all([
           call('copy.status', { connectionId }),
-          call('customers.facets', { connectionId, query: emptyQuery, fields: ['group', 'venue', 'source'] }),
+          call('customers.facets', { connectionId, query: '', fields: ['group', 'venue', 'source'] }),
         ] as const),
       ([status, facets]) => {
         this.#take(status)
@@ -172,12 +171,12 @@ export class Desk {
   }
 
   get view(): View {
-    return { query: this.query.query, sort: this.columns.sort }
+    return { query: this.query.asked, sort: this.columns.sort }
   }
 
   /** The totals are not those of the rows shown: the right ones are on their way. */
   get summaryIsOld(): boolean {
-    return this.#summaryOf !== formatQuery(this.rows.view.query)
+    return this.#summaryOf !== this.rows.view.query
   }
 
   /** The copy has changed, and the rows that show it are on their way. */
@@ -196,7 +195,7 @@ export class Desk {
   /** Reads everything anew; what is shown stays until the new is there. */
   refresh(): void {
     this.rows.refresh()
-    this.#askSummary(this.query.query)
+    this.#askSummary(this.query.asked)
     this.counts.refresh()
     this.#askCopy(null)
     this.details.refresh()
@@ -242,8 +241,8 @@ export class Desk {
 
   #showView(): void {
     this.rows.show(this.view)
-    this.#askSummary(this.query.query)
-    this.counts.show(this.query.query)
+    this.#askSummary(this.query.asked)
+    this.counts.show(this.query.asked)
   }
 
   #take(status: CopyStatus): void {

@@ -2,14 +2,14 @@ import type { SortKey } from '#shared/columns'
 import type { CustomerWindow } from '#shared/contract'
 import type { CustomerRow } from '#shared/customer'
 import { errorData, type ErrorData } from '#shared/errors'
-import type { CustomerQuery } from '#shared/query'
 import { latestOnly } from '../latest'
 import { movementOf, type Moved, type Movement, type RowRange } from './movement'
 import { pageSize, pagesOf, RowPages } from './row-pages'
 
 /** Which customers, in which order. */
 export interface View {
-  readonly query: CustomerQuery
+  /** The query's text. */
+  readonly query: string
   readonly sort: readonly SortKey[]
 }
 

@@ -46,12 +46,6 @@ export function readWhen(typed: string): When | null {
   return unit === undefined ? readCalendar(text) : { kind: 'age', count: Number(count), unit }
 }
 
-/** Whether `date` is a day, month or year of the calendar in the form that `When` has. */
-export function isCalendarText(date: string): boolean {
-  const when = readCalendar(date)
-  return when?.kind === 'calendar' && when.date === date
-}
-
 /** The text form, as `readWhen` reads it. */
 export function formatWhen(when: When): string {
   switch (when.kind) {

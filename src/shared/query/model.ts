@@ -15,8 +15,6 @@ export interface CustomerQuery {
   readonly clauses: readonly Clause[]
 }
 
-export const emptyQuery: CustomerQuery = { clauses: [] }
-
 export type Clause =
   | Word
   | Term
@@ -124,8 +122,10 @@ export type RemovedTest = ChangeTest | { readonly is: 'yes' | 'no' | 'any' }
 
 export type ProblemValue = 'yes' | 'no' | ProblemField
 
-/** How large a query may be, so that whatever comes in can be answered. The parser keeps to it. */
+/** How large a query may be. The parser keeps to it, so every text can be answered. */
 export const limits = {
+  /** UTF-16 units of the whole text, where it comes from the window or is stored. */
+  query: 5000,
   /** Words and terms in all. */
   leaves: 100,
   /** Values of one term. */
@@ -134,6 +134,4 @@ export const limits = {
   text: 500,
   /** Parentheses within parentheses. */
   nesting: 6,
-  /** Clauses within clauses: each pair of parentheses can hold an OR, a `~` and a `-`. */
-  depth: 4 * (6 + 1) + 1,
 } as const

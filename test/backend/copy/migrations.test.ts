@@ -6,7 +6,6 @@ import { copyMigrations } from '#backend/copy/migrations/index'
 import { copyFile } from '#backend/copy/copy'
 import { readHistory } from '#backend/copy/history'
 import { readState } from '#backend/sqlite/state'
-import { emptyQuery } from '#shared/query'
 import { apiRow, takeIn, testFolder } from '../api-rows'
 import { makeVersionOne, versionOneSyncedAt } from './version-one'
 import { caughtUpState } from '#backend/sync/state'
@@ -32,7 +31,7 @@ describe('a copy of the first version', () => {
       { reason: 'person', requests: 8, outcome: { state: 'done' } },
     ])
     // Nobody knows when its customers came; the next sync is a complete one.
-    expect(openCustomers(database).window(emptyQuery, [], 0, 50).rows).toHaveLength(29)
+    expect(openCustomers(database).window('', [], 0, 50).rows).toHaveLength(29)
     expect(readState(database, caughtUpState)).toBeNull()
     database.close()
   })

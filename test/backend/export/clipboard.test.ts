@@ -3,12 +3,11 @@ import { openCustomers } from '#backend/query/customers'
 import { IdSet } from '#backend/query/id-set'
 import { clipboardText, maxClipboardRows } from '#backend/export/clipboard'
 import type { ColumnKey, SortKey } from '#shared/columns'
-import { emptyQuery } from '#shared/query'
 import { apiRow, takeIn, testCopy } from '../api-rows'
 
 const sort: readonly SortKey[] = [{ column: 'id', descending: false }]
 const view = (columns: readonly ColumnKey[], locale = 'en', header = false) => ({
-  query: emptyQuery,
+  query: '',
   sort,
   columns,
   header,

@@ -8,7 +8,6 @@ import { migrate } from '#backend/sqlite/migrate'
 import { copyMigrations } from '#backend/copy/migrations/index'
 import { openDatabase } from '#backend/sqlite/open'
 import type { ErrorData } from '#shared/errors'
-import { parseQuery } from '#shared/query'
 import { apiRow, takeIn, testFolder } from '../api-rows'
 
 const data = (error: Partial<ErrorData>): object =>
@@ -87,7 +86,7 @@ describe('a copy from an earlier version', () => {
     const copy = openCopyReader(folder, 'az')
     const customers = openCustomers(copy)
     const ids = (text: string, column: 'name' | 'spent'): number[] =>
-      Array.from(customers.ids(parseQuery(text).query, [{ column, descending: true }]))
+      Array.from(customers.ids(text, [{ column, descending: true }]))
     expect(ids('', 'name')).toEqual([3, 8])
     expect(ids('removed:any', 'spent')).toEqual([8, 3, 9])
     expect(ids('spent>6', 'name')).toEqual([8])

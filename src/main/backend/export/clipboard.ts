@@ -1,7 +1,6 @@
 import { columnOf, type ColumnKey, type SortKey } from '#shared/columns'
 import { AppError } from '#shared/errors'
 import { messagesFor } from '#shared/messages/index'
-import type { CustomerQuery } from '#shared/query'
 import type { Customers } from '../query/customers'
 import type { IdSet } from '../query/id-set'
 import { idsBetween } from '../query/selection'
@@ -14,7 +13,7 @@ import { hasDecimalComma } from './preset'
 export const maxClipboardRows = 100_000
 
 export interface CopiedView {
-  readonly query: CustomerQuery
+  readonly query: string
   readonly sort: readonly SortKey[]
   readonly columns: readonly ColumnKey[]
   readonly header: boolean

@@ -1,5 +1,4 @@
 import { columnKeys, type ColumnKey, type SortKey } from '#shared/columns'
-import type { CustomerQuery } from '#shared/query'
 import { documentedFields } from '../clopos/customer-row'
 import type { Customers } from '../query/customers'
 import { IdSet } from '../query/id-set'
@@ -14,7 +13,7 @@ export type ExportLayout =
 
 /** Whose rows are written, in which order, for people of which language (BCP 47). */
 export interface ExportView {
-  readonly query: CustomerQuery
+  readonly query: string
   readonly sort: readonly SortKey[]
   /** These customers alone, whether the query finds them or not. */
   readonly ids?: Float64Array | null

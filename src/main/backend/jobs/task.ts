@@ -2,7 +2,6 @@ import type { ColumnKey, SortKey } from '#shared/columns'
 import type { Credentials } from '#shared/connection'
 import type { ExportPreset } from '#shared/export-format'
 import type { JobKind, JobResults, Progress } from '#shared/jobs'
-import type { CustomerQuery } from '#shared/query'
 import type { SyncPlan } from '../sync/sync'
 
 /** Everything that a job needs to know, as plain data, so that it can run in a thread of its own. */
@@ -17,7 +16,7 @@ export interface Tasks {
   export: {
     readonly kind: 'export'
     readonly folder: string
-    readonly query: CustomerQuery
+    readonly query: string
     readonly sort: readonly SortKey[]
     /** The customers to write, in any order; null: all that match. */
     readonly ids: Float64Array | null

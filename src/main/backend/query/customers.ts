@@ -4,7 +4,7 @@ import type { CustomerWindow, Output, Summary, backendMethods } from '#shared/co
 import type { Facets } from '#shared/facets'
 import type { CustomerDetails, Problem } from '#shared/customer'
 import { AppError } from '#shared/errors'
-import type { CustomerQuery } from '#shared/query'
+import { parseQuery } from '#shared/query'
 import { readCustomer } from '../clopos/customer-row'
 import { lastSyncAt } from '../copy/history'
 import { readState } from '../sqlite/state'
@@ -20,24 +20,19 @@ import type { Asking } from './where'
 import { localZone, type Zone } from './zone'
 import { revisionState } from '../copy/state'
 
-/** Everything that is asked of a copy. */
+/** Everything that is asked of a copy. A query is text, as people type it; its mistakes are left out (`parseQuery`). */
 export interface Customers {
-  readonly window: (
-    query: CustomerQuery,
-    sort: readonly SortKey[],
-    offset: number,
-    limit: number,
-  ) => CustomerWindow
+  readonly window: (query: string, sort: readonly SortKey[], offset: number, limit: number) => CustomerWindow
   /**
    * Does a part of what makes any other place of the last window's query as quick to show; for when nobody waits. Takes
    * less than a millisecond for most. Gives whether nothing is left to do.
    */
   readonly prepare: () => boolean
   /** The ids that match, in order. */
-  readonly ids: (query: CustomerQuery, sort: readonly SortKey[]) => Float64Array
+  readonly ids: (query: string, sort: readonly SortKey[]) => Float64Array
   /** Goes up whenever the customers change. */
   readonly revision: () => number | null
-  readonly summary: (query: CustomerQuery) => Summary
+  readonly summary: (query: string) => Summary
   readonly selected: Selected
   readonly facets: (task: FacetTask) => Facets
   /** Throws `not-found`. */
@@ -45,13 +40,13 @@ export interface Customers {
   readonly problems: (offset: number, limit: number) => Output<typeof backendMethods, 'copy.problems'>
   /** The stored cells of each match, in the order of `columns`. */
   readonly cells: (
-    query: CustomerQuery,
+    query: string,
     sort: readonly SortKey[],
     columns: readonly ColumnKey[],
   ) => Generator<CustomerCells>
   /** What Clopos sent of each match from `offset` on, at most `limit` of them. */
   readonly rawRows: (
-    query: CustomerQuery,
+    query: string,
     sort: readonly SortKey[],
     offset: number,
     limit: number,
@@ -81,16 +76,11 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
   const lastSync = (): number | null => lastSyncEnd.get() ?? null
   const askingNow = (): Asking => ({ now: clock(), zone, lastSync, database })
   const finder = openFinder(database)
-  const facets = createFacets(database, finder)
-  const idsFrom = (
-    query: CustomerQuery,
-    sort: readonly SortKey[],
-    offset: number,
-    limit: number,
-  ): Float64Array =>
+  const countFacets = createFacets(database, finder)
+  const idsFrom = (query: string, sort: readonly SortKey[], offset: number, limit: number): Float64Array =>
     finder.at(() => {
       const { ids } = finder.kept.slots()
-      const slots = finder.ordered(query, sort, askingNow()).slots(offset, limit)
+      const slots = finder.ordered(parseQuery(query).query, sort, askingNow()).slots(offset, limit)
       const found = new Float64Array(slots.length)
       for (let at = 0; at < slots.length; at += 1) found[at] = ids[slots[at] ?? 0] ?? NaN
       return found
@@ -116,7 +106,7 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
   return {
     window: (query, sort, offset, limit) =>
       finder.at(() => {
-        const result = finder.ordered(query, sort, askingNow())
+        const result = finder.ordered(parseQuery(query).query, sort, askingNow())
         shown = { result, revision: finder.kept.revision() }
         const { ids } = finder.kept.slots()
         const wanted = Array.from(result.slots(offset, limit), (slot) => ids[slot] ?? NaN)
@@ -138,10 +128,10 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
     selected: openSelected(finder),
     summary: (query) =>
       finder.at(() => {
-        const { bits, count } = finder.found(query, askingNow())
+        const { bits, count } = finder.found(parseQuery(query).query, askingNow())
         return { count, ...sums(finder.kept, bits) }
       }),
-    facets: (task) => finder.at(() => facets(task, askingNow())),
+    facets: (task) => finder.at(() => countFacets(parseQuery(task.query).query, task, askingNow())),
     details: (id) => {
       const cells = rowById.get(id)
       const stored = rawById.get(id)

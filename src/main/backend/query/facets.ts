@@ -65,7 +65,7 @@ const inOrder = (field: FacetField): boolean => field === 'created' || field ===
 
 /** Whose counts are asked for, of which fields. */
 export interface FacetTask {
-  readonly query: CustomerQuery
+  readonly query: string
   readonly fields: readonly FacetField[]
   /**
    * `ignored`: clauses that ask for a field alone do not count for it, so that other choices show what they would give.
@@ -98,12 +98,16 @@ function compareCounts(field: FacetField): (a: Count, b: Count) => number {
 const mostCounts = 100
 
 /** Counts customers that match, by the values of fields. To be used at one moment of the finder. */
-export type CountFacets = (task: FacetTask, asking: Asking) => Facets
+export type CountFacets = (
+  query: CustomerQuery,
+  task: Pick<FacetTask, 'fields' | 'ownClauses'>,
+  asking: Asking,
+) => Facets
 
 export function createFacets(database: Database, finder: Finder): CountFacets {
   const results = createCache<string, readonly Count[]>(mostCounts)
   let revision: number | null = null
-  return ({ query, fields, ownClauses }, asking) => {
+  return (query, { fields, ownClauses }, asking) => {
     const current = finder.kept.revision()
     if (current !== revision) results.clear()
     revision = current

@@ -1,6 +1,5 @@
 import type { Input, SelectionSummary, Summary, backendMethods } from '#shared/contract'
 import type { SortKey } from '#shared/columns'
-import type { CustomerQuery } from '#shared/query'
 import type { Customers } from './customers'
 import { IdSet } from './id-set'
 
@@ -25,7 +24,7 @@ export interface Selections {
   readonly ids: (name: string) => IdSet
   readonly summary: (
     name: string,
-    query: CustomerQuery,
+    query: string,
     sort: readonly SortKey[],
     customers: Customers,
   ) => SelectionSummary
