@@ -52,6 +52,14 @@ describe('the dispatcher', () => {
     }
   })
 
+  it('tells of each call that was answered, and how long that took', async () => {
+    const told: unknown[] = []
+    const dispatch = createDispatcher(methods, handlers, written().log, (...call) => told.push(call))
+    await dispatch('add', { a: 1, b: 2 })
+    await dispatch('fail', {})
+    expect(told).toEqual([['add', expect.any(Number), 3]])
+  })
+
   it('answers a defect with a code, and logs where it was without what it said', async () => {
     const { log, lines } = written()
     const dispatch = createDispatcher(methods, handlers, log)

@@ -11,6 +11,9 @@ function problemOf(issues: readonly v.BaseIssue<unknown>[]): string {
   return path === null ? issue.message : `${path}: ${issue.message}`
 }
 
+/** Told of each call that was answered, with its milliseconds. */
+export type OnAnswer = (method: string, ms: number, answer: unknown) => void
+
 /**
  * Makes the one function that runs any method of `methods`: it checks the input against the method's schema, calls its
  * handler, and puts the value or the error into an envelope. It never throws; what is thrown without a code is logged.
@@ -19,6 +22,7 @@ export function createDispatcher<Set extends MethodSet>(
   methods: Set,
   handlers: Handlers<Set>,
   log: Log,
+  onAnswer: OnAnswer = () => undefined,
 ): Dispatch {
   const run = async (name: string, input: unknown): Promise<unknown> => {
     if (!Object.hasOwn(methods, name)) throw new AppError({ code: 'not-found', what: 'method' })
@@ -28,7 +32,10 @@ export function createDispatcher<Set extends MethodSet>(
       throw new AppError({ code: 'not-found', what: 'method' })
     const checked = v.safeParse(schema, input)
     if (!checked.success) throw new AppError({ code: 'invalid-input', problem: problemOf(checked.issues) })
-    return handler(checked.output as never)
+    const startedAt = performance.now()
+    const answer = await handler(checked.output as never)
+    onAnswer(name, performance.now() - startedAt, answer)
+    return answer
   }
   return async (name, input): Promise<Envelope> => {
     try {

@@ -10,8 +10,11 @@ import { createDispatcher } from './dispatcher'
 import { internalMethods, type BackendOptions, type HostMethods } from './internal-contract'
 import { threadRunner } from './jobs/thread-runner'
 import { createLog } from './log/log'
+import { openLogFile } from './log/log-file'
+import { slowAfter, slowCall } from './log/slow-call'
 import type { Route } from './network/way'
 import { startSampleThread } from './sample/start-sample-thread'
+import { appVersion } from './shell/version'
 
 /** How often to look for changes by other processes and for syncs that are due, in milliseconds. */
 const tickEvery = 2000
@@ -20,7 +23,7 @@ const tickEvery = 2000
 const limitsOfTest = { connectMs: 5000, responseMs: 10_000, requestMs: 15_000, repeats: 1, busyMs: 10_000 }
 
 const options: BackendOptions = workerData
-const log = createLog(process.stderr)
+const log = createLog(process.stderr, openLogFile(options.dataFolder))
 
 function start(line: () => Line): RunningBackend {
   const request: Dispatch = (method, input) => line().request(method, input)
@@ -38,7 +41,7 @@ function start(line: () => Line): RunningBackend {
             },
             options.secrets,
           ),
-    runTask: threadRunner(findRoute, log),
+    runTask: threadRunner(findRoute, log, options.dataFolder),
     createSource: async (credentials) =>
       createCloposSource({
         baseUrl: options.cloposBaseUrl,
@@ -80,13 +83,19 @@ function serve(port: MessagePort): void {
   )
   try {
     const backend = start(() => line)
-    const methods = createDispatcher(internalMethods, backend.handlers, log)
+    const methods = createDispatcher(internalMethods, backend.handlers, log, (method, ms, answer) => {
+      if (ms > slowAfter) log.info(slowCall(method, ms, answer))
+    })
+    log.info(
+      `started: version ${appVersion}, ${process.platform} ${process.arch}, process ${String(process.pid)}`,
+    )
     dispatch = (method, input) =>
       method === 'backend.ready' ? Promise.resolve({ ok: true, value: null }) : methods(method, input)
     const timer = setInterval(backend.tick, tickEvery)
-    close = () => {
+    close = async () => {
       clearInterval(timer)
-      return backend.close()
+      await backend.close()
+      log.info('stopped')
     }
   } catch (thrown) {
     const error = errorData(thrown)

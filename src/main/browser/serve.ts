@@ -3,6 +3,7 @@ import { readBaseUrl } from '#backend/clopos/base-url'
 import { createGateway } from '#backend/gateway'
 import { plainHost, startBackend } from '#backend/host'
 import { createLog, type Log } from '#backend/log/log'
+import { openLogFile } from '#backend/log/log-file'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
 import { exitCodeOf } from '#backend/shell/exit-code'
 import { localeName } from '#backend/shell/locale'
@@ -78,11 +79,14 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
 export async function serve(args: readonly string[], builtFolder: string): Promise<number> {
   outliveReader(process.stdout)
   outliveReader(process.stderr)
-  const log = createLog(process.stderr)
+  let log = createLog(process.stderr)
   try {
     const options = readOptions(args, hasDisplay(process.platform, process.env), texts)
     if (options.verb === 'help') process.stdout.write(texts.serveHelp)
-    else await run(options, builtFolder, log)
+    else {
+      log = createLog(process.stderr, openLogFile(chooseDataFolder(options.data, process.env)))
+      await run(options, builtFolder, log)
+    }
     return 0
   } catch (thrown) {
     const error = errorData(thrown)

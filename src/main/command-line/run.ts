@@ -1,5 +1,8 @@
 import { debuglog } from 'node:util'
-import { createLog } from '#backend/log/log'
+import { failedLine } from '#backend/jobs/outcome'
+import { createLog, type Log } from '#backend/log/log'
+import { openLogFile } from '#backend/log/log-file'
+import { chooseDataFolder } from '#backend/shell/data-folder'
 import { errorData, type ErrorData } from '#shared/errors'
 import { sentence, type Messages } from '#shared/messages/index'
 import { pointAt } from './caret'
@@ -16,11 +19,19 @@ import { sync } from './sync'
 
 /** Where a defect happened, for developers: shown with `NODE_DEBUG=customer-desk`. */
 const debug = debuglog('customer-desk')
-const log = createLog({
-  write: (text) => {
+const debugScreen = {
+  write: (text: string): void => {
     debug('%s', text)
   },
-})
+}
+
+function openLog(command: Command, { env, clock }: Outside): Log {
+  if (command.verb === 'help') return createLog(debugScreen)
+  return createLog(debugScreen, openLogFile(chooseDataFolder(command.data, env), { clock }))
+}
+
+/** What the process meets, before its log is open. */
+type Outside = Omit<Surroundings, 'log'>
 
 /** How many mistakes of a query are told. */
 const mostMistakes = 5
@@ -58,14 +69,22 @@ function run(command: Command, surroundings: Surroundings): Promise<void> {
 }
 
 /** Does what the arguments ask for and gives the exit code. Errors are said on stderr, mostly in one line. */
-export async function runCommandLine(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { messages, stderr } = surroundings
+export async function runCommandLine(args: readonly string[], outside: Outside): Promise<number> {
+  const { messages, stderr, clock } = outside
+  const startedAt = clock()
+  let log = createLog(debugScreen)
+  let verb = 'command line'
   try {
-    await run(readCommand(args, messages), surroundings)
+    const command = readCommand(args, messages)
+    verb = command.verb
+    log = openLog(command, outside)
+    await run(command, { ...outside, log })
+    log.info(`${verb} ended after ${String(clock() - startedAt)} ms`)
     return 0
   } catch (thrown) {
     const error = errorData(thrown)
-    if (error.code === 'internal') log.error('the command failed', thrown)
+    if (error.code === 'internal') log.error(`${verb} failed`, thrown)
+    else log.info(failedLine(verb, error))
     for (const line of linesOf(error, messages)) stderr.write(`${line}\n`)
     return exitCodeOf(error.code)
   }

@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream'
+import type { Log } from '#backend/log/log'
 import type { Messages } from '#shared/messages/index'
 
 /** Where lines for people go. */
@@ -21,4 +22,5 @@ export interface Surroundings {
   /** BCP 47, the system's. */
   readonly locale: string
   readonly messages: Messages
+  readonly log: Log
 }

@@ -1,6 +1,7 @@
 import { readBaseUrl } from '#backend/clopos/base-url'
 import { createCloposSource } from '#backend/clopos/client'
 import type { Connections } from '#backend/connections/connections'
+import { doneLine } from '#backend/jobs/outcome'
 import { routeFromEnvironment } from '#backend/network/environment-proxy'
 import { planOf } from '#backend/sync/plan'
 import { runSync } from '#backend/sync/sync'
@@ -33,7 +34,7 @@ async function findCredentials(
 
 /** Fetches the customers and prints what changed. */
 export async function sync(command: Commands['sync'], surroundings: Surroundings): Promise<void> {
-  const { env, stdout, stderr, clock, messages } = surroundings
+  const { env, stdout, stderr, clock, messages, log } = surroundings
   const baseUrl = readBaseUrl(env['CLOPOS_BASE_URL'])
   const connections = connectionsIn(command, surroundings)
   const credentials = await findCredentials(command, connections, surroundings)
@@ -53,6 +54,7 @@ export async function sync(command: Commands['sync'], surroundings: Surroundings
       onProgress: view.show,
     })
     view.end()
+    log.info(doneLine(result))
     await print(stdout, [JSON.stringify(result)])
   } finally {
     view.end()

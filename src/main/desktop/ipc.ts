@@ -18,7 +18,7 @@ export function isOwnPage(
 export function answerCalls(window: BrowserWindow, dispatch: Dispatch, log: Log): void {
   ipcMain.handle(callChannel, (event, method: unknown, input: unknown): Promise<Envelope> => {
     if (!isOwnPage(event, window)) {
-      log.info('a call from a foreign frame was dropped')
+      log.warn('a call from a foreign frame was dropped')
       throw new Error('refused')
     }
     return dispatch(typeof method === 'string' ? method : '', input)

@@ -4,6 +4,7 @@ import { readBaseUrl } from '#backend/clopos/base-url'
 import { createGateway } from '#backend/gateway'
 import { startBackend, type Backend } from '#backend/host'
 import { createLog, type Log } from '#backend/log/log'
+import { openLogFile } from '#backend/log/log-file'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
 import { exitCodeOf } from '#backend/shell/exit-code'
 import { localeName } from '#backend/shell/locale'
@@ -142,12 +143,13 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
  * A second start with the same data folder brings the first one's window to the front and ends.
  */
 export function startDesktop(builtFolder: string): void {
-  const log = createLog(process.stderr)
+  let log = createLog(process.stderr)
   registerAppScheme()
   const start = async (): Promise<void> => {
     const dataFolder = chooseDataFolder(dataArgument(process.argv), process.env)
     const own = join(dataFolder, 'shell')
     makeFolder(dataFolder, own)
+    log = createLog(process.stderr, openLogFile(dataFolder))
     app.setPath('userData', own)
     if (!app.requestSingleInstanceLock()) {
       process.stderr.write(`${messages.shell.alreadyOpen}\n`)

@@ -13,7 +13,7 @@ function watched(): { jobs: Jobs; events: Job[]; at: { now: number } } {
     clock: () => at.now,
     newId: () => String((id += 1)),
     onChange: (job) => events.push(job),
-    log: { error: () => undefined, info: () => undefined },
+    log: { error: () => undefined, warn: () => undefined, info: () => undefined },
   })
   return { jobs, events, at }
 }

@@ -3,11 +3,12 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { errorData } from '#shared/errors'
 import type { SyncResult } from '#shared/sync'
 import { createLog } from '../log/log'
+import { openLogFile } from '../log/log-file'
 import { runExportTask, runSyncTask } from './run-task'
 import type { TaskHooks } from './task'
 import type { JobMessage, JobStart } from './thread-runner'
 
-const { task, route }: JobStart = workerData
+const { task, route, dataFolder }: JobStart = workerData
 const cancel = new AbortController()
 
 const tell = (message: JobMessage): void => {
@@ -33,7 +34,9 @@ try {
   else tell({ type: 'result', result: await runExportTask(task, hooks) })
 } catch (thrown) {
   const error = errorData(thrown)
-  if (error.code === 'internal') createLog(process.stderr).error(`${task.kind} failed`, thrown)
+  if (error.code === 'internal') {
+    createLog(process.stderr, openLogFile(dataFolder)).error(`${task.kind} failed`, thrown)
+  }
   tell({ type: 'failed', error })
 }
 parentPort?.close()

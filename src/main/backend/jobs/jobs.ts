@@ -2,6 +2,7 @@ import { AppError, errorData } from '#shared/errors'
 import type { Job, JobKind, JobResults, Progress } from '#shared/jobs'
 import type { SyncReason } from '#shared/sync'
 import type { Log } from '../log/log'
+import { doneLine, failedLine } from './outcome'
 import type { TaskHooks } from './task'
 
 /** The shortest time between two events of a job's progress, in milliseconds. */
@@ -88,6 +89,7 @@ export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
       const fail = (thrown: unknown): void => {
         const error = errorData(thrown)
         if (error.code === 'internal') log.error(`${kind} failed`, thrown)
+        else log.info(failedLine(kind, error))
         end(error.code === 'cancelled' ? { state: 'cancelled' } : { state: 'failed', error })
       }
       const entry: Running = {
@@ -97,6 +99,7 @@ export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
         ended: Promise.resolve()
           .then(() => work({ signal: cancel.signal, onProgress }))
           .then((result) => {
+            log.info(doneLine(result))
             end({ state: 'done', result })
           }, fail),
       }

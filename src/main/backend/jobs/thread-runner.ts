@@ -13,6 +13,8 @@ export interface JobStart {
   readonly task: Task
   /** The way to Clopos, for a sync. */
   readonly route: Route
+  /** Where its log file lies. */
+  readonly dataFolder: string
 }
 
 /** What a job's thread tells. After `failed` it ends, and after `result` an export; a sync may go on a while. */
@@ -25,7 +27,11 @@ export type JobMessage =
  * Runs each task in a thread of its own, so that neither the window nor the list waits for it. `findRoute` is asked anew
  * for each sync: a laptop changes networks.
  */
-export function threadRunner(findRoute: (url: string) => Promise<Route>, log: Log): TaskRunner {
+export function threadRunner(
+  findRoute: (url: string) => Promise<Route>,
+  log: Log,
+  dataFolder: string,
+): TaskRunner {
   /** Threads that told the result of a sync and go on. */
   const behind = new Set<{ readonly folder: string; readonly stop: () => Promise<void> }>()
 
@@ -80,9 +86,9 @@ export function threadRunner(findRoute: (url: string) => Promise<Route>, log: Lo
     sync: async (task, hooks) => {
       await leave(task.folder)
       const route = await untilAborted(findRoute(task.baseUrl), hooks.signal)
-      return run<SyncResult>({ task, route }, hooks)
+      return run<SyncResult>({ task, route, dataFolder }, hooks)
     },
-    export: (task, hooks) => run<ExportResult>({ task, route: directRoute }, hooks),
+    export: (task, hooks) => run<ExportResult>({ task, route: directRoute, dataFolder }, hooks),
     leave,
   }
 }
