@@ -39,7 +39,7 @@ test.each([
   } catch (thrown) {
     const problem =
       thrown instanceof AppError && thrown.data.code === 'invalid-input' ? thrown.data.problem : ''
-    expect(problem).toMatch(/^[^\n]+\. Start with --help to see what there is\.$/)
+    expect(problem).toMatch(/^[^\n]+\. Run with --help to see all options\.$/)
     expect(problem.startsWith(start)).toBe(true)
   }
 })

@@ -38,7 +38,7 @@ test('goes on where the terminal that it was started from is closed', async () =
 
 test('wrong usage is one sentence and exit code 2', async () => {
   expect(await serve(['--bogus'], built)).toBe(2)
-  expect(said(stderr)).toBe("Unknown option '--bogus'. Start with --help to see what there is.\n")
+  expect(said(stderr)).toBe("Unknown option '--bogus'. Run with --help to see all options.\n")
   expect(said(stdout)).toBe('')
 })
 
@@ -52,7 +52,7 @@ test('a data folder that cannot be written is one sentence and exit code 6', asy
   const folder = join(built, 'a-file', 'data')
   expect(await serve(['--no-open', '--data', folder], built)).toBe(6)
   expect(said(stderr)).toBe(
-    `The data folder ${folder} cannot be written. Check that it exists and that you may write there.\n`,
+    `The app cannot write to the data folder ${folder}. Check that the folder exists and that you may write to it.\n`,
   )
   expect(said(stdout)).toBe('')
 })

@@ -80,7 +80,7 @@ it.runIf(process.platform === 'linux')('trusts the system’s store beside NODE_
 it('says that a certificate is not trusted, and what to do in a company', async () => {
   const { code, stderr } = await sync({ NODE_EXTRA_CA_CERTS: stranger })
   expect(code).toBe(4)
-  expect(stderr).toMatch(/^The secure connection to clopos\.test could not be trusted\..*company.*\n$/)
+  expect(stderr).toMatch(/^The connection to clopos\.test is not secure\..*company.*\n$/)
 })
 
 it('goes past the proxy where NO_PROXY says so', async () => {
@@ -94,10 +94,10 @@ it('says what is wrong with the proxy, and never its password', async () => {
   const at = `127.0.0.1:${String(proxy.port)}`
   const refused = await sync({ HTTPS_PROXY: `http://ana:wrong-word@${at}`, NODE_DEBUG: 'customer-desk' })
   expect(refused).toMatchObject({ code: 4, stdout: '' })
-  expect(refused.stderr).toMatch(/^The proxy 127\.0\.0\.1:\d+ asks for a user name and a password/)
+  expect(refused.stderr).toMatch(/^The proxy 127\.0\.0\.1:\d+ needs a user name and a password/)
   expect(refused.stderr).not.toContain('wrong-word')
   const misspelt = await sync({ HTTPS_PROXY: `htp://ana:wrong-word@${at}` })
   expect(misspelt).toMatchObject({ code: 2, stdout: '' })
-  expect(misspelt.stderr).toMatch(/^HTTPS_PROXY is not the address of a proxy/)
+  expect(misspelt.stderr).toMatch(/^HTTPS_PROXY is not a proxy address/)
   expect(misspelt.stderr).not.toContain('wrong-word')
 })

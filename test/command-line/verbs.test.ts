@@ -62,7 +62,7 @@ describe('before the first sync', () => {
       expect(await run(args)).toMatchObject({
         code: 6,
         stdout: '',
-        stderr: expect.stringContaining('Run a sync'),
+        stderr: expect.stringContaining('Sync first'),
       })
     }
     expect(existsSync(join(folder, 'none.csv'))).toBe(false)
@@ -178,7 +178,7 @@ describe('with a copy', () => {
     const out = join(folder, 'customers.csv')
     const outcome = await run(['export', '--out', out, '--columns', 'id,name,spent', '--sort', 'id'])
     expect(outcome).toMatchObject({ code: 0, stdout: '' })
-    expect(outcome.stderr).toContain(`2,500 customers written to ${out}.`)
+    expect(outcome.stderr).toContain(`2,500 customers exported to ${out}.`)
     const text = readFileSync(out, 'utf8')
     expect(text.startsWith('\ufeff')).toBe(true)
     const table = readCsv(text.slice(1))
@@ -269,10 +269,10 @@ describe('a query with mistakes', () => {
     const outcome = await run(['count', '--query', 'Əli 🎉 grup:VIP active:yes,maybe'])
     expect(outcome).toMatchObject({ code: 2, stdout: '' })
     expect(outcome.stderr.split('\n')).toEqual([
-      'The search has a mistake at “grup:VIP”: there is no filter called “grup”. Did you mean “group”?',
+      'Check “grup:VIP” in the search. There is no filter called “grup”. Did you mean “group”?',
       '  Əli 🎉 grup:VIP active:yes,maybe',
       `  ${' '.repeat(7)}^^^^^^^^`,
-      'The search has a mistake at “maybe”: after “active:” write yes or no.',
+      'Check “maybe” in the search. After “active:” type yes or no.',
       '  Əli 🎉 grup:VIP active:yes,maybe',
       `  ${' '.repeat(27)}^^^^^`,
       '',

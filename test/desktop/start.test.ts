@@ -42,9 +42,7 @@ test('a second start says so, and opens nothing', async () => {
   await vi.waitFor(() => {
     expect(record.exits).toEqual([0])
   })
-  expect(said()).toBe(
-    'Customer Desk is already open with this data folder. Its window was brought to the front.\n',
-  )
+  expect(said()).toBe('Customer Desk is already open with this data folder. Its window is now in front.\n')
   expect(record.windows).toEqual([])
 })
 
@@ -55,7 +53,7 @@ test('a data folder that cannot be written is said in a box and on stderr', asyn
   await vi.waitFor(() => {
     expect(record.exits).toEqual([6])
   })
-  const text = `The data folder ${folder} cannot be written. Check that it exists and that you may write there.`
+  const text = `The app cannot write to the data folder ${folder}. Check that the folder exists and that you may write to it.`
   expect(record.boxes).toEqual([{ type: 'error', title: 'Customer Desk cannot start', message: text }])
   expect(said()).toBe(`${text}\n`)
   expect(record.windows).toEqual([])

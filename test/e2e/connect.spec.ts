@@ -19,7 +19,7 @@ test('the form tells each mistake apart and keeps what was typed', async ({ star
 
   await fillIn(page, { 'Client secret': '' })
   await testIt.click()
-  await expect(page.getByText('Please fill this in.')).toBeVisible()
+  await expect(page.getByText('Fill this in.')).toBeVisible()
 
   await fillIn(page, { 'Client secret': 'wrong' })
   await testIt.click()
@@ -36,7 +36,7 @@ test('the form tells each mistake apart and keeps what was typed', async ({ star
 
   await fillIn(page)
   await testIt.click()
-  await expect(page.getByText('The connection works: 1,200 customers and 4 venues found.')).toBeVisible()
+  await expect(page.getByText('The connection works. Found 1,200 customers and 4 venues.')).toBeVisible()
 })
 
 test('a brand is connected, fetched, and works on with the network gone', async ({ start }) => {

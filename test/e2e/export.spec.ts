@@ -15,7 +15,7 @@ async function exportAs(app: App, preset: string): Promise<string> {
   await dialog.getByRole('radio', { name: new RegExp(`^${preset}`) }).check()
   const download = electron === null ? page.waitForEvent('download') : null
   await dialog.getByRole('button', { name: 'Export' }).click()
-  await expect(page.getByText(/customers? written to /)).toBeVisible()
+  await expect(page.getByText(/customers? exported to /)).toBeVisible()
   const file = download === null ? target : await (await download).path()
   return readFileSync(file, 'utf8')
 }

@@ -70,7 +70,7 @@ const cases: readonly Case[] = [
     field: 'Group',
     edit: async (editor) => {
       await editor.getByRole('checkbox', { name: /^VIP/ }).check()
-      await editor.getByRole('checkbox', { name: 'Leave these out instead' }).check()
+      await editor.getByRole('checkbox', { name: 'Exclude these' }).check()
     },
     typed: '-group:VIP',
     keeps: ({ group_id }) => group_id !== 5,
@@ -112,16 +112,16 @@ const cases: readonly Case[] = [
     keeps: ({ gender }) => gender === 2,
   },
   {
-    field: 'Has or has not',
+    field: 'Filled or empty',
     edit: async (editor) => {
-      await editor.getByRole('radio', { name: 'Has none' }).check()
+      await editor.getByRole('radio', { name: 'Empty' }).check()
       await editor.getByRole('checkbox', { name: 'Email' }).check()
     },
     typed: 'no:email',
     keeps: ({ email }) => email === null,
   },
   {
-    field: 'Has or has not',
+    field: 'Filled or empty',
     edit: choose('checkbox', 'Birthday'),
     typed: 'has:birthday',
     keeps: (row) => birthdayOf(row) !== '',
@@ -153,15 +153,15 @@ const cases: readonly Case[] = [
   {
     field: 'Created',
     edit: async (editor) => {
-      await editor.getByLabel('Between two days: From').fill('2024-01-01')
-      await editor.getByLabel('Between two days: To').fill('2024-12-31')
+      await editor.getByLabel('Between two dates: From').fill('2024-01-01')
+      await editor.getByLabel('Between two dates: To').fill('2024-12-31')
     },
     typed: 'created:2024-01-01..2024-12-31',
     keeps: ({ created_at }) => dayOf(created_at).startsWith('2024-'),
   },
   {
     field: 'Updated',
-    edit: (editor) => editor.getByLabel('Longer ago than: How many').fill('90'),
+    edit: (editor) => editor.getByLabel('More than … ago: How many').fill('90'),
     typed: 'updated<90d',
     keeps: ({ updated_at }) => dayOf(updated_at) < daysAgo(90),
   },
@@ -187,13 +187,13 @@ const cases: readonly Case[] = [
   },
   {
     field: 'New',
-    edit: choose('radio', 'At the last sync'),
+    edit: choose('radio', 'In the last sync'),
     typed: 'new:sync',
     keeps: ({ name }) => name === 'Nigar Quliyeva',
   },
   {
     field: 'Changed',
-    edit: choose('radio', 'At the last sync'),
+    edit: choose('radio', 'In the last sync'),
     typed: 'changed:sync',
     keeps: ({ name }) => name === 'Leyla Əliyeva',
   },
@@ -228,7 +228,7 @@ test('a value that means nothing leaves the filter as it is, and Escape brings b
     await box.press('End')
     await page.keyboard.type('x')
     await expect(box).toHaveAttribute('aria-invalid', 'true')
-    await expect(box).toHaveAccessibleDescription('Please write a number.')
+    await expect(box).toHaveAccessibleDescription('Enter a number.')
     await leave()
     await expect(box).toBeHidden()
     await expect(searchBox(page)).toHaveValue('spent>100 group:VIP')
@@ -239,7 +239,7 @@ test('a value that means nothing leaves the filter as it is, and Escape brings b
   await box.fill('1')
   await expect(searchBox(page)).toHaveValue('spent>1 group:VIP')
   await page.keyboard.type(',000')
-  await expect(box).toHaveAccessibleDescription('“1,000” can be read in two ways; write 1000 or 1.')
+  await expect(box).toHaveAccessibleDescription('“1,000” has two meanings. Type 1000 or 1.')
   await expect(searchBox(page)).toHaveValue('spent>100 group:VIP')
   await box.fill('1 000')
   await expect(searchBox(page)).toHaveValue('spent>1000 group:VIP')
@@ -280,9 +280,9 @@ test.describe('with customers that moved on between two syncs', () => {
       await expect(count(page)).toHaveText('300 customers')
     }
 
-    await choose('radio', 'Only those removed')(await openEditor(page, 'Removed'))
+    await choose('radio', 'Only removed customers')(await openEditor(page, 'Removed'))
     await expect(count(page)).toHaveText('1 of 301 customers')
-    await choose('radio', 'Removed customers too')(panel(page))
+    await choose('radio', 'Include removed customers')(panel(page))
     await expect(searchBox(page)).toHaveValue('removed:any')
     await expect(count(page)).toHaveText('301 customers')
   })

@@ -3,7 +3,7 @@ import { count, openSample, searchBox } from './steps'
 
 test('a first start offers three ways to begin', async ({ start }) => {
   const { page } = await start()
-  for (const name of ['Connect to Clopos', 'Try it with sample customers', 'Open an existing copy']) {
+  for (const name of ['Connect to Clopos', 'Try sample customers', 'Open an existing copy']) {
     await expect(page.getByRole('heading', { name })).toBeVisible()
   }
 })
@@ -26,7 +26,7 @@ test('a sync that finds nothing new says so', async ({ start }) => {
   const { page } = await start()
   await openSample(page)
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
-  await expect(page.getByText('Synced. Nothing has changed.')).toBeVisible()
+  await expect(page.getByText('Synced. No changes.')).toBeVisible()
 })
 
 test('a connection is removed only after a question', async ({ start }) => {

@@ -28,11 +28,9 @@ test('what a sync finds leads to its customers, to what changed, and into the hi
   moveOn(server)
   await page.getByRole('button', { name: /^Copy from .* just now$/ }).click()
   await expect(records).toHaveCount(1)
-  await dialog.getByRole('button', { name: 'Read everything again' }).click()
+  await dialog.getByRole('button', { name: 'Full sync' }).click()
   await expect(records).toHaveCount(2)
-  await expect(records.first()).toContainText(
-    /just now.*You asked.*All customers read.*requests\s*1\s*1\s*1\s*1$/,
-  )
+  await expect(records.first()).toContainText(/just now.*Manual.*Full sync.*requests\s*1\s*1\s*1\s*1$/)
 
   await dialog.getByRole('button', { name: 'Show 1 changed customer' }).click()
   await expect(dialog).toBeHidden()
@@ -42,11 +40,11 @@ test('what a sync finds leads to its customers, to what changed, and into the hi
   await page.keyboard.press('Enter')
   await expect(details.getByRole('heading', { name: 'Leyla Əliyeva' })).toBeVisible()
   for (const [label, change] of [
-    ['Active', /Yes\s*is now\s*No/],
-    ['Birthday', /is now\s*in May/],
-    ['Name', /is now\s*Leyla Əliyeva/],
-    ['Spent', /is now\s*2,450\.50/],
-    ['Note', /is now\s*Window table\..*…\s*Show all/],
+    ['Active', /Yes\s*changed to\s*No/],
+    ['Birthday', /changed to\s*in May/],
+    ['Name', /changed to\s*Leyla Əliyeva/],
+    ['Spent', /changed to\s*2,450\.50/],
+    ['Note', /changed to\s*Window table\..*…\s*Show all/],
   ] as const) {
     await expect(details.getByRole('term').filter({ hasText: label }).last()).toBeVisible()
     await expect(details.getByRole('definition').filter({ hasText: change })).toBeVisible()
@@ -57,7 +55,7 @@ test('what a sync finds leads to its customers, to what changed, and into the hi
   await expect(page.getByRole('gridcell', { name: 'Nigar Quliyeva' })).toBeVisible()
   await page.getByRole('button', { name: 'What changed' }).click()
   await page
-    .getByRole('list', { name: /^By the last sync/ })
+    .getByRole('list', { name: /^In the last sync/ })
     .getByRole('button', { name: '1 removed' })
     .click()
   await expect(count(page)).toHaveText('1 of 301 customers')
@@ -76,7 +74,7 @@ test('problems appear with a sync, lead to their customers, and vanish when they
   await sync(page)
   await page.getByRole('button', { name: '1 data problem' }).click()
   const dialog = page.getByRole('dialog', { name: 'Data problems' })
-  await expect(dialog.getByRole('row').last()).toHaveText(/Leyla Əliyeva\s*Birthday\s*the text "in May"/)
+  await expect(dialog.getByRole('row').last()).toHaveText(/Leyla Əliyeva\s*Birthday\s*text "in May"/)
   await dialog.getByRole('button', { name: 'Open Leyla Əliyeva' }).click()
   await expect(page.getByRole('complementary', { name: 'Customer details' })).toContainText('"in May"')
 
@@ -110,7 +108,7 @@ test('a sync that fails says why and when it is tried again, and leaves the list
 
   server.refuse(false)
   await sync(page)
-  await expect(page.getByText('Synced. Nothing has changed.')).toBeVisible()
+  await expect(page.getByText('Synced. No changes.')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Last sync failed' })).toBeHidden()
   await expect(page.getByText(/^Next sync at/)).toBeVisible()
 })
@@ -121,8 +119,8 @@ test('a running sync is on top of the history, and is cancelled there', async ({
   await page.getByRole('button', { name: /^Copy from/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Sync history' })
   const release = server.hold()
-  await dialog.getByRole('button', { name: 'Read everything again' }).click()
-  await dialog.getByRole('button', { name: 'Cancel the sync' }).click()
+  await dialog.getByRole('button', { name: 'Full sync' }).click()
+  await dialog.getByRole('button', { name: 'Cancel sync' }).click()
   await expect(dialog.getByRole('row').nth(1)).toContainText('Cancelled. Nothing was changed.')
   await expect(dialog.getByRole('progressbar')).toBeHidden()
   release()
@@ -156,14 +154,14 @@ test('how often to sync is chosen, shows at once, and survives a restart', async
   await connect(app.page)
   await expect(app.page.getByText(/^Next sync at/)).toBeVisible()
   const open = async (page: Page): Promise<void> => {
-    await page.getByRole('button', { name: 'More about syncing' }).click()
+    await page.getByRole('button', { name: 'Sync options' }).click()
     await page.getByRole('button', { name: 'Sync settings…' }).click()
   }
   await open(app.page)
-  await app.page.getByLabel('Sync by itself').selectOption('Off')
+  await app.page.getByLabel('Sync automatically').selectOption('Off')
   await app.page.getByRole('button', { name: 'Save' }).click()
   await expect(app.page.getByText(/^Next sync at/)).toBeHidden()
   const { page } = await app.restart()
   await open(page)
-  await expect(page.getByLabel('Sync by itself')).toHaveValue('0')
+  await expect(page.getByLabel('Sync automatically')).toHaveValue('0')
 })

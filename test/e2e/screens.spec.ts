@@ -16,7 +16,7 @@ const screens: readonly (readonly [name: string, go: (page: Page) => Promise<voi
       await page.getByRole('button', { name: 'Connect…' }).click()
       await fillIn(page, { 'Client secret': '' })
       await page.getByRole('button', { name: 'Test connection' }).click()
-      await expect(page.getByText('Please fill this in.')).toBeVisible()
+      await expect(page.getByText('Fill this in.')).toBeVisible()
     },
   ],
   [
@@ -57,7 +57,7 @@ const screens: readonly (readonly [name: string, go: (page: Page) => Promise<voi
     async (page) => {
       await page.keyboard.press('Escape')
       await searchBox(page).fill('zzzzzz')
-      await expect(page.getByRole('heading', { name: 'Nobody matches' })).toBeVisible()
+      await expect(page.getByRole('heading', { name: 'No customers match' })).toBeVisible()
     },
   ],
   [
@@ -111,7 +111,7 @@ const queryScreens: typeof screens = [
     async (page) => {
       await page.getByRole('button', { name: 'Change Spent: over 1' }).click()
       await page.getByRole('textbox', { name: 'Number' }).fill('1,000')
-      await expect(page.getByText('“1,000” can be read in two ways; write 1000 or 1.')).toBeVisible()
+      await expect(page.getByText('“1,000” has two meanings. Type 1000 or 1.')).toBeVisible()
     },
   ],
   ['filter-group', (page) => editorOf(page, 'Group')],
@@ -122,7 +122,7 @@ const queryScreens: typeof screens = [
       await editorOf(page, 'Receipts')
       await page.getByLabel('Comparison').selectOption('..')
       await page.getByLabel('From', { exact: true }).fill('3x')
-      await expect(page.getByText('Please write a number.')).toBeVisible()
+      await expect(page.getByText('Enter a number.')).toBeVisible()
     },
   ],
   [
@@ -136,8 +136,8 @@ const queryScreens: typeof screens = [
     'help',
     async (page) => {
       await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'What can be typed' }).click()
-      await expect(page.getByRole('dialog', { name: 'What can be typed' })).toBeVisible()
+      await page.getByRole('button', { name: 'Search help' }).click()
+      await expect(page.getByRole('dialog', { name: 'Search help' })).toBeVisible()
     },
   ],
   [
@@ -149,7 +149,7 @@ const queryScreens: typeof screens = [
         'group:VIP,"My Customers",Regular created:2026-01-05..2026-03-31 (birthday:7d OR new:7d OR spent>1000) grop:x ',
       )
       await page.getByRole('button', { name: /^Change Created/ }).click()
-      await expect(page.getByLabel('Between two days: From')).toHaveValue('2026-01-05')
+      await expect(page.getByLabel('Between two dates: From')).toHaveValue('2026-01-05')
     },
   ],
 ]
@@ -221,14 +221,14 @@ const menuScreens = (server: MovingServer): typeof screens => [
       await page.getByRole('button', { name: 'Sync', exact: true }).click()
       await expect(page.getByRole('button', { name: '1 new' })).toBeVisible()
       await page.getByRole('button', { name: 'What changed' }).click()
-      await expect(page.getByRole('list', { name: /^By the last sync/ })).toBeVisible()
+      await expect(page.getByRole('list', { name: /^In the last sync/ })).toBeVisible()
     },
   ],
   [
     'sync-menu',
     async (page) => {
       await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'More about syncing' }).click()
+      await page.getByRole('button', { name: 'Sync options' }).click()
       await expect(page.getByRole('button', { name: 'Sync settings…' })).toBeVisible()
     },
   ],
@@ -245,7 +245,7 @@ const menuScreens = (server: MovingServer): typeof screens => [
       await page.keyboard.press('Escape')
       await page.getByRole('button', { name: /^Copy from/ }).click()
       server.hold()
-      await page.getByRole('button', { name: 'Read everything again' }).click()
+      await page.getByRole('button', { name: 'Full sync' }).click()
       await expect(page.getByRole('dialog').getByRole('progressbar')).toBeVisible()
     },
   ],

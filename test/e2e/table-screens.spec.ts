@@ -19,14 +19,14 @@ const screens: readonly (readonly [name: string, part: string, go: (page: Page) 
     async (page) => {
       await page.keyboard.press('Escape')
       await page.getByRole('columnheader', { name: 'Name' }).click({ button: 'right' })
-      await expect(page.getByRole('menuitem', { name: 'Pin at the start' })).toBeVisible()
+      await expect(page.getByRole('menuitem', { name: 'Pin column' })).toBeVisible()
     },
   ],
   [
     'selection',
     '.desk',
     async (page) => {
-      await page.getByRole('menuitem', { name: 'Pin at the start' }).click()
+      await page.getByRole('menuitem', { name: 'Pin column' }).click()
       const grid = page.getByRole('grid')
       for (const row of [4, 6, 7]) {
         await grid.locator(`[aria-rowindex="${String(row)}"] [aria-colindex="1"]`).click()

@@ -11,7 +11,7 @@ const counts = (page: Page): Locator => page.getByRole('complementary', { name: 
 const names = (page: Page): Locator => dialog(page).locator('li .name bdi')
 
 async function saveAs(page: Page, name: string): Promise<void> {
-  await bar(page).locator('..').getByRole('button', { name: 'Save as a view…' }).click()
+  await bar(page).locator('..').getByRole('button', { name: 'Save as view…' }).click()
   await dialog(page).getByRole('textbox', { name: 'Name' }).fill(name)
   await dialog(page).getByRole('button', { name: 'Save view' }).click()
 }
@@ -44,7 +44,7 @@ test('a view is saved, opened again, changed, renamed, and comes back after a re
   await page.getByRole('button', { name: 'Save changes' }).click()
   await expect(open(page)).toHaveText('Our VIPs')
 
-  await page.getByRole('button', { name: 'More about Our VIPs' }).click()
+  await page.getByRole('button', { name: 'More options for Our VIPs' }).click()
   await page.getByRole('button', { name: 'Rename…' }).click()
   await dialog(page).getByRole('textbox', { name: 'Name' }).fill('top spenders')
   await dialog(page).getByRole('button', { name: 'Rename', exact: true }).click()
@@ -80,7 +80,7 @@ test('columns belong to a view; the ready-made ones share theirs', async ({ star
 
 async function saveAsNew(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'All views' }).click()
-  await page.getByRole('button', { name: 'Save as a view…' }).first().click()
+  await page.getByRole('button', { name: 'Save as view…' }).first().click()
   await dialog(page).getByRole('textbox', { name: 'Name' }).fill(name)
   await dialog(page).getByRole('textbox', { name: 'Name' }).press('Enter')
   await expect(open(page)).toHaveText(name)
@@ -93,7 +93,7 @@ test('views are put in order, pinned, duplicated, hidden and deleted, and a dele
   await openSample(page)
   await searchBox(page).fill('no:email')
   await saveAs(page, 'No mail')
-  await page.getByRole('button', { name: 'More about No mail' }).click()
+  await page.getByRole('button', { name: 'More options for No mail' }).click()
   await page.getByRole('button', { name: 'Manage views…' }).click()
   await expect(names(page).nth(1)).toHaveText('No mail')
 
@@ -134,7 +134,7 @@ test('views are put in order, pinned, duplicated, hidden and deleted, and a dele
   await page.getByRole('button', { name: 'All views' }).click()
   await page.getByRole('button', { name: 'Copy of No mail', exact: true }).click()
   await expect(open(page)).toHaveText('Copy of No mail')
-  await page.getByRole('button', { name: 'More about Copy of No mail' }).click()
+  await page.getByRole('button', { name: 'More options for Copy of No mail' }).click()
   await page.getByRole('button', { name: 'Delete' }).click()
   await expect(open(page)).toHaveText('All customers')
   await expect(searchBox(page)).toHaveValue('')
@@ -147,8 +147,8 @@ test('unsaved changes that were left can be gone back to', async ({ start }) => 
   await saveAs(page, 'VIPs')
   await searchBox(page).fill('group:VIP ali')
   await tab(page, 'Top spenders').click()
-  await expect(page.getByText('The changes to “VIPs” were not saved.')).toBeVisible()
-  await page.getByRole('button', { name: 'Back to them' }).click()
+  await expect(page.getByText('Changes to “VIPs” were not saved.')).toBeVisible()
+  await page.getByRole('button', { name: 'Restore changes' }).click()
   await expect(open(page)).toHaveText(/VIPs.*Unsaved changes/)
   await expect(open(page)).toBeFocused()
   await expect(searchBox(page)).toHaveValue('group:VIP ali')
@@ -156,10 +156,10 @@ test('unsaved changes that were left can be gone back to', async ({ start }) => 
   await tab(page, 'All customers').click()
   await searchBox(page).fill('spent>5 has:phone')
   await tab(page, 'Active').click()
-  const left = page.getByText('The changes to “All customers” were not saved.')
+  const left = page.getByText('Changes to “All customers” were not saved.')
   await expect(left).toBeVisible()
   await tab(page, 'All customers').click()
-  await page.getByRole('button', { name: 'Back to them' }).click()
+  await page.getByRole('button', { name: 'Restore changes' }).click()
   await expect(searchBox(page)).toHaveValue('spent>5 has:phone')
   await tab(page, 'Active').click()
   await searchBox(page).fill('active:yes ali')
@@ -170,7 +170,7 @@ test('the focus goes to the open view where the button that had it is gone', asy
   const { page } = await start()
   await openSample(page)
   await searchBox(page).fill('group:VIP')
-  await page.getByRole('button', { name: 'Save as a view…' }).press('Enter')
+  await page.getByRole('button', { name: 'Save as view…' }).press('Enter')
   await dialog(page).getByRole('textbox', { name: 'Name' }).fill('VIPs')
   await page.keyboard.press('Enter')
   await expect(open(page)).toHaveText('VIPs')
@@ -194,7 +194,7 @@ test('the open view and what was left are in sight where room is short', async (
       await locator.evaluate((it) => it.scrollWidth <= it.clientWidth && it.scrollHeight <= it.clientHeight),
     ).toBe(true)
   }
-  const left = page.getByText('The changes to “Guests of summer” were not saved.')
+  const left = page.getByText('Changes to “Guests of summer” were not saved.')
   await tab(page, 'Birthdays this month').click()
   for (const name of ['Good guests of the winter season', 'Companies from the quarter', 'Guests of summer'])
     await saveAsNew(page, name)
@@ -207,7 +207,7 @@ test('the open view and what was left are in sight where room is short', async (
     await tab(page, 'Companies from the quarter').click()
     await expectWhole(left)
     await expect(open(page)).toBeInViewport({ ratio: 1 })
-    await page.getByRole('button', { name: 'Back to them' }).click()
+    await page.getByRole('button', { name: 'Restore changes' }).click()
     await expect(open(page)).toHaveText(/^Guests of summer/)
     await expect(open(page)).toBeInViewport({ ratio: 1 })
     await page.getByRole('button', { name: 'Revert' }).click()

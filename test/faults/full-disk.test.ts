@@ -127,7 +127,7 @@ describe.skipIf(reason !== null)(`a full disk${reason === null ? '' : ` (skipped
       'mount -o remount,rw "$DATA"',
       'run sync',
     ])
-    expect(stderr).toMatch(/The data folder \S+ cannot be written/)
+    expect(stderr).toMatch(/The app cannot write to the data folder \S+\./)
     expect(stdout.split('\n')[1]).toBe('code 6')
     expect(rowsIn(data)).toEqual(rowsAtServer())
   })

@@ -108,9 +108,11 @@ describe('the changes of a customer', () => {
     const app = await openDetails(() => changes)
     expect(asked(app)).toEqual([])
     await unfold()
-    expect(await within(panel()).findByRole('heading', { name: /^Back in Clopos 22\/11\/2026/ })).toBeTruthy()
-    expect(within(panel()).getByRole('heading', { name: /^Removed from Clopos/ })).toBeTruthy()
-    expect(within(panel()).getByRole('heading', { name: /^New in Clopos/ })).toBeTruthy()
+    expect(
+      await within(panel()).findByRole('heading', { name: /^Restored in Clopos 22\/11\/2026/ }),
+    ).toBeTruthy()
+    expect(within(panel()).getByRole('heading', { name: /^Deleted in Clopos/ })).toBeTruthy()
+    expect(within(panel()).getByRole('heading', { name: /^Added in Clopos/ })).toBeTruthy()
     await fireEvent.keyDown(screen.getByRole('grid'), { key: 'ArrowDown' })
     await waitFor(() => {
       expect(asked(app)).toEqual([
@@ -138,6 +140,6 @@ describe('the changes of a customer', () => {
   it('may be none', async () => {
     await openDetails(() => [])
     await unfold()
-    expect(await within(panel()).findByText('No sync of the last 90 days has found a change.')).toBeTruthy()
+    expect(await within(panel()).findByText('No changes in the last 90 days.')).toBeTruthy()
   })
 })

@@ -77,9 +77,9 @@ it.each([
 
 it('problems are said in words, with the column’s name', () => {
   const problem = { customerId: 1, field: 'created_at', type: 'string', value: '"203-05-25"' }
-  expect(problemSentence(problem, en)).toBe('Created: Clopos sent the text "203-05-25"')
+  expect(problemSentence(problem, en)).toBe('Created: "203-05-25" (text)')
   expect(problemSentence({ ...problem, field: 'balance', type: 'odd' }, en)).toBe(
-    'balance: Clopos sent odd "203-05-25"',
+    'balance: "203-05-25" (odd)',
   )
 })
 

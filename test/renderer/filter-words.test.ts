@@ -37,7 +37,7 @@ describe('a chip says in words', () => {
     expect(chips('has:phone,email no:birthday problem:yes problem:birthday')).toEqual([
       'Has: Phone or Email',
       'Has no: Birthday',
-      'Data problems: some',
+      'Data problems: any',
       'Data problems: Birthday',
     ])
     expect(chips('group:1,2,3,4')).toEqual(['Group: 1 +3'])
@@ -64,10 +64,10 @@ describe('a chip says in words', () => {
     expect(chips('created>=2026-01-31 created>2026 new:sync changed:7d removed:any removed:yes')).toEqual([
       'Created: from 31/01/2026',
       'Created: after 2026',
-      'New: at the last sync',
+      'New: in the last sync',
       'Changed: last 7 days',
-      'Removed: shown too',
-      'Removed: only these',
+      'Removed: included',
+      'Removed: only removed',
     ])
     expect(chips('birthday:march birthday:7d birthday:1980..1989 birthday:today')).toEqual([
       'Birthday: March',

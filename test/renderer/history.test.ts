@@ -62,19 +62,19 @@ const lines = (): string[] =>
 describe('the history of syncs', () => {
   it('has a line for each: when, why, what was read, how long, and what came of it', async () => {
     await openHistory(() => records)
-    await within(dialog()).findByText('You asked')
+    await within(dialog()).findByText('Manual')
     const [failed, complete, nothing, cancelled, interrupted, other] = lines()
-    expect(failed).toMatch(/ago .*01\/01\/1970.* By schedule 10 s 1 request Failed Could not reach Clopos/)
-    expect(complete).toMatch(/You asked All customers read 2\.4 s 4 requests 12 3 1 2$/)
-    expect(nothing).toMatch(/By schedule Only changes read 2\.4 s 4 requests 0 0 0 0$/)
-    expect(cancelled).toMatch(/Network came back 10 s 4 requests Cancelled\. Nothing was changed\.$/)
-    expect(interrupted).toMatch(/App started Interrupted: the app or the computer stopped/)
+    expect(failed).toMatch(/ago .*01\/01\/1970.* Schedule 10 s 1 request Failed Could not reach Clopos/)
+    expect(complete).toMatch(/Manual Full sync 2\.4 s 4 requests 12 3 1 2$/)
+    expect(nothing).toMatch(/Schedule Changes only 2\.4 s 4 requests 0 0 0 0$/)
+    expect(cancelled).toMatch(/Back online 10 s 4 requests Cancelled\. Nothing was changed\.$/)
+    expect(interrupted).toMatch(/App start Interrupted because the app or the computer stopped/)
     expect(other).toMatch(/Command line/)
   })
 
   it('leads from the numbers of the last sync to its customers', async () => {
     await openHistory(() => records)
-    await within(dialog()).findByText('You asked')
+    await within(dialog()).findByText('Manual')
     expect(within(dialog()).queryByRole('button', { name: 'Show 5 new customers' })).toBeNull()
     await fireEvent.click(within(dialog()).getByRole('button', { name: 'Show 3 changed customers' }))
     expect(document.querySelector('dialog')).toBeNull()
@@ -90,8 +90,8 @@ describe('the history of syncs', () => {
   it('shows the running sync on top, which can be cancelled, and then its record', async () => {
     let list = records
     const app = await openHistory(() => list)
-    await within(dialog()).findByText('You asked')
-    const readAll = within(dialog()).getByRole('button', { name: 'Read everything again' })
+    await within(dialog()).findByText('Manual')
+    const readAll = within(dialog()).getByRole('button', { name: 'Full sync' })
     await fireEvent.click(readAll)
     expect(last(app, 'sync.start')).toEqual({ connectionId: cafe.id, complete: true })
     const running = runningSync({ id: 'job-1', reason: 'person' })
@@ -100,7 +100,7 @@ describe('the history of syncs', () => {
     expect(readAll.getAttribute('aria-disabled')).toBe('true')
     await fireEvent.click(readAll)
     expect(app.calls.filter(([name]) => name === 'sync.start')).toHaveLength(1)
-    await fireEvent.click(within(dialog()).getByRole('button', { name: 'Cancel the sync' }))
+    await fireEvent.click(within(dialog()).getByRole('button', { name: 'Cancel sync' }))
     expect(last(app, 'jobs.cancel')).toEqual({ jobId: 'job-1' })
     list = [record(10, { reason: 'person', outcome: { state: 'cancelled' } }), ...records]
     app.tell({ type: 'event', name: 'job', payload: { ...running, state: 'cancelled' } })
@@ -112,22 +112,22 @@ describe('the history of syncs', () => {
 
   it('leaves out what found nothing', async () => {
     await openHistory(() => records)
-    await within(dialog()).findByText('You asked')
-    await fireEvent.click(within(dialog()).getByRole('checkbox', { name: 'Hide syncs that found nothing' }))
+    await within(dialog()).findByText('Manual')
+    await fireEvent.click(within(dialog()).getByRole('checkbox', { name: 'Hide syncs without changes' }))
     expect(lines()).toHaveLength(5)
     expect(lines().some((line) => line.includes('0 0 0 0'))).toBe(false)
   })
 
   it('says when none found anything', async () => {
     await openHistory(() => [record(2), record(1)])
-    await within(dialog()).findAllByText('By schedule')
-    await fireEvent.click(within(dialog()).getByRole('checkbox', { name: 'Hide syncs that found nothing' }))
-    expect(within(dialog()).getByText('The last 2 syncs found nothing.')).toBeTruthy()
+    await within(dialog()).findAllByText('Schedule')
+    await fireEvent.click(within(dialog()).getByRole('checkbox', { name: 'Hide syncs without changes' }))
+    expect(within(dialog()).getByText('The last 2 syncs found no changes.')).toBeTruthy()
   })
 
   it('says when there is none', async () => {
     await openHistory(() => [])
-    expect(await within(dialog()).findByText('No sync has ended yet.')).toBeTruthy()
+    expect(await within(dialog()).findByText('No syncs yet')).toBeTruthy()
   })
 })
 
@@ -154,7 +154,7 @@ describe('what changed', () => {
     const open = (): Promise<unknown> => fireEvent.click(screen.getByRole('button', { name: 'What changed' }))
     await screen.findByText(/^Copy from/)
     await open()
-    const bySync = screen.getByRole('list', { name: /^By the last sync/ })
+    const bySync = screen.getByRole('list', { name: /^In the last sync/ })
     expect(
       within(bySync)
         .getAllByRole('button')
@@ -186,7 +186,7 @@ describe('a sync by itself', () => {
     expect(group.textContent).toMatch(/Syncing…\s*1,500 of 50,000/)
     expect(screen.queryByRole('progressbar')).toBeNull()
     expect(document.activeElement).toBe(sync)
-    await fireEvent.click(within(group).getByRole('button', { name: 'Cancel the sync' }))
+    await fireEvent.click(within(group).getByRole('button', { name: 'Cancel sync' }))
     expect(last(app, 'jobs.cancel')).toEqual({ jobId: 'job-3' })
     app.tell({ type: 'event', name: 'job', payload: done() })
     await waitFor(() => {

@@ -117,10 +117,10 @@ describe('a sync that found something', () => {
 
 describe('a failure', () => {
   it('that somebody waits for interrupts; one by itself is only said', () => {
-    expect(within(show(failed).line).getByRole('alert').textContent).toContain('Sync did not finish.')
+    expect(within(show(failed).line).getByRole('alert').textContent).toContain('The sync did not finish.')
     const { line } = show({ ...failed, quiet: true })
     expect(within(line).queryByRole('alert')).toBeNull()
-    expect(within(line).getByRole('status').textContent).toContain('Sync did not finish.')
+    expect(within(line).getByRole('status').textContent).toContain('The sync did not finish.')
     expect(within(line).getByRole('status').textContent).not.toContain('Trying again')
     expect(within(line).getByText('Trying again at 09:31')).toBeTruthy()
   })

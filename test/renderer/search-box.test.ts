@@ -126,7 +126,7 @@ describe('a mistake', () => {
     expect(box.getAttribute('aria-invalid')).toBe('true')
     const note = (): string | undefined =>
       document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent.trim()
-    expect(note()).toMatch(/“grop:VIP” is left out: .*Did you mean “group”\?/)
+    expect(note()).toMatch(/“grop:VIP” is ignored\. .*Did you mean “group”\?/)
     expect(document.querySelector('.wrong')?.textContent).toBe('grop')
     await fireEvent.click(screen.getByRole('button', { name: 'Use group:VIP' }))
     await waitFor(() => {
@@ -139,16 +139,16 @@ describe('a mistake', () => {
 
   it('of a query that was there before is told at once; of many, the first few', () => {
     open(`active:perhaps a:1 b:2 c:3 "${'long '.repeat(50)}`)
-    expect(screen.getByText(/write yes or no/)).toBeTruthy()
-    expect(screen.getByText('And 2 more mistakes.')).toBeTruthy()
+    expect(screen.getByText(/type yes or no/)).toBeTruthy()
+    expect(screen.getByText('2 more mistakes')).toBeTruthy()
     expect(document.querySelectorAll('.wrong').length).toBeGreaterThan(4)
   })
 
   it('in the name of a group is told with the name that was meant; the filter stays', async () => {
     const { query, box } = open('group:VPI,7,"my customers" venue:Elsewhere')
-    expect(screen.getByText('“VPI” finds nobody: there is no group of that name.')).toBeTruthy()
+    expect(screen.getByText('No group called “VPI”.')).toBeTruthy()
     // Venues are not known here, so nothing can be said of them.
-    expect(screen.queryByText(/no venue/)).toBeNull()
+    expect(screen.queryByText(/No venue/)).toBeNull()
     expect(document.querySelector('.wrong')?.textContent).toBe('VPI')
     expect(query.parsed.mistakes).toEqual([])
     await fireEvent.click(screen.getByRole('button', { name: 'Use VIP' }))
@@ -160,7 +160,7 @@ describe('a mistake', () => {
 describe('a hint', () => {
   it('tells of a number with blanks, which is no mistake, and can be answered either way', async () => {
     const { query, box } = open('spent>1 500 ali')
-    const hint = '“1 500” is read as the number 1, and 500 is searched.'
+    const hint = '“1 500” is read as the number 1 and the search text “500”.'
     expect(document.getElementById(box.getAttribute('aria-describedby') ?? '')?.textContent).toBe(hint)
     expect(box.getAttribute('aria-invalid')).toBe('false')
     expect(document.querySelector('.wrong, .mistake')).toBeNull()

@@ -91,7 +91,7 @@ describe('notices', () => {
     expect(say({ id: 'sync', kind: 'synced', result: { ...result, added: 5, unchanged: 0 } })).toBe(
       '5 customers fetched.',
     )
-    expect(say({ id: 'sync', kind: 'synced', result })).toBe('Synced. Nothing has changed.')
+    expect(say({ id: 'sync', kind: 'synced', result })).toBe('Synced. No changes.')
   })
 
   it('tell which copy one looks at when Clopos cannot be reached', () => {
@@ -101,13 +101,13 @@ describe('notices', () => {
     )
     expect(
       say({ id: 'sync', kind: 'failed', job: 'sync', error: { code: 'sign-in.revoked' } }, '09:14'),
-    ).toBe('Sync did not finish. Clopos no longer accepts this sign-in. Please sign in again.')
+    ).toBe('The sync did not finish. Clopos no longer accepts this sign-in. Sign in again.')
   })
 
   it('tell what was exported', () => {
     const exported = { rows: 1, bytes: 10, fileName: 'a.csv', download: null }
     expect(say({ id: 'export', kind: 'exported', jobId: '1', result: exported })).toBe(
-      '1 customer written to a.csv.',
+      '1 customer exported to a.csv.',
     )
   })
 

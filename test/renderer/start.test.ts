@@ -61,7 +61,7 @@ describe('the first start', () => {
       }),
       'connections.list': () => [cafe],
     })
-    expect(screen.getByRole('alert').textContent).toContain('It was set aside as settings.damaged-1')
+    expect(screen.getByRole('alert').textContent).toContain('set aside as settings.damaged-1')
     await fireEvent.click(screen.getByRole('button', { name: /^Nar Café/ }))
     expect(screen.queryByRole('alert')).toBeNull()
   })
@@ -83,7 +83,7 @@ describe('the first start', () => {
     path = '/home/old.sqlite'
     await fireEvent.click(screen.getByRole('button', { name: 'Open a copy…' }))
     expect((await screen.findByRole('alert')).textContent).toContain(
-      '/home/old.sqlite is not a copy of customers',
+      '/home/old.sqlite is not a Customer Desk copy',
     )
   })
 
@@ -116,7 +116,7 @@ describe('the first start', () => {
       },
     })
     expect((await screen.findByRole('alert')).textContent).toContain(
-      'The data folder /data cannot be written',
+      'The app cannot write to the data folder /data',
     )
     broken = false
     await fireEvent.click(screen.getByRole('button', { name: 'Try again' }))
@@ -135,8 +135,8 @@ describe('the connection form', () => {
     const app = await openForm({})
     await fill({ Brand: 'nar-cafe', 'Venue (optional)': 'seven' })
     await fireEvent.click(screen.getByRole('button', { name: 'Test connection' }))
-    expect(screen.getAllByText('Please fill this in.')).toHaveLength(3)
-    expect(screen.getByText(/Please write the venue’s number/)).toBeTruthy()
+    expect(screen.getAllByText('Fill this in.')).toHaveLength(3)
+    expect(screen.getByText(/Enter the number of the venue/)).toBeTruthy()
     expect(screen.getByLabelText('Brand').getAttribute('aria-invalid')).toBe('false')
     await waitFor(() => {
       expect(document.activeElement).toBe(screen.getByLabelText('Client ID'))
@@ -170,7 +170,7 @@ describe('the connection form', () => {
     })
     await fill(complete)
     await fireEvent.click(screen.getByRole('button', { name: 'Test connection' }))
-    expect(await screen.findByText('The connection works: 196 customers and 1 venue found.')).toBeTruthy()
+    expect(await screen.findByText('The connection works. Found 196 customers and 1 venue.')).toBeTruthy()
     await fireEvent.change(screen.getByRole('combobox'), { target: { value: '7' } })
     await fireEvent.click(screen.getByRole('button', { name: /^Save/ }))
     await fireEvent.click(await screen.findByRole('button', { name: 'Store it anyway' }))

@@ -9,7 +9,7 @@ beforeAll(completePage)
 
 async function openSettings(handlers: Parameters<typeof openApp>[0]): Promise<OpenApp> {
   const app = await openApp(handlers)
-  await fireEvent.click(await screen.findByRole('button', { name: 'More about syncing' }))
+  await fireEvent.click(await screen.findByRole('button', { name: 'Sync options' }))
   await fireEvent.click(screen.getByRole('button', { name: 'Sync settings…' }))
   return app
 }
@@ -21,10 +21,10 @@ const chosen = (name: string): string | undefined => choice(name).selectedOption
 describe('the settings of syncs', () => {
   it('show what holds, also what is none of the choices', async () => {
     await openSettings(deskHandlers(3, { settings: { syncEveryMinutes: 90, completeEveryHours: 168 } }))
-    expect(chosen('Sync by itself')).toBe('Every 90 minutes')
-    expect(chosen('Read all customers')).toBe('Every 7 days')
-    expect(chosen('Keep changes for')).toBe('90 days')
-    expect([...choice('Sync by itself').options].map(({ text }) => text)).toEqual([
+    expect(chosen('Sync automatically')).toBe('Every 90 minutes')
+    expect(chosen('Full sync')).toBe('Every 7 days')
+    expect(chosen('Keep history for')).toBe('90 days')
+    expect([...choice('Sync automatically').options].map(({ text }) => text)).toEqual([
       'Off',
       'Every 5 minutes',
       'Every 15 minutes',
@@ -40,8 +40,8 @@ describe('the settings of syncs', () => {
 
   it('are stored with a button, and the focus goes back', async () => {
     const app = await openSettings(deskHandlers(3))
-    await fireEvent.change(choice('Sync by itself'), { target: { value: '0' } })
-    await fireEvent.change(choice('Keep changes for'), { target: { value: '365' } })
+    await fireEvent.change(choice('Sync automatically'), { target: { value: '0' } })
+    await fireEvent.change(choice('Keep history for'), { target: { value: '365' } })
     await fireEvent.click(within(dialog()).getByRole('button', { name: 'Save' }))
     await waitFor(() => {
       expect(document.querySelector('dialog')).toBeNull()
@@ -52,7 +52,7 @@ describe('the settings of syncs', () => {
       keepChangesDays: 365,
     })
     expect(app.session.settings.value.keepChangesDays).toBe(365)
-    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'More about syncing' }))
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Sync options' }))
   })
 
   it('are left as they are by Cancel, and stay open where they could not be stored', async () => {
@@ -62,7 +62,7 @@ describe('the settings of syncs', () => {
         throw new AppError({ code: 'storage.full' })
       },
     })
-    await fireEvent.change(choice('Sync by itself'), { target: { value: '5' } })
+    await fireEvent.change(choice('Sync automatically'), { target: { value: '5' } })
     await fireEvent.click(within(dialog()).getByRole('button', { name: 'Save' }))
     expect((await within(dialog()).findByRole('alert')).textContent).toContain('The disk is full')
     await fireEvent.click(within(dialog()).getByRole('button', { name: 'Cancel' }))

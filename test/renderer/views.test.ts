@@ -224,7 +224,7 @@ describe('the bar of views', () => {
     return shown
   }
   const press = (name: string): Promise<boolean> => fireEvent.click(screen.getByRole('button', { name }))
-  const said = (name: string): string => `The changes to “${name}” were not saved.`
+  const said = (name: string): string => `Changes to “${name}” were not saved.`
   const tab = (): Element | null => document.querySelector('[aria-current]')
 
   it('tells of changes that were left until others are made, or it is put away', async () => {
@@ -254,9 +254,9 @@ describe('the bar of views', () => {
 
   it('takes the focus to the open view where the button that had it is gone', async () => {
     const { make, open } = await bar()
-    for (const name of ['Revert', 'Back to them', 'Save changes']) {
+    for (const name of ['Revert', 'Restore changes', 'Save changes']) {
       make({ query: name })
-      if (name === 'Back to them') await press('Active')
+      if (name === 'Restore changes') await press('Active')
       if (name === 'Save changes') {
         await open.saveAs('Mine')
         make({ query: 'ali' })
@@ -283,7 +283,7 @@ describe('the dialog of all views', () => {
     await waitFor(() => {
       expect(document.activeElement).toBe(row('Active'))
     })
-    expect(await screen.findByText('Active is now 1 of 8')).toBeTruthy()
+    expect(await screen.findByText('Active is now at position 1 of 8')).toBeTruthy()
     await fireEvent.keyDown(row('Active'), { key: 'ArrowUp' })
     await fireEvent.keyDown(row('All customers'), { key: 'End' })
     expect(names(list)[0]).toBe('Active')
@@ -347,9 +347,9 @@ describe('the dialog for a name', () => {
       await fireEvent.click(dialog.getByRole('button', { name: 'Rename' }))
     }
     await give('  ')
-    expect(screen.getByRole('alert').textContent).toBe('Please give the view a name.')
+    expect(screen.getByRole('alert').textContent).toBe('Enter a name for the view.')
     await give(' TOP   spenders')
-    expect(screen.getByRole('alert').textContent).toMatch(/called “TOP spenders” already/)
+    expect(screen.getByRole('alert').textContent).toMatch(/already a view called “TOP spenders”/)
     await give('Full')
     expect((await screen.findByRole('alert')).textContent).toMatch(/disk is full/)
     expect(closed).toEqual([])

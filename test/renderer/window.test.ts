@@ -98,7 +98,7 @@ describe('search and filters', () => {
     const box = await screen.findByRole('combobox', searchBox)
     await fireEvent.input(box, { target: { value: '77 grop:VIP' } })
     await fireEvent.keyDown(box, { key: 'Enter' })
-    expect(await screen.findByText(/“grop:VIP” is left out/)).toBeTruthy()
+    expect(await screen.findByText(/“grop:VIP” is ignored\./)).toBeTruthy()
     expect(box.getAttribute('aria-invalid')).toBe('true')
     expect(await screen.findByText(/of 300 customers/)).toBeTruthy()
   })
@@ -151,9 +151,9 @@ describe('search and filters', () => {
 
   it('have a help with examples to try', async () => {
     await openApp(deskHandlers(3, { settings: { search: 'ali' } }))
-    await fireEvent.click(await screen.findByRole('button', { name: 'What can be typed' }))
-    const help = openDialog('What can be typed')
-    await fireEvent.click(within(help).getByLabelText('Put spent>500 into the search'))
+    await fireEvent.click(await screen.findByRole('button', { name: 'Search help' }))
+    const help = openDialog('Search help')
+    await fireEvent.click(within(help).getByLabelText('Add spent>500 to the search'))
     const box = screen.getByRole('combobox', searchBox)
     await waitFor(() => {
       expect(valueOf(box)).toBe('spent>500 ali')
@@ -209,7 +209,7 @@ describe('sync', () => {
     expect(screen.getByText('1,500 of 50,000')).toBeTruthy()
     expect(screen.getByText('12 s left')).toBeTruthy()
     expect(screen.getByRole('button', { name: 'Syncing…' }).getAttribute('aria-disabled')).toBe('true')
-    await fireEvent.click(screen.getByRole('button', { name: 'Cancel the sync' }))
+    await fireEvent.click(screen.getByRole('button', { name: 'Cancel sync' }))
     expect(last(app, 'jobs.cancel')).toEqual({ jobId: 'job-1' })
     app.tell({ type: 'event', name: 'job', payload: { ...running, state: 'done', result } })
     expect(await screen.findByText('Synced.')).toBeTruthy()
@@ -240,7 +240,7 @@ describe('sync', () => {
 
   it('has not run yet: the window says so, and shows the first one', async () => {
     const app = await openApp(deskHandlers(0, { status: { lastSync: null } }))
-    expect(await screen.findByRole('heading', { name: 'No customers here yet' })).toBeTruthy()
+    expect(await screen.findByRole('heading', { name: 'No customers yet' })).toBeTruthy()
     app.tell({ type: 'event', name: 'job', payload: running })
     expect(
       await screen.findByRole('heading', { name: 'Fetching your customers for the first time' }),
@@ -260,7 +260,7 @@ describe('sync', () => {
       'copy.status': status,
       'customers.window': () => (synced ? rows.promise : { offset: 0, count: 0, rows: [] }),
     })
-    await screen.findByRole('heading', { name: 'No customers here yet' })
+    await screen.findByRole('heading', { name: 'No customers yet' })
     app.tell({ type: 'event', name: 'job', payload: running })
     const reading = { name: 'Fetching your customers for the first time' }
     await screen.findByRole('heading', reading)
@@ -324,7 +324,7 @@ describe('export', () => {
         result: { rows: 30, bytes: 900, fileName: 'Customers.csv', download: null },
       },
     })
-    expect(await screen.findByText('30 customers written to Customers.csv.')).toBeTruthy()
+    expect(await screen.findByText('30 customers exported to Customers.csv.')).toBeTruthy()
     await fireEvent.click(screen.getByRole('button', { name: 'Show in folder' }))
     expect(last(app, 'export.reveal')).toEqual({ jobId: 'job-2' })
   })

@@ -6,7 +6,7 @@ import type { Log } from './log/log'
 
 function problemOf(issues: readonly v.BaseIssue<unknown>[]): string {
   const [issue] = issues
-  if (issue === undefined) return 'The input is not valid.'
+  if (issue === undefined) return 'The request is not valid.'
   const path = v.getDotPath(issue)
   return path === null ? issue.message : `${path}: ${issue.message}`
 }

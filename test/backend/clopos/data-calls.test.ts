@@ -88,13 +88,13 @@ test('venues, without those that no customer can refer to', async () => {
 })
 
 test.each([
-  ['null', 'it is not an object'],
-  ['{}', 'it has no "success"'],
-  ['{"success":true,"total":1}', 'it has no list of rows ("data")'],
-  ['{"success":true,"data":{},"total":1}', 'it has no list of rows ("data")'],
-  ['{"success":true,"data":[],"total":"Aysel"}', 'it has no number of rows ("total")'],
-  ['{"success":true,"data":[],"total":-1}', 'it has no number of rows ("total")'],
-  [`{"success":true,"data":[${'['.repeat(50_000)}${']'.repeat(50_000)}],"total":1}`, 'rows without an end'],
+  ['null', 'not an object'],
+  ['{}', 'no "success"'],
+  ['{"success":true,"total":1}', 'no list of rows, "data"'],
+  ['{"success":true,"data":{},"total":1}', 'no list of rows, "data"'],
+  ['{"success":true,"data":[],"total":"Aysel"}', 'no number of rows, "total"'],
+  ['{"success":true,"data":[],"total":-1}', 'no number of rows, "total"'],
+  [`{"success":true,"data":[${'['.repeat(50_000)}${']'.repeat(50_000)}],"total":1}`, 'rows without end'],
 ])('an answer of another shape is said to be one: %#', async (body, problem) => {
   const api = await startApi({ '/customers': [text(200, body)] })
   await expect(sourceOf(api).source.customers(firstPage, never)).rejects.toMatchObject({

@@ -233,7 +233,7 @@ describe('mistakes', () => {
     ]
     for (const text of [...texts, '(a', 'a)', ')', '()', 'a OR', 'a'.repeat(600), '((((((((a))))))))']) {
       for (const { reason } of parseQuery(text).mistakes) {
-        expect(catalogues.en.mistake(reason)).toMatch(/^[a-z“].*[.?]$/)
+        expect(catalogues.en.mistake(reason)).toMatch(/^[A-Z“].*[.?]$/)
       }
     }
   })
@@ -249,7 +249,7 @@ describe('a number with blanks between its thousands', () => {
     expect(split('(spent >= 12 500) receipts:5,1 000 000')).toEqual(['12 500', '1 000 000'])
     expect(split('spent:1 500,50')).toEqual(['1 500,50'])
     for (const { reason } of splitNumbers('spent:1 500')) {
-      expect(catalogues.en.mistake(reason)).toBe('“1 500” is read as the number 1, and 500 is searched.')
+      expect(catalogues.en.mistake(reason)).toBe('“1 500” is read as the number 1 and the search text “500”.')
     }
   })
 

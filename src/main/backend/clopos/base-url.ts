@@ -17,7 +17,7 @@ export function readBaseUrl(text: string | undefined): string {
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw new AppError({
       code: 'invalid-input',
-      problem: 'CLOPOS_BASE_URL must start with https://. Plain http is for this computer only.',
+      problem: 'CLOPOS_BASE_URL must start with https://. Only servers on this computer may use http.',
     })
   }
   return url.href.replace(/\/+$/, '')

@@ -3,9 +3,9 @@ import { nonsense } from './failure'
 
 /** What each part of an envelope must be; said when it is not. */
 const problems: Readonly<Record<string, string>> = {
-  success: 'it has no "success"',
-  data: 'it has no list of rows ("data")',
-  total: 'it has no number of rows ("total")',
+  success: 'no "success"',
+  data: 'no list of rows, "data"',
+  total: 'no number of rows, "total"',
 }
 
 // Whether the rows are what they should be is not for the envelope to say.
@@ -30,5 +30,5 @@ export function readEnvelope<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, body)
   if (result.success) return result.output
   const [issue] = result.issues
-  throw nonsense(problems[v.getDotPath(issue) ?? ''] ?? 'it is not an object')
+  throw nonsense(problems[v.getDotPath(issue) ?? ''] ?? 'not an object')
 }

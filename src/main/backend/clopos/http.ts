@@ -51,9 +51,8 @@ function failureOf({ code, response, cause }: RequestError, host: string): Passi
     return new PassingFailure('unreachable', new AppError({ code: 'network.unreachable', host }))
   }
   if (isUntrusted(code)) return new AppError({ code: 'network.certificate', host })
-  if (code.startsWith('HPE_'))
-    return new PassingFailure('unsteady', nonsense('not an answer of a web server'))
-  if (response !== undefined) return new PassingFailure('unsteady', nonsense('an answer that broke off'))
+  if (code.startsWith('HPE_')) return new PassingFailure('unsteady', nonsense('not a web server'))
+  if (response !== undefined) return new PassingFailure('unsteady', nonsense('the answer was cut off'))
   return new PassingFailure('unsteady', new AppError({ code: 'network.unreachable', host }))
 }
 
@@ -62,7 +61,7 @@ function proxyFailureOf({ kind, error }: ProxyFailure): PassingFailure | AppErro
   return new PassingFailure(kind === 'unreachable' ? 'unreachable' : 'unsteady', error)
 }
 
-const tooMuch = (): AppError => nonsense('more in one answer than the app can hold')
+const tooMuch = (): AppError => nonsense('the answer is too large')
 
 /**
  * Sends requests below `baseUrl` along `route` with got. Redirects are not followed: the token belongs to this one

@@ -74,6 +74,6 @@ export function routeFromEnvironment(url: string, env: Environment): Route {
   if (excepted !== null && isExcepted(server, excepted[1])) return directRoute
   const proxy = readProxy(address)
   if (proxy !== null) return [proxy]
-  const problem = `${name} is not the address of a proxy. It should look like http://proxy.example.com:3128.`
+  const problem = `${name} is not a proxy address. It should look like http://proxy.example.com:3128.`
   throw new AppError({ code: 'invalid-input', problem })
 }

@@ -246,7 +246,7 @@ function listen(server: ReturnType<typeof createServer>, port: number): Promise<
     const refused = (thrown: NodeJS.ErrnoException): void => {
       const problem =
         thrown.code === 'EADDRINUSE'
-          ? `Port ${String(port)} is in use by another program. Please choose another one.`
+          ? `Port ${String(port)} is in use by another program. Choose another one.`
           : `Port ${String(port)} cannot be used (${thrown.code ?? 'unknown error'}).`
       reject(new AppError({ code: 'invalid-input', problem }, thrown))
     }

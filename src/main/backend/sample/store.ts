@@ -147,7 +147,7 @@ export function createSampleStore(options: SampleOptions, now: () => number): Sa
     insert: (changes = {}) => {
       const id = typeof changes['id'] === 'number' ? changes['id'] : lastId + 1
       if (get(id) !== null) {
-        throw new AppError({ code: 'invalid-input', problem: `There is a customer ${String(id)} already.` })
+        throw new AppError({ code: 'invalid-input', problem: `There is already a customer ${String(id)}.` })
       }
       const invented = withoutGroup(customers.rowAt(customers.count + inserted))
       const instant = apiInstant(now())

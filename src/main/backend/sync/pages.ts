@@ -72,19 +72,17 @@ export function isImplausible(before: number, after: number): boolean {
 
 /** Whether an answer holds as many customers as its own total implies. Throws `server.nonsense` if it holds more than the limit. */
 export function isWhole(asked: PageNumber, { rows, total }: Pick<PageFacts, 'rows' | 'total'>): boolean {
-  if (rows > asked.limit) throw nonsense('a page held more customers than were asked for')
+  if (rows > asked.limit) throw nonsense('a page has more customers than requested')
   return rows === Math.min(asked.limit, Math.max(0, total - offsetOf(asked)))
 }
 
-export const notWhole = (): AppError =>
-  nonsense('a page held another number of customers than the total says')
+export const notWhole = (): AppError => nonsense('the number of customers on a page does not match the total')
 
 /** Throws `server.nonsense` if the ids do not ascend. */
 export function checkOrder(ids: readonly number[]): void {
   for (const [index, id] of ids.entries()) {
     const before = ids[index - 1]
-    if (before !== undefined && id <= before)
-      throw nonsense('customers did not come in the order of their IDs')
+    if (before !== undefined && id <= before) throw nonsense('customers are not in the order of their IDs')
   }
 }
 
@@ -94,7 +92,7 @@ export function checkOrder(ids: readonly number[]): void {
  */
 export function takePage(before: FullRead, asked: PageNumber, facts: PageFacts): Taken {
   if (before.total !== null && isImplausible(before.total, facts.total)) {
-    const problem = 'the number of customers fell by more than half at once'
+    const problem = 'the number of customers suddenly fell by more than half'
     return standStill(before, 'refused', before.position, nonsense(problem))
   }
   const isFirst = before.total === null
@@ -125,7 +123,7 @@ function join(read: FullRead, asked: PageNumber, { ids, rows, total }: PageFacts
   const end = offset + rows
   const further = last !== undefined && (frontier === null || last > frontier)
   if (!further && last !== undefined && end > covered && total > covered) {
-    return standStill(read, 'refused', read.position, nonsense('the same page came twice'))
+    return standStill(read, 'refused', read.position, nonsense('the same page was sent twice'))
   }
   return {
     outcome: 'read',

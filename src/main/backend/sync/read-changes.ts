@@ -35,7 +35,7 @@ export const changesMargin = 2 * 60 * 1000
 const maxRounds = 3
 
 const notInOrder = (): AppError =>
-  new AppError({ code: 'server.nonsense', problem: 'customers did not come in the order of their changes' })
+  new AppError({ code: 'server.nonsense', problem: 'customers are not in the order of their changes' })
 
 /** The instants of a page's rows, newest first; rows without a readable one have no place in the order. */
 function instantsOn(page: CustomerPage): readonly number[] | null {

@@ -1,18 +1,18 @@
 /** Texts of the command line. */
 const number = (value: number): string => value.toLocaleString('en')
 
-const everywhere = `  --data DIR        the folder that holds everything (default: CUSTOMER_DESK_DATA, else the system's place)
-  --connection ID   the connection to use, where there are several
-  --help            print this text
+const everywhere = `  --data DIR        folder for all data (default: CUSTOMER_DESK_DATA, or the system's folder for app data)
+  --connection ID   connection to use, if there are several
+  --help            show this help
 `
 
-const choosing = `  --query QUERY     which customers: words to search and filters such as group:VIP, "spent>500", birthday:30d, no:phone,
-                    -active:no, new:sync, removed:any, with OR and parentheses (default: all that are in Clopos).
-                    docs/query.md lists them all
+const choosing = `  --query QUERY     customers to include: words to search for, and filters such as group:VIP, "spent>500", birthday:30d,
+                    no:phone, -active:no, new:sync, removed:any. OR and parentheses are allowed. docs/query.md has the
+                    full list (default: all customers that are not removed)
 `
 
-const sorting = `  --sort COLUMNS    the order, for example name,-spent: a dash in front means largest first (default: those first in whom
-                    a searched word begins a word, then by name)
+const sorting = `  --sort COLUMNS    order, for example name,-spent. A minus sign means largest first (default: by name. In a search,
+                    customers with a word that starts with the searched text come first)
 `
 
 export const commandLine = {
@@ -23,80 +23,80 @@ export const commandLine = {
   timeLeft: (seconds: number) =>
     seconds < 90 ? `${String(Math.ceil(seconds))} s left` : `${String(Math.round(seconds / 60))} min left`,
   written: (rows: number, file: string) =>
-    `${number(rows)} ${rows === 1 ? 'customer' : 'customers'} written to ${file}.`,
-  seeHelp: (problem: string) => `${problem} Start with --help to see what there is.`,
-  noVerb: 'Say what to do: sync, list, count, export, status or history.',
+    `${number(rows)} ${rows === 1 ? 'customer' : 'customers'} exported to ${file}.`,
+  seeHelp: (problem: string) => `${problem} Run with --help to see all commands and options.`,
+  noVerb: 'Choose a command: sync, list, count, export, status or history.',
   unknownVerb: (verb: string) => `There is no command “${verb}”.`,
-  tooMuch: (argument: string) => `“${argument}” is one word too many.`,
+  tooMuch: (argument: string) => `Unexpected argument “${argument}”.`,
   unknownOption: (option: string) => `There is no option ${option}.`,
-  optionElsewhere: (option: string, verb: string) => `${verb} has no option ${option}.`,
-  missingValue: (option: string) => `Something is missing after ${option}.`,
-  needlessValue: (option: string) => `${option} takes no value.`,
-  missingOption: (option: string) => `${option} is missing.`,
+  optionElsewhere: (option: string, verb: string) => `The command ${verb} has no option ${option}.`,
+  missingValue: (option: string) => `The option ${option} needs a value.`,
+  needlessValue: (option: string) => `The option ${option} takes no value.`,
+  missingOption: (option: string) => `The option ${option} is required.`,
   badNumber: (option: string, text: string) => `${option} must be a whole number, not “${text}”.`,
   badBy: (text: string, known: readonly string[]) =>
-    `Customers cannot be counted by “${text}”; there are ${known.join(', ')}.`,
-  badPreset: (text: string) => `There is no preset “${text}”; there are excel, csv, tsv and raw.`,
+    `Customers cannot be counted by “${text}”. Choose one of: ${known.join(', ')}.`,
+  badPreset: (text: string) => `There is no preset “${text}”. Choose one of: excel, csv, tsv, raw.`,
   unknownColumn: (name: string, known: readonly string[]) =>
-    `There is no column “${name}”; there are ${known.join(', ')}.`,
-  tooManySorts: (most: number) => `A list can be sorted by at most ${String(most)} columns.`,
+    `There is no column “${name}”. Choose from: ${known.join(', ')}.`,
+  tooManySorts: (most: number) => `You can sort by at most ${String(most)} columns.`,
   badVenue: (text: string) => `CLOPOS_VENUE_ID must be a whole number, not “${text}”.`,
   missingVariables: (names: readonly string[]) =>
-    `To sign in to Clopos, set ${new Intl.ListFormat('en').format(names)} in the environment.`,
+    `To sign in to Clopos, set these environment variables: ${names.join(', ')}.`,
   severalConnections: (ids: readonly string[]) =>
-    `There are several connections; choose one with --connection: ${ids.join(', ')}.`,
+    `There are several connections. Choose one with --connection: ${ids.join(', ')}.`,
   help: `Customer Desk on the command line: the customers of a Clopos brand, copied to this computer.
 
   sync      fetch the customers from Clopos
-  list      print customers, one JSON object a line
-  count     print how many customers there are
+  list      print customers, one JSON object per line
+  count     print the number of customers
   export    write customers to a file
-  status    print what is in the copy and how old it is
-  history   print what each sync did
+  status    print the contents and the age of the copy
+  history   print the result of each sync
 
-  VERB --help tells the options of each.
+  COMMAND --help shows the options of a command.
 
-Clopos is reached with what the environment says: CLOPOS_CLIENT_ID, CLOPOS_CLIENT_SECRET, CLOPOS_BRAND,
-CLOPOS_INTEGRATOR_ID, and if need be CLOPOS_VENUE_ID and CLOPOS_BASE_URL. CLOPOS_BRAND and CLOPOS_VENUE_ID also say
-whose customers the other commands read; without them and with one connection only, that one is read. In a company
-network, HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS are followed.
+The sign-in to Clopos comes from environment variables: CLOPOS_CLIENT_ID, CLOPOS_CLIENT_SECRET, CLOPOS_BRAND and
+CLOPOS_INTEGRATOR_ID. CLOPOS_VENUE_ID and CLOPOS_BASE_URL are optional. CLOPOS_BRAND and CLOPOS_VENUE_ID also choose the
+copy that the other commands read. Without them the only connection is used. In a company network, set HTTPS_PROXY,
+NO_PROXY and NODE_EXTRA_CA_CERTS if you need them.
 
-Exit codes: 0 done, 1 a defect of the app, 2 wrong usage, 3 sign-in refused, 4 Clopos could not be reached, 5 the server
-answered nonsense or kept failing, 6 the data folder, the copy or the written file, 130 cancelled.
+Exit codes: 0 success, 1 error in the app, 2 wrong usage, 3 sign-in refused, 4 Clopos cannot be reached, 5 bad answer or
+repeated errors from the server, 6 problem with the data folder, the copy or the output file, 130 cancelled.
 `,
   verbHelp: {
-    sync: `sync: fetches the customers from Clopos and prints what changed as one JSON line. Where the last sync allows it,
-only what changed since is fetched ("kind":"catch-up"), else every customer ("kind":"complete").
+    sync: `sync: fetch the customers from Clopos and print the changes as one JSON line. If possible, only changed
+customers are fetched ("kind":"catch-up"). Otherwise all customers are fetched ("kind":"complete").
 
-  --full            fetch every customer, from the start
+  --full            fetch all customers again
 ${everywhere}`,
-    list: `list: prints customers as Clopos sent them, one JSON object a line. Those that are no longer in Clopos
-(removed:yes) carry removed_at.
+    list: `list: print customers as Clopos sent them, one JSON object per line. Customers that were deleted in
+Clopos (removed:yes) have a removed_at.
 
-${choosing}${sorting}  --limit N         at most so many
-  --offset N        leave out the first so many
+${choosing}${sorting}  --limit N         print at most N customers
+  --offset N        skip the first N customers
 ${everywhere}`,
-    count: `count: prints how many customers there are.
+    count: `count: print the number of customers.
 
-  --by FIELD        for each value of group, venue, source, gender, status, month (of creation) or birthday (month): one
-                    JSON object a line, {"value":"5","name":"VIP","customers":12}; "value" is what can be typed behind
-                    the filter's name, null for customers without any
+  --by FIELD        count by group, venue, source, gender, status, month (of creation) or birthday (month). Prints one
+                    JSON object per value: {"value":"5","name":"VIP","customers":12}. "value" can be used in a filter.
+                    It is null for customers without a value
 ${choosing}${everywhere}`,
-    export: `export: writes customers to a file. It appears under its name when it is complete.
+    export: `export: write customers to a file. The file gets its name when it is complete.
 
-  --out FILE        where to
-  --preset PRESET   excel: opens right by double click; csv: plain CSV; tsv: separated by tabs; raw: the fields as
-                    Clopos sent them, without protection from formulas (default: csv)
-  --columns NAMES   for example name,phone,spent; or all (the default)
+  --out FILE        file to write
+  --preset PRESET   excel: opens correctly in Excel; csv: plain CSV; tsv: separated by tabs; raw: fields as Clopos sends
+                    them, without protection from formulas (default: csv)
+  --columns NAMES   columns, for example name,phone,spent, or all (default: all)
 ${choosing}${sorting}${everywhere}`,
-    status: `status: prints one JSON line: customers, removed, problems, lastSync, interrupted, databaseVersion.
+    status: `status: print one JSON line: customers, removed, problems, lastSync, interrupted, databaseVersion.
 
 ${everywhere}`,
-    history: `history: prints the record of each sync that has ended, newest first, one JSON object a line: id, reason, startedAt,
-finishedAt, outcome (done, failed, cancelled or interrupted), requests; with what was found where it is done, and with
-the error where it failed.
+    history: `history: print the finished syncs, newest first, one JSON object per line: id, reason, startedAt, finishedAt,
+outcome (done, failed, cancelled or interrupted) and requests. A sync that is done also has its changes, and a failed
+sync has its error.
 
-  --limit N         at most so many
+  --limit N         print at most N syncs
 ${everywhere}`,
   },
 }

@@ -2,7 +2,7 @@ import type { ErrorCode, ErrorDetails } from '../../errors'
 import type { Mistake } from '../../query'
 import { mistake } from './query'
 
-/** Says each error in one or two plain sentences: what happened, and what to do. */
+/** The message for each error: what happened, and what to do. */
 type ErrorSentences = { readonly [Code in ErrorCode]: (error: ErrorDetails[Code]) => string }
 
 const fieldLabels: Readonly<Record<string, string>> = {
@@ -12,19 +12,18 @@ const fieldLabels: Readonly<Record<string, string>> = {
   integratorId: 'integrator ID',
 }
 
-const mistakeIn = ({ text, reason }: Mistake): string =>
-  `The search has a mistake at “${text}”: ${mistake(reason)}`
+const mistakeIn = ({ text, reason }: Mistake): string => `Check “${text}” in the search. ${mistake(reason)}`
 
 const seconds = (count: number): string => (count === 1 ? '1 second' : `${String(count)} seconds`)
 
 const grouped = (count: number): string => count.toLocaleString('en')
 
 const missing = {
-  connection: 'There is no such connection.',
+  connection: 'This connection does not exist.',
   customer: 'This customer is not in the copy.',
-  job: 'This work has ended already.',
-  method: 'The app was asked for something it does not know.',
-  view: 'This view is no longer there.',
+  job: 'This job has already ended.',
+  method: 'The app does not know this request. Restart it.',
+  view: 'This view no longer exists.',
 }
 
 export const errors: ErrorSentences = {
@@ -32,75 +31,77 @@ export const errors: ErrorSentences = {
   'query.mistake': ({ mistakes }) => mistakes.map(mistakeIn).join(' '),
   'not-found': ({ what }) => missing[what],
   'sign-in.missing-field': ({ fields }) =>
-    `Please fill in: ${fields.map((field) => fieldLabels[field] ?? field).join(', ')}.`,
+    `Fill in these fields: ${fields.map((field) => fieldLabels[field] ?? field).join(', ')}.`,
   'sign-in.unknown-integrator': () =>
-    'Clopos does not know this integrator ID, or it is switched off. Please ask Clopos for the right one.',
+    'Clopos does not know this integrator ID, or it is switched off. Ask Clopos for the right one.',
   'sign-in.mode-mismatch': () =>
-    'The integrator ID and the brand do not belong together: one is for tests, the other is not. Use the integrator ID that matches the brand.',
+    'The integrator ID and the brand do not match: one is for tests and the other is not. Use the integrator ID for this brand.',
   'sign-in.rejected': () =>
-    'Clopos refused the sign-in. Please check the client ID, the client secret and the brand.',
+    'Clopos refused the sign-in. Check the client ID, the client secret and the brand.',
   'sign-in.disabled': () =>
     'The Open API add-on is switched off for this brand. Switch it on in the Clopos back office under Add-ons, Open API.',
-  'sign-in.revoked': () => 'Clopos no longer accepts this sign-in. Please sign in again.',
-  'network.unreachable': ({ host }) =>
-    `Could not reach Clopos (${host}). Please check the internet connection.`,
-  'network.timeout': ({ host }) => `Clopos (${host}) did not answer in time. Please try again in a moment.`,
+  'sign-in.revoked': () => 'Clopos no longer accepts this sign-in. Sign in again.',
+  'network.unreachable': ({ host }) => `Could not reach Clopos (${host}). Check the internet connection.`,
+  'network.timeout': ({ host }) => `Clopos (${host}) did not answer in time. Try again in a moment.`,
   'network.certificate': ({ host }) =>
-    `The secure connection to ${host} could not be trusted. Check this computer’s clock and antivirus settings. In a company network, ask those who look after it to install the company’s certificate on this computer; on the command line, NODE_EXTRA_CA_CERTS can name its file.`,
+    `The connection to ${host} is not secure. Check the clock and the antivirus settings of this computer. In a company network, ask your IT support to install the company’s certificate on this computer. On the command line, set NODE_EXTRA_CA_CERTS to the certificate file.`,
   'network.proxy-unreachable': ({ proxy }) =>
-    `The proxy ${proxy} did not answer. Please check the network connection and this computer’s proxy settings.`,
+    `Could not reach the proxy ${proxy}. Check the network connection and the proxy settings of this computer.`,
   'network.proxy-sign-in': ({ proxy }) =>
-    `The proxy ${proxy} asks for a user name and a password that it accepts. Give them in the variable HTTPS_PROXY, as in http://user:password@${proxy}, or ask those who look after the network.`,
+    `The proxy ${proxy} needs a user name and a password. Set the variable HTTPS_PROXY to http://user:password@${proxy}, or ask your IT support.`,
   'network.proxy-refused': ({ proxy, status }) =>
-    `The proxy ${proxy} did not connect the app to Clopos${status === null ? '' : ` (answer ${String(status)})`}. Please ask those who look after the network to allow it.`,
+    status === null
+      ? `The proxy ${proxy} does not allow connections to Clopos. Ask your IT support to allow them.`
+      : `The proxy ${proxy} does not allow connections to Clopos (status ${String(status)}). Ask your IT support to allow them.`,
   'network.proxy-nonsense': ({ proxy }) =>
-    `What answers at ${proxy} does not work as a proxy. Please check this computer’s proxy settings.`,
+    `${proxy} does not work as a proxy. Check the proxy settings of this computer.`,
   'server.nonsense': ({ problem }) =>
-    `The server gave an answer that is not Clopos’s: ${problem}. Nothing was changed.`,
+    `The app could not read an answer from Clopos (${problem}). Nothing was changed. Try again later.`,
   'server.failing': ({ status }) =>
-    `Clopos kept answering with an error (${String(status)}). Nothing was changed; please try again later.`,
+    `Clopos has a problem (error ${String(status)}). Nothing was changed. Try again later.`,
   'server.busy': ({ seconds: wait }) =>
-    `Clopos is limiting requests at the moment. Please try again in ${seconds(wait)}.`,
+    `Clopos is receiving too many requests. Try again in ${seconds(wait)}.`,
   'server.refused': ({ status, message }) =>
-    `Clopos refused the request (${String(status)}${message === '' ? '' : `: ${message}`}).`,
+    message === ''
+      ? `Clopos refused the request (error ${String(status)}).`
+      : `Clopos refused the request (error ${String(status)}: ${message}).`,
   'server.moving': () =>
-    'Customers kept changing in Clopos while they were being read. Nothing was changed; please try again in a moment.',
-  'secret.missing': () => 'The client secret is not known here. Please sign in again.',
-  'secret.lost': () =>
-    'The stored client secret can no longer be read on this computer. Please sign in again.',
+    'Too many customers were deleted in Clopos during the sync. Nothing was changed. Try again in a moment.',
+  'secret.missing': () => 'There is no client secret on this computer. Sign in again.',
+  'secret.lost': () => 'The stored client secret can no longer be read. Sign in again.',
   'secret.weak': () =>
-    'This computer has no protected place for passwords. The client secret would be stored where other programs could read it.',
+    'This computer cannot protect passwords. Other programs could read the stored client secret.',
   'storage.folder': ({ folder }) =>
-    `The data folder ${folder} cannot be written. Check that it exists and that you may write there.`,
-  'storage.full': () => 'The disk is full. Nothing was lost; free some space and try again.',
+    `The app cannot write to the data folder ${folder}. Check that the folder exists and that you may write to it.`,
+  'storage.full': () => 'The disk is full. Nothing was lost. Free some space and try again.',
   'storage.damaged': ({ file, aside }) =>
     aside === null
-      ? `The copy of the customers is damaged (${file}). Sync while Clopos can be reached: the file is then set aside and the customers are fetched anew.`
-      : `The copy of the customers was damaged. It was set aside as ${aside}; the next sync fetches all customers anew.`,
+      ? `The copy of the customers is damaged (${file}). Sync while you are online: the damaged file is set aside and all customers are fetched again.`
+      : `The copy of the customers was damaged and is now set aside as ${aside}. The next sync fetches all customers again.`,
   'settings.damaged': ({ file, aside }) =>
     aside === null
-      ? `The file with your settings and views is damaged (${file}). Close other programs that may have it open, and try again.`
-      : `The file with your settings and views was damaged. It was set aside as ${aside}; everything is set as at first.`,
+      ? `The file with your settings and views is damaged (${file}). Close other programs that use it and try again.`
+      : `The file with your settings and views was damaged and is now set aside as ${aside}. The app starts with the default settings and views.`,
   'storage.newer': ({ version, known }) =>
-    `This copy was written by a newer version of Customer Desk (format ${String(version)}; this version knows ${String(known)}). Please update the app.`,
-  'storage.foreign': ({ file }) => `${file} is not a copy of customers made by Customer Desk.`,
-  'storage.unread': ({ file }) => `${file} cannot be read. Check that it is there and that you may open it.`,
-  'storage.busy': () => 'Another program is holding the copy of the customers. Please try again in a moment.',
-  'storage.empty': () => 'There is no copy of the customers yet. Run a sync first.',
+    `A newer version of Customer Desk made this copy (format ${String(version)}, this version reads up to ${String(known)}). Update the app.`,
+  'storage.foreign': ({ file }) => `${file} is not a Customer Desk copy.`,
+  'storage.unread': ({ file }) =>
+    `Could not open ${file}. Check that the file exists and that you may open it.`,
+  'storage.busy': () => 'Another program is using the copy of the customers. Try again in a moment.',
+  'storage.empty': () => 'There is no copy of the customers yet. Sync first.',
   'storage.in-use': ({ folder }) => `Customer Desk is already running with the data folder ${folder}.`,
   'sync.running': () => 'A sync is already running.',
   'sync.no-source': () =>
-    'This copy belongs to no connection that customers could be fetched from. Connect to Clopos first.',
-  'view.no-name': () => 'Please give the view a name.',
-  'view.name-taken': ({ name }) => `There is a view called “${name}” already. Please choose another name.`,
-  'view.too-many': ({ max }) => `There can be at most ${String(max)} views. Delete one that is not needed.`,
-  'view.ready-made': () =>
-    'The views that come with the app cannot be changed. Duplicate it, and change that.',
+    'This copy has no connection to Clopos, so it cannot sync. Connect to Clopos first.',
+  'view.no-name': () => 'Enter a name for the view.',
+  'view.name-taken': ({ name }) => `There is already a view called “${name}”. Choose another name.`,
+  'view.too-many': ({ max }) => `You can have at most ${String(max)} views. Delete one first.`,
+  'view.ready-made': () => 'Ready-made views cannot be changed. Duplicate the view and change the duplicate.',
   'export.target': ({ file }) =>
-    `The file ${file} cannot be written. Check that its folder exists and that no other program has the file open, or choose another place.`,
-  'clipboard.refused': () => 'The text could not be put on the clipboard. Please try to copy again.',
+    `Could not write ${file}. Check that the folder exists and that no other program has the file open, or choose another place.`,
+  'clipboard.refused': () => 'Could not copy to the clipboard. Try again.',
   'clipboard.too-many': ({ rows, max }) =>
-    `${grouped(rows)} rows are too many to copy; up to ${grouped(max)} can be. Export them to a file instead.`,
+    `${grouped(rows)} rows are too many to copy. Copy at most ${grouped(max)} rows, or export them to a file.`,
   cancelled: () => 'Cancelled.',
-  internal: () => 'Something went wrong inside the app. Nothing was lost; please try again.',
+  internal: () => 'Something went wrong in the app. Nothing was lost. Try again.',
 }

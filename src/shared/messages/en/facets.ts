@@ -5,7 +5,7 @@ export const facets = {
   label: 'Counts',
   show: 'Show the counts',
   hide: 'Hide the counts',
-  hint: 'Click to show only these; click the boxes, or with Ctrl, for several.',
+  hint: 'Click a value to show only its customers. Ctrl-click or use the boxes to select several.',
   fields: {
     group: 'Group',
     venue: 'Venue',
@@ -15,21 +15,21 @@ export const facets = {
     verified: 'Verified',
     gender: 'Gender',
   },
-  /** Of customers who have no value there. */
+  /** The row for customers without a value. */
   without: {
     group: 'No group',
     venue: 'No venue',
     source: 'No source',
-    active: 'Not known',
-    loyalty: 'Not known',
-    verified: 'Not known',
-    gender: 'Not known',
+    active: 'Unknown',
+    loyalty: 'Unknown',
+    verified: 'Unknown',
+    gender: 'Unknown',
   },
   customers: (count: Counted) => `${count.text} ${count.count === 1 ? 'customer' : 'customers'}`,
-  chosen: (count: Counted) => `${count.text} chosen`,
+  chosen: (count: Counted) => `${count.text} selected`,
   clear: (field: string) => `Clear ${field}`,
   more: (count: Counted) => `Show all ${count.text}`,
   less: 'Show fewer',
   find: (field: string) => `Find in ${field}`,
-  nothing: 'There are none.',
+  nothing: 'Nothing found',
 }

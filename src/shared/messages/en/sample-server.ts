@@ -1,26 +1,26 @@
 /** Texts of the sample server's command line. */
 export const sampleServer = {
   serving: (customers: number, address: string) =>
-    `${customers.toLocaleString('en')} sample customers are served at ${address}`,
+    `${customers.toLocaleString('en')} sample customers at ${address}`,
   howToStop: 'Press Ctrl+C to stop.',
-  unknownOption: (problem: string) => `${problem}. Start with --help to see what there is.`,
+  unknownOption: (problem: string) => `${problem}. Run with --help to see all options.`,
   badNumber: (option: string, most: number, text: string) =>
     `--${option} must be a whole number from 0 to ${String(most)}, not “${text}”.`,
   emptyValue: (option: string) => `--${option} must not be empty.`,
-  help: `A sample Clopos server on this computer, with invented customers.
+  help: `A sample Clopos server with invented customers.
 
-  --customers N         how many customers, up to 2000000 (default 20000)
-  --port N              the port on 127.0.0.1; 0 for any free one (default 8787)
-  --seed N              other numbers give other customers (default 1)
-  --latency MS          how long each page takes, in milliseconds (default 0)
-  --rate-limit N        data requests a minute (default 300, as Clopos has it)
-  --client-id TEXT      what to sign in with (default sample-client)
-  --client-secret TEXT  (default sample-secret)
-  --brand TEXT          (default sample)
-  --integrator-id TEXT  (default sample-integrator)
-  --help                print this text
+  --customers N         number of customers, up to 2000000 (default: 20000)
+  --port N              port on 127.0.0.1, 0 for any free port (default: 8787)
+  --seed N              number that decides which customers are invented (default: 1)
+  --latency MS          time for each page, in milliseconds (default: 0)
+  --rate-limit N        data requests per minute (default: 300, like Clopos)
+  --client-id TEXT      client ID to accept (default: sample-client)
+  --client-secret TEXT  client secret to accept (default: sample-secret)
+  --brand TEXT          brand to accept (default: sample)
+  --integrator-id TEXT  integrator ID to accept (default: sample-integrator)
+  --help                show this help
 
-To meet a failed sign-in: client id sample-client-disabled, integrator id sample-integrator-off or
-sample-integrator-test, brand sample-test.
+To see a sign-in fail, use the client ID sample-client-disabled, the integrator ID sample-integrator-off or
+sample-integrator-test, or the brand sample-test.
 `,
 }

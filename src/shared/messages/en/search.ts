@@ -1,26 +1,25 @@
 import { plural, type Counted } from './counted'
 
-/** The search box: what it says, completes and explains. */
+/** The search box, its suggestions and its help. */
 export const search = {
   label: 'Search customers',
   placeholder: 'Name, phone, email… or group:VIP',
   clear: 'Clear the search',
   states: 'Searches name, all phones, email, code, address, note and reference.',
-  leftOut: (text: string, reason: string) => `“${text}” is left out: ${reason}`,
-  findsNobody: (text: string, reason: string) => `“${text}” finds nobody: ${reason}`,
-  moreWrong: (others: Counted) => `And ${plural(others, 'more mistake', 'more mistakes')}.`,
-  /** What a click would put in place of a mistake. */
+  ignored: (text: string, why: string) => `“${text}” is ignored. ${why}`,
+  moreWrong: (others: Counted) => plural(others, 'more mistake', 'more mistakes'),
+  /** What a click puts in place of a mistake. */
   use: (text: string) => `Use ${text}`,
   searchFor: (text: string) => `Search for ${text}`,
   suggestions: 'Suggestions',
 
-  help: 'What can be typed',
+  help: 'Search help',
   helpLead:
-    'Words are searched. Filters narrow the list further: all of them must hold, and each becomes a chip below the box. Click an example to try it.',
-  keys: 'Press / or Ctrl+F to get to the search box, and the arrow keys to choose what it suggests. There, Ctrl+Z takes back what was typed or clicked.',
+    'Type words to search for. Add filters to narrow the list: only customers that match all of them are shown. Each filter appears below the search box. Click an example to try it.',
+  keys: 'Press / or Ctrl+F to go to the search box. Use the arrow keys to choose a suggestion. Ctrl+Z undoes the last change to the search.',
   term: 'You type',
-  meaning: 'What it means',
-  add: (typed: string) => `Put ${typed} into the search`,
-  together: 'Words, and how parts go together',
+  meaning: 'You get',
+  add: (typed: string) => `Add ${typed} to the search`,
+  together: 'Words and combinations',
   dates: 'Dates and ages',
 }

@@ -1,15 +1,15 @@
-/** Texts outside the page: dialogs, menus, and the lines that browser mode prints. */
+/** Texts outside the page: dialogs, menus, and what browser mode prints. */
 export const shell = {
   cannotStart: 'Customer Desk cannot start',
-  alreadyOpen: 'Customer Desk is already open with this data folder. Its window was brought to the front.',
-  crashed: 'Customer Desk has to close',
+  alreadyOpen: 'Customer Desk is already open with this data folder. Its window is now in front.',
+  crashed: 'Customer Desk stopped working',
   saveExport: 'Export customers',
   csvFile: 'CSV file',
   tsvFile: 'TSV file',
   allFiles: 'All files',
   chooseCopy: 'Open a copy of customers',
   copyFile: 'Customer Desk copy',
-  badFileName: 'This is not a file name that can be used here. Please choose another one.',
+  badFileName: 'This file name cannot be used here. Choose another one.',
   menu: {
     edit: 'Edit',
     undo: 'Undo',
@@ -27,18 +27,18 @@ export const shell = {
   openAt: (address: string) => `Customer Desk is open at ${address}`,
   howToStop: 'Press Ctrl+C to stop it.',
   notAdmitted:
-    'This page is for the person who started Customer Desk. Open the address that it printed at its start.',
-  notHere: 'There is nothing at this address.',
-  unknownOption: (problem: string) => `${problem} Start with --help to see what there is.`,
+    'Only the person who started Customer Desk can open this page. Open the address that it printed when it started.',
+  notHere: 'Page not found.',
+  unknownOption: (problem: string) => `${problem} Run with --help to see all options.`,
   badPort: (text: string) => `The port must be a number from 0 to 65535, not “${text}”.`,
   portTaken: (port: number) =>
-    `Port ${String(port)} is used by another program. Choose another one with --port.`,
-  serveHelp: `Customer Desk in the browser: serves the app to this computer only.
+    `Port ${String(port)} is in use by another program. Choose another one with --port.`,
+  serveHelp: `Customer Desk in a browser on this computer.
 
-  --data DIR   the folder that holds everything (default: CUSTOMER_DESK_DATA, else the system's place)
-  --port N     the port to listen on (default: any free one)
-  --open       open the default browser (default where there is a display)
+  --data DIR   folder for all data (default: CUSTOMER_DESK_DATA, or the system's folder for app data)
+  --port N     port to listen on (default: any free port)
+  --open       open the default browser (default if there is a display)
   --no-open    only print the address
-  --help       print this text
+  --help       show this help
 `,
 }

@@ -5,7 +5,7 @@ const minutes = (count: Counted): string => plural(count, 'minute', 'minutes')
 const hours = (count: Counted): string => plural(count, 'hour', 'hours')
 const days = (count: Counted): string => plural(count, 'day', 'days')
 
-/** A length of time, as people choose it. */
+/** A length of time in the settings. */
 export interface Span {
   readonly unit: 'minutes' | 'hours' | 'days'
   readonly count: Counted
@@ -15,7 +15,7 @@ const units = { minutes, hours, days }
 const oneUnit = { minutes: 'minute', hours: 'hour', days: 'day' }
 const every = ({ unit, count }: Span): string => (count.count === 1 ? oneUnit[unit] : units[unit](count))
 
-/** The customers that syncs found new, changed or removed: as numbers, and as lists that these lead to. */
+/** Customers that are new, changed or removed: the numbers, and the lists that they open. */
 export const found = {
   new: (count: Counted) => `${count.text} new`,
   changed: (count: Counted) => `${count.text} changed`,
@@ -26,8 +26,8 @@ export const found = {
     removed: (count: Counted) => `Show ${plural(count, 'removed customer', 'removed customers')}`,
   },
   menu: 'What changed',
-  bySync: (when: string) => `By the last sync, ${when}`,
-  nothing: 'Nothing has changed.',
+  bySync: (when: string) => `In the last sync, ${when}`,
+  nothing: 'No changes',
   lastDays: (count: Counted) => `In the last ${days(count)}`,
   anyNew: 'New',
   anyChanged: 'Changed',
@@ -38,25 +38,25 @@ export const found = {
 export const history = {
   title: 'Sync history',
   menu: 'Sync history…',
-  more: 'More about syncing',
-  lastComplete: (when: string) => `All customers were last read ${when}.`,
+  more: 'Sync options',
+  lastComplete: (when: string) => `Last full sync: ${when}`,
   when: 'When',
-  why: 'Why',
-  took: 'Took',
+  why: 'Started by',
+  took: 'Duration',
   new: 'New',
   changed: 'Changed',
   removed: 'Removed',
   problems: 'Problems',
   reasons: {
-    start: 'App started',
-    schedule: 'By schedule',
-    network: 'Network came back',
-    person: 'You asked',
+    start: 'App start',
+    schedule: 'Schedule',
+    network: 'Back online',
+    person: 'Manual',
     'command-line': 'Command line',
   } satisfies Readonly<Record<SyncReason, string>>,
   kinds: {
-    complete: 'All customers read',
-    'catch-up': 'Only changes read',
+    complete: 'Full sync',
+    'catch-up': 'Changes only',
   } satisfies Readonly<Record<SyncKind, string>>,
   requests: (count: Counted) => plural(count, 'request', 'requests'),
   seconds: (count: string) => `${count} s`,
@@ -65,51 +65,51 @@ export const history = {
   done: 'Done',
   failed: 'Failed',
   cancelled: 'Cancelled. Nothing was changed.',
-  interrupted: 'Interrupted: the app or the computer stopped. Nothing was changed.',
-  onlyNotable: 'Hide syncs that found nothing',
-  none: 'No sync has ended yet.',
+  interrupted: 'Interrupted because the app or the computer stopped. Nothing was changed.',
+  onlyNotable: 'Hide syncs without changes',
+  none: 'No syncs yet',
   nothingNotable: (count: Counted) =>
-    count.count === 1 ? 'The last sync found nothing.' : `The last ${count.text} syncs found nothing.`,
-  older: 'Show older ones',
+    count.count === 1 ? 'The last sync found no changes.' : `The last ${count.text} syncs found no changes.`,
+  older: 'Show older',
   shownProblems: (count: Counted) => `Show ${plural(count, 'data problem', 'data problems')}`,
-  readAll: 'Read everything again',
+  readAll: 'Full sync',
   readAllHint: (span: Span) =>
-    `A sync reads what changed; every ${every(span)} it reads all customers, which also finds those that were removed. You can have that done now.`,
+    `A sync fetches only what changed. A full sync runs every ${every(span)} and also finds deleted customers. You can start one now.`,
   settings: 'Settings…',
 }
 
-/** What syncs changed about one customer. */
+/** The changes of one customer. */
 export const changes = {
   title: 'Changes',
   events: {
-    added: 'New in Clopos',
+    added: 'Added in Clopos',
     changed: 'Changed',
-    removed: 'Removed from Clopos',
-    restored: 'Back in Clopos',
+    removed: 'Deleted in Clopos',
+    restored: 'Restored in Clopos',
   } satisfies Readonly<Record<CustomerChange['event'], string>>,
   at: (when: string, age: string) => `${when}, ${age}`,
-  becomes: 'is now',
+  becomes: 'changed to',
   empty: 'empty',
   notSent: 'not sent',
   all: 'Show all',
   less: 'Show less',
-  none: (kept: Counted) => `No sync of the last ${days(kept)} has found a change.`,
-  /** Fields of the API that are no column. */
+  none: (kept: Counted) => `No changes in the last ${days(kept)}.`,
+  /** API fields that have no column. */
   fields: { address_data: 'Addresses' } as Readonly<Record<string, string>>,
 }
 
-/** When the app syncs by itself, and how. */
+/** When the app syncs automatically, and how. */
 export const syncSettings = {
   title: 'Sync settings',
   menu: 'Sync settings…',
-  every: 'Sync by itself',
-  everyHint: 'While Customer Desk is open, and when it is opened with an older copy.',
+  every: 'Sync automatically',
+  everyHint: 'While Customer Desk is open. If the copy is older than this, also when it starts.',
   never: 'Off',
   each: (span: Span) => `Every ${every(span)}`,
-  complete: 'Read all customers',
-  completeHint: 'Between these, only what changed is read. Only reading all of them finds who was removed.',
-  keep: 'Keep changes for',
-  keepHint: 'What changed about each customer, and the sync history.',
+  complete: 'Full sync',
+  completeHint: 'Other syncs fetch only what changed. Deleted customers are found only by a full sync.',
+  keep: 'Keep history for',
+  keepHint: 'The changes of each customer and the list of syncs.',
   kept: ({ unit, count }: Span) => units[unit](count),
   save: 'Save',
 }

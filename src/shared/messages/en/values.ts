@@ -1,4 +1,4 @@
-/** How values read in cells and in exports. */
+/** Values in cells and exports. */
 export const values = {
   yes: 'Yes',
   no: 'No',
