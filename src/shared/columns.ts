@@ -1,12 +1,14 @@
-import type { CustomerRow } from './customer'
+import { fields, type ColumnKey, type KindOf } from './fields/table'
 
-/** How a column's values are shown, aligned, compared and exported. */
-export type ColumnKind =
-  'integer' | 'number' | 'money' | 'text' | 'phone' | 'phones' | 'gender' | 'boolean' | 'date' | 'instant'
+export type { ColumnKey }
 
-interface ColumnShape {
-  readonly key: keyof CustomerRow
-  /** The API's field name: what the command line and the raw export call it. */
+/** How a column's values are shown, compared and exported. */
+export type ColumnKind = KindOf<ColumnKey>
+
+/** A column of the table, of the column menu and of exports. */
+export interface Column {
+  readonly key: ColumnKey
+  /** The API's field name: what the command line calls it. */
   readonly api: string
   readonly kind: ColumnKind
   /** Shown in the table until the person chooses otherwise. */
@@ -15,44 +17,49 @@ interface ColumnShape {
   readonly width: number
 }
 
-/** Every column there is, in the order of the table and of an export of all columns. */
-export const columns = [
-  { key: 'id', api: 'id', kind: 'integer', shown: true, width: 84 },
-  { key: 'name', api: 'name', kind: 'text', shown: true, width: 220 },
-  { key: 'phone', api: 'phone', kind: 'phone', shown: true, width: 160 },
-  { key: 'phones', api: 'phones', kind: 'phones', shown: false, width: 180 },
-  { key: 'email', api: 'email', kind: 'text', shown: true, width: 200 },
-  { key: 'groupName', api: 'group', kind: 'text', shown: true, width: 130 },
-  { key: 'spent', api: 'spent', kind: 'money', shown: true, width: 128 },
-  { key: 'receiptCount', api: 'receipt_count', kind: 'integer', shown: true, width: 90 },
-  { key: 'totalDiscount', api: 'total_discount', kind: 'money', shown: false, width: 110 },
-  { key: 'totalBonus', api: 'total_bonus', kind: 'money', shown: false, width: 110 },
-  { key: 'discount', api: 'discount', kind: 'number', shown: false, width: 90 },
-  { key: 'dateOfBirth', api: 'date_of_birth', kind: 'date', shown: true, width: 116 },
-  { key: 'gender', api: 'gender', kind: 'gender', shown: false, width: 90 },
-  { key: 'active', api: 'status', kind: 'boolean', shown: true, width: 84 },
-  { key: 'loyalty', api: 'can_use_loyalty_system', kind: 'boolean', shown: false, width: 90 },
-  { key: 'verified', api: 'is_verified', kind: 'boolean', shown: false, width: 90 },
-  { key: 'code', api: 'code', kind: 'text', shown: false, width: 120 },
-  { key: 'source', api: 'source', kind: 'text', shown: false, width: 110 },
-  { key: 'referenceId', api: 'reference_id', kind: 'text', shown: false, width: 130 },
-  { key: 'address', api: 'address', kind: 'text', shown: false, width: 240 },
-  { key: 'description', api: 'description', kind: 'text', shown: false, width: 240 },
-  { key: 'venueName', api: 'venue', kind: 'text', shown: false, width: 140 },
-  { key: 'createdAt', api: 'created_at', kind: 'instant', shown: true, width: 172 },
-  { key: 'updatedAt', api: 'updated_at', kind: 'instant', shown: false, width: 172 },
-  { key: 'venueId', api: 'venue_id', kind: 'integer', shown: false, width: 90 },
-  { key: 'groupId', api: 'group_id', kind: 'integer', shown: false, width: 90 },
-  { key: 'cid', api: 'cid', kind: 'text', shown: false, width: 290 },
-  { key: 'removedAt', api: 'removed_at', kind: 'instant', shown: false, width: 172 },
-] as const satisfies readonly ColumnShape[]
+/** Every column, in the order of the table and of an export of all columns. */
+const order = [
+  'id',
+  'name',
+  'phone',
+  'phones',
+  'email',
+  'groupName',
+  'spent',
+  'receiptCount',
+  'totalDiscount',
+  'totalBonus',
+  'discount',
+  'dateOfBirth',
+  'gender',
+  'active',
+  'loyalty',
+  'verified',
+  'code',
+  'source',
+  'referenceId',
+  'address',
+  'description',
+  'venueName',
+  'createdAt',
+  'updatedAt',
+  'venueId',
+  'groupId',
+  'cid',
+  'removedAt',
+] as const satisfies readonly ColumnKey[]
 
-export type ColumnKey = (typeof columns)[number]['key']
-export type Column = ColumnShape & { readonly key: ColumnKey }
+/** A column that `order` leaves out fails the types here. */
+type Complete = Exclude<ColumnKey, (typeof order)[number]> extends never ? readonly ColumnKey[] : never
 
-export const columnKeys: readonly ColumnKey[] = columns.map((column) => column.key)
+export const columnKeys: Complete = order
 
-const byKey: ReadonlyMap<string, Column> = new Map(columns.map((column) => [column.key, column]))
+export const columns: readonly Column[] = columnKeys.map((key) => {
+  const { api, kind, width } = fields[key]
+  return { key, api, kind, width, shown: 'shown' in fields[key] }
+})
+
+const byKey: ReadonlyMap<ColumnKey, Column> = new Map(columns.map((column) => [column.key, column]))
 const byApi: ReadonlyMap<string, Column> = new Map(columns.map((column) => [column.api, column]))
 
 /** The column with this key. */
@@ -73,5 +80,5 @@ export interface SortKey {
   readonly descending: boolean
 }
 
-/** The order before anybody chose one: those first in whom what is searched begins a word, then by name. */
+/** The order until the person chooses one: customers in which a searched word begins a word come first, then by name. */
 export const defaultSort: readonly SortKey[] = []

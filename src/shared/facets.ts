@@ -1,16 +1,7 @@
-/** The fields whose values can be counted. `created` counts months, `birthday` months of any year. */
-export const facetFields = [
-  'group',
-  'venue',
-  'source',
-  'active',
-  'loyalty',
-  'verified',
-  'gender',
-  'created',
-  'birthday',
-] as const
-export type FacetField = (typeof facetFields)[number]
+import type { FacetField } from './query/fields'
+
+/** `created` counts months, `birthday` months of any year. */
+export { facetFields, type FacetField } from './query/fields'
 
 /** A value of a field, and how many of the matching customers have it. */
 export interface FacetCount {

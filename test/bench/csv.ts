@@ -10,7 +10,7 @@ import { seconds, type Row } from './measure'
 
 /** Seconds that the `sqlite3` shell takes for the same columns in the same order, or null where there is none. */
 function shellTime(folder: string): number | null {
-  const sql = `SELECT ${columnKeys.map((key) => cellSql[key]).join(', ')} FROM customer c${joinsOf(columnKeys)}
+  const sql = `SELECT ${columnKeys.map((key) => cellSql(key)).join(', ')} FROM customer c${joinsOf(columnKeys)}
     WHERE c.removed_at IS NULL ORDER BY c.name COLLATE NOCASE NULLS LAST, c.id`
   const out = openSync(join(folder, 'shell.csv'), 'w')
   const before = performance.now()

@@ -17,7 +17,7 @@ export function benchKeeping(database: Database): Row {
   const ours = withCpu(() => {
     makeRest(database)
   }).cpu
-  const own = columnKeys.map((key) => cellSql[key]).filter((cell) => cell.startsWith('c.') && cell !== 'c.id')
+  const own = columnKeys.map((key) => cellSql(key)).filter((cell) => cell.startsWith('c.') && cell !== 'c.id')
   const peer = withCpu(() => {
     for (const [place, cell] of own.entries()) {
       database.exec(`CREATE INDEX peer_${String(place)} ON customer (${cell.slice(2)}, id)`)

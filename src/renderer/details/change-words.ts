@@ -63,11 +63,12 @@ function valueText(field: string, value: unknown, { messages, formats, facets }:
       return number === null ? null : formats.money(number)
     case 'number':
       return number === null ? null : formats.number(number)
-    case 'integer':
-      if (number === null) return null
-      if (field === 'group_id') return nameOf(number, facets.group)
-      if (field === 'venue_id') return nameOf(number, facets.venue)
-      return field === 'receipt_count' ? formats.count(number) : String(number)
+    case 'id':
+      return number === null ? null : String(number)
+    case 'named':
+      return number === null ? null : nameOf(number, field === 'group_id' ? facets.group : facets.venue)
+    case 'count':
+      return number === null ? null : formats.count(number)
     case 'boolean':
       if (value === true || number === 1) return messages.values.yes
       return value === false || number === 0 ? messages.values.no : null

@@ -1,5 +1,6 @@
-import { columnByApiName, columnOf, type ColumnKey } from '#shared/columns'
+import { columnByApiName, columnKeys, columnOf, type ColumnKey } from '#shared/columns'
 import type { CustomerDetails, Problem } from '#shared/customer'
+import { fieldOf, type DetailSection } from '#shared/fields/table'
 import type { Messages } from '#shared/messages/index'
 import type { Formats } from '../formats'
 import { cellText } from '../table/cell-text'
@@ -14,6 +15,21 @@ export interface Detail {
 export interface DetailGroup {
   readonly title: string
   readonly details: readonly Detail[]
+}
+
+/** What details are made from. */
+interface Shown {
+  readonly customer: CustomerDetails
+  readonly messages: Messages
+  readonly formats: Formats
+  readonly now: Date
+}
+
+type DetailsOf = (shown: Shown) => readonly Detail[]
+
+function plainDetail(key: ColumnKey, { customer, messages, formats }: Shown): readonly Detail[] {
+  const value = cellText(customer, columnOf(key), messages, formats).trim()
+  return [{ label: messages.columns[key], value }]
 }
 
 /** What a phone's link calls (RFC 3966): digits, and a plus in front where it was written. */
@@ -38,6 +54,56 @@ export function yearsBetween(birthday: string, now: Date): number | null {
   return years >= 0 && years < 130 ? years : null
 }
 
+const phoneDetails: DetailsOf = ({ customer, messages }) =>
+  [customer.phone, ...customer.phones].map((phone) => ({
+    label: messages.columns.phone,
+    value: phone?.trim() ?? '',
+    link: { href: telLink(phone ?? ''), kind: 'phone' },
+  }))
+
+/** What a field says beyond its value. The others are a label and a value. */
+const special: Readonly<Partial<Record<ColumnKey, DetailsOf>>> = {
+  phone: phoneDetails,
+  /** With the first one. */
+  phones: () => [],
+  email: (shown) =>
+    plainDetail('email', shown).map((detail) =>
+      detail.value.includes('@')
+        ? { ...detail, link: { href: mailLink(detail.value), kind: 'mail' } }
+        : detail,
+    ),
+  /** Clopos's list of addresses says more than its single one. */
+  address: (shown) => {
+    const { addresses } = shown.customer
+    if (addresses.length === 0) return plainDetail('address', shown)
+    const { columns, window } = shown.messages
+    return addresses.map(({ type, text }) => ({
+      label: type === null ? columns.address : window.details.addressOf(type),
+      value: text,
+    }))
+  },
+  receiptCount: (shown) => {
+    const { customer, messages, formats } = shown
+    const { spent, receiptCount } = customer
+    const average =
+      spent === null || receiptCount === null || receiptCount === 0 ? '' : formats.money(spent / receiptCount)
+    return [
+      ...plainDetail('receiptCount', shown),
+      { label: messages.window.details.averageReceipt, value: average },
+    ]
+  },
+  dateOfBirth: (shown) => {
+    const { customer, messages, formats, now } = shown
+    const years = customer.dateOfBirth === null ? null : yearsBetween(customer.dateOfBirth, now)
+    return plainDetail('dateOfBirth', shown).map(({ label, value }) => ({
+      label,
+      value: years === null ? value : `${value} (${messages.window.details.age(formats.counted(years))})`,
+    }))
+  },
+}
+
+const sections: readonly DetailSection[] = ['contact', 'loyalty', 'money', 'dates', 'ids']
+
 /** What is known of a customer, in groups; what is empty is left out. */
 export function detailGroups(
   customer: CustomerDetails,
@@ -45,67 +111,15 @@ export function detailGroups(
   formats: Formats,
   now: Date,
 ): readonly DetailGroup[] {
-  const t = messages.window.details
-  const of = (...keys: ColumnKey[]): Detail[] =>
-    keys.map((key) => ({
-      label: messages.columns[key],
-      value: cellText(customer, columnOf(key), messages, formats).trim(),
+  const shown: Shown = { customer, messages, formats, now }
+  return sections
+    .map((section) => ({
+      title: messages.window.details[section],
+      details: columnKeys
+        .filter((key) => fieldOf(key).section === section)
+        .flatMap((key) => (special[key] ?? ((all) => plainDetail(key, all)))(shown))
+        .filter(({ value }) => value !== ''),
     }))
-  const phones = [customer.phone, ...customer.phones].filter((phone) => phone !== null && phone.trim() !== '')
-  const email = customer.email?.trim() ?? ''
-  const years = customer.dateOfBirth === null ? null : yearsBetween(customer.dateOfBirth, now)
-  const { spent, receiptCount } = customer
-  const groups: DetailGroup[] = [
-    {
-      title: t.contact,
-      details: [
-        ...phones.map((phone) => ({
-          label: messages.columns.phone,
-          value: phone ?? '',
-          link: { href: telLink(phone ?? ''), kind: 'phone' as const },
-        })),
-        {
-          label: messages.columns.email,
-          value: email,
-          ...(email.includes('@') ? { link: { href: mailLink(email), kind: 'mail' as const } } : {}),
-        },
-        ...(customer.addresses.length === 0 ? of('address') : []),
-        ...customer.addresses.map(({ type, text }) => ({
-          label: type === null ? messages.columns.address : t.addressOf(type),
-          value: text,
-        })),
-        ...of('gender', 'description'),
-      ],
-    },
-    { title: t.loyalty, details: of('groupName', 'active', 'loyalty', 'verified', 'discount', 'source') },
-    {
-      title: t.money,
-      details: [
-        ...of('spent', 'receiptCount'),
-        {
-          label: t.averageReceipt,
-          value:
-            spent === null || receiptCount === null || receiptCount === 0
-              ? ''
-              : formats.money(spent / receiptCount),
-        },
-        ...of('totalDiscount', 'totalBonus'),
-      ],
-    },
-    {
-      title: t.dates,
-      details: [
-        ...of('dateOfBirth').map(({ label, value }) => ({
-          label,
-          value: years === null ? value : `${value} (${t.age(formats.counted(years))})`,
-        })),
-        ...of('createdAt', 'updatedAt', 'removedAt'),
-      ],
-    },
-    { title: t.ids, details: of('id', 'code', 'referenceId', 'cid', 'venueName', 'venueId', 'groupId') },
-  ]
-  return groups
-    .map(({ title, details }) => ({ title, details: details.filter(({ value }) => value !== '') }))
     .filter(({ details }) => details.length > 0)
 }
 

@@ -1,8 +1,21 @@
 import type { FacetCount } from '#shared/facets'
-import { meant, type Term } from '#shared/query'
+import {
+  hasKind,
+  isFacetField,
+  meant,
+  type FacetField,
+  type FieldName,
+  type NamedField,
+  type Term,
+  type TextField,
+} from '#shared/query'
 
 /** The fields whose values the copy tells. */
-export type ChoiceField = 'group' | 'venue' | 'source'
+export type ChoiceField = Extract<FacetField, NamedField | TextField>
+
+export function isChoiceField(field: FieldName): field is ChoiceField {
+  return isFacetField(field) && (hasKind(field, 'named') || hasKind(field, 'text'))
+}
 
 /** A group, venue or source to choose. */
 export interface Choice {

@@ -1,4 +1,5 @@
-import { isTerm, type Clause, type FieldName, type Term } from '#shared/query'
+import type { FilterSection } from '#shared/fields/table'
+import { fieldNames, isTerm, sectionOf, type Clause, type FieldName, type Term } from '#shared/query'
 
 /** A filter as a chip shows it: a term, which may be turned into its opposite and switched off. */
 export interface Filter {
@@ -19,22 +20,13 @@ export function clauseOf({ off, not, term }: Filter): Clause {
   return off ? { kind: 'off', clause: inner } : inner
 }
 
-type Section = 'customer' | 'money' | 'dates' | 'contact' | 'copy'
+const order: readonly FilterSection[] = ['customer', 'money', 'dates', 'copy', 'contact']
 
-/** The filters that can be added, in the order in which they are offered. `no` is a side of `has`. */
-export const sections: readonly { readonly section: Section; readonly fields: readonly FieldName[] }[] = [
-  {
-    section: 'customer',
-    fields: ['group', 'venue', 'source', 'active', 'loyalty', 'verified', 'gender', 'has'],
-  },
-  { section: 'money', fields: ['spent', 'receipts', 'discount', 'bonus'] },
-  { section: 'dates', fields: ['birthday', 'created', 'updated'] },
-  { section: 'copy', fields: ['new', 'changed', 'removed', 'duplicate', 'problem'] },
-  {
-    section: 'contact',
-    fields: ['name', 'phone', 'email', 'address', 'note', 'code', 'reference', 'id'],
-  },
-]
+/** The filters that can be added, in the order in which they are offered. */
+export const sections = order.map((section) => ({
+  section,
+  fields: fieldNames.filter((field) => sectionOf(field) === section),
+}))
 
 /** Whether a second filter of the field asks for something that one alone cannot. */
 export function addsUp(field: FieldName): boolean {

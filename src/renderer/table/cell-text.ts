@@ -1,5 +1,6 @@
 import type { Column } from '#shared/columns'
 import type { CustomerRow } from '#shared/customer'
+import { kinds } from '#shared/fields/kinds'
 import type { Messages } from '#shared/messages/index'
 import type { Formats } from '../formats'
 
@@ -23,12 +24,14 @@ function numberText(value: number, column: Column, formats: Formats): string {
       return formats.instant(value)
     case 'number':
       return formats.number(value)
+    case 'count':
+      return formats.count(value)
     default:
-      return column.key === 'receiptCount' ? formats.count(value) : String(value)
+      return String(value)
   }
 }
 
 /** Whether a column's values stand at the end of their cells, one number below the other. */
 export function isNumeric(column: Column): boolean {
-  return column.kind === 'money' || column.kind === 'number' || column.kind === 'integer'
+  return 'numeric' in kinds[column.kind]
 }

@@ -1,4 +1,5 @@
-import type { Clause, CustomerQuery, FieldName, Term } from './model'
+import type { FieldName } from './fields'
+import type { Clause, CustomerQuery, Term } from './model'
 
 /** Whether a clause is a filter on a field. */
 export function isTerm(clause: Clause): clause is Term {

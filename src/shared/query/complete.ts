@@ -1,9 +1,20 @@
 import type { Facets } from '../facets'
 import { fold } from '../fold'
-import { fieldKinds, fieldNames, isFieldName, presenceParts, problemNames } from './fields'
+import {
+  facetFields,
+  fieldNames,
+  hasKind,
+  isFacetField,
+  isFieldName,
+  kindOf,
+  presenceParts,
+  problemNames,
+  type FacetField,
+  type FieldName,
+} from './fields'
 import { formatValue } from './format'
 import { readLexemes, type RawTerm, type RawValue, type Span } from './lexemes'
-import { periods, type FieldName } from './model'
+import { periods } from './model'
 import { monthName } from './months'
 
 /** What completion knows of the copy, and of the person. */
@@ -40,16 +51,16 @@ const fieldOffer = (field: FieldName, separator: boolean): Offer => ({
   kind: 'field',
   field,
   label: field,
-  text: separator ? `${field}${fieldKinds[field] === 'number' && field !== 'id' ? '>' : ':'}` : field,
+  text: separator ? `${field}${hasKind(field, 'number') && field !== 'id' ? '>' : ':'}` : field,
   customers: null,
 })
 
 /** The values of the copy for a field. Of a source the whole is meant, as it is chosen. */
-function knownOffers(field: 'group' | 'venue' | 'source', { facets }: Known): Offer[] {
+function knownOffers(field: FacetField, { facets }: Known): Offer[] {
   return (facets[field] ?? []).flatMap(({ value, name, customers }) => {
     const label = name ?? value
     if (label === null || label.trim() === '') return []
-    const text = `${field === 'source' ? '=' : ''}${formatValue(label)}`
+    const text = `${hasKind(field, 'text') ? '=' : ''}${formatValue(label)}`
     return [{ kind: 'value', field, label, text, customers }]
   })
 }
@@ -63,9 +74,9 @@ const usualAges = ['7d', '30d', '6m', '1y']
 /** What can stand as a value of `field`, of which `typed` is there. */
 function valueOffers(field: FieldName, typed: string, known: Known): Offer[] {
   const plain = (texts: readonly string[]): Offer[] => texts.map((text) => plainOffer(field, text))
-  switch (fieldKinds[field]) {
+  switch (kindOf(field)) {
     case 'named':
-      return field === 'group' || field === 'venue' ? knownOffers(field, known) : []
+      return isFacetField(field) ? knownOffers(field, known) : []
     case 'flag':
       return plain(['yes', 'no'])
     case 'gender':
@@ -75,7 +86,7 @@ function valueOffers(field: FieldName, typed: string, known: Known): Offer[] {
     case 'problem':
       return plain(['yes', 'no', ...problemNames.keys()])
     case 'text':
-      return field === 'source' ? knownOffers(field, known) : []
+      return isFacetField(field) ? knownOffers(field, known) : []
     case 'date':
       return plain([...ages(typed, 'dwmy', usualAges), ...periods])
     case 'change':
@@ -130,8 +141,8 @@ function inValue(text: string, caret: number, term: RawTerm, known: Known): Plac
   const offers = fitting(valueOffers(field, begun, known), begun).filter(
     ({ label }) => !others.has(fold(label)),
   )
-  // The operator of a source is a part of what is offered; other operators stay.
-  const start = field === 'source' ? (value?.start ?? from) : from
+  // The operator of a whole text is a part of what is offered; other operators stay.
+  const start = hasKind(field, 'text') && isFacetField(field) ? (value?.start ?? from) : from
   return { start, end: Math.max(caret, value?.end ?? caret), offers }
 }
 
@@ -147,9 +158,11 @@ function inWord(text: string, { start, end }: Span, caret: number, known: Known)
   )
   const letters = fold(typed.replace(/"/g, ''))
   if (letters.length < lettersOfValue) return { start, end, offers }
-  const values = (['group', 'venue', 'source'] as const).flatMap((field) =>
-    knownOffers(field, known).map((offer) => ({ ...offer, text: `${field}:${offer.text}` })),
-  )
+  const values = facetFields
+    .filter((field) => hasKind(field, 'named') || hasKind(field, 'text'))
+    .flatMap((field) =>
+      knownOffers(field, known).map((offer) => ({ ...offer, text: `${field}:${offer.text}` })),
+    )
   return { start, end, offers: [...offers, ...fitting(values, typed)] }
 }
 

@@ -1,149 +1,172 @@
-import type { FieldName, Term } from './model'
+import { kinds } from '../fields/kinds'
+import {
+  fieldList,
+  type FacetKeyword,
+  type FilterSection,
+  type Keyword,
+  type KeywordFor,
+  type RowApiName,
+} from '../fields/table'
 
-/** The fields that terms begin with, by what kind of value they take. */
-export const namedFields = ['group', 'venue'] as const
-export const flagFields = ['active', 'loyalty', 'verified', 'duplicate'] as const
-export const textFields = [
-  'name',
-  'phone',
-  'email',
-  'code',
-  'address',
-  'note',
-  'source',
-  'reference',
-] as const
-export const numberFields = ['id', 'spent', 'receipts', 'discount', 'bonus'] as const
-export const dateFields = ['created', 'updated'] as const
-export const changeFields = ['new', 'changed'] as const
+/** What queries can filter by: the fields of the table by their keywords, and what the copy knows beyond them. */
 
-export type NamedField = (typeof namedFields)[number]
-export type FlagField = (typeof flagFields)[number]
-export type TextField = (typeof textFields)[number]
-export type NumberField = (typeof numberFields)[number]
-export type DateField = (typeof dateFields)[number]
-export type ChangeField = (typeof changeFields)[number]
+/** Filters that belong to no field. `no` is a side of `has`. */
+const ownFilters = {
+  has: { kind: 'presence', section: 'customer' },
+  no: { kind: 'presence', section: null },
+  new: { kind: 'change', section: 'copy' },
+  changed: { kind: 'change', section: 'copy' },
+  removed: { kind: 'removed', section: 'copy' },
+  duplicate: { kind: 'flag', section: 'copy' },
+  problem: { kind: 'problem', section: 'copy' },
+} as const satisfies Readonly<
+  Record<string, { readonly kind: string; readonly section: FilterSection | null }>
+>
 
-/** What `has:` and `no:` ask after: every field that a customer can be without. Of amounts and counts, zero is as good as none. */
-export const presenceParts = [
-  'phone',
-  'email',
-  'birthday',
-  'address',
-  'note',
-  'code',
-  'source',
-  'reference',
-  'name',
+type OwnFilter = keyof typeof ownFilters
+type OwnFilterOf<Kind extends string> = {
+  [Name in OwnFilter]: (typeof ownFilters)[Name]['kind'] extends Kind ? Name : never
+}[OwnFilter]
+
+/** A name that a term begins with. */
+export type FieldName = Keyword | OwnFilter
+
+export type TermKind =
+  NonNullable<(typeof kinds)[keyof typeof kinds]['filter']> | (typeof ownFilters)[OwnFilter]['kind']
+
+/** The names of terms of a kind. */
+export type FieldOf<Kind extends TermKind> = KeywordFor<Kind> | OwnFilterOf<Kind>
+
+export type NamedField = FieldOf<'named'>
+export type FlagField = FieldOf<'flag'>
+export type TextField = FieldOf<'text'>
+export type NumberField = FieldOf<'number'>
+export type DateField = FieldOf<'date'>
+export type ChangeField = FieldOf<'change'>
+
+/** Every filter, in the order in which completion and the menu offer them. */
+const order = [
   'group',
   'venue',
-  'gender',
+  'source',
   'spent',
   'receipts',
-  'discount',
-  'bonus',
+  'birthday',
+  'has',
+  'no',
   'active',
   'loyalty',
   'verified',
+  'gender',
   'created',
   'updated',
-] as const
-export type PresencePart = (typeof presenceParts)[number]
-
-/** The API's fields that can hold what is not of their type, as the list of problems names them. */
-export const problemFields = [
-  'id',
-  'cid',
-  'venue_id',
-  'group_id',
-  'name',
-  'email',
-  'phone',
-  'phones',
-  'address',
-  'address_data',
-  'description',
+  'new',
+  'changed',
+  'removed',
+  'duplicate',
+  'problem',
   'discount',
-  'spent',
-  'total_discount',
-  'total_bonus',
-  'receipt_count',
-  'gender',
-  'date_of_birth',
+  'bonus',
+  'name',
+  'phone',
+  'email',
+  'address',
+  'note',
   'code',
-  'source',
-  'reference_id',
-  'status',
-  'can_use_loyalty_system',
-  'is_verified',
-  'created_at',
-  'updated_at',
-] as const
-export type ProblemField = (typeof problemFields)[number]
+  'reference',
+  'id',
+] as const satisfies readonly FieldName[]
 
-/** Every field in the order in which it is offered, with the kind of its terms. */
-export const fieldKinds: Readonly<Record<FieldName, Term['kind']>> = {
-  group: 'named',
-  venue: 'named',
-  spent: 'number',
-  receipts: 'number',
-  birthday: 'birthday',
-  has: 'presence',
-  no: 'presence',
-  active: 'flag',
-  loyalty: 'flag',
-  verified: 'flag',
-  duplicate: 'flag',
-  gender: 'gender',
-  source: 'text',
-  created: 'date',
-  updated: 'date',
-  new: 'change',
-  changed: 'change',
-  removed: 'removed',
-  problem: 'problem',
-  discount: 'number',
-  bonus: 'number',
-  name: 'text',
-  phone: 'text',
-  email: 'text',
-  code: 'text',
-  address: 'text',
-  note: 'text',
-  reference: 'text',
-  id: 'number',
+/** A filter that `order` leaves out fails the types here. */
+type Complete = Exclude<FieldName, (typeof order)[number]> extends never ? readonly FieldName[] : never
+
+export const fieldNames: Complete = order
+
+interface FilterShape {
+  readonly kind: TermKind
+  readonly section: FilterSection | null
+  /** Amounts may have a decimal comma; of whole numbers a comma lists several. */
+  readonly isAmount: boolean
 }
+
+const filters: ReadonlyMap<string, FilterShape> = new Map([
+  ...fieldList.flatMap(({ kind, filter }): (readonly [string, FilterShape])[] => {
+    const shape = kinds[kind]
+    if (filter === undefined || shape.filter === null) return []
+    return [[filter.keyword, { kind: shape.filter, section: filter.section, isAmount: 'decimals' in shape }]]
+  }),
+  ...Object.entries(ownFilters).map(([name, own]) => [name, { ...own, isAmount: false }] as const),
+])
 
 export function isFieldName(name: string): name is FieldName {
-  return Object.hasOwn(fieldKinds, name)
+  return filters.has(name)
 }
 
-export const fieldNames: readonly FieldName[] = Object.keys(fieldKinds).filter(isFieldName)
+/** The kind of the terms of a field. */
+export function kindOf(field: FieldName): TermKind {
+  const filter = filters.get(field)
+  if (filter === undefined) throw new RangeError(`There is no filter ${field}.`)
+  return filter.kind
+}
+
+export function hasKind<Kind extends TermKind>(field: FieldName, kind: Kind): field is FieldOf<Kind> {
+  return kindOf(field) === kind
+}
+
+/** All fields with terms of a kind. */
+export function fieldsOf<Kind extends TermKind>(kind: Kind): readonly FieldOf<Kind>[] {
+  return fieldNames.filter((name) => hasKind(name, kind))
+}
+
+/** The part of the menu that offers a filter; null: it is offered with another one. */
+export const sectionOf = (field: FieldName): FilterSection | null => filters.get(field)?.section ?? null
 
 /** Amounts may have a decimal comma; of whole numbers a comma lists several. */
-export function isAmount(field: string): boolean {
-  return field === 'spent' || field === 'discount' || field === 'bonus'
-}
+export const isAmount = (field: string): boolean => filters.get(field)?.isAmount === true
+
+const comparedKinds: readonly TermKind[] = ['number', 'date', 'change', 'birthday', 'removed']
 
 /** Whether `field` takes comparisons such as `>500`. */
 export function isCompared(field: string): boolean {
-  if (!isFieldName(field)) return false
-  return ['number', 'date', 'change', 'birthday', 'removed'].includes(fieldKinds[field])
+  return isFieldName(field) && comparedKinds.includes(kindOf(field))
 }
 
-/** The field of a Clopos row that holds what the language calls `field`; the other way round where several do. */
-export const problemNames: ReadonlyMap<string, ProblemField> = new Map<string, ProblemField>([
-  ...problemFields.map((name) => [name, name] as const),
-  ['venue', 'venue_id'],
-  ['group', 'group_id'],
-  ['note', 'description'],
-  ['bonus', 'total_bonus'],
-  ['receipts', 'receipt_count'],
-  ['birthday', 'date_of_birth'],
-  ['reference', 'reference_id'],
-  ['active', 'status'],
-  ['loyalty', 'can_use_loyalty_system'],
-  ['verified', 'is_verified'],
-  ['created', 'created_at'],
-  ['updated', 'updated_at'],
+/** What `has:` and `no:` ask for: a field that a customer can be without. Of amounts and counts, zero counts as none. */
+export type PresencePart = Exclude<Keyword, 'id'>
+
+const isPresencePart = (name: FieldName): name is PresencePart =>
+  name !== 'id' && !Object.hasOwn(ownFilters, name)
+
+export const presenceParts: readonly PresencePart[] = fieldNames.filter(isPresencePart)
+
+/** A field whose values can be counted. */
+export type FacetField = FacetKeyword
+
+const facetKeywords: ReadonlySet<string | undefined> = new Set(
+  fieldList.filter(({ facet }) => facet).map(({ filter }) => filter?.keyword),
+)
+
+export const isFacetField = (name: FieldName): name is FacetField => facetKeywords.has(name)
+
+/** The fields whose values can be counted. */
+export const facetFields: readonly FacetField[] = fieldNames.filter(isFacetField)
+
+/** A field that can hold what is not of its type, as the API names it. */
+export type ProblemField = RowApiName
+
+const rowFields = fieldList.filter(({ from }) => from === undefined)
+const rowApiNames: ReadonlySet<string> = new Set(rowFields.map(({ api }) => api))
+const isProblemField = (api: string): api is ProblemField => rowApiNames.has(api)
+
+/** The fields that can hold what is not of their type, as the API names them. */
+export const problemFields: readonly ProblemField[] = rowFields.map(({ api }) => api).filter(isProblemField)
+
+/** The API's name of the field that a query calls so; a field can be named either way. */
+export const problemNames: ReadonlyMap<string, ProblemField> = new Map([
+  ...problemFields.map((api) => [api, api] as const),
+  ...rowFields.flatMap(({ api, filter }) =>
+    filter === undefined || filter.keyword === api || !isProblemField(api)
+      ? []
+      : [[filter.keyword, api] as const],
+  ),
 ])

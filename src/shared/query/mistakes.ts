@@ -1,4 +1,5 @@
-import type { Comparison, FieldName } from './model'
+import type { FieldName } from './fields'
+import type { Comparison } from './model'
 import type { Span } from './lexemes'
 
 /** Why a part of a query was not understood, with what is allowed there. */

@@ -1,4 +1,4 @@
-import type { Gender } from '../customer'
+import type { Gender } from '../fields/kinds'
 import type {
   ChangeField,
   DateField,
@@ -47,8 +47,6 @@ export type Term =
   | { readonly kind: 'removed'; readonly field: 'removed'; readonly values: readonly RemovedTest[] }
   /** Values that could not be read: of any field, or of those named as the API names them. */
   | { readonly kind: 'problem'; readonly field: 'problem'; readonly values: readonly ProblemValue[] }
-
-export type FieldName = Term['field']
 
 export interface TextValue {
   readonly text: string

@@ -1,7 +1,7 @@
-import { fieldNames, isFieldName, presenceParts } from './fields'
+import { fieldNames, hasKind, isFieldName, presenceParts, type FieldName } from './fields'
 import type { RawTerm, Span } from './lexemes'
 import type { Reason } from './mistakes'
-import { limits, type FieldName, type Term } from './model'
+import { limits, type Term } from './model'
 import { nearestTo } from './nearest'
 import {
   birthdayTest,
@@ -52,48 +52,20 @@ const bySync = ['sync'] as const
 
 /** The term of a field with all the values that could be read, which may be none. */
 function termOf(field: FieldName, all: ReadAll): Term {
-  switch (field) {
-    case 'group':
-    case 'venue':
-      return { kind: 'named', field, values: all(plain(field, (text) => ok(text))) }
-    case 'active':
-    case 'loyalty':
-    case 'verified':
-    case 'duplicate':
-      return { kind: 'flag', field, values: all(choice(field, yesNo)).map((word) => word === 'yes') }
-    case 'gender':
-      return { kind: 'gender', field, values: all(choice(field, genders)) }
-    case 'name':
-    case 'phone':
-    case 'email':
-    case 'code':
-    case 'address':
-    case 'note':
-    case 'source':
-    case 'reference':
-      return { kind: 'text', field, values: all(textValue(field)) }
-    case 'id':
-    case 'spent':
-    case 'receipts':
-    case 'discount':
-    case 'bonus':
-      return { kind: 'number', field, values: all(numberTest(field)) }
-    case 'created':
-    case 'updated':
-      return { kind: 'date', field, values: all(dateTest(field)) }
-    case 'new':
-    case 'changed':
-      return { kind: 'change', field, values: all(wordOr(bySync, dateTest(field))) }
-    case 'birthday':
-      return { kind: 'birthday', field, values: all(birthdayTest) }
-    case 'has':
-    case 'no':
-      return { kind: 'presence', field, values: all(choice(field, presenceParts)) }
-    case 'removed':
-      return { kind: 'removed', field, values: all(wordOr([...removals, ...bySync], dateTest(field))) }
-    case 'problem':
-      return { kind: 'problem', field, values: all(problemValue) }
-  }
+  if (hasKind(field, 'named')) return { kind: 'named', field, values: all(plain(field, (text) => ok(text))) }
+  if (hasKind(field, 'flag'))
+    return { kind: 'flag', field, values: all(choice(field, yesNo)).map((word) => word === 'yes') }
+  if (hasKind(field, 'gender')) return { kind: 'gender', field, values: all(choice(field, genders)) }
+  if (hasKind(field, 'text')) return { kind: 'text', field, values: all(textValue(field)) }
+  if (hasKind(field, 'number')) return { kind: 'number', field, values: all(numberTest(field)) }
+  if (hasKind(field, 'date')) return { kind: 'date', field, values: all(dateTest(field)) }
+  if (hasKind(field, 'change')) return { kind: 'change', field, values: all(wordOr(bySync, dateTest(field))) }
+  if (hasKind(field, 'birthday')) return { kind: 'birthday', field, values: all(birthdayTest) }
+  if (hasKind(field, 'presence'))
+    return { kind: 'presence', field, values: all(choice(field, presenceParts)) }
+  if (hasKind(field, 'removed'))
+    return { kind: 'removed', field, values: all(wordOr([...removals, ...bySync], dateTest(field))) }
+  return { kind: 'problem', field, values: all(problemValue) }
 }
 
 /** The term that was typed, or null where nothing of it could be understood; mistakes are told. */

@@ -1,18 +1,9 @@
 import { phoneSearch } from '../phone'
 import { inOrder, readWhen } from './dates'
-import { problemNames, type NumberField, type TextField } from './fields'
+import { problemNames, type FieldName, type NumberField, type TextField } from './fields'
 import type { RawValue } from './lexemes'
 import type { Reason } from './mistakes'
-import type {
-  BirthdayTest,
-  Comparison,
-  DateTest,
-  FieldName,
-  NumberTest,
-  ProblemValue,
-  TextValue,
-  When,
-} from './model'
+import type { BirthdayTest, Comparison, DateTest, NumberTest, ProblemValue, TextValue, When } from './model'
 import { monthOf } from './months'
 import { readNumber } from './numbers'
 

@@ -1,4 +1,4 @@
-import { fieldKinds, isFieldName } from './fields'
+import { hasKind, isFieldName } from './fields'
 import { readLexemes, type Lexeme, type RawTerm, type RawWord } from './lexemes'
 import type { Mistake } from './mistakes'
 
@@ -9,7 +9,7 @@ const beginning = /(?:^|\.\.)([+-]?[1-9]\d{0,2})$/
 function beginningOf({ name, values }: RawTerm): string | null {
   const field = name.toLowerCase()
   const last = values.at(-1)
-  if (last === undefined || last.quoted || !isFieldName(field) || fieldKinds[field] !== 'number') return null
+  if (last === undefined || last.quoted || !isFieldName(field) || !hasKind(field, 'number')) return null
   return beginning.exec(last.text)?.[1] ?? null
 }
 

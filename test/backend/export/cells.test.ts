@@ -22,7 +22,7 @@ describe('numbers', () => {
       '1e+21',
       '0.30000000000000004',
     ])
-    expect(cellFormat('integer', plain)(-7)).toBe('-7')
+    expect(cellFormat('count', plain)(-7)).toBe('-7')
   })
 
   it('read back as the same number', () => {

@@ -15,7 +15,7 @@ const page = await readPage(pageFolder)
 const database = new SQLite(copyFile(folder), { readonly: true })
 
 const shown = columns.filter((column) => column.shown)
-const cells = shown.map(({ key }) => `${cellSql[key]} AS ${key}`)
+const cells = shown.map(({ key }) => `${cellSql(key)} AS ${key}`)
 const yesNo = (cell: string): string => `json(iif(${cell} IS NULL, 'null', iif(${cell}, 'true', 'false')))`
 const pairs = shown.map(({ key, kind }) => `'${key}', ${kind === 'boolean' ? yesNo(key) : key}`)
 const rows = database

@@ -2,15 +2,10 @@ import fc from 'fast-check'
 import { phoneSearch } from '#shared/phone'
 import {
   ageUnits,
-  changeFields,
-  dateFields,
-  flagFields,
-  namedFields,
-  numberFields,
+  fieldsOf,
   periods,
   presenceParts,
   problemFields,
-  textFields,
   type BirthdayTest,
   type Calendar,
   type Clause,
@@ -106,17 +101,17 @@ export function arbitraryLeaf(supply: Supply): fc.Arbitrary<Clause> {
   )
   const textValue = (text: fc.Arbitrary<string>): fc.Arbitrary<TextValue> =>
     fc.record({ text, whole: fc.boolean() })
-  const otherTexts = textFields.filter((field) => field !== 'phone')
+  const otherTexts = fieldsOf('text').filter((field) => field !== 'phone')
   return fc.oneof(
     fc.record({ kind: fc.constant('word' as const), text: supply.words }),
     fc.record({
       kind: fc.constant('named' as const),
-      field: fc.constantFrom(...namedFields),
+      field: fc.constantFrom(...fieldsOf('named')),
       values: several(supply.names),
     }),
     fc.record({
       kind: fc.constant('flag' as const),
-      field: fc.constantFrom(...flagFields),
+      field: fc.constantFrom(...fieldsOf('flag')),
       values: several(fc.boolean()),
     }),
     fc.record({
@@ -136,17 +131,17 @@ export function arbitraryLeaf(supply: Supply): fc.Arbitrary<Clause> {
     }),
     fc.record({
       kind: fc.constant('number' as const),
-      field: fc.constantFrom(...numberFields),
+      field: fc.constantFrom(...fieldsOf('number')),
       values: several(numberTest),
     }),
     fc.record({
       kind: fc.constant('date' as const),
-      field: fc.constantFrom(...dateFields),
+      field: fc.constantFrom(...fieldsOf('date')),
       values: several(dateTest),
     }),
     fc.record({
       kind: fc.constant('change' as const),
-      field: fc.constantFrom(...changeFields),
+      field: fc.constantFrom(...fieldsOf('change')),
       values: several(fc.oneof(dateTest, bySync)),
     }),
     fc.record({

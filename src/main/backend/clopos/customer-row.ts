@@ -1,79 +1,51 @@
 import { createHash } from 'node:crypto'
 import type { Customer, Problem } from '#shared/customer'
-import {
-  isObject,
-  readAddresses,
-  readAmount,
-  readBoolean,
-  readDate,
-  readGender,
-  readInstant,
-  readInteger,
-  readLine,
-  readPhone,
-  readPhones,
-  readText,
-  unreadable,
-  type ReadList,
-} from './read-value'
+import { fieldList, fields, rowColumns } from '#shared/fields/table'
+import { fieldReaders, type Unread } from './field-readers'
+import { isObject, readInteger } from './read-value'
 import { rowText, type RowText } from './row-texts'
 import type { ReceivedCustomer } from './source'
 
 type Row = Readonly<Record<string, unknown>>
 
-/** A problem before its customer's id is known. */
-interface Unread {
-  readonly field: string
-  readonly value: unknown
-}
-
-/** Every field of a row as the API documents it, in its order. */
-export const documentedFields = [
-  'id',
-  'cid',
-  'venue_id',
-  'group_id',
-  'name',
-  'email',
-  'phone',
-  'phones',
-  'address',
-  'address_data',
-  'description',
-  'discount',
-  'spent',
-  'total_discount',
-  'total_bonus',
-  'receipt_count',
-  'gender',
-  'date_of_birth',
-  'code',
-  'source',
-  'reference_id',
-  'status',
-  'can_use_loyalty_system',
-  'is_verified',
-  'created_at',
-  'updated_at',
-  'group',
-] as const
+/** The API's names of the fields that a row holds, in the order of its documentation. */
+export const documentedFields: readonly string[] = fieldList
+  .filter(({ from }) => from === undefined || from === 'group')
+  .map(({ api }) => api)
 
 const documented: ReadonlySet<string> = new Set(documentedFields)
 const noFields: readonly string[] = []
 const noProblems: readonly Problem[] = []
 
 /** The fields of the row before, and those of them that are extra: most rows have the same. */
-let previous = { fields: noFields, extra: noFields }
+let previous = { names: noFields, extra: noFields }
 
 function extraFieldsOf(row: Row): readonly string[] {
-  const fields = Object.keys(row)
+  const names = Object.keys(row)
   const same =
-    fields.length === previous.fields.length && fields.every((field, at) => field === previous.fields[at])
+    names.length === previous.names.length && names.every((name, at) => name === previous.names[at])
   if (!same) {
-    const extra = fields.filter((field) => !documented.has(field))
-    previous = { fields, extra: extra.length === 0 ? noFields : extra }
+    const extra = names.filter((name) => !documented.has(name))
+    previous = { names, extra: extra.length === 0 ? noFields : extra }
   }
   return previous.extra
+}
+
+/** How each field but the id is read. */
+const parts = rowColumns
+  .filter((name) => name !== 'id')
+  .map((name) => ({ name, api: fields[name].api, read: fieldReaders[fields[name].kind] }))
+
+/** To be copied and filled: that is several times as fast as adding field after field to an empty object. */
+const emptyCustomer: Readonly<Record<string, unknown>> = Object.fromEntries(
+  rowColumns.map((name) => [name, null]),
+)
+
+function readFields(id: number, row: Row, unread: Unread[]): Customer {
+  const values: Record<string, unknown> = { ...emptyCustomer, id }
+  for (const { name, api, read } of parts) values[name] = read(row[api], unread, api)
+  // `fieldReaders` has a reader of the right type for each kind, and `parts` has every field.
+  return values as Customer
 }
 
 const longestValue = 200
@@ -128,66 +100,17 @@ export function readCustomer(
   text: RowText = rowText(JSON.stringify(row)),
   equal: EqualRows = new Map(),
 ): ReceivedCustomer {
-  const fields = isObject(row) ? row : {}
-  const { raw, group } = splitGroup(fields, text)
+  const values: Row = isObject(row) ? row : {}
+  const { raw, group } = splitGroup(values, text)
   const unread: Unread[] = []
-  const id = readInteger(fields['id'])
+  const id = readInteger(values['id'])
   const hasId = typeof id === 'number' && id >= 0
   if (!hasId) unread.push({ field: 'id', value: isObject(row) ? row['id'] : row })
   const customerId = hasId ? id : idOfContent(raw, countBefore(raw, equal))
-  const customer = readKnownFields(customerId, fields, unread)
-  const addresses = readItems('address_data', fields['address_data'], readAddresses, unread)
+  const customer = readFields(customerId, values, unread)
+  const addresses = fieldReaders.addresses(values[fields.addresses.api], unread, fields.addresses.api)
   const problems = unread.length === 0 ? noProblems : unread.map((each) => problemOf(customerId, each))
-  return { customer, addresses, problems, raw, group, extraFields: extraFieldsOf(fields) }
-}
-
-/** What a reader gave, or null and a note of what it could not read. */
-function known<T>(result: T | typeof unreadable, field: string, row: Row, unread: Unread[]): T | null {
-  if (result !== unreadable) return result
-  unread.push({ field, value: row[field] })
-  return null
-}
-
-function readItems<T>(
-  field: string,
-  value: unknown,
-  read: (value: unknown) => ReadList<T>,
-  unread: Unread[],
-): readonly T[] {
-  const { items, complete } = read(value)
-  if (!complete) unread.push({ field, value })
-  return items
-}
-
-function readKnownFields(id: number, row: Row, unread: Unread[]): Customer {
-  // Each field by its literal name: a million rows pass here, and a computed name is looked up anew in each.
-  return {
-    id,
-    cid: known(readLine(row['cid']), 'cid', row, unread),
-    venueId: known(readInteger(row['venue_id']), 'venue_id', row, unread),
-    groupId: known(readInteger(row['group_id']), 'group_id', row, unread),
-    name: known(readLine(row['name']), 'name', row, unread),
-    email: known(readLine(row['email']), 'email', row, unread),
-    phone: known(readPhone(row['phone']), 'phone', row, unread),
-    phones: readItems('phones', row['phones'], readPhones, unread),
-    address: known(readText(row['address']), 'address', row, unread),
-    description: known(readText(row['description']), 'description', row, unread),
-    discount: known(readAmount(row['discount']), 'discount', row, unread),
-    spent: known(readAmount(row['spent']), 'spent', row, unread),
-    totalDiscount: known(readAmount(row['total_discount']), 'total_discount', row, unread),
-    totalBonus: known(readAmount(row['total_bonus']), 'total_bonus', row, unread),
-    receiptCount: known(readInteger(row['receipt_count']), 'receipt_count', row, unread),
-    gender: known(readGender(row['gender']), 'gender', row, unread),
-    dateOfBirth: known(readDate(row['date_of_birth']), 'date_of_birth', row, unread),
-    code: known(readLine(row['code']), 'code', row, unread),
-    source: known(readLine(row['source']), 'source', row, unread),
-    referenceId: known(readLine(row['reference_id']), 'reference_id', row, unread),
-    active: known(readBoolean(row['status']), 'status', row, unread),
-    loyalty: known(readBoolean(row['can_use_loyalty_system']), 'can_use_loyalty_system', row, unread),
-    verified: known(readBoolean(row['is_verified']), 'is_verified', row, unread),
-    createdAt: known(readInstant(row['created_at']), 'created_at', row, unread),
-    updatedAt: known(readInstant(row['updated_at']), 'updated_at', row, unread),
-  }
+  return { customer, addresses, problems, raw, group, extraFields: extraFieldsOf(values) }
 }
 
 /** The row as it came, as JSON text: `raw` with its group put back, as the last key. */

@@ -3,9 +3,8 @@ import { guardPhone, guardText, joinPhones } from './formula'
 import { anyInstant, isCommonInstant, type InstantFormat } from './instants'
 
 /**
- * A value as the database keeps it, by the column's kind: integer, number, money: number; text, phone: string; phones:
- * a JSON array of strings; gender: 1 male, 2 female; boolean: 1 or 0; date: `YYYY-MM-DD`; instant: milliseconds since
- * 1970. null where there is none.
+ * A value as the database stores it: a number or a string by the column's kind; of phones a JSON array of strings, of
+ * gender 1 (male) or 2 (female), of a boolean 1 or 0. null where there is none.
  */
 export type Cell = number | string | null
 
@@ -44,8 +43,12 @@ export function cellFormat(kind: ColumnKind, style: CellStyle): CellFormat {
   const anyCell: CellFormat = (cell) =>
     cell === null ? '' : typeof cell === 'number' ? String(cell) : textCell(cell)
   switch (kind) {
-    case 'integer':
+    case 'id':
+    case 'named':
+    case 'count':
     case 'text':
+    case 'long-text':
+    case 'uuid':
     case 'date':
       return anyCell
     case 'number':

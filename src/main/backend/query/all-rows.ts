@@ -58,7 +58,7 @@ export function cellsOf(
   ids: () => Float64Array,
   columns: readonly ColumnKey[],
 ): Generator<CustomerCells> {
-  const cells = columns.map((key) => cellSql[key]).join(', ')
+  const cells = columns.map((key) => cellSql(key)).join(', ')
   const select = database
     .prepare<[string], CustomerCells>(`SELECT ${cells}, c.id FROM customer c${joinsOf(columns)} ${byIds}`)
     .raw()

@@ -1,7 +1,9 @@
 import type { Stored } from '../../sqlite/append'
-import type { StoredColumn } from './customer-rows'
+import type { StoredName } from '#shared/fields/table'
 import { chunkSize } from '../../index/chunks'
 import { hundredths, ones, seconds, type Scale } from '../../index/columns/numbers'
+
+type StoredColumn = StoredName | 'has_phone' | 'problems'
 
 /** Where a kept value comes from: from one column of a customer. */
 interface Origin {

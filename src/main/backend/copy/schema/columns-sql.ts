@@ -1,36 +1,27 @@
-import type { ColumnKey } from '#shared/columns'
+import { columnKeys, type ColumnKey } from '#shared/columns'
+import { fieldOf } from '#shared/fields/table'
 
-/** The stored value of each column, from `customer c`, `customer_group g` and `venue v`. */
-export const cellSql: Readonly<Record<ColumnKey, string>> = {
-  id: 'c.id',
-  name: 'c.name',
-  phone: 'c.phone',
-  phones: 'c.phones',
-  email: 'c.email',
-  groupName: 'g.name',
-  spent: 'c.spent',
-  receiptCount: 'c.receipt_count',
-  totalDiscount: 'c.total_discount',
-  totalBonus: 'c.total_bonus',
-  discount: 'c.discount',
-  dateOfBirth: 'c.date_of_birth',
-  gender: 'c.gender',
-  active: 'c.active',
-  loyalty: 'c.loyalty',
-  verified: 'c.verified',
-  code: 'c.code',
-  source: 'c.source',
-  referenceId: 'c.reference_id',
-  address: 'c.address',
-  description: 'c.description',
-  venueName: 'v.name',
-  createdAt: 'c.created_at',
-  updatedAt: 'c.updated_at',
-  venueId: 'c.venue_id',
-  groupId: 'c.group_id',
-  cid: 'c.cid',
-  removedAt: 'c.removed_at',
+/** The name of the column of `customer` that holds a field of Clopos's row, or when the customer was removed. */
+export function storedName(key: ColumnKey): string {
+  const { stored, api } = fieldOf(key)
+  return stored ?? api
 }
+
+function sqlOf(key: ColumnKey): string {
+  switch (fieldOf(key).from) {
+    case 'group':
+      return 'g.name'
+    case 'venue':
+      return 'v.name'
+    default:
+      return `c.${storedName(key)}`
+  }
+}
+
+const sqlByKey: ReadonlyMap<ColumnKey, string> = new Map(columnKeys.map((key) => [key, sqlOf(key)]))
+
+/** The stored value of a column, from `customer c`, `customer_group g` and `venue v`. */
+export const cellSql = (key: ColumnKey): string => sqlByKey.get(key) ?? 'NULL'
 
 /** The joins that `columns` need; names of groups and venues lie in tables of their own. */
 export function joinsOf(columns: readonly ColumnKey[]): string {

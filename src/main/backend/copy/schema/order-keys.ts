@@ -27,16 +27,16 @@ const storedAs: Readonly<Partial<Record<ColumnKey, string>>> = {
 }
 
 /** Numbers of phones and the like are the same in every alphabet. */
-const plain: readonly Column['kind'][] = ['phone', 'phones', 'date']
+const plain: readonly Column['kind'][] = ['phone', 'phones', 'date', 'uuid']
 
 function ruleOf({ key, kind }: Column, alphabet: Alphabet): OrderRule {
-  const isText = kind === 'text' || plain.includes(kind)
-  const isPlain = plain.includes(kind) || key === 'cid'
+  const isText = kind === 'text' || kind === 'long-text' || plain.includes(kind)
+  const isPlain = plain.includes(kind)
   return {
     column: key,
-    storedAs: storedAs[key] ?? cellSql[key].slice('c.'.length),
+    storedAs: storedAs[key] ?? cellSql(key).slice('c.'.length),
     isNumber: !isText,
-    sql: `SELECT c.id, ${cellSql[key]} FROM customer c${joinsOf([key])}`,
+    sql: `SELECT c.id, ${cellSql(key)} FROM customer c${joinsOf([key])}`,
     keyOf:
       isText && !isPlain
         ? (stored) => {
@@ -82,7 +82,7 @@ export function rankKeys(
 ): Float64Array {
   const ranks = new Float64Array(count).fill(NaN)
   const codes = new Map<string | number, number>()
-  const given = `${rule.sql} WHERE ${cellSql[rule.column]} IS NOT NULL`
+  const given = `${rule.sql} WHERE ${cellSql(rule.column)} IS NOT NULL`
   for (const [id, stored] of allOf<[number, OrderKey]>(database, given)) {
     const key = rule.keyOf(stored)
     if (key === null) continue

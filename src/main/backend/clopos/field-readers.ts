@@ -1,0 +1,62 @@
+import type { FieldKind, FieldValues } from '#shared/fields/kinds'
+import {
+  readAddresses,
+  readAmount,
+  readBoolean,
+  readDate,
+  readGender,
+  readInstant,
+  readInteger,
+  readLine,
+  readPhone,
+  readPhones,
+  readText,
+  unreadable,
+  type Reader,
+  type ReadList,
+} from './read-value'
+
+/** A value that could not be read as its field's kind. */
+export interface Unread {
+  /** The API's name. */
+  readonly field: string
+  readonly value: unknown
+}
+
+/** Reads the value of a field. What cannot be read is null, or left out of a list, and noted in `unread`. */
+export type FieldReader<Value> = (value: unknown, unread: Unread[], field: string) => Value
+
+function single<Value>(read: Reader<Value>): FieldReader<Value | null> {
+  return (value, unread, field) => {
+    const result = read(value)
+    if (result !== unreadable) return result
+    unread.push({ field, value })
+    return null
+  }
+}
+
+function list<Item>(read: (value: unknown) => ReadList<Item>): FieldReader<readonly Item[]> {
+  return (value, unread, field) => {
+    const { items, complete } = read(value)
+    if (!complete) unread.push({ field, value })
+    return items
+  }
+}
+
+/** How the fields of each kind are read from the JSON of a row. */
+export const fieldReaders: { readonly [Kind in Exclude<FieldKind, 'id'>]: FieldReader<FieldValues[Kind]> } = {
+  named: single(readInteger),
+  count: single(readInteger),
+  number: single(readAmount),
+  money: single(readAmount),
+  text: single(readLine),
+  'long-text': single(readText),
+  uuid: single(readLine),
+  phone: single(readPhone),
+  phones: list(readPhones),
+  gender: single(readGender),
+  boolean: single(readBoolean),
+  date: single(readDate),
+  instant: single(readInstant),
+  addresses: list(readAddresses),
+}

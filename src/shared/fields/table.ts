@@ -1,0 +1,301 @@
+import type { kinds } from './kinds'
+import { type FieldKind } from './kinds'
+
+/**
+ * The table of a customer's fields: the one place that knows what there is. Types, stored columns, parsing, filters,
+ * sorting, details, exports and the names in the change history follow from it. CONTRIBUTING.md, "A new field", says
+ * what else a new entry needs.
+ */
+
+/** A part of the details panel. */
+export type DetailSection = 'contact' | 'loyalty' | 'money' | 'dates' | 'ids'
+
+/** A part of the menu that adds a filter. */
+export type FilterSection = 'customer' | 'money' | 'dates' | 'copy' | 'contact'
+
+/** Texts that a search ranks alike. */
+export type SearchClass = 'names' | 'numbers' | 'others'
+
+interface FieldShape {
+  /** The API's name: in what Clopos sends, in raw exports, on the command line and in the list of data problems. */
+  readonly api: string
+  readonly kind: FieldKind
+  /** The name of the stored column where it is not the API's. */
+  readonly stored?: string
+  /** Where the value comes from if not from a field of Clopos's row: the name of its group or venue, or the copy itself. */
+  readonly from?: 'group' | 'venue' | 'copy'
+  /** Shown in the table until the person chooses otherwise. */
+  readonly shown?: true
+  /** Starting width of its column in CSS pixels; without one, it is no column. */
+  readonly width?: number
+  /** Where the details show it; null: in their heading. */
+  readonly section: DetailSection | null
+  /** The keyword that queries filter it by, and where the menu offers that. */
+  readonly filter?: { readonly keyword: string; readonly section: FilterSection }
+  /** Customers can be counted by its values. */
+  readonly facet?: true
+  /** Words are searched in it. */
+  readonly search?: SearchClass
+}
+
+/** Every field, in the order of Clopos's documentation, which is the order of raw exports. */
+export const fields = {
+  id: {
+    api: 'id',
+    kind: 'id',
+    shown: true,
+    width: 84,
+    section: 'ids',
+    filter: { keyword: 'id', section: 'contact' },
+  },
+  cid: { api: 'cid', kind: 'uuid', width: 290, section: 'ids' },
+  venueId: {
+    api: 'venue_id',
+    kind: 'named',
+    width: 90,
+    section: 'ids',
+    filter: { keyword: 'venue', section: 'customer' },
+    facet: true,
+  },
+  groupId: {
+    api: 'group_id',
+    kind: 'named',
+    width: 90,
+    section: 'ids',
+    filter: { keyword: 'group', section: 'customer' },
+    facet: true,
+  },
+  name: {
+    api: 'name',
+    kind: 'text',
+    shown: true,
+    width: 220,
+    section: null,
+    filter: { keyword: 'name', section: 'contact' },
+    search: 'names',
+  },
+  email: {
+    api: 'email',
+    kind: 'text',
+    shown: true,
+    width: 200,
+    section: 'contact',
+    filter: { keyword: 'email', section: 'contact' },
+    search: 'others',
+  },
+  /** The primary number. */
+  phone: {
+    api: 'phone',
+    kind: 'phone',
+    shown: true,
+    width: 160,
+    section: 'contact',
+    filter: { keyword: 'phone', section: 'contact' },
+    search: 'numbers',
+  },
+  /** Additional numbers. */
+  phones: { api: 'phones', kind: 'phones', width: 180, section: 'contact', search: 'numbers' },
+  address: {
+    api: 'address',
+    kind: 'long-text',
+    width: 240,
+    section: 'contact',
+    filter: { keyword: 'address', section: 'contact' },
+    search: 'others',
+  },
+  /** All addresses, where Clopos has a list of them. Only the details show them. */
+  addresses: { api: 'address_data', kind: 'addresses', section: 'contact' },
+  description: {
+    api: 'description',
+    kind: 'long-text',
+    width: 240,
+    section: 'contact',
+    filter: { keyword: 'note', section: 'contact' },
+    search: 'others',
+  },
+  /** In percent. */
+  discount: {
+    api: 'discount',
+    kind: 'number',
+    width: 90,
+    section: 'loyalty',
+    filter: { keyword: 'discount', section: 'money' },
+  },
+  spent: {
+    api: 'spent',
+    kind: 'money',
+    shown: true,
+    width: 128,
+    section: 'money',
+    filter: { keyword: 'spent', section: 'money' },
+  },
+  totalDiscount: { api: 'total_discount', kind: 'money', width: 110, section: 'money' },
+  totalBonus: {
+    api: 'total_bonus',
+    kind: 'money',
+    width: 110,
+    section: 'money',
+    filter: { keyword: 'bonus', section: 'money' },
+  },
+  receiptCount: {
+    api: 'receipt_count',
+    kind: 'count',
+    shown: true,
+    width: 90,
+    section: 'money',
+    filter: { keyword: 'receipts', section: 'money' },
+  },
+  gender: {
+    api: 'gender',
+    kind: 'gender',
+    width: 90,
+    section: 'contact',
+    filter: { keyword: 'gender', section: 'customer' },
+    facet: true,
+  },
+  dateOfBirth: {
+    api: 'date_of_birth',
+    kind: 'date',
+    shown: true,
+    width: 116,
+    section: 'dates',
+    filter: { keyword: 'birthday', section: 'dates' },
+    facet: true,
+  },
+  code: {
+    api: 'code',
+    kind: 'text',
+    width: 120,
+    section: 'ids',
+    filter: { keyword: 'code', section: 'contact' },
+    search: 'numbers',
+  },
+  source: {
+    api: 'source',
+    kind: 'text',
+    width: 110,
+    section: 'loyalty',
+    filter: { keyword: 'source', section: 'customer' },
+    facet: true,
+  },
+  referenceId: {
+    api: 'reference_id',
+    kind: 'text',
+    width: 130,
+    section: 'ids',
+    filter: { keyword: 'reference', section: 'contact' },
+    search: 'others',
+  },
+  active: {
+    api: 'status',
+    kind: 'boolean',
+    stored: 'active',
+    shown: true,
+    width: 84,
+    section: 'loyalty',
+    filter: { keyword: 'active', section: 'customer' },
+    facet: true,
+  },
+  loyalty: {
+    api: 'can_use_loyalty_system',
+    kind: 'boolean',
+    stored: 'loyalty',
+    width: 90,
+    section: 'loyalty',
+    filter: { keyword: 'loyalty', section: 'customer' },
+    facet: true,
+  },
+  verified: {
+    api: 'is_verified',
+    kind: 'boolean',
+    stored: 'verified',
+    width: 90,
+    section: 'loyalty',
+    filter: { keyword: 'verified', section: 'customer' },
+    facet: true,
+  },
+  createdAt: {
+    api: 'created_at',
+    kind: 'instant',
+    shown: true,
+    width: 172,
+    section: 'dates',
+    filter: { keyword: 'created', section: 'dates' },
+    facet: true,
+  },
+  updatedAt: {
+    api: 'updated_at',
+    kind: 'instant',
+    width: 172,
+    section: 'dates',
+    filter: { keyword: 'updated', section: 'dates' },
+  },
+  groupName: { api: 'group', kind: 'text', from: 'group', shown: true, width: 130, section: 'loyalty' },
+  venueName: { api: 'venue', kind: 'text', from: 'venue', width: 140, section: 'ids' },
+  /** When a full read found the customer gone from Clopos. */
+  removedAt: { api: 'removed_at', kind: 'instant', from: 'copy', width: 172, section: 'dates' },
+} as const satisfies Readonly<Record<string, FieldShape>>
+
+type Fields = typeof fields
+
+export type FieldName = keyof Fields
+
+/** A field that is a column of the table: also its name in sorts, exports and settings. */
+export type ColumnKey = {
+  [Name in FieldName]: Fields[Name] extends { readonly width: number } ? Name : never
+}[FieldName]
+
+/** A column whose value stands in Clopos's row; the others are looked up, or belong to the copy. */
+export type RowColumn = {
+  [Name in ColumnKey]: Fields[Name] extends { readonly from: string } ? never : Name
+}[ColumnKey]
+
+export type KindOf<Name extends FieldName> = Fields[Name]['kind']
+
+type KeywordOf<Name extends FieldName> = Fields[Name] extends {
+  readonly filter: { readonly keyword: infer Keyword }
+}
+  ? Keyword
+  : never
+
+/** The keyword of any field. */
+export type Keyword = { [Name in FieldName]: KeywordOf<Name> }[FieldName]
+
+/** The keywords of the fields whose kind has such a filter. */
+export type KeywordFor<Filter extends string> = {
+  [Name in FieldName]: (typeof kinds)[KindOf<Name>]['filter'] extends Filter ? KeywordOf<Name> : never
+}[FieldName]
+
+/** The keywords of the fields whose values can be counted. */
+export type FacetKeyword = {
+  [Name in FieldName]: Fields[Name] extends { readonly facet: true } ? KeywordOf<Name> : never
+}[FieldName]
+
+/** The columns of the table `customer` that hold fields of Clopos's row. */
+export type StoredName = {
+  [Name in RowColumn]: Fields[Name] extends { readonly stored: infer Stored } ? Stored : Fields[Name]['api']
+}[RowColumn]
+
+/** The API's names of the fields that Clopos's row holds as values. */
+export type RowApiName = {
+  [Name in FieldName]: Fields[Name] extends { readonly from: string } ? never : Fields[Name]['api']
+}[FieldName]
+
+export type Field = FieldShape & { readonly name: FieldName }
+
+const isFieldName = (name: string): name is FieldName => Object.hasOwn(fields, name)
+const hasRowValue = (name: ColumnKey): name is RowColumn => !('from' in fields[name])
+
+/** The field with this name. */
+export const fieldOf = (name: FieldName): Field => ({ name, ...fields[name] })
+
+/** All fields, in the order of the table. */
+export const fieldList: readonly Field[] = Object.keys(fields).filter(isFieldName).map(fieldOf)
+
+export const isColumn = (name: FieldName): name is ColumnKey => 'width' in fields[name]
+
+/** The columns whose values stand in Clopos's row, in the order of the table. */
+export const rowColumns: readonly RowColumn[] = fieldList
+  .map(({ name }) => name)
+  .filter(isColumn)
+  .filter(hasRowValue)
