@@ -29,7 +29,10 @@ const backendFolders: Readonly<Record<string, readonly [allowed: readonly string
     ['copy', 'sqlite', 'clopos'],
     'It moves data from the API into the copy, and knows nothing of queries.',
   ],
-  connections: [['copy', 'sqlite'], 'It manages the folders of the copies, whatever is done with a copy.'],
+  connections: [
+    ['copy', 'sqlite', 'clopos'],
+    'It manages the folders of the copies and tests a sign-in, whatever is done with a copy.',
+  ],
   jobs: [
     ['sync', 'export', 'query', 'copy', 'sqlite', 'clopos', 'network', 'threads', 'log'],
     'It starts long work and reports on it. The work itself does not know that it is a job.',

@@ -178,7 +178,7 @@ export const backendMethods = {
   ),
   'customers.selectionSummary': method(v.strictObject({ ...view, selection }), returns<SelectionSummary>()),
   /** Rows as text for the clipboard. Throws `clipboard.too-many`. */
-  'customers.clipboardText': method(
+  'clipboard.text': method(
     v.strictObject({
       ...view,
       rows: v.variant('kind', [
@@ -309,6 +309,12 @@ export const methodNames = Object.keys(contract) as readonly MethodName[]
 export type Handlers<Set extends MethodSet> = {
   readonly [Name in keyof Set]: (input: Input<Set, Name>) => Output<Set, Name> | Promise<Output<Set, Name>>
 }
+
+/** The handlers of one domain: of the methods whose names begin with it and a dot. */
+export type DomainHandlers<Set extends MethodSet, Domain extends string> = Pick<
+  Handlers<Set>,
+  Extract<keyof Set, `${Domain}.${string}`>
+>
 
 /** Calls a method and gives its value; throws AppError. */
 export type Call<Set extends MethodSet> = <Name extends keyof Set & string>(

@@ -189,7 +189,7 @@ describe('the backend', () => {
       count: 2,
       shown: 2,
     })
-    const copied = await call('customers.clipboardText', {
+    const copied = await call('clipboard.text', {
       connectionId,
       ...view,
       rows: { kind: 'selection', selection: 'mine' },

@@ -202,13 +202,13 @@ describe('cells are copied', () => {
   it('as a range, as selected rows, or as the cell with the focus', async () => {
     const held = clipboard()
     const clipboardText = vi.fn((_: unknown) => ({ text: 'a\tb', rows: 2 }))
-    const app = await openApp({ ...selecting(() => numbers(40)), 'customers.clipboardText': clipboardText })
+    const app = await openApp({ ...selecting(() => numbers(40)), 'clipboard.text': clipboardText })
     await fireEvent.click(screen.getByText('Guest 3'))
     await fireEvent(grid(), new Event('copy', { cancelable: true }))
     await waitFor(() => {
       expect(held()).toBe('a\tb')
     })
-    expect(last(app, 'customers.clipboardText')).toMatchObject({
+    expect(last(app, 'clipboard.text')).toMatchObject({
       rows: { kind: 'between', from: 3, to: 3 },
       columns: ['name'],
       header: false,
@@ -219,7 +219,7 @@ describe('cells are copied', () => {
     expect(document.querySelectorAll('[role="gridcell"][aria-selected="true"]')).toHaveLength(4)
     await fireEvent.keyDown(grid(), { key: 'C', ctrlKey: true, shiftKey: true })
     expect(await screen.findByText('2 rows copied')).toBeTruthy()
-    expect(last(app, 'customers.clipboardText')).toMatchObject({
+    expect(last(app, 'clipboard.text')).toMatchObject({
       rows: { kind: 'between', from: 3, to: 4 },
       columns: ['id', 'name'],
       header: true,
@@ -227,7 +227,7 @@ describe('cells are copied', () => {
     await fireEvent.keyDown(grid(), { key: ' ', ctrlKey: true })
     await fireEvent(grid(), new Event('copy', { cancelable: true }))
     await waitFor(() => {
-      expect(last(app, 'customers.clipboardText')).toMatchObject({
+      expect(last(app, 'clipboard.text')).toMatchObject({
         rows: { kind: 'all' },
         columns: ['id', 'name'],
       })
@@ -237,7 +237,7 @@ describe('cells are copied', () => {
     await fireEvent.keyDown(grid(), { key: ' ' })
     await fireEvent(grid(), new Event('copy', { cancelable: true }))
     await waitFor(() => {
-      expect(last(app, 'customers.clipboardText')).toMatchObject({ rows: { kind: 'selection' } })
+      expect(last(app, 'clipboard.text')).toMatchObject({ rows: { kind: 'selection' } })
     })
   })
 
@@ -245,7 +245,7 @@ describe('cells are copied', () => {
     clipboard()
     const app = await openApp({
       ...selecting(() => numbers(40)),
-      'customers.clipboardText': () => ({ text: 'a', rows: 40 }),
+      'clipboard.text': () => ({ text: 'a', rows: 40 }),
     })
     await fireEvent.click(screen.getByText('Guest 3'))
     await fireEvent.keyDown(grid(), { key: 'ArrowDown', shiftKey: true })
@@ -254,14 +254,14 @@ describe('cells are copied', () => {
     expect(activeRow()).toBe('Guest 4')
     await fireEvent(grid(), new Event('copy', { cancelable: true }))
     await waitFor(() => {
-      expect(last(app, 'customers.clipboardText')).toMatchObject({ rows: { kind: 'selection' } })
+      expect(last(app, 'clipboard.text')).toMatchObject({ rows: { kind: 'selection' } })
     })
   })
 
   it('or the reason is told in plain words', async () => {
     await openApp({
       ...selecting(() => numbers(40)),
-      'customers.clipboardText': () => {
+      'clipboard.text': () => {
         throw new AppError({ code: 'clipboard.too-many', rows: 250_000, max: 100_000 })
       },
     })

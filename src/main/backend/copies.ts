@@ -4,6 +4,7 @@ import { openCustomers, type Customers, type Time } from './query/customers'
 import type { SortLanguage } from './index/orders/language'
 import { copyFile, openCopyReader, readStatus } from './copy/copy'
 import { readState } from './sqlite/state'
+import type { AskCopy } from './query/handlers'
 import { storageError } from './sqlite/storage-error'
 import { revisionState } from './copy/state'
 
@@ -17,11 +18,7 @@ interface OpenCopy {
 
 /** The copies that are open for queries, each over one connection. */
 export interface Copies {
-  /** Runs queries on the copy of a connection. Throws `storage.*`. */
-  readonly query: <Result>(
-    connectionId: string,
-    ask: (customers: Customers, database: Database) => Result,
-  ) => Result
+  readonly query: AskCopy
   readonly status: (connectionId: string) => CopyStatus
   /** The status of each copy that changed since it was last asked, through whichever process. */
   readonly changed: () => CopyStatus[]
@@ -71,7 +68,7 @@ export function createCopies({ folder, time, language }: CopiesOptions): Copies 
     })
   }
 
-  const query: Copies['query'] = (connectionId, ask) => {
+  const query: AskCopy = (connectionId, ask) => {
     try {
       const { customers, database } = copyOf(connectionId)
       return ask(customers, database)

@@ -1,5 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import * as v from 'valibot'
+import type { DomainHandlers, backendMethods } from '#shared/contract'
+import type { ErrorData } from '#shared/errors'
 import { defaultSettings, settingsSchema, type Settings } from '#shared/settings'
 
 type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined }
@@ -33,5 +35,17 @@ export function openSettings(database: Database): SettingsStore {
       }
       return read()
     }),
+  }
+}
+
+/** What the window remembers. `lost` says that the settings were damaged when the app started. */
+export function settingsHandlers(
+  settings: SettingsStore,
+  lost: ErrorData | null,
+): DomainHandlers<typeof backendMethods, 'settings'> {
+  return {
+    'settings.read': () => settings.read(),
+    'settings.lost': () => lost,
+    'settings.write': (change) => settings.write(change),
   }
 }

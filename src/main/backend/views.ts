@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import * as v from 'valibot'
-import type { Input, Output, backendMethods } from '#shared/contract'
+import type { DomainHandlers, Input, Output, backendMethods } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import {
   readyViewIds,
@@ -139,5 +139,16 @@ export function openViews(database: Database, newId: () => string): ViewStore {
       drop.run(id)
       return write(views.filter((other) => other !== view))
     }),
+  }
+}
+
+/** The views that a person saves, changes and puts in order. */
+export function viewHandlers(views: ViewStore): DomainHandlers<Methods, 'views'> {
+  return {
+    'views.list': () => views.list(),
+    'views.add': (addition) => views.add(addition),
+    'views.change': (change) => views.change(change),
+    'views.order': ({ ids }) => views.order(ids),
+    'views.remove': ({ id }) => views.remove(id),
   }
 }

@@ -7,7 +7,7 @@ import type { Cursor } from './cursor.svelte'
 import type { RowStore } from './rows.svelte'
 import type { SelectionStore } from './selection.svelte'
 
-type What = Pick<Input<Contract, 'customers.clipboardText'>, 'rows' | 'columns'>
+type What = Pick<Input<Contract, 'clipboard.text'>, 'rows' | 'columns'>
 
 export interface ClipboardParts {
   readonly connectionId: string
@@ -36,7 +36,7 @@ export class TableClipboard {
       if (what === null) return
       this.state = { busy: true, rows: 0 }
       const { locale } = text.formats
-      const copied = await call('customers.clipboardText', {
+      const copied = await call('clipboard.text', {
         connectionId,
         ...rows.view,
         ...what,

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3'
+import type { ReadableDatabase } from '../sqlite/database'
 import type { CustomerChange, FieldChange } from '#shared/sync'
 import { rowWithGroup } from '../clopos/customer-row'
 import { readFields } from '../json/json-text'
@@ -116,7 +117,7 @@ function isWholeEvent(text: string | null): text is WholeEvent {
 }
 
 /** What syncs changed about a customer, newest first. */
-export function readChanges(database: Database, customerId: number): CustomerChange[] {
+export function readChanges(database: ReadableDatabase, customerId: number): CustomerChange[] {
   const rows = database
     .prepare<[number], ChangeRow>(
       `SELECT s.id AS syncId, s.finished_at AS at, h.field, h.before, h.after

@@ -8,6 +8,7 @@ import { ensureKept } from '../index/keep'
 import type { SortLanguage } from '../index/orders/language'
 import { copyMigrations } from './migrations'
 import { makeReader, openDatabase, openUntouched } from '../sqlite/open'
+import type { ReadableDatabase } from '../sqlite/database'
 import { readState } from '../sqlite/state'
 import { storageError, withStorageErrors } from '../sqlite/storage-error'
 import { fullReadState } from './state'
@@ -44,7 +45,7 @@ function openKept(folder: string, language: SortLanguage | null): Database {
 }
 
 /** What is in the copy, and how old it is. */
-export function readStatus(database: Database, connectionId: string): CopyStatus {
+export function readStatus(database: ReadableDatabase, connectionId: string): CopyStatus {
   const count = (sql: string): number => Number(database.prepare(sql).pluck().get())
   return {
     connectionId,

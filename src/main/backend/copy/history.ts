@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { SyncFailure } from '#shared/connection'
 import type { ErrorData } from '#shared/errors'
+import type { ReadableDatabase } from '../sqlite/database'
 import type { CompletedSync, SyncOutcome, SyncReason, SyncRecord, SyncResult } from '#shared/sync'
 
 interface RunRow {
@@ -80,7 +81,7 @@ function readJson<Value>(text: string): Value {
 }
 
 /** The syncs that have ended, newest first. */
-export function readHistory(database: Database, limit: number): SyncRecord[] {
+export function readHistory(database: ReadableDatabase, limit: number): SyncRecord[] {
   const rows = database.prepare<[number], RunRow>(runsThat("outcome <> 'running'")).all(limit)
   return rows.map((row) => ({
     id: row.id,
@@ -93,7 +94,7 @@ export function readHistory(database: Database, limit: number): SyncRecord[] {
 }
 
 /** The last sync that came to its end, or the last of a kind. */
-export function readLastSync(database: Database, kind?: SyncResult['kind']): CompletedSync | null {
+export function readLastSync(database: ReadableDatabase, kind?: SyncResult['kind']): CompletedSync | null {
   const condition = kind === undefined ? 'true' : `result ->> '$.kind' = '${kind}'`
   const row = database.prepare<[number], RunRow>(runsThat(`outcome = 'done' AND ${condition}`)).get(1)
   if (row === undefined || row.finished_at === null || row.result === null) return null
@@ -101,7 +102,7 @@ export function readLastSync(database: Database, kind?: SyncResult['kind']): Com
 }
 
 /** The last sync's failure, where it failed. */
-export function readLastFailure(database: Database): SyncFailure | null {
+export function readLastFailure(database: ReadableDatabase): SyncFailure | null {
   const row = database.prepare<[number], RunRow>(runsThat("outcome IN ('done', 'failed')")).get(1)
   if (row === undefined || row.finished_at === null || row.error === null) return null
   return { at: row.finished_at, error: readJson(row.error) }

@@ -69,6 +69,10 @@ function changedSums(before: Summary, added: boolean, by: Summary): Summary {
     : { count, spent: before.spent + sign * by.spent, receipts: before.receipts + sign * by.receipts }
 }
 
+/** The name of a page's selection among those of all connections. */
+export const selectionKey = (connectionId: string, selection: string): string =>
+  `${connectionId} ${selection}`
+
 export function createSelections(): Selections {
   const selections = new Map<string, Selection>()
 

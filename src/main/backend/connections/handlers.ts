@@ -1,0 +1,50 @@
+import type { ConnectionCheck, DomainHandlers, backendMethods } from '#shared/contract'
+import type { Credentials } from '#shared/connection'
+import { AppError } from '#shared/errors'
+import { emptyFields } from '../clopos/sign-in'
+import type { CustomerSource } from '../clopos/source'
+import type { Connections } from './connections'
+
+export interface ConnectionHandlersParts {
+  readonly connections: Connections
+  /** A client of Clopos for these credentials. */
+  readonly createSource: (credentials: Credentials) => Promise<CustomerSource>
+  /** Closes a connection's copy. */
+  readonly close: (connectionId: string) => void
+  /** Ends all work on a connection, and resolves when its files are closed. */
+  readonly release: (connectionId: string) => Promise<void>
+}
+
+/** Signs in and asks for one customer and the venues. Throws what the sign-in throws. */
+async function check(source: CustomerSource): Promise<ConnectionCheck> {
+  const { signal } = new AbortController()
+  await source.signIn(signal)
+  const venues = await source.venues(signal)
+  const page = await source.customers({ page: 1, limit: 1, sort: 'id', descending: false }, signal)
+  return { customers: page.total, venues: venues.map(({ id, name }) => ({ id, name })) }
+}
+
+/** The connections that a person adds, tests and removes. */
+export function connectionHandlers({
+  connections,
+  createSource,
+  close,
+  release,
+}: ConnectionHandlersParts): DomainHandlers<typeof backendMethods, 'connections'> {
+  return {
+    'connections.list': () => connections.list(),
+    'connections.test': async ({ credentials }) => check(await createSource(credentials)),
+    'connections.add': ({ credentials, acceptWeakStorage }) => {
+      const fields = emptyFields(credentials)
+      if (fields.length > 0) throw new AppError({ code: 'sign-in.missing-field', fields })
+      return connections.add(credentials, acceptWeakStorage)
+    },
+    'connections.addSample': ({ customers }) => connections.addSample(customers),
+    'connections.openCopy': ({ path }) => connections.openCopy(path, close),
+    'connections.remove': async ({ connectionId }) => {
+      await release(connectionId)
+      connections.remove(connectionId)
+      return null
+    },
+  }
+}

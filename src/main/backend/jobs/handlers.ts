@@ -1,0 +1,67 @@
+import type { backendMethods, DomainHandlers } from '#shared/contract'
+import type { SyncRecord } from '#shared/sync'
+import { readHistory } from '../copy/history'
+import type { AskCopy } from '../query/handlers'
+import { selectionKey, type Selections } from '../query/selection'
+import type { Jobs } from './jobs'
+import type { SyncJobs } from './sync-jobs'
+import type { TaskRunner, Tasks } from './task'
+
+type Methods = typeof backendMethods
+
+/** The jobs that run, whatever they do. */
+export function jobHandlers(jobs: Jobs): DomainHandlers<Methods, 'jobs'> {
+  return {
+    'jobs.list': () => jobs.list(),
+    'jobs.cancel': ({ jobId }) => {
+      jobs.cancel(jobId)
+      return null
+    },
+  }
+}
+
+/** Syncs, and what is known of those before. `known` throws `not-found` where there is no such connection. */
+export function syncHandlers(
+  ask: AskCopy,
+  syncs: SyncJobs,
+  known: (connectionId: string) => string,
+): DomainHandlers<Methods, 'sync'> {
+  return {
+    'sync.start': ({ connectionId, complete }) => ({
+      jobId: syncs.start(connectionId, 'person', complete).id,
+    }),
+    'sync.history': ({ connectionId, limit }): readonly SyncRecord[] =>
+      ask(connectionId, (_, database) => readHistory(database, limit)),
+    'sync.schedule': ({ connectionId }) => syncs.schedule.of(known(connectionId)),
+    'sync.online': () => {
+      syncs.schedule.online()
+      return null
+    },
+  }
+}
+
+/** What an export is asked with: the task, but for what only the backend knows. */
+type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids'> & {
+  readonly connectionId: string
+  /** The selected customers alone; null: all that match. */
+  readonly selection: string | null
+}
+
+/** Exports to a file that the shell chose. */
+export function exportHandlers(
+  jobs: Jobs,
+  runTask: TaskRunner,
+  selections: Selections,
+  folderOf: (connectionId: string) => string,
+): { readonly 'export.write': (order: ExportOrder) => { readonly jobId: string } } {
+  return {
+    'export.write': ({ connectionId, selection, ...task }) => {
+      const folder = folderOf(connectionId)
+      const ids = selection === null ? null : selections.ids(selectionKey(connectionId, selection)).toArray()
+      const job = jobs.start('export', connectionId, (hooks) =>
+        runTask.export({ kind: 'export', folder, ids, ...task }, hooks),
+      )
+      return { jobId: job.id }
+    },
+  }
+}

@@ -1,0 +1,118 @@
+import type { Connection, Credentials } from '#shared/connection'
+import { AppError, errorData } from '#shared/errors'
+import type { Job } from '#shared/jobs'
+import type { Settings } from '#shared/settings'
+import type { SyncReason, SyncResult, SyncSchedule } from '#shared/sync'
+import { planOf } from '../sync/plan'
+import { createSchedule, type Schedule } from '../sync/schedule'
+import type { SyncPlan } from '../sync/sync'
+import type { Jobs } from './jobs'
+import type { TaskHooks, TaskRunner, Tasks } from './task'
+
+/** A server that plays Clopos, for as long as one sync takes. */
+export type SampleServer = Pick<Tasks['sync'], 'baseUrl' | 'credentials'> & {
+  readonly close: () => Promise<void>
+}
+
+export interface SyncJobsParts {
+  readonly clock: () => number
+  readonly jobs: Jobs
+  readonly runTask: TaskRunner
+  readonly cloposBaseUrl: string
+  readonly settings: () => Settings
+  readonly connections: {
+    /** Throws `not-found`. */
+    readonly get: (id: string) => Connection
+    readonly canSync: (id: string) => boolean
+    readonly folder: (id: string) => string
+    readonly credentials: (id: string) => Promise<Credentials>
+  }
+  /** Starts a sample server with this many customers. */
+  readonly startSample: (customers: number) => Promise<SampleServer>
+  /** The end of a connection's last completed sync; null: none, or it cannot be read. */
+  readonly lastSyncAt: (connectionId: string) => number | null
+  /** Closes a connection's copy. The next query opens it again. */
+  readonly close: (connectionId: string) => void
+  /** A sync ended, well or not. */
+  readonly onEnd: (connectionId: string) => void
+  readonly onSchedule: (schedule: SyncSchedule) => void
+}
+
+export interface SyncJobs {
+  /** Starts a sync. Throws `not-found`, `sync.no-source`, and `sync.running` where this app is at it already. */
+  readonly start: (connectionId: string, reason: SyncReason, complete: boolean) => Job
+  readonly schedule: Schedule
+}
+
+/** Runs syncs as jobs: because a person asked, or because one is due. */
+export function createSyncJobs(parts: SyncJobsParts): SyncJobs {
+  const { clock, jobs, runTask, connections, settings } = parts
+  /** Connections with a damaged copy that could not be renamed: Windows renames no file that is open here. */
+  const damagedButOpen = new Set<string>()
+
+  const run = async (connectionId: string, plan: SyncPlan, hooks: TaskHooks): Promise<SyncResult> => {
+    const connection = connections.get(connectionId)
+    const task = { kind: 'sync', folder: connections.folder(connectionId), plan } as const
+    if (connection.kind !== 'sample') {
+      const credentials = await connections.credentials(connectionId)
+      return runTask.sync({ ...task, baseUrl: parts.cloposBaseUrl, credentials }, hooks)
+    }
+    const { close, ...server } = await parts.startSample(connection.customers)
+    try {
+      return await runTask.sync({ ...task, ...server }, hooks)
+    } finally {
+      await close()
+    }
+  }
+
+  const work = async (connectionId: string, plan: SyncPlan, hooks: TaskHooks): Promise<SyncResult> => {
+    if (damagedButOpen.delete(connectionId)) parts.close(connectionId)
+    try {
+      const result = await run(connectionId, plan, hooks)
+      schedule.ended(connectionId, null)
+      return result
+    } catch (thrown) {
+      const error = errorData(thrown)
+      // Where the file was set aside, the next query opens the new one.
+      if (error.code === 'storage.damaged') parts.close(connectionId)
+      if (error.code === 'storage.damaged' && error.aside === null) damagedButOpen.add(connectionId)
+      schedule.ended(connectionId, error)
+      throw thrown
+    } finally {
+      parts.onEnd(connectionId)
+    }
+  }
+
+  const isRunning = (connectionId: string): boolean =>
+    jobs
+      .list()
+      .some((job) => job.kind === 'sync' && job.state === 'running' && job.connectionId === connectionId)
+
+  const start: SyncJobs['start'] = (connectionId, reason, complete) => {
+    if (!connections.canSync(connections.get(connectionId).id)) throw new AppError({ code: 'sync.no-source' })
+    if (isRunning(connectionId)) throw new AppError({ code: 'sync.running' })
+    const plan = planOf(settings(), reason, complete)
+    schedule.began(connectionId)
+    return jobs.start('sync', connectionId, (hooks) => work(connectionId, plan, hooks), reason)
+  }
+
+  const schedule = createSchedule({
+    clock,
+    current: () => {
+      const { connectionId, syncEveryMinutes } = settings()
+      if (connectionId === null || !connections.canSync(connectionId)) return null
+      return { connectionId, everyMinutes: syncEveryMinutes }
+    },
+    lastSyncAt: parts.lastSyncAt,
+    start: (connectionId, reason) => {
+      try {
+        start(connectionId, reason, false)
+      } catch (thrown) {
+        schedule.ended(connectionId, errorData(thrown))
+      }
+    },
+    onChange: parts.onSchedule,
+  })
+
+  return { start, schedule }
+}
