@@ -28,7 +28,7 @@ import { apiRow, takeIn, testFolder } from './api-rows'
 const runHere: TaskRunner = {
   sync: (task, hooks) => runSyncTask(task, directRoute, hooks),
   export: runExportTask,
-  leave: () => Promise.resolve(),
+  stopBackgroundWork: () => Promise.resolve(),
 }
 
 interface Running {

@@ -4,14 +4,14 @@ import SQLite from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { applicationIds } from '#backend/sqlite/open'
 import { acquireLock } from '#backend/sqlite/lock'
-import { openOwnFile, openOwnFileAnew } from '#backend/own-file'
+import { openUserDatabase, openOrResetUserDatabase } from '#backend/user-database'
 import { openSettings } from '#backend/settings'
 import { defaultSettings, type Settings } from '#shared/settings'
 import { testFolder } from './api-rows'
 
 it('remembers settings, and falls back alone where one cannot be read', () => {
   const folder = testFolder()
-  const file = openOwnFile(folder)
+  const file = openUserDatabase(folder)
   const settings = openSettings(file)
   expect(settings.read()).toEqual(defaultSettings)
   settings.write({ search: 'əli', sort: ['-spent'] })
@@ -25,7 +25,7 @@ it('remembers settings, and falls back alone where one cannot be read', () => {
   const other = new SQLite(join(folder, 'settings.sqlite'))
   other.prepare("UPDATE setting SET value = '{}' WHERE name = 'sort'").run()
   other.close()
-  const again = openOwnFile(folder)
+  const again = openUserDatabase(folder)
   expect(openSettings(again).read()).toMatchObject({ search: 'əli', sort: [] })
   again.prepare("UPDATE setting SET value = '[\"-sp' WHERE name = 'sort'").run()
   expect(openSettings(again).read()).toMatchObject({ search: 'əli', sort: [], exportPreset: 'raw' })
@@ -35,17 +35,17 @@ it('remembers settings, and falls back alone where one cannot be read', () => {
 it('sets a damaged file aside, whichever part of it cannot be read, and tells so', () => {
   const folder = testFolder()
   const file = join(folder, 'settings.sqlite')
-  const first = openOwnFile(folder)
+  const first = openUserDatabase(folder)
   openSettings(first).write({ search: 'əli' })
   first.close()
   const bytes = readFileSync(file)
   // The head stays, so that only who reads on notices.
   writeFileSync(file, bytes.fill(0xaa, 4096))
-  expect(() => openOwnFile(folder)).toThrow('settings.damaged')
+  expect(() => openUserDatabase(folder)).toThrow('settings.damaged')
   const told: unknown[] = []
   for (const text of ['', 'no settings'.repeat(1000)]) {
     if (text !== '') writeFileSync(file, text)
-    const anew = openOwnFileAnew(folder, 1_700_000_000_000, ({ data }) => told.push(data))
+    const anew = openOrResetUserDatabase(folder, 1_700_000_000_000, ({ data }) => told.push(data))
     expect(openSettings(anew).read()).toEqual(defaultSettings)
     anew.close()
   }
@@ -66,7 +66,7 @@ it('opens the search and the filters of the first format as one query', () => {
     first.pragma(`application_id = ${String(applicationIds.settings)}`)
     first.pragma('user_version = 1')
     first.close()
-    const file = openOwnFile(folder)
+    const file = openUserDatabase(folder)
     const settings = openSettings(file).read()
     file.close()
     return settings

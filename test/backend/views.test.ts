@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it, onTestFinished } from 'vitest'
-import { openDatabase } from '#backend/sqlite/open'
-import { openOwnFile, ownMigrations } from '#backend/own-file'
+import { openWritable } from '#backend/sqlite/open'
+import { openUserDatabase, userMigrations } from '#backend/user-database'
 import { openSettings } from '#backend/settings'
 import { openViews, type ViewStore } from '#backend/views'
 import { AppError, type ErrorData } from '#shared/errors'
@@ -20,7 +20,7 @@ let lastId = 0
 const newId = (): string => `view-${String((lastId += 1))}`
 
 function testViews(folder = testFolder()): ViewStore {
-  const file = openOwnFile(folder)
+  const file = openUserDatabase(folder)
   onTestFinished(() => {
     file.close()
   })
@@ -93,7 +93,7 @@ it('keeps away from rows that it does not understand', () => {
   const folder = testFolder()
   const views = testViews(folder)
   const { id } = views.add({ name: 'Mine', content, pinned: false, at: 0 })
-  const file = openOwnFile(folder)
+  const file = openUserDatabase(folder)
   onTestFinished(() => {
     file.close()
   })
@@ -114,14 +114,14 @@ it('keeps away from rows that it does not understand', () => {
 
 it('takes over the settings of the version without views', () => {
   const folder = testFolder()
-  const old = openDatabase(join(folder, 'settings.sqlite'), 'settings', ownMigrations.slice(0, 1))
+  const old = openWritable(join(folder, 'settings.sqlite'), 'settings', userMigrations.slice(0, 1))
   old.prepare('INSERT INTO setting (name, value) VALUES (?, ?)').run('search', '"əli"')
   old.close()
-  const file = openOwnFile(folder)
+  const file = openUserDatabase(folder)
   onTestFinished(() => {
     file.close()
   })
-  expect(file.pragma('user_version', { simple: true })).toBe(ownMigrations.length)
+  expect(file.pragma('user_version', { simple: true })).toBe(userMigrations.length)
   expect(openSettings(file).read().search).toBe('əli')
   const views = openViews(file, newId)
   expect(names(views.list())).toEqual(readyViewIds)
@@ -162,7 +162,7 @@ it('stays in order, and with one view to a name, whatever is done', () => {
   )
   fc.assert(
     fc.property(fc.array(step, { maxLength: 20 }), (steps) => {
-      const file = openOwnFile(testFolder())
+      const file = openUserDatabase(testFolder())
       const views = openViews(file, newId)
       for (const { run, moves } of steps) {
         const before = views.list()

@@ -1,7 +1,7 @@
 import { openConnections, type Connections } from '#backend/connections/connections'
 import { fileSecrets } from '#backend/connections/secrets'
 import { openCopy } from '#backend/copy/copy'
-import { openOwnFile } from '#backend/own-file'
+import { openUserDatabase } from '#backend/user-database'
 import { openSettings } from '#backend/settings'
 import { makeRest } from './keeping'
 import { answersOf, readAll } from './storing'
@@ -25,7 +25,7 @@ export function sampleFolder(dataFolder: string, customers: number): string {
   const connections = openConnections(dataFolder, fileSecrets())
   const kept = connections.list().find(({ kind }) => kind === 'sample')
   const connectionId = kept?.id ?? fill(connections, customers)
-  const own = openOwnFile(dataFolder)
+  const own = openUserDatabase(dataFolder)
   openSettings(own).write({ connectionId, search: '', syncEveryMinutes: 0 })
   own.close()
   return connections.folder(connectionId)

@@ -16,7 +16,7 @@ import { indexAt, withMoved } from '../../src/renderer/views/order-drag.svelte'
 import ViewsBar from '../../src/renderer/views/ViewsBar.svelte'
 import { nameOf, ViewList } from '../../src/renderer/views/view-list.svelte'
 import { completePage, inMemoryApp } from './in-memory-app'
-import { viewHandlers } from './own-things'
+import { viewHandlers } from './user-database'
 
 beforeAll(completePage)
 

@@ -19,7 +19,7 @@ import { createSyncJobs, type SampleServer } from './jobs/sync-jobs'
 import type { TaskRunner } from './jobs/task'
 import type { Log } from './log/log'
 import { watchNetwork } from './network/watch'
-import { openOwnFileAnew } from './own-file'
+import { openOrResetUserDatabase } from './user-database'
 import { copyHandlers, customerHandlers } from './query/handlers'
 import { createSelections } from './query/selection'
 import { localZone } from './query/zone'
@@ -59,11 +59,11 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const connections = openConnections(dataFolder, parts.secrets)
   const lock = acquireLock(join(dataFolder, 'app.lock'), { code: 'storage.in-use', folder: dataFolder })
   let lost: ErrorData | null = null
-  const ownFile = openOwnFileAnew(dataFolder, clock(), (error) => {
+  const userDatabase = openOrResetUserDatabase(dataFolder, clock(), (error) => {
     lost = error.data
     log.error('the settings were damaged and set aside', error)
   })
-  const settings = openSettings(ownFile)
+  const settings = openSettings(userDatabase)
   const folderOf = (id: string): string => connections.folder(connections.get(id).id)
   const copies = createCopies({
     folder: folderOf,
@@ -116,8 +116,8 @@ export function createBackend(parts: BackendParts): RunningBackend {
   })
 
   const release = async (connectionId: string): Promise<void> => {
-    await jobs.settle(connectionId)
-    await runTask.leave(connections.folder(connectionId))
+    await jobs.cancelAll(connectionId)
+    await runTask.stopBackgroundWork(connections.folder(connectionId))
     copies.close(connectionId)
   }
 
@@ -136,7 +136,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
       ...syncHandlers(copies.query, syncs, (id) => connections.get(id).id),
       ...jobHandlers(jobs),
       ...settingsHandlers(settings, lost),
-      ...viewHandlers(openViews(ownFile, newId)),
+      ...viewHandlers(openViews(userDatabase, newId)),
     },
     tick: () => {
       try {
@@ -149,10 +149,10 @@ export function createBackend(parts: BackendParts): RunningBackend {
       }
     },
     close: async () => {
-      await jobs.settle()
-      await runTask.leave(null)
+      await jobs.cancelAll()
+      await runTask.stopBackgroundWork(null)
       copies.close()
-      ownFile.close()
+      userDatabase.close()
       lock.release()
     },
   }

@@ -12,7 +12,7 @@ export interface SettingsStore {
   readonly write: (change: SettingsChange) => Settings
 }
 
-/** The settings in the file of people's own things (`openOwnFile`), which stays the caller's to close. */
+/** The settings in the user database, which the caller closes. */
 export function openSettings(database: Database): SettingsStore {
   const all = database.prepare<[], [string, string]>('SELECT name, value FROM setting').raw()
   const save = database.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)')

@@ -85,7 +85,7 @@ function changed(view: SavedView, change: ViewChange, others: readonly SavedView
   }
 }
 
-/** The views in the file of people's own things (`openOwnFile`), which stays the caller's to close. */
+/** The views in the user database, which the caller closes. */
 export function openViews(database: Database, newId: () => string): ViewStore {
   const all = database
     .prepare<[], [string, string]>('SELECT id, content FROM view ORDER BY position, id')

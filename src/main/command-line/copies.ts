@@ -7,7 +7,7 @@ import { copyFile, openCopyReader } from '#backend/copy/copy'
 import { readLastSync } from '#backend/copy/history'
 import { storageError } from '#backend/sqlite/storage-error'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
-import { openOwnFileAnew } from '#backend/own-file'
+import { openOrResetUserDatabase } from '#backend/user-database'
 import { openSettings } from '#backend/settings'
 import type { Connection } from '#shared/connection'
 import { AppError } from '#shared/errors'
@@ -32,7 +32,7 @@ export function connectionsIn({ data }: Place, { env }: Surroundings): Connectio
 
 /** The settings of the data folder that is meant. Throws `settings.damaged`, `storage.*`. */
 export function settingsIn({ data }: Place, { env, clock, stderr, messages }: Surroundings): Settings {
-  const file = openOwnFileAnew(chooseDataFolder(data, env), clock(), (error) => {
+  const file = openOrResetUserDatabase(chooseDataFolder(data, env), clock(), (error) => {
     stderr.write(`${sentence(messages, error.data)}\n`)
   })
   try {

@@ -31,7 +31,7 @@ describe('jobs', () => {
       onProgress({ done: 3, total: 4 })
       return Promise.resolve(result)
     })
-    await jobs.settle('other')
+    await jobs.cancelAll('other')
     await expect.poll(() => jobs.list()[0]?.state).toBe('done')
     expect(events.map(({ state, progress, secondsLeft }) => [state, progress.done, secondsLeft])).toEqual([
       ['running', 0, null],
@@ -55,7 +55,7 @@ describe('jobs', () => {
     )
     await Promise.resolve()
     jobs.cancel(id)
-    await jobs.settle()
+    await jobs.cancelAll()
     expect(events.at(-1)?.state).toBe('cancelled')
     expect(() => {
       jobs.cancel(id)
@@ -66,7 +66,7 @@ describe('jobs', () => {
     const { jobs, events } = watched()
     jobs.start('sync', 'x', () => Promise.reject(new AppError({ code: 'server.failing', status: 503 })))
     jobs.start('sync', 'y', () => Promise.reject(new Error('a defect with personal data')))
-    await jobs.settle()
+    await jobs.cancelAll()
     expect(events.filter(({ state }) => state === 'failed')).toMatchObject([
       { connectionId: 'x', error: { code: 'server.failing', status: 503 } },
       { connectionId: 'y', error: { code: 'internal' } },

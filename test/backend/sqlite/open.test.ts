@@ -6,7 +6,7 @@ import { openCustomers } from '#backend/query/customers'
 import { copyFile, openCopy, openCopyReader, takeInCopy } from '#backend/copy/copy'
 import { migrate } from '#backend/sqlite/migrate'
 import { copyMigrations } from '#backend/copy/migrations/index'
-import { openDatabase } from '#backend/sqlite/open'
+import { openWritable } from '#backend/sqlite/open'
 import type { ErrorData } from '#shared/errors'
 import { apiRow, takeIn, testFolder } from '../api-rows'
 
@@ -50,9 +50,9 @@ describe('opening a database', () => {
   it('takes each step of the format once, in a transaction of its own', () => {
     const file = join(testFolder(), 'steps.sqlite')
     const first = { version: 1, sql: 'CREATE TABLE a (x)' }
-    openDatabase(file, 'settings', [first]).close()
+    openWritable(file, 'settings', [first]).close()
     const failing = { version: 2, sql: 'CREATE TABLE b (x); CREATE TABLE a (x)' }
-    expect(() => openDatabase(file, 'settings', [first, failing])).toThrow()
+    expect(() => openWritable(file, 'settings', [first, failing])).toThrow()
     const again = new SQLite(file)
     expect(again.pragma('user_version', { simple: true })).toBe(1)
     migrate(again, [first, { version: 2, sql: 'CREATE TABLE b (x)' }])
@@ -75,7 +75,7 @@ describe('opening a database', () => {
 describe('a copy from an earlier version', () => {
   it('keeps its customers, and gets what later versions keep beside them', () => {
     const folder = testFolder()
-    const old = openDatabase(copyFile(folder), 'copy', copyMigrations.slice(0, 2))
+    const old = openWritable(copyFile(folder), 'copy', copyMigrations.slice(0, 2))
     old.exec(`
       INSERT INTO customer (id, name, name_key, spent, has_phone, problems, removed_at)
         VALUES (3, 'Çingiz', 'x', 5, 0, 0, NULL), (8, 'Cəlal', 'x', 7, 1, 0, NULL), (9, 'Əli', 'x', NULL, 0, 0, 77);

@@ -7,7 +7,7 @@ import { readLastFailure, readLastSync } from './history'
 import { ensureKept } from '../index/keep'
 import type { SortLanguage } from '../index/orders/language'
 import { copyMigrations } from './migrations'
-import { makeReader, openDatabase, openUntouched } from '../sqlite/open'
+import { makeReadable, openWritable, openReadOnly } from '../sqlite/open'
 import type { ReadableDatabase } from '../sqlite/database'
 import { readState } from '../sqlite/state'
 import { storageError, withStorageErrors } from '../sqlite/storage-error'
@@ -27,13 +27,13 @@ export function openCopy(folder: string): Database {
  */
 export function openCopyReader(folder: string, language: SortLanguage | null = null): Database {
   const database = openKept(folder, language)
-  makeReader(database)
+  makeReadable(database)
   return database
 }
 
 /** Also sees to it that all is there that queries need, as after a step from an earlier version. */
 function openKept(folder: string, language: SortLanguage | null): Database {
-  const database = openDatabase(copyFile(folder), 'copy', copyMigrations)
+  const database = openWritable(copyFile(folder), 'copy', copyMigrations)
   try {
     ensureKept(database, language)
     ensureDuplicates(database)
@@ -71,7 +71,7 @@ export async function takeInCopy(
   beforeSwap: () => void = () => undefined,
 ): Promise<void> {
   const target = copyFile(folder)
-  const source = openUntouched(file, 'copy', copyMigrations)
+  const source = openReadOnly(file, 'copy', copyMigrations)
   try {
     withStorageErrors(target, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
     await source.backup(`${target}.new`)

@@ -1,4 +1,4 @@
-/** Entry of a job's thread: does the one task it was started with, tells of its progress, and ends. */
+/** Entry file of a job's thread. It runs the task that it was started with, reports progress, and ends. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { errorData } from '#shared/errors'
 import type { SyncResult } from '#shared/sync'

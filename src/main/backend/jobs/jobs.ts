@@ -5,10 +5,10 @@ import type { Log } from '../log/log'
 import { doneLine, failedLine } from './outcome'
 import type { TaskHooks } from './task'
 
-/** The shortest time between two events of a job's progress, in milliseconds. */
+/** The shortest time between two progress events of a job, in milliseconds. */
 const throttle = 100
-/** A rate measured over less than this says little of the time left, in milliseconds. */
-const settling = 1500
+/** A rate measured over less time than this says little about the time left. In milliseconds. */
+const minElapsed = 1500
 
 export interface JobsOptions {
   readonly clock: () => number
@@ -17,21 +17,21 @@ export interface JobsOptions {
   readonly log: Log
 }
 
-/** The long work of this run of the app. */
+/** The long work that the app does in the background. */
 export interface Jobs {
-  /** Starts work and gives its job at once. */
+  /** Starts work and returns its job immediately. */
   readonly start: <Kind extends JobKind>(
     kind: Kind,
     connectionId: string,
     work: (hooks: TaskHooks) => Promise<JobResults[Kind]>,
     reason?: SyncReason,
   ) => Job
-  /** Running jobs, and the last ended ones, newest first. */
+  /** Running jobs and the last ones that ended, newest first. */
   readonly list: () => Job[]
-  /** Asks a job to stop at the next safe point. Throws `not-found` where it is not running. */
+  /** Asks a job to stop at the next safe point. Throws `not-found` if it is not running. */
   readonly cancel: (id: string) => void
-  /** Cancels the jobs of a connection, or all, and resolves when they have ended. */
-  readonly settle: (connectionId?: string) => Promise<void>
+  /** Cancels the jobs of a connection, or all jobs, and resolves when they have ended. */
+  readonly cancelAll: (connectionId?: string) => Promise<void>
 }
 
 interface Running {
@@ -40,16 +40,17 @@ interface Running {
   readonly ended: Promise<void>
 }
 
-const remembered = 20
+/** How many jobs that have ended are listed. */
+const maxEnded = 20
 
-/** `from`: what was done already when the work began, as a resumed read has it. */
+/** `from`: what was already done when the work began, as in a resumed read. */
 function secondsLeft(progress: Progress, from: number, elapsed: number): number | null {
   const done = progress.done - from
-  if (progress.total === null || done <= 0 || elapsed < settling) return null
+  if (progress.total === null || done <= 0 || elapsed < minElapsed) return null
   return Math.round(((progress.total - progress.done) * elapsed) / done / 1000)
 }
 
-/** Keeps the jobs. `onChange` is told of each start, of progress, and of each end. */
+/** Creates the list of jobs. `onChange` is called at each start, progress and end. */
 export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
   const running = new Map<string, Running>()
   const ended: Job[] = []
@@ -65,7 +66,7 @@ export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
       const base = { id, kind, connectionId, reason: reason ?? null, startedAt }
       const show = (state: object): Job => {
         const left = secondsLeft(progress, from ?? 0, clock() - startedAt)
-        // `start` ties the kind to the result's type; the compiler cannot follow that through a union.
+        // The signature of `start` ties the kind to the result's type, which the compiler cannot follow through a union.
         const job: unknown = { ...base, progress, secondsLeft: left, ...state }
         return job as Job
       }
@@ -83,7 +84,7 @@ export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
         const job = show(state)
         running.delete(id)
         ended.unshift(job)
-        ended.length = Math.min(ended.length, remembered)
+        ended.length = Math.min(ended.length, maxEnded)
         onChange(job)
       }
       const fail = (thrown: unknown): void => {
@@ -95,7 +96,7 @@ export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
       const entry: Running = {
         job: first,
         cancel,
-        // Starts in a later turn, so that whoever started it knows its id before the first event.
+        // Starts in a later turn, so that the caller knows the id before the first event.
         ended: Promise.resolve()
           .then(() => work({ signal: cancel.signal, onProgress }))
           .then((result) => {
@@ -113,7 +114,7 @@ export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
       if (entry === undefined) throw new AppError({ code: 'not-found', what: 'job' })
       entry.cancel.abort()
     },
-    settle: async (connectionId) => {
+    cancelAll: async (connectionId) => {
       const concerned = [...running.values()].filter(
         ({ job }) => connectionId === undefined || job.connectionId === connectionId,
       )

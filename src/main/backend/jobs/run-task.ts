@@ -12,7 +12,7 @@ import type { Route } from '../network/way'
 import { runSync, type SyncOptions } from '../sync/sync'
 import type { TaskHooks, Tasks } from './task'
 
-/** Fetches the customers along `route`. Throws as `runSync` does. */
+/** Syncs through `route`. Throws what `runSync` throws. */
 export function runSyncTask(
   task: Tasks['sync'],
   route: Route,
@@ -22,7 +22,7 @@ export function runSyncTask(
   return runSync({ ...hooks, ...task.plan, folder: task.folder, source, clock: Date.now })
 }
 
-/** Writes an export over a connection of its own, so that the table stays quick. Throws as `exportCustomers` does. */
+/** Writes an export through a connection of its own, so that the list stays fast. Throws what `exportCustomers` throws. */
 export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Promise<ExportResult> {
   const database = openCopyReader(task.folder)
   try {

@@ -4,7 +4,7 @@ import type { ExportPreset } from '#shared/export-format'
 import type { JobKind, JobResults, Progress } from '#shared/jobs'
 import type { SyncPlan } from '../sync/sync'
 
-/** Everything that a job needs to know, as plain data, so that it can run in a thread of its own. */
+/** What a job needs to know, as plain data, because it is sent to the job's thread. */
 export interface Tasks {
   sync: {
     readonly kind: 'sync'
@@ -18,7 +18,7 @@ export interface Tasks {
     readonly folder: string
     readonly query: string
     readonly sort: readonly SortKey[]
-    /** The customers to write, in any order; null: all that match. */
+    /** The ids of the customers to write, in any order; null: all that match. */
     readonly ids: Float64Array | null
     readonly columns: readonly ColumnKey[] | 'all'
     readonly preset: ExportPreset
@@ -35,10 +35,13 @@ export interface TaskHooks {
   readonly onProgress: (progress: Progress) => void
 }
 
-/** Does tasks of each kind and gives their results; throws AppError, `cancelled` when the signal said so. */
+/** Runs tasks of each kind and returns their results. Throws AppError; `cancelled` when the signal aborts. */
 export type TaskRunner = {
   readonly [Kind in JobKind]: (task: Tasks[Kind], hooks: TaskHooks) => Promise<JobResults[Kind]>
 } & {
-  /** Stops what goes on in a folder (null: in any) behind the result of a sync, and resolves when its files are closed. */
-  readonly leave: (folder: string | null) => Promise<void>
+  /**
+   * Stops the work that goes on in a folder (null: in any) after a sync returned its result, and resolves when its files are
+   * closed.
+   */
+  readonly stopBackgroundWork: (folder: string | null) => Promise<void>
 }

@@ -11,29 +11,29 @@ import type { Task, TaskHooks, TaskRunner } from './task'
 /** What a job's thread is started with. */
 export interface JobStart {
   readonly task: Task
-  /** The way to Clopos, for a sync. */
+  /** The route to Clopos, for a sync. */
   readonly route: Route
   /** Where its log file lies. */
   readonly dataFolder: string
 }
 
-/** What a job's thread tells. After `failed` it ends, and after `result` an export; a sync may go on a while. */
+/** What a job's thread reports. It ends after `failed`. An export also ends after `result`; a sync may work on. */
 export type JobMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
   | { readonly type: 'result'; readonly result: SyncResult | ExportResult }
   | { readonly type: 'failed'; readonly error: ErrorData }
 
 /**
- * Runs each task in a thread of its own, so that neither the window nor the list waits for it. `findRoute` is asked anew
- * for each sync: a laptop changes networks.
+ * Runs each task in a thread of its own, so that neither the window nor the list waits for it. `findRoute` is asked again
+ * for each sync, because a laptop changes networks.
  */
 export function threadRunner(
   findRoute: (url: string) => Promise<Route>,
   log: Log,
   dataFolder: string,
 ): TaskRunner {
-  /** Threads that told the result of a sync and go on. */
-  const behind = new Set<{ readonly folder: string; readonly stop: () => Promise<void> }>()
+  /** Threads that work on after their sync returned its result. */
+  const background = new Set<{ readonly folder: string; readonly stop: () => Promise<void> }>()
 
   const run = <Result>(start: JobStart, { signal, onProgress }: TaskHooks): Promise<Result> =>
     new Promise((resolve, reject) => {
@@ -50,7 +50,7 @@ export function threadRunner(
           done()
         })
       })
-      const tail = {
+      const thread = {
         folder: start.task.folder,
         stop: () => {
           cancel()
@@ -62,8 +62,8 @@ export function threadRunner(
         if (message.type === 'progress') onProgress(message.progress)
         else if (message.type === 'failed') reject(new AppError(message.error))
         else {
-          if (start.task.kind === 'sync') behind.add(tail)
-          // The thread's result is of the task's kind: both ends run the same build.
+          if (start.task.kind === 'sync') background.add(thread)
+          // The thread returns the result of the task's kind, because both ends run the same build.
           resolve(message.result as never)
         }
       })
@@ -72,23 +72,23 @@ export function threadRunner(
         reject(new AppError({ code: 'internal' }))
       })
       worker.on('exit', () => {
-        behind.delete(tail)
+        background.delete(thread)
         signal.removeEventListener('abort', cancel)
         reject(new AppError({ code: signal.aborted ? 'cancelled' : 'internal' }))
       })
     })
 
-  const leave = async (folder: string | null): Promise<void> => {
-    const concerned = [...behind].filter((tail) => folder === null || tail.folder === folder)
-    await Promise.all(concerned.map(({ stop }) => stop()))
+  const stopBackgroundWork = async (folder: string | null): Promise<void> => {
+    const threads = [...background].filter((thread) => folder === null || thread.folder === folder)
+    await Promise.all(threads.map(({ stop }) => stop()))
   }
   return {
     sync: async (task, hooks) => {
-      await leave(task.folder)
+      await stopBackgroundWork(task.folder)
       const route = await untilAborted(findRoute(task.baseUrl), hooks.signal)
       return run<SyncResult>({ task, route, dataFolder }, hooks)
     },
     export: (task, hooks) => run<ExportResult>({ task, route: directRoute, dataFolder }, hooks),
-    leave,
+    stopBackgroundWork,
   }
 }

@@ -1,17 +1,17 @@
-import type { Database } from 'better-sqlite3'
+import type { WritableDatabase } from './database'
 
-/** A value as SQLite takes it. */
+/** A value that SQLite can store. */
 export type Stored = string | number | null
 
-/** Rows in one statement; more make it no faster, but large. 999, a full page, is a multiple of it. */
+/** Rows per statement. More would not be faster. 999, a full page of the API, is a multiple of it. */
 const rowsAtOnce = 9
 
 /**
- * Opens a way to write new rows to the end of a table, many with one statement. `valuesOf` gives a row's values in the
- * order of the columns. A row whose id is in the table already throws.
+ * Prepares to append rows to a table, several per statement. `valuesOf` returns a row's values in the order of `columns`.
+ * A row whose id exists already throws.
  */
 export function openAppend<Row>(
-  database: Database,
+  database: WritableDatabase,
   table: string,
   columns: readonly string[],
   valuesOf: (row: Row) => readonly Stored[],
@@ -23,7 +23,7 @@ export function openAppend<Row>(
   const full = rowsAtOnce * columns.length
   return (rows) => {
     const alone = rows.length % rowsAtOnce
-    // The values are arguments of their own, because those in an array take twice as long to bind.
+    // Binding the values as separate arguments takes half the time of binding an array.
     for (const row of rows.slice(0, alone)) insertOne.run(...valuesOf(row))
     let values: Stored[] = []
     for (const row of rows.slice(alone)) {

@@ -3,8 +3,8 @@ import { AppError, type ErrorData } from '#shared/errors'
 import { storageError } from './storage-error'
 
 /**
- * Holds `file` for this process until released. It is a database under an exclusive transaction, so the system lets go
- * of it when the process ends in whatever way. Throws `held` where another process (or thread) has it.
+ * Locks `file` for this process until it is released. The file is a database in an exclusive transaction, so the system
+ * releases it when the process ends, however it ends. Throws `held` if another process or thread has the lock.
  */
 export function acquireLock(file: string, held: ErrorData): { readonly release: () => void } {
   let database: SQLite.Database | null = null

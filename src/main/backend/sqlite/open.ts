@@ -1,17 +1,18 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import SQLite, { type Database } from 'better-sqlite3'
+import SQLite from 'better-sqlite3'
 import { AppError } from '#shared/errors'
+import type { ReadableDatabase, WritableDatabase } from './database'
 import { migrate, type Migration } from './migrate'
 import { storageError, withStorageErrors } from './storage-error'
 
-/** What a file is: marked in its header (sqlite.org/pragma.html#pragma_application_id). */
+/** What a file is, as stored in its header (sqlite.org/pragma.html#pragma_application_id). */
 export const applicationIds = { copy: 0x43446b31, settings: 0x43446b32 } as const
 
 /** How long to wait for another process that is writing, in milliseconds. */
 const busyTimeout = 5000
 
-function checkKind(database: Database, file: string, applicationId: number): void {
+function checkKind(database: WritableDatabase, file: string, applicationId: number): void {
   const found = Number(database.pragma('application_id', { simple: true }))
   if (found === applicationId) return
   const tables = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()
@@ -20,14 +21,14 @@ function checkKind(database: Database, file: string, applicationId: number): voi
 }
 
 /**
- * Opens a database of this app for reading and writing, creates it where it is missing, and brings it to the newest
- * format. Throws AppError `storage.*`.
+ * Opens a database of this app for reading and writing, creates it if it is missing, and brings it to the newest format.
+ * Throws AppError `storage.*`.
  */
-export function openDatabase(
+export function openWritable(
   file: string,
   kind: keyof typeof applicationIds,
   migrations: readonly Migration[],
-): Database {
+): WritableDatabase {
   return withStorageErrors(file, () => {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
     const database = new SQLite(file, { timeout: busyTimeout })
@@ -37,7 +38,7 @@ export function openDatabase(
       database.pragma('synchronous = NORMAL')
       database.pragma('foreign_keys = ON')
       database.pragma('temp_store = MEMORY')
-      // A long export holds the log back; once it ends, the disk space comes back too.
+      // The log grows during a long export. This limit frees the disk space afterwards.
       database.pragma('journal_size_limit = 67108864')
       migrate(database, migrations)
       return database
@@ -48,22 +49,23 @@ export function openDatabase(
   })
 }
 
-/** Makes an open database one for queries, which writes nothing any more. */
-export function makeReader(database: Database): void {
-  // Rows are fetched from all over the file: more pages held (KiB) would take memory and hardly be met again.
+/** Makes SQLite refuse writes on an open connection from now on. */
+export function makeReadable(database: WritableDatabase): ReadableDatabase {
+  // Queries fetch rows from all over the file, so a larger page cache (KiB) would take memory and rarely help.
   database.pragma('cache_size = -8192')
   database.pragma('query_only = ON')
+  return database
 }
 
 /**
- * Opens somebody's file without changing anything in it, to be copied from. Throws `storage.foreign` where it is not a
- * database of this app, `storage.newer` where this version cannot read it, `storage.unread` where nobody can.
+ * Opens a file that somebody chose, without changing anything in it, to be copied. Throws `storage.foreign` if it is not a
+ * database of this app, `storage.newer` if this version cannot read it, `storage.unread` if the file cannot be read at all.
  */
-export function openUntouched(
+export function openReadOnly(
   file: string,
   kind: keyof typeof applicationIds,
   migrations: readonly Migration[],
-): Database {
+): SQLite.Database {
   try {
     if (!statSync(file).isFile()) throw new AppError({ code: 'storage.foreign', file })
     const database = new SQLite(file, { readonly: true, timeout: busyTimeout })
@@ -79,7 +81,7 @@ export function openUntouched(
   } catch (thrown) {
     const error = storageError(thrown, file)
     if (!(error instanceof AppError)) throw error
-    // What is no database at all is not a damaged copy but another kind of file.
+    // A file that is no database at all is not a damaged copy but another kind of file.
     if (error.code === 'storage.damaged') throw new AppError({ code: 'storage.foreign', file }, thrown)
     throw error.code === 'storage.folder' ? new AppError({ code: 'storage.unread', file }, thrown) : error
   }

@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs'
 import { basename, dirname, extname, join } from 'node:path'
 
-/** The file's name with the day and time, and a number where that is taken: what was set aside before stays. */
+/** The file's name with the date and time, and a number if that name is taken, so that earlier files stay. */
 function nameAside(file: string, now: number): string {
   const at = new Date(now).toISOString().slice(0, 19).replaceAll(':', '')
   const ending = extname(file)
@@ -13,8 +13,8 @@ function nameAside(file: string, now: number): string {
 }
 
 /**
- * Renames a database that can no longer be used, with its log, so that a new one can be made. Gives the file's new name,
- * with the day and time; null where that is not possible, as while another program holds it.
+ * Renames a damaged database and its write-ahead log, so that a new one can be created. Returns the file's new name, which
+ * has the date and time; null if renaming fails, for example because another program has the file open.
  */
 export function setAside(file: string, now: number): string | null {
   const name = nameAside(file, now)

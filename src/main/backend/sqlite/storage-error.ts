@@ -2,19 +2,19 @@ import { dirname } from 'node:path'
 import { AppError } from '#shared/errors'
 
 function codeOf(thrown: unknown): string {
-  // better-sqlite3 looks for the folder itself and then throws without a code.
+  // better-sqlite3 checks the folder itself and throws without a code.
   if (thrown instanceof TypeError && thrown.message.includes('directory does not exist')) return 'ENOENT'
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
 }
 
 /**
- * Tells what a failed operation on `file` means to a person: errors of SQLite (result codes, sqlite.org/rescode.html)
- * and of the file system become `storage.*`; everything else is given back as it came.
+ * Translates a failed operation on `file`: errors of SQLite (result codes, sqlite.org/rescode.html) and of the file system
+ * become `storage.*`. Everything else is returned unchanged.
  */
 export function storageError(thrown: unknown, file: string): unknown {
   if (thrown instanceof AppError) return thrown
   const code = codeOf(thrown)
-  // SHMSIZE: there is no room even for the index of the log, which is made when the file is opened.
+  // SHMSIZE: no room for the index of the write-ahead log, which is created when the file is opened.
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC') {
     return new AppError({ code: 'storage.full' }, thrown)
   }
@@ -31,7 +31,7 @@ export function storageError(thrown: unknown, file: string): unknown {
   return thrown
 }
 
-/** Runs `work` on `file`; what fails is thrown as `storageError` says. */
+/** Runs `work` on `file` and translates what it throws with `storageError`. */
 export function withStorageErrors<Result>(file: string, work: () => Result): Result {
   try {
     return work()

@@ -1,17 +1,18 @@
+/** The user database holds what people made themselves, settings and views. It outlives every copy of the customers. */
 import { join } from 'node:path'
-import type { Database } from 'better-sqlite3'
 import { AppError } from '#shared/errors'
+import type { WritableDatabase } from './sqlite/database'
 import type { Migration } from './sqlite/migrate'
-import { openDatabase } from './sqlite/open'
+import { openWritable } from './sqlite/open'
 import { setAside } from './sqlite/set-aside'
 import { storageError } from './sqlite/storage-error'
 
-/** The format of the file for what people made themselves, which outlives every copy of customers. */
-export const ownMigrations: readonly Migration[] = [
+export const userMigrations: readonly Migration[] = [
   { version: 1, sql: 'CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT' },
   {
     version: 2,
-    // Filters were kept apart from the search; now one text is both. They come first: the search may end in an open quote.
+    // Filters and the search used to be two texts and are now one. Filters come first, because the search may end in an
+    // open quote.
     sql: `INSERT OR REPLACE INTO setting (name, value)
             SELECT 'search', json_quote(trim((value ->> '$') || ' ' || coalesce(
               (SELECT value ->> '$' FROM setting WHERE name = 'search' AND json_type(value) = 'text'), '')))
@@ -20,7 +21,8 @@ export const ownMigrations: readonly Migration[] = [
   },
   {
     version: 3,
-    // The content is JSON. Those who do not understand a row leave it as it is. An order by name was nobody's choice.
+    // The content is JSON. A version that does not understand a row leaves it as it is. Nobody chose the sort by name; it
+    // was the default.
     sql: `CREATE TABLE view (id TEXT PRIMARY KEY, position INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
           DELETE FROM setting WHERE name = 'sort' AND value = '["name"]'`,
   },
@@ -29,15 +31,13 @@ export const ownMigrations: readonly Migration[] = [
 const damaged = (file: string, aside: string | null, cause?: unknown): AppError =>
   new AppError({ code: 'settings.damaged', file, aside }, cause)
 
-/**
- * Opens people's own things in a data folder: settings and views. Throws AppError `settings.damaged`, and `storage.*`.
- */
-export function openOwnFile(dataFolder: string): Database {
+/** Opens the user database in a data folder and creates it if it is missing. Throws AppError `settings.damaged`, and `storage.*`. */
+export function openUserDatabase(dataFolder: string): WritableDatabase {
   const file = join(dataFolder, 'settings.sqlite')
-  let database: Database | null = null
+  let database: WritableDatabase | null = null
   try {
-    database = openDatabase(file, 'settings', ownMigrations)
-    // A small file: whether all of it can be read is known at once.
+    database = openWritable(file, 'settings', userMigrations)
+    // The file is small, so checking all of it takes no time.
     if (database.pragma('quick_check(1)', { simple: true }) === 'ok') return database
     throw damaged(file, null)
   } catch (thrown) {
@@ -48,22 +48,22 @@ export function openOwnFile(dataFolder: string): Database {
 }
 
 /**
- * Opens people's own things. Nobody is locked out by a damaged file: it is set aside, `onAside` gets an error that says
- * so, and everything is as at first. Throws as `openOwnFile` does where that is not possible.
+ * Opens the user database even if it is damaged, so that nobody is locked out: the damaged file is renamed, `onReset` gets
+ * an error that says so, and an empty database takes its place. Throws like `openUserDatabase` if that is not possible.
  */
-export function openOwnFileAnew(
+export function openOrResetUserDatabase(
   dataFolder: string,
   now: number,
-  onAside: (error: AppError) => void,
-): Database {
+  onReset: (error: AppError) => void,
+): WritableDatabase {
   try {
-    return openOwnFile(dataFolder)
+    return openUserDatabase(dataFolder)
   } catch (thrown) {
     if (!(thrown instanceof AppError && thrown.data.code === 'settings.damaged')) throw thrown
     const { file } = thrown.data
     const aside = setAside(file, now)
     if (aside === null) throw thrown
-    onAside(damaged(file, aside, thrown))
-    return openOwnFile(dataFolder)
+    onReset(damaged(file, aside, thrown))
+    return openUserDatabase(dataFolder)
   }
 }

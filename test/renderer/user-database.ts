@@ -1,12 +1,12 @@
 import { onTestFinished } from 'vitest'
-import { openOwnFile } from '#backend/own-file'
+import { openUserDatabase } from '#backend/user-database'
 import { openViews } from '#backend/views'
 import type { Contract, Handlers } from '#shared/contract'
 import { testFolder } from '../backend/api-rows'
 
 /** The views of the real backend, in a file of this test alone. */
 export function viewHandlers(): Partial<Handlers<Contract>> {
-  const file = openOwnFile(testFolder())
+  const file = openUserDatabase(testFolder())
   onTestFinished(() => {
     file.close()
   })
