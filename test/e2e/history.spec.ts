@@ -94,7 +94,7 @@ test('a sync that fails says why and when it is tried again, and leaves the list
   server.refuse(true)
   await sync(page)
   await expect(page.getByRole('alert')).toContainText(
-    /Clopos refused the request \(403: The add-on has expired\)/,
+    /Clopos refused the request \(error 403: The add-on has expired\)/,
   )
   await expect(page.getByText(/^Trying again at/)).toBeVisible()
   await expect(page.getByRole('dialog')).toBeHidden()
