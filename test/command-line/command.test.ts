@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnByApiName, columns, defaultSort } from '#shared/columns'
 import { AppError, type ErrorData } from '#shared/errors'
+import { exportPresets } from '#shared/export-format'
 import { catalogues, sentence } from '#shared/messages/index'
 import { readCommand, type Command } from '../../src/main/command-line/command'
 
@@ -152,5 +153,12 @@ describe('readCommand', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+})
+
+describe('the help of export', () => {
+  it('names every format', () => {
+    const help = messages.commandLine.verbHelp.export
+    for (const preset of exportPresets) expect(help).toMatch(new RegExp(`^ +${preset} +\\S`, 'm'))
   })
 })

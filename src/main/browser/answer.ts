@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
 import type { Page } from '#backend/shell/page'
 import { securityHeaders } from '#backend/shell/security-headers'
+import { mediaTypeOf } from '#shared/export-format'
 import type { Messages } from '#shared/messages/index'
 import type { Admission } from './admission'
 import { attachment, type Downloads } from './downloads'
@@ -29,9 +30,7 @@ async function sendDownload(path: string, response: ServerResponse, downloads: D
   const { size } = await found.file.stat()
   response.writeHead(200, {
     ...securityHeaders(),
-    'Content-Type': found.fileName.endsWith('.tsv')
-      ? 'text/tab-separated-values; charset=utf-8'
-      : 'text/csv; charset=utf-8',
+    'Content-Type': `${mediaTypeOf(found.fileName)}; charset=utf-8`,
     'Content-Length': size,
     'Content-Disposition': attachment(found.fileName),
   })

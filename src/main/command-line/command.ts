@@ -94,7 +94,7 @@ function readSort(text: string | undefined, { commandLine }: Messages): readonly
 
 function readPreset(text: string | undefined, { commandLine }: Messages): ExportPreset {
   const preset = exportPresets.find((known) => known === (text ?? 'csv'))
-  if (preset === undefined) throw wrongUsage(commandLine, commandLine.badPreset(text ?? ''))
+  if (preset === undefined) throw wrongUsage(commandLine, commandLine.badPreset(text ?? '', exportPresets))
   return preset
 }
 

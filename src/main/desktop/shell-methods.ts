@@ -3,7 +3,7 @@ import { app, dialog, shell, type BrowserWindow } from 'electron'
 import type { InternalMethods } from '#backend/internal-contract'
 import type { AppInfo, Handlers, shellMethods } from '#shared/contract'
 import { AppError } from '#shared/errors'
-import { fileEnding } from '#shared/export-format'
+import { exportFormats } from '#shared/export-format'
 import type { Messages } from '#shared/messages/index'
 import { caller, type Dispatch, type EventMessage } from '#shared/wire'
 import type { Memory } from './memory'
@@ -38,11 +38,11 @@ export function createShellMethods(around: Surroundings): ShellMethods {
     handlers: {
       'app.info': () => info,
       'export.start': async ({ fileName, ...view }) => {
-        const ending = fileEnding(view.preset)
+        const { ending } = exportFormats[view.preset]
         const { canceled, filePath } = await dialog.showSaveDialog(around.window(), {
           title: messages.shell.saveExport,
           defaultPath: join(memory.read().exportFolder ?? app.getPath('documents'), fileName),
-          filters: filters(ending === 'tsv' ? messages.shell.tsvFile : messages.shell.csvFile, [ending]),
+          filters: filters(messages.fileTypes[ending], [ending]),
           properties: ['createDirectory', 'showOverwriteConfirmation'],
         })
         if (canceled || filePath === '') return null

@@ -1,6 +1,6 @@
 import type { Connection } from '#shared/connection'
 import { errorData } from '#shared/errors'
-import { fileEnding, type ExportPreset } from '#shared/export-format'
+import { exportFormats, type ExportPreset } from '#shared/export-format'
 import type { Job } from '#shared/jobs'
 import type { ColumnKey } from '#shared/columns'
 import type { NoticeStore } from '../status/notices.svelte'
@@ -82,7 +82,7 @@ export class ExportStore {
         selection,
         columns: this.columns === 'all' ? 'all' : [...shown],
         preset: this.preset,
-        fileName: `${fileNameOf(fileName)}.${fileEnding(this.preset)}`,
+        fileName: `${fileNameOf(fileName)}.${exportFormats[this.preset].ending}`,
       })
       if (started !== null) {
         this.isOpen = false

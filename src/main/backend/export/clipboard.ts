@@ -7,7 +7,7 @@ import { idsBetween } from '../query/selection'
 import { cellFormat, type CellStyle } from './cells'
 import { lineEnd } from './csv'
 import { localInstants } from './instants'
-import { hasDecimalComma } from './preset'
+import { hasDecimalComma } from './formats'
 
 /** The most rows that are put on the clipboard; more are for an export. */
 export const maxClipboardRows = 100_000

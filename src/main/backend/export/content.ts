@@ -1,15 +1,15 @@
 import { columnKeys, type ColumnKey, type SortKey } from '#shared/columns'
+import type { PresetOf } from '#shared/export-format'
 import { documentedFields } from '../clopos/customer-row'
 import type { Customers } from '../query/customers'
 import { IdSet } from '../query/id-set'
 import type { ExportContent } from './export'
-import type { ReadablePreset } from './preset'
 
 /** What stands in the columns of a file. */
 export type ExportLayout =
-  | { readonly preset: ReadablePreset; readonly columns: readonly ColumnKey[] | 'all' }
+  | { readonly preset: PresetOf<'table'>; readonly columns: readonly ColumnKey[] | 'all' }
   /** Fields by the API's names. */
-  | { readonly preset: 'raw'; readonly fields: readonly string[] | 'all' }
+  | { readonly preset: PresetOf<'api'>; readonly fields: readonly string[] | 'all' }
 
 /** Whose rows are written, in which order, for people of which language (BCP 47). */
 export interface ExportView {

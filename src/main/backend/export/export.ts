@@ -1,13 +1,14 @@
 import type { ColumnKey } from '#shared/columns'
 import { AppError } from '#shared/errors'
+import type { PresetOf } from '#shared/export-format'
 import type { Cell } from './cells'
 import { createFile, type NewFile } from './file'
-import { rawLayout, readableLayout, type Layout, type ReadablePreset } from './preset'
+import { rawLayout, readableLayout, type Layout } from './formats'
 
 /** What is written, one item for each customer, and how. The rows are read once, while the file is written. */
 export type ExportContent =
   | {
-      readonly preset: ReadablePreset
+      readonly preset: PresetOf<'table'>
       /** The cells of `columns`, in their order. */
       readonly rows: Iterable<readonly Cell[]>
       readonly columns: readonly ColumnKey[]
@@ -15,7 +16,7 @@ export type ExportContent =
       readonly locale: string
     }
   | {
-      readonly preset: 'raw'
+      readonly preset: PresetOf<'api'>
       /** What Clopos sent for each customer, as JSON text. */
       readonly rows: Iterable<string>
       /** The API's names of the fields to write. */

@@ -1,3 +1,5 @@
+import { formats } from './formats'
+
 /** Texts of the command line. */
 const number = (value: number): string => value.toLocaleString('en')
 
@@ -14,6 +16,10 @@ const choosing = `  --query QUERY     customers to include: words to search for,
 const sorting = `  --sort COLUMNS    order, for example name,-spent. A minus sign means largest first (default: by name. In a search,
                     customers with a word that starts with the searched text come first)
 `
+
+const presets = Object.entries(formats)
+  .map(([preset, { help }]) => `                    ${preset.padEnd(8)}${help}`)
+  .join('\n')
 
 export const commandLine = {
   fetching: 'Fetching customers',
@@ -36,7 +42,8 @@ export const commandLine = {
   badNumber: (option: string, text: string) => `${option} must be a whole number, not “${text}”.`,
   badBy: (text: string, known: readonly string[]) =>
     `Customers cannot be counted by “${text}”. Choose one of: ${known.join(', ')}.`,
-  badPreset: (text: string) => `There is no preset “${text}”. Choose one of: excel, csv, tsv, raw.`,
+  badPreset: (text: string, known: readonly string[]) =>
+    `There is no preset “${text}”. Choose one of: ${known.join(', ')}.`,
   unknownColumn: (name: string, known: readonly string[]) =>
     `There is no column “${name}”. Choose from: ${known.join(', ')}.`,
   tooManySorts: (most: number) => `You can sort by at most ${String(most)} columns.`,
@@ -85,8 +92,8 @@ ${choosing}${everywhere}`,
     export: `export: write customers to a file. The file gets its name when it is complete.
 
   --out FILE        file to write
-  --preset PRESET   excel: opens correctly in Excel; csv: plain CSV; tsv: separated by tabs; raw: fields as Clopos sends
-                    them, without protection from formulas (default: csv)
+  --preset PRESET   format of the file (default: csv):
+${presets}
   --columns NAMES   columns, for example name,phone,spent, or all (default: all)
 ${choosing}${sorting}${everywhere}`,
     status: `status: print one JSON line: customers, removed, problems, lastSync, interrupted, databaseVersion.

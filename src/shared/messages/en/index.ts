@@ -3,6 +3,7 @@ import { columns } from './columns'
 import { errors } from './errors'
 import { facets } from './facets'
 import { filters } from './filters'
+import { fileTypes, formats } from './formats'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
 import { search } from './search'
@@ -16,7 +17,9 @@ export const en = {
   columns,
   errors,
   facets,
+  fileTypes,
   filters,
+  formats,
   mistake,
   queryHelp,
   sampleServer,

@@ -4,8 +4,6 @@ export const shell = {
   alreadyOpen: 'Customer Desk is already open with this data folder. Its window is now in front.',
   crashed: 'Customer Desk stopped working',
   saveExport: 'Export customers',
-  csvFile: 'CSV file',
-  tsvFile: 'TSV file',
   allFiles: 'All files',
   chooseCopy: 'Open a copy of customers',
   copyFile: 'Customer Desk copy',

@@ -295,18 +295,6 @@ export const window = {
     selected: (count: Counted) => `Selected (${count.text})`,
     matching: (count: Counted) => `All matches (${count.text})`,
     format: 'Format',
-    presets: {
-      excel: 'Excel',
-      csv: 'CSV',
-      tsv: 'TSV',
-      raw: 'Raw API fields',
-    },
-    presetHints: {
-      excel: 'Opens correctly in Excel, including Azerbaijani and Cyrillic letters.',
-      csv: 'For other programs: separated by commas, UTF-8.',
-      tsv: 'For other programs and for pasting: separated by tabs, UTF-8.',
-      raw: 'Field names and values exactly as Clopos sends them.',
-    },
     columns: 'Columns',
     shown: (count: Counted) => `Visible (${count.text})`,
     all: (count: Counted) => `All (${count.text})`,

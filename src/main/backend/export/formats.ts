@@ -1,13 +1,10 @@
 import { columnOf, type ColumnKey } from '#shared/columns'
-import type { ExportPreset } from '#shared/export-format'
+import type { PresetOf } from '#shared/export-format'
 import { messagesFor } from '#shared/messages/index'
 import { cellFormat, type Cell, type CellStyle } from './cells'
 import { byteOrderMark, joinCells, lineEnd, quoteCell, type Delimiter } from './csv'
 import { isoInstants, localInstants } from './instants'
 import { rawCell, rawRow } from './raw'
-
-/** The presets that write values as people read them. */
-export type ReadablePreset = Exclude<ExportPreset, 'raw'>
 
 /** A file's text: how it begins, and each row as a line. */
 export interface Layout<Row> {
@@ -38,27 +35,24 @@ function supportedLocale(locale: string): readonly string[] {
   }
 }
 
-function shapeOf(preset: ReadablePreset, locale: string): PresetShape {
-  switch (preset) {
-    case 'excel': {
-      // Where the comma is taken by numbers, Excel splits by semicolons.
-      const decimalComma = hasDecimalComma(locale)
-      return { delimiter: decimalComma ? ';' : ',', decimalComma, localTime: true }
-    }
-    case 'csv':
-      return { delimiter: ',', decimalComma: false, localTime: false }
-    case 'tsv':
-      return { delimiter: '\t', decimalComma: false, localTime: false }
-  }
+/** How each format with the table's columns is written. */
+const shapes: Readonly<Record<PresetOf<'table'>, (locale: string) => PresetShape>> = {
+  excel: (locale) => {
+    // Where numbers have a decimal comma, Excel separates by semicolons.
+    const decimalComma = hasDecimalComma(locale)
+    return { delimiter: decimalComma ? ';' : ',', decimalComma, localTime: true }
+  },
+  csv: () => ({ delimiter: ',', decimalComma: false, localTime: false }),
+  tsv: () => ({ delimiter: '\t', decimalComma: false, localTime: false }),
 }
 
 /** The layout of a preset for people: headers in the locale's language, one array of cells for each row. */
 export function readableLayout(
-  preset: ReadablePreset,
+  preset: PresetOf<'table'>,
   keys: readonly ColumnKey[],
   locale: string,
 ): Layout<readonly Cell[]> {
-  const { delimiter, decimalComma, localTime } = shapeOf(preset, locale)
+  const { delimiter, decimalComma, localTime } = shapes[preset](locale)
   const messages = messagesFor(locale)
   const style: CellStyle = {
     decimalComma,
