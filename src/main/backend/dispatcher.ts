@@ -11,12 +11,12 @@ function problemOf(issues: readonly v.BaseIssue<unknown>[]): string {
   return path === null ? issue.message : `${path}: ${issue.message}`
 }
 
-/** Told of each call that was answered, with its milliseconds. */
+/** Called after each call that was answered, with its duration in milliseconds. */
 export type OnAnswer = (method: string, ms: number, answer: unknown) => void
 
 /**
- * Makes the one function that runs any method of `methods`: it checks the input against the method's schema, calls its
- * handler, and puts the value or the error into an envelope. It never throws; what is thrown without a code is logged.
+ * Creates the function that runs any method of `methods`. It checks the input against the method's schema, calls the
+ * handler, and returns the value or the error in an envelope. It never throws. Errors without a code are logged.
  */
 export function createDispatcher<Set extends MethodSet>(
   methods: Set,

@@ -4,8 +4,8 @@ import { createDispatcher } from './dispatcher'
 import type { Log } from './log/log'
 
 /**
- * The page's only way in: methods of the shell go to `shell`, those of the backend to `backend`, and what the contract
- * does not name is refused.
+ * The gateway is the page's only way to the app. It passes methods of the shell to `shell` and methods of the backend to
+ * `backend`, and refuses what the contract does not name.
  */
 export function createGateway(shell: Handlers<typeof shellMethods>, backend: Dispatch, log: Log): Dispatch {
   const toShell = createDispatcher(shellMethods, shell, log)

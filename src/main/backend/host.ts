@@ -1,3 +1,4 @@
+/** The host starts the backend's thread and answers what the backend asks of its shell: secrets and proxies. */
 import { Worker } from 'node:worker_threads'
 import type { Handlers } from '#shared/contract'
 import { AppError } from '#shared/errors'
@@ -8,7 +9,7 @@ import { entryBeside } from './threads/entry'
 import type { Log } from './log/log'
 import { routeFromEnvironment } from './network/environment-proxy'
 
-/** The backend's thread, as its shell sees it. */
+/** The backend's thread, as the shell sees it. */
 export interface Backend {
   /** Runs a method of `internalMethods`. */
   readonly request: Dispatch
@@ -16,10 +17,7 @@ export interface Backend {
   readonly close: () => Promise<void>
 }
 
-/**
- * A host without Electron: its backend keeps secrets in a file and never asks for their protection; proxies are those of
- * the environment.
- */
+/** A host without Electron. Its backend stores secrets in a file and never asks to encrypt them; proxies come from the environment. */
 export function plainHost(env: Readonly<Record<string, string | undefined>>): Handlers<HostMethods> {
   return {
     'secrets.encrypt': () => {
@@ -33,8 +31,8 @@ export function plainHost(env: Readonly<Record<string, string | undefined>>): Ha
 }
 
 /**
- * Starts the backend in a worker thread and resolves when it answers. Throws AppError (`storage.*`) where the data
- * folder cannot be used. `onEvent` gets every event for the page.
+ * Starts the backend in a worker thread and resolves when it answers. Throws AppError (`storage.*`) if the data
+ * folder cannot be used. `onEvent` is called with every event for the page.
  */
 export async function startBackend(
   options: BackendOptions,

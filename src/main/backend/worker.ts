@@ -1,4 +1,4 @@
-/** Entry of the backend's thread. The shell started it with `BackendOptions` and talks to it over its port. */
+/** Entry file of the backend's thread. The host starts it with `BackendOptions` and talks to it through its port. */
 import { randomUUID } from 'node:crypto'
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import { errorData } from '#shared/errors'
@@ -16,10 +16,10 @@ import type { Route } from './network/way'
 import { startSampleThread } from './sample/start-sample-thread'
 import { appVersion } from './shell/version'
 
-/** How often to look for changes by other processes and for syncs that are due, in milliseconds. */
+/** How often to check for changes by other processes and for syncs that are due, in milliseconds. */
 const tickEvery = 2000
 
-/** A person waits for the result of a connection test: it says what is wrong within seconds. */
+/** A person waits for the result of a connection test, so it must fail within seconds. */
 const limitsOfTest = { connectMs: 5000, responseMs: 10_000, requestMs: 15_000, repeats: 1, busyMs: 10_000 }
 
 const options: BackendOptions = workerData

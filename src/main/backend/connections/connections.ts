@@ -29,27 +29,27 @@ export interface Connections {
   readonly list: () => Connection[]
   /** Throws `not-found`. */
   readonly get: (id: string) => Connection
-  /** Whether there is such a connection, with something to sync from. */
+  /** Whether this connection exists and has a server to sync from. */
   readonly canSync: (id: string) => boolean
   readonly folder: (id: string) => string
-  /** Stores a connection to Clopos, or its new credentials where brand and venue are known. Throws `secret.weak`. */
+  /** Stores a connection to Clopos, or new credentials for a known brand and venue. Throws `secret.weak`. */
   readonly add: (credentials: Credentials, acceptWeakStorage: boolean) => Promise<Connection>
-  /** The connection for these credentials, stored if it is new; the secret stays with the caller (the command line). */
+  /** The connection for these credentials, stored if it is new. The secret is not stored: the command line gets it each time. */
   readonly addWithoutSecret: (credentials: Credentials) => Connection
   readonly addSample: (customers: number) => Connection
   /**
-   * Takes in a copy of customers from a database file. The same file may have been opened before: `close` is called when
-   * its old copy gives way. Throws `storage.foreign`, `storage.newer`, `storage.unread`.
+   * Adds a copy of customers from a database file. If the same file was opened before, `close` is called before its old
+   * copy is replaced. Throws `storage.foreign`, `storage.newer`, `storage.unread`.
    */
   readonly openCopy: (path: string, close: (id: string) => void) => Promise<Connection>
   readonly credentials: (id: string) => Promise<Credentials>
-  /** Deletes the connection's folder with all that is in it. */
+  /** Deletes the connection's folder and everything in it. */
   readonly remove: (id: string) => void
 }
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8)
 
-/** A folder name for any text: readable where it can be, and never the same for two different texts. */
+/** A folder name for any text: readable if possible, and different for different texts. */
 export function slug(text: string): string {
   const plain = text
     .toLowerCase()
@@ -63,16 +63,16 @@ export function slug(text: string): string {
 type BrandAndVenue = Pick<Credentials, 'brand' | 'venueId'>
 
 /**
- * The names that a folder for this brand and venue may have. The first could be that of a brand which is called like
- * this one and its venue together; the second is nobody else's.
+ * The folder names that this brand and venue may have. The first could also belong to a brand whose name equals this brand
+ * and venue together; the second is unique.
  */
 function folderNames({ brand, venueId }: BrandAndVenue): readonly [string, string] {
-  // What stands in front keeps a brand that is called Sample apart from the sample customers.
+  // The prefix tells a brand that is called Sample from the sample customers.
   const plain = venueId === null ? `brand-${slug(brand)}` : `brand-${slug(brand)}-venue-${String(venueId)}`
   return [plain, `${plain}-${digestOf(JSON.stringify([brand, venueId]))}`]
 }
 
-/** Opens the connections below `dataFolder`, which is created where it is missing. Throws `storage.folder`. */
+/** Opens the connections below `dataFolder`, which is created if it is missing. Throws `storage.folder`. */
 export function openConnections(dataFolder: string, secrets: SecretStore): Connections {
   const root = join(dataFolder, 'connections')
   withStorageErrors(join(root, 'connections'), () => mkdirSync(root, { recursive: true, mode: 0o700 }))
@@ -85,7 +85,7 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
     try {
       return { id, ...v.parse(connectionSchema, JSON.parse(readFileSync(file, 'utf8'))) }
     } catch {
-      // A description that was cut off must not hide the copy beside it.
+      // A truncated description must not hide the copy next to it.
       return existsSync(copyFile(folder(id))) ? { id, kind: 'copy', name: id } : null
     }
   }
@@ -94,20 +94,20 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
     const file = descriptionOf(id)
     withStorageErrors(file, () => {
       mkdirSync(folder(id), { recursive: true, mode: 0o700 })
-      // Flushed, because after a power failure the new name may stand before an empty file.
+      // Flushed, because after a power failure the new name could otherwise point to an empty file.
       writeFileSync(`${file}.new`, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600, flush: true })
       renameSync(`${file}.new`, file)
     })
     return { id, ...stored }
   }
 
-  /** The connection with this id where it is to this brand and venue. */
+  /** The connection with this id, if it belongs to this brand and venue. */
   const readOwn = (id: string, { brand, venueId }: BrandAndVenue): Connection | null => {
     const known = read(id)
     return known?.kind === 'clopos' && known.brand === brand && known.venueId === venueId ? known : null
   }
 
-  /** The folder of a brand and venue, or the one that they would get: never that of others. */
+  /** The folder of a brand and venue, or the one that they would get; never another brand's. */
   const idOf = (credentials: Credentials): string => {
     const [plain, apart] = folderNames(credentials)
     const own = [plain, apart].find((id) => readOwn(id, credentials) !== null)
@@ -145,7 +145,7 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
       await secrets.save(folder(id), credentials.clientSecret, acceptWeakStorage)
       return describe(id, credentials)
     },
-    // One that is known keeps its own client ID, which goes with its stored secret.
+    // A known connection keeps its client ID, because it belongs to the stored secret.
     addWithoutSecret: (credentials) => {
       const id = idOf(credentials)
       return readOwn(id, credentials) ?? describe(id, credentials)
@@ -167,7 +167,7 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
     },
     remove: (id) => {
       get(id)
-      // Another process may be fetching into it.
+      // Another process may be syncing into it.
       acquireLock(join(folder(id), 'sync.lock'), { code: 'sync.running' }).release()
       withStorageErrors(descriptionOf(id), () => {
         rmSync(folder(id), { recursive: true, force: true })

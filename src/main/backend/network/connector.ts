@@ -7,19 +7,19 @@ import { trustedHere } from './trust'
 import { openTunnel } from './tunnel'
 import { bareHost, type Route, type Way } from './way'
 
-/** Makes the connections to one server, and keeps them for further requests. */
+/** Opens connections to one server and reuses them for further requests. */
 export interface Connector {
   readonly agent: Agent
-  /** Nobody waits for a connection any more: drops those that are not made yet. */
+  /** Drops connections that are not open yet, because nothing waits for them any more. */
   readonly giveUp: () => void
 }
 
-/** As Node's own agent has it: unused connections are kept for 5 seconds. */
+/** How long unused connections stay open, in milliseconds: as long as with Node's own agent. */
 const pool = { keepAlive: true, scheduling: 'lifo', timeout: 5000 } as const
 
 /**
- * A connector to the server of an https `url` along `route`. On a direct route a request's own time limits count; else
- * each way gets `connectMs` in all. Connecting throws Node's errors or ProxyFailure.
+ * A connector to the server of an https `url` along `route`. On a direct route the request's own time limits
+ * apply; otherwise each way has `connectMs` in total. Connecting throws Node's errors or ProxyFailure.
  */
 export function createConnector(url: string, route: Route, connectMs: number): Connector {
   const secureContext = trustedHere()
@@ -60,12 +60,12 @@ class RouteAgent extends Agent {
   ): undefined {
     this.#connect().then(
       (socket) => done?.(null, socket),
-      // The type wants a stream even so; Node looks at the error alone.
+      // The type requires a stream here as well, but Node only looks at the error.
       (thrown: unknown) => done?.(thrown instanceof Error ? thrown : new Error(String(thrown)), new Duplex()),
     )
   }
 
-  /** Only a proxy that is not there gives way to the next: one that refuses has its reasons. */
+  /** The next way is tried only if a proxy cannot be reached. A proxy that refuses has its reasons. */
   async #connect(): Promise<TLSSocket> {
     const given = this.#given.signal
     let failure: unknown

@@ -8,7 +8,7 @@ export interface Target {
   readonly port: number
 }
 
-/** Waits for a new socket. It is destroyed where it fails, and where `signal` aborts: error code `ETIMEDOUT`. */
+/** Waits until a new socket is connected. It is destroyed if that fails or `signal` aborts (error code `ETIMEDOUT`). */
 async function ready<Kind extends Socket>(socket: Kind, event: string, signal: AbortSignal): Promise<Kind> {
   try {
     await once(socket, event, { signal })
@@ -20,12 +20,12 @@ async function ready<Kind extends Socket>(socket: Kind, event: string, signal: A
   }
 }
 
-/** Connects to `target`. Throws Node's errors, `ETIMEDOUT` where `signal` aborts. */
+/** Connects to `target`. Throws Node's errors, and `ETIMEDOUT` if `signal` aborts. */
 export function dial({ host, port }: Target, signal: AbortSignal): Promise<Socket> {
   return ready(connectTcp({ host, port }), 'connect', signal)
 }
 
-/** Secures a connection that leads to `target`, and checks its certificate. Throws as `dial` does. */
+/** Starts TLS on a connection to `target` and checks its certificate. Throws what `dial` throws. */
 export function secure(
   socket: Socket,
   { host }: Target,
@@ -34,7 +34,7 @@ export function secure(
 ): Promise<TLSSocket> {
   const secured = connectTls({
     socket,
-    // The name that the certificate must be for. Addresses may not be named in the handshake (RFC 6066, section 3).
+    // The name that the certificate must match. The handshake may not name an IP address (RFC 6066, section 3).
     host,
     servername: isIP(host) === 0 ? host : '',
     ALPNProtocols: ['http/1.1'],

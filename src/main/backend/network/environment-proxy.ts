@@ -3,7 +3,7 @@ import { bareHost, directRoute, isLoopback, type Proxy, type Route } from './way
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Proxies by the scheme of their address, as curl names them, with the port where none is given. */
+/** Kinds of proxy by the scheme of their address, as in curl, with their default ports. */
 const schemes: Readonly<Record<string, readonly [Proxy['kind'], number]>> = {
   'http:': ['http', 80],
   'https:': ['https', 443],
@@ -14,7 +14,7 @@ const schemes: Readonly<Record<string, readonly [Proxy['kind'], number]>> = {
   'socks4a:': ['socks4', 1080],
 }
 
-/** The first variable that says something. Small letters go first, as with curl. */
+/** The first variable that is not empty. Lower-case names come first, as in curl. */
 function firstOf(env: Environment, names: readonly string[]): readonly [name: string, value: string] | null {
   for (const name of names.flatMap((one) => [one.toLowerCase(), one])) {
     const value = env[name]?.trim() ?? ''
@@ -23,7 +23,7 @@ function firstOf(env: Environment, names: readonly string[]): readonly [name: st
   return null
 }
 
-/** What stands for reserved letters in an account, such as `%40`. A lone `%` means itself. */
+/** Decodes reserved characters in an account, such as `%40`. A lone `%` stays. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
@@ -32,7 +32,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Reads a proxy's address; without a scheme it is an HTTP proxy. null where it is none. */
+/** Reads a proxy's address, by default of an HTTP proxy. null if it is not an address. */
 function readProxy(address: string): Proxy | null {
   const text = /^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `http://${address}`
   const url = URL.canParse(text) ? new URL(text) : null
@@ -44,7 +44,7 @@ function readProxy(address: string): Proxy | null {
   return { kind, host: bareHost(url.hostname), port: url.port === '' ? port : Number(url.port), account }
 }
 
-/** Whether a list such as `localhost, .example.com, host:8443` names the server: itself, or a domain it lies in. */
+/** Whether a list such as `localhost, .example.com, host:8443` names the server or a domain above it. */
 function isExcepted({ hostname, port }: URL, list: string): boolean {
   return list
     .toLowerCase()
@@ -61,9 +61,9 @@ function isExcepted({ hostname, port }: URL, list: string): boolean {
 }
 
 /**
- * The way that the environment names to `url`: `HTTPS_PROXY`, else `ALL_PROXY`, unless `NO_PROXY` excepts the server
- * (curl's manual, "Environment"). Plain http goes to this computer only, which no proxy leads to. Throws
- * `invalid-input`, which does not quote the address: a password may be in it.
+ * The route to `url` according to the environment: through `HTTPS_PROXY`, else `ALL_PROXY`, unless `NO_PROXY` lists the
+ * server (curl's manual, "Environment"). Plain http only goes to this computer, never through a proxy. Throws
+ * `invalid-input` without quoting the address, which may contain a password.
  */
 export function routeFromEnvironment(url: string, env: Environment): Route {
   const server = new URL(url)

@@ -3,7 +3,7 @@ import { AppError, type ErrorData } from '#shared/errors'
 /** No connection could be made through a proxy. */
 export class ProxyFailure extends Error {
   override readonly name = 'ProxyFailure'
-  /** `lasting`: trying again changes nothing. `unreachable`: the proxy is not there. `passing`: another try may help. */
+  /** `lasting`: trying again does not help. `unreachable`: the proxy does not answer. `passing`: trying again may help. */
   readonly kind: 'lasting' | 'unreachable' | 'passing'
   /** What to tell the person. */
   readonly error: AppError

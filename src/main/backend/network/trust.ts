@@ -1,11 +1,11 @@
-// As a whole: older versions of Node lack some of its functions, which must not be asked for by name.
+// Imported as a namespace, because importing a function by name fails in older versions of Node that lack it.
 import * as tls from 'node:tls'
 
-/** Node's codes for X.509 errors (manual, TLS, "X509 certificate error codes"), and for a line that speaks no TLS. */
+/** Node's codes for X.509 errors (manual, TLS, "X509 certificate error codes"), and for a server that does not speak TLS. */
 const untrusted =
   /CERT|^ERR_(TLS|SSL)_|^(EPROTO|UNABLE_TO_VERIFY_LEAF_SIGNATURE|HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)$/
 
-/** Whether an error of this code says that the other end of a secure line cannot be trusted. */
+/** Whether an error with this code means that the other end of a TLS connection cannot be trusted. */
 export function isUntrusted(code: string): boolean {
   return untrusted.test(code)
 }
@@ -13,10 +13,10 @@ export function isUntrusted(code: string): boolean {
 let known: { readonly context: tls.SecureContext | undefined } | null = null
 
 /**
- * What a server's certificate is checked with: Node's own list, what `NODE_EXTRA_CA_CERTS` adds to it, and the system's
- * store, where companies put the certificate of a proxy that looks into secure lines. Read once in each thread (a tenth
- * of a second). undefined where Node cannot read the store (before 22.15) or it holds nothing: Node's default counts,
- * `NODE_EXTRA_CA_CERTS` included.
+ * The certificates that servers are checked against: Node's own list, those of `NODE_EXTRA_CA_CERTS`, and the system's
+ * store, where companies put the certificate of a proxy that inspects TLS. Read once per thread, which takes 0.1 s.
+ * undefined if Node cannot read the store (before 22.15) or it is empty; then Node's default applies, which includes
+ * `NODE_EXTRA_CA_CERTS`.
  */
 export function trustedHere(): tls.SecureContext | undefined {
   known ??= { context: readTrust() }
@@ -30,7 +30,7 @@ function readTrust(): tls.SecureContext | undefined {
     if (system.length === 0) return undefined
     return tls.createSecureContext({ ca: [...new Set([...tls.getCACertificates('default'), ...system])] })
   } catch {
-    // A store that cannot be read must not keep anybody from servers that Node trusts by itself.
+    // If the store cannot be read, servers that Node trusts by default still work.
     return undefined
   }
 }

@@ -14,8 +14,8 @@ const authority = ({ host, port }: Target): string =>
   `${host.includes(':') ? `[${host}]` : host}:${String(port)}`
 
 /**
- * A connection to `target` through `proxy`. Gives up when `signal` aborts. Throws ProxyFailure: `network.proxy-*`, or
- * `network.certificate` where the proxy itself speaks TLS and cannot be trusted.
+ * Connects to `target` through `proxy`, until `signal` aborts. Throws ProxyFailure: `network.proxy-*`, or
+ * `network.certificate` if the proxy itself speaks TLS and cannot be trusted.
  */
 export async function openTunnel(
   proxy: Proxy,
@@ -55,7 +55,7 @@ const unreachable = (proxy: Proxy): ProxyFailure =>
 const nonsense = (proxy: Proxy): ProxyFailure =>
   new ProxyFailure('lasting', { code: 'network.proxy-nonsense', proxy: proxyName(proxy) })
 
-/** What an HTTP proxy means by an answer that is not 2xx. 502 to 504: it did not get through itself. */
+/** The failure behind a proxy's answer that is not 2xx. 502 to 504: the proxy did not reach the server. */
 function refusal(proxy: Proxy, status: number): ProxyFailure {
   const name = proxyName(proxy)
   if (status === 407) return new ProxyFailure('lasting', { code: 'network.proxy-sign-in', proxy: name })
@@ -71,7 +71,7 @@ function askingFor(target: Target, { account }: Proxy): ClientRequestArgs {
     path: authority(target),
     headers: {
       host: authority(target),
-      // Without it Node asks to close the line after this one answer.
+      // Without this header Node asks to close the connection after the answer.
       connection: 'keep-alive',
       ...(basic === null ? {} : { 'proxy-authorization': `Basic ${basic}` }),
     },
@@ -84,7 +84,7 @@ function askHttp(proxy: Proxy, socket: Socket, target: Target, signal: AbortSign
     const asking = request({ ...askingFor(target, proxy), createConnection: () => socket, signal })
     asking.once('connect', ({ statusCode = 0 }, _line, head) => {
       if (statusCode < 200 || statusCode > 299) reject(refusal(proxy, statusCode))
-      // The server waits for our first word, so this is not the server's.
+      // In TLS the client speaks first, so these bytes do not come from the server.
       else if (head.length > 0) reject(nonsense(proxy))
       else resolve(socket)
     })
@@ -95,7 +95,7 @@ function askHttp(proxy: Proxy, socket: Socket, target: Target, signal: AbortSign
   })
 }
 
-/** What the library's sentences mean; it has no codes. */
+/** The failures behind the library's messages; it has no codes. */
 function socksFailure(proxy: Proxy, message: string): ProxyFailure {
   const name = proxyName(proxy)
   if (/authentication/i.test(message)) {

@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os'
 
 type Addresses = () => ReturnType<typeof networkInterfaces>
 
-/** Tells, each time it is asked, whether the computer has come into a network since the last time. */
+/** Returns a function that tells whether the computer joined a network since its last call. */
 export function watchNetwork(addresses: Addresses = networkInterfaces): () => boolean {
   const here = (): string =>
     Object.values(addresses())

@@ -6,23 +6,20 @@ import { defaultDataFolder } from './default-data-folder'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The folder that holds everything: `--data`, else `CUSTOMER_DESK_DATA`, else the system's place. Absolute. */
+/** The absolute path of the data folder: `--data`, else `CUSTOMER_DESK_DATA`, else the default of the system. */
 export function chooseDataFolder(given: string | undefined, env: Environment): string {
   const named = [given, env['CUSTOMER_DESK_DATA']].find((folder) => folder !== undefined && folder !== '')
   return resolve(named ?? defaultDataFolder(process.platform, env, homedir()))
 }
 
-/** Node's own `recursive` never ends where a parent exists that takes no folders, as in /proc. */
+/** Node's own `recursive` never returns if a parent folder accepts no new folders, as in /proc. */
 function makeWithParents(folder: string): void {
   if (existsSync(folder)) return
   if (dirname(folder) !== folder) makeWithParents(dirname(folder))
   mkdirSync(folder, { mode: 0o700 })
 }
 
-/**
- * Makes `folder`, below `dataFolder`, where it is missing; only this user may look into it. Throws `storage.folder`,
- * naming the data folder.
- */
+/** Creates `folder` in `dataFolder` if it is missing, readable by this user only. Throws `storage.folder` for the data folder. */
 export function makeFolder(dataFolder: string, folder: string): void {
   try {
     makeWithParents(folder)

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 
 /**
- * Where everything lies unless the person says otherwise. The desktop app, browser mode and the command line share it.
- * Windows: local, not roaming, application data, because the copy is large and can be fetched again.
+ * The data folder by default. The desktop app, browser mode and the command line share it. On Windows it is in local, not
+ * roaming, application data, because the copy is large and can be fetched again.
  */
 export function defaultDataFolder(
   platform: NodeJS.Platform,

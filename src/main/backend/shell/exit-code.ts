@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#shared/errors'
 
-/** What the process tells its caller when it could not do what it was asked to. 0 is done. */
+/** The exit codes of a process that failed. 0 means success. */
 const exitCodes: Readonly<Record<ErrorCode, number>> = {
   internal: 1,
 
@@ -52,7 +52,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'sync.running': 6,
   'export.target': 6,
 
-  // 128 and the number of SIGINT, as shells have it.
+  // 128 plus the number of SIGINT, as in shells.
   cancelled: 130,
 }
 

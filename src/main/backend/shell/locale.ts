@@ -1,6 +1,6 @@
 /**
- * A locale name of the system as BCP 47, for example `az-AZ`. Systems add what BCP 47 does not know (`en_US.UTF-8`,
- * `en-US@posix`); what is no language at all becomes `en-US`.
+ * The system's locale as a BCP 47 name, for example `az-AZ`. Systems add parts that BCP 47 does not know (`en_US.UTF-8`,
+ * `en-US@posix`). A name that is not a language becomes `en-US`.
  */
 export function localeName(systemName: string): string {
   const name = systemName.replace(/[.@].*$/, '').replaceAll('_', '-')

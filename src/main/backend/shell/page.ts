@@ -8,7 +8,7 @@ export interface PageFile {
   readonly read: () => Promise<Uint8Array<ArrayBuffer>>
 }
 
-/** Every file of the page by its path in the address. What is not in it does not exist, whatever lies on the disk. */
+/** Every file of the page by its URL path. Other files are never served, even if they exist on the disk. */
 export type Page = ReadonlyMap<string, PageFile>
 
 const types: ReadonlyMap<string, string> = new Map([
@@ -22,7 +22,7 @@ const types: ReadonlyMap<string, string> = new Map([
   ['.woff2', 'font/woff2'],
 ])
 
-/** The files below `folder`, as parts of their paths. Walks by itself: inside an ASAR archive `recursive` is not served. */
+/** The files below `folder`, as parts of their paths. Node's `recursive` does not work inside an ASAR archive. */
 async function filesBelow(folder: string, above: readonly string[] = []): Promise<(readonly string[])[]> {
   const entries = await readdir(join(folder, ...above), { withFileTypes: true })
   const found = await Promise.all(
@@ -36,8 +36,8 @@ async function filesBelow(folder: string, above: readonly string[] = []): Promis
 }
 
 /**
- * Lists the built page once, at the start: the exact paths that a shell serves, `/` standing for `/index.html`. Files
- * of other types, such as source maps, are left out. Throws where the folder cannot be read.
+ * Lists the files of the built page, once at the start: the exact paths that a shell serves, and `/` for `/index.html`.
+ * Other types of file, such as source maps, are left out. Throws if the folder cannot be read.
  */
 export async function readPage(folder: string): Promise<Page> {
   const page = new Map<string, PageFile>()

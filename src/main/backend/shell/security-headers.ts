@@ -1,6 +1,6 @@
 /**
- * The page's rules, sent with every answer of both shells: only its own scripts, styles, fonts and pictures, and no
- * connection but to its own shell. `connections` are further sources that it may connect to (browser mode's socket).
+ * The security headers that both shells send with every answer. The page may only use its own scripts, styles, fonts and
+ * pictures, and connect to its own shell. `connections`: further sources that it may connect to (browser mode's socket).
  */
 export function securityHeaders(connections: readonly string[] = []): Readonly<Record<string, string>> {
   return {

@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3'
 import { AppError } from '#shared/errors'
+import type { WritableDatabase } from './database'
 
 /** One step of a database's format. Never edited once released; the next change is the next step. */
 export interface Migration {
@@ -12,7 +12,7 @@ export interface Migration {
  * Brings the database to the newest format, each step in a transaction of its own, so that a killed run continues
  * where it stopped. Throws `storage.newer` where the file was written by a newer version of the app.
  */
-export function migrate(database: Database, migrations: readonly Migration[]): void {
+export function migrate(database: WritableDatabase, migrations: readonly Migration[]): void {
   const known = migrations.length
   const version = (): number => Number(database.pragma('user_version', { simple: true }))
   if (version() > known) throw new AppError({ code: 'storage.newer', version: version(), known })

@@ -1,11 +1,8 @@
-import type { Database } from 'better-sqlite3'
+import type { ReadableDatabase } from '../sqlite/database'
 import * as v from 'valibot'
 import type { ReceivedGroup } from '../clopos/source'
 
-/**
- * What customers carry of a group, by the API's documentation, and people see. Whatever else the list tells (sums, say) may
- * change all day.
- */
+/** The fields of a group that customers carry and people see. Other fields of the list, such as sums, change all day. */
 const shownFields = ['name', 'discount_type', 'discount_value', 'system_type', 'deleted_at'] as const
 
 const anyObject = v.record(v.string(), v.unknown())
@@ -17,7 +14,7 @@ function shown(raw: string): string {
 
 const differ = (before: string, now: string): boolean => before !== now && shown(before) !== shown(now)
 
-/** The groups that are not the same on two lists; those that only one of them has are left out. */
+/** The ids of groups that differ between two lists. Groups that only one list has do not count. */
 export function differingGroups(
   before: readonly Pick<ReceivedGroup, 'id' | 'raw'>[],
   now: readonly Pick<ReceivedGroup, 'id' | 'raw'>[],
@@ -30,8 +27,8 @@ export function differingGroups(
   return new Set(differing.map(({ id }) => id))
 }
 
-/** Groups without which the copy has customers' JSON; `raw` as the last sync found them on the server's list, or null. */
-function groupsApart(database: Database): { readonly id: number; readonly raw: string | null }[] {
+/** The groups that the copy stores once instead of with each customer; `raw`: as last listed by the server, or null. */
+function sharedGroups(database: ReadableDatabase): { readonly id: number; readonly raw: string | null }[] {
   return database
     .prepare<[], { readonly id: number; readonly raw: string | null }>(
       'SELECT id, raw FROM customer_group WHERE embedded IS NOT NULL',
@@ -39,13 +36,13 @@ function groupsApart(database: Database): { readonly id: number; readonly raw: s
     .all()
 }
 
-/** Those of them that customers may carry in another form by now. Without a list nobody knows of any. */
+/** The shared groups that may have changed since: all of them if the server does not list groups. */
 export function doubtfulGroups(
-  database: Database,
+  database: ReadableDatabase,
   listed: readonly Pick<ReceivedGroup, 'id' | 'raw'>[],
 ): ReadonlySet<number> {
   const now = new Map(listed.map(({ id, raw }) => [id, raw]))
-  const doubtful = groupsApart(database).filter(({ id, raw }) => {
+  const doubtful = sharedGroups(database).filter(({ id, raw }) => {
     const one = now.get(id)
     return listed.length === 0 || (one !== undefined && (raw === null || differ(raw, one)))
   })
@@ -53,14 +50,14 @@ export function doubtfulGroups(
 }
 
 /**
- * Whether groups may have been renamed since the last sync, which changes no customer. Who never gets a list cannot tell;
- * one that fails to come where there was one before tells nothing, too.
+ * Whether groups may have been renamed since the last sync. Renaming a group changes no customer. True also if the server
+ * listed groups before and does not now. False if it never did, since nothing can be compared then.
  */
 export function mayBeRenamed(
-  database: Database,
+  database: ReadableDatabase,
   listed: readonly Pick<ReceivedGroup, 'id' | 'raw'>[],
 ): boolean {
   return listed.length === 0
-    ? groupsApart(database).some(({ raw }) => raw !== null)
+    ? sharedGroups(database).some(({ raw }) => raw !== null)
     : doubtfulGroups(database, listed).size > 0
 }

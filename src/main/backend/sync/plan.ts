@@ -4,7 +4,7 @@ import type { SyncPlan } from './sync'
 
 const hour = 60 * 60 * 1000
 
-/** How a sync is done by the settings. `complete`: every customer is read, even where a catch-up would do. */
+/** How to sync according to the settings. `complete`: read every customer, even if a catch-up is enough. */
 export function planOf(settings: Settings, reason: SyncReason, complete: boolean): SyncPlan {
   return {
     reason,

@@ -4,31 +4,31 @@ import type { SyncReason, SyncSchedule } from '#shared/sync'
 export interface ScheduleParts {
   /** Milliseconds since 1970. */
   readonly clock: () => number
-  /** The connection that is open, and the minutes between its syncs (0: not by themselves); null: none that can sync. */
+  /** The open connection and the minutes between its automatic syncs (0: none); null if no open connection can sync. */
   readonly current: () => { readonly connectionId: string; readonly everyMinutes: number } | null
-  /** The end of the last completed sync, through whichever process; null: none. */
+  /** When the last sync was completed, by any process; null: never. */
   readonly lastSyncAt: (connectionId: string) => number | null
   readonly start: (connectionId: string, reason: SyncReason) => void
   readonly onChange: (schedule: SyncSchedule) => void
 }
 
-/** Syncs the open connection by itself. */
+/** Syncs the open connection automatically. */
 export interface Schedule {
-  /** Starts what is due. To be called every few seconds, so that a computer's sleep delays nothing further. */
+  /** Starts what is due. Call it every few seconds; a timer would run late after the computer slept. */
   readonly tick: () => void
-  /** The network is there again: a sync that failed for lack of it need not wait any longer. */
+  /** The network is back, so a sync that failed without it starts immediately. */
   readonly online: () => void
-  /** A sync of the connection begins, whoever asked for it. */
+  /** A sync of the connection begins, automatic or not. */
   readonly began: (connectionId: string) => void
-  /** A sync of the connection ended, whoever asked for it; `error` where it failed. */
+  /** A sync of the connection ended, automatic or not; `error` if it failed. */
   readonly ended: (connectionId: string, error: ErrorData | null) => void
   readonly of: (connectionId: string) => SyncSchedule
 }
 
 interface Attempts {
-  /** Whether it was looked at before: what is due the first time is due because the app started. */
+  /** False until the first look: a sync that is due then is due because the app started. */
   known: boolean
-  /** When the last one ended in this run of the app; null: none yet. */
+  /** When the last sync ended since the app started; null: none yet. */
   endedAt: number | null
   running: boolean
   failures: number
@@ -36,13 +36,13 @@ interface Attempts {
 }
 
 const minute = 60_000
-const longestWait = 60 * minute
+const maxWait = 60 * minute
 
-/** How long to wait after so many failures in a row: 1, 2, 4 minutes, up to an hour. */
+/** How long to wait after N consecutive failures: 1, 2, 4 minutes, up to an hour. */
 function waitAfter(failures: number, error: ErrorData | null): number {
-  // Until a person mends the sign-in, asking often does not help and may lock it.
-  if (error?.code.startsWith('sign-in.') === true) return longestWait
-  return Math.min(longestWait, minute * 2 ** (failures - 1))
+  // Until a person corrects the sign-in, frequent attempts do not help and may lock the account.
+  if (error?.code.startsWith('sign-in.') === true) return maxWait
+  return Math.min(maxWait, minute * 2 ** (failures - 1))
 }
 
 export function createSchedule({ clock, current, lastSyncAt, start, onChange }: ScheduleParts): Schedule {
@@ -61,15 +61,15 @@ export function createSchedule({ clock, current, lastSyncAt, start, onChange }: 
     return attempts
   }
 
-  /** When a sync was last tried and last completed; -Infinity: never, as far as the clock tells. */
+  /** When a sync last ended and when one was last completed; -Infinity: never. */
   const lastOf = (connectionId: string): { readonly tried: number; readonly completed: number } => {
     const now = clock()
-    // Where the clock was set back, what lies in the future says nothing.
+    // After the clock was set back, times in the future mean nothing.
     const past = (at: number | null): number => (at !== null && at <= now ? at : -Infinity)
     return { tried: past(attemptsOf(connectionId).endedAt), completed: past(lastSyncAt(connectionId)) }
   }
 
-  /** Failures in a row; another process may have succeeded since. */
+  /** Consecutive failures; 0 if another process has succeeded since. */
   const failuresOf = (connectionId: string): number => {
     const { tried, completed } = lastOf(connectionId)
     return completed > tried ? 0 : attemptsOf(connectionId).failures
@@ -130,7 +130,7 @@ export function createSchedule({ clock, current, lastSyncAt, start, onChange }: 
       const failures = failuresOf(connectionId)
       attempts.running = false
       attempts.endedAt = clock()
-      // Another process at work, or a person who stopped it, is no failure.
+      // It is no failure if another process is syncing or a person cancelled.
       const failed = error !== null && error.code !== 'cancelled' && error.code !== 'sync.running'
       attempts.failures = failed ? failures + 1 : 0
       attempts.error = failed ? error : null

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import type { Database } from 'better-sqlite3'
+
 import { AppError, errorData } from '#shared/errors'
 import type { Progress } from '#shared/jobs'
 import type { SyncReason, SyncResult } from '#shared/sync'
@@ -11,6 +11,7 @@ import { speedUp } from '../query/speed-up'
 import { copyFile, openCopy, readStatus } from '../copy/copy'
 import { beginRun, endRun, forgetRunsBefore } from '../copy/history'
 import { mergeIncoming, type MergeCounts } from '../copy/merge'
+import type { WritableDatabase } from '../sqlite/database'
 import { setAside } from '../sqlite/set-aside'
 import { openStaging, type Staging } from '../copy/staging'
 import { clearState, writeState } from '../sqlite/state'
@@ -21,44 +22,44 @@ import type { ClockSkew } from './clock-skew'
 import { readEveryCustomer } from './full-read'
 import { caughtUpState } from './state'
 
-/** How a sync is to be done; the same for every sync of a connection. */
+/** How to sync; the same for every sync of a connection. */
 export interface SyncPlan {
   readonly reason: SyncReason
-  /** Read every customer from the start, even where a catch-up would do or an interrupted read could be resumed. */
+  /** Read every customer from the start, even if a catch-up is enough or an interrupted read could be resumed. */
   readonly complete: boolean
   /** Milliseconds after which a full read is due again. */
   readonly completeEvery: number
-  /** Milliseconds for which changes and the records of syncs are kept. */
+  /** How long changes and the records of syncs are stored, in milliseconds. */
   readonly keepChanges: number
 }
 
 export interface SyncOptions extends SyncPlan {
-  /** The connection's folder; its copy is created where there is none. */
+  /** The connection's folder. Its copy is created if it is missing. */
   readonly folder: string
   readonly source: CustomerSource
   /** Milliseconds since 1970. */
   readonly clock: () => number
-  /** Must wait on the same clock; real time where it is not given. */
+  /** Must wait on the same clock. By default in real time. */
   readonly sleep?: Sleep
   readonly signal: AbortSignal
   readonly onProgress: (progress: Progress) => void
-  /** Told as soon as the customers are there. What follows makes sorting and searching quick, and ends with the signal. */
+  /** Called as soon as the customers are in the copy. The background work that follows ends when `signal` aborts. */
   readonly onMerged?: (result: SyncResult) => void
 }
 
-/** A sync that is under way. */
+/** A sync that is running. */
 interface Run extends SyncOptions {
-  readonly database: Database
+  readonly database: WritableDatabase
   readonly staging: Staging
   readonly id: number
   readonly startedAt: number
 }
 
 /**
- * Makes the copy equal to the server's customers, by reading what changed where that is enough, else all of them. Until
- * the read is complete the copy stays as it was; what a full read has read is kept, and the next sync resumes there.
- * Throws AppError, and notes it in the copy: `sync.running` where another sync holds the copy, what `CustomerSource`
- * throws, `server.moving`, `storage.*`, `cancelled`. A damaged copy is set aside, and the error says so.
+ * Makes the copy equal to the server's customers. It reads only what changed if that is enough, else all customers. The
+ * copy stays as it was until the read is complete; an interrupted full read is resumed by the next sync. Throws AppError
+ * and records it in the copy: `sync.running` if another sync has the lock, what `CustomerSource` throws, `server.moving`,
+ * `storage.*`, `cancelled`. A damaged copy is renamed, and the error says so.
  */
 export async function runSync(options: SyncOptions): Promise<SyncResult> {
   const { folder } = options
@@ -70,7 +71,7 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
   } catch (thrown) {
     const error = storageError(thrown, file)
     throw error instanceof AppError && error.code === 'storage.damaged'
-      ? await makeWay(options, error)
+      ? await renameDamaged(options, error)
       : error
   } finally {
     lock.release()
@@ -78,10 +79,13 @@ export async function runSync(options: SyncOptions): Promise<SyncResult> {
 }
 
 /**
- * Puts a damaged copy out of the way of the next sync. Where Clopos cannot be reached it stays: what can still be read of
- * it is better than nothing.
+ * Renames a damaged copy, so that the next sync creates a new one. If Clopos cannot be reached, the copy stays: what can
+ * still be read of it is better than nothing.
  */
-async function makeWay({ folder, source, signal, clock }: SyncOptions, damaged: AppError): Promise<AppError> {
+async function renameDamaged(
+  { folder, source, signal, clock }: SyncOptions,
+  damaged: AppError,
+): Promise<AppError> {
   try {
     await source.signIn(signal)
   } catch {
@@ -100,7 +104,7 @@ async function runLocked(options: SyncOptions): Promise<SyncResult> {
   }
 }
 
-async function runNoted(database: Database, options: SyncOptions): Promise<SyncResult> {
+async function runNoted(database: WritableDatabase, options: SyncOptions): Promise<SyncResult> {
   const { clock, reason, folder, signal, onMerged } = options
   const startedAt = clock()
   const id = beginRun(database, reason, startedAt)
@@ -117,32 +121,37 @@ async function runNoted(database: Database, options: SyncOptions): Promise<SyncR
 }
 
 /** What can be left to the next sync: the customers are there already, and every answer is right. */
-async function tidy(database: Database, signal: AbortSignal): Promise<void> {
+async function tidy(database: WritableDatabase, signal: AbortSignal): Promise<void> {
   try {
     for (const step of speedUp(database)) {
       await setImmediate(step)
       if (signal.aborted) break
     }
-    // What the sync wrote lies in the log until a checkpoint; readers that are busy put it off to the next one.
+    // The sync's writes stay in the write-ahead log until a checkpoint. If readers are busy, the next sync does it.
     database.pragma('busy_timeout = 0')
     database.pragma('wal_checkpoint(TRUNCATE)')
   } catch {
-    // A full disk, say.
+    // For example a full disk.
   }
 }
 
-function noteFailure(database: Database, { clock, source }: SyncOptions, id: number, thrown: unknown): void {
+function noteFailure(
+  database: WritableDatabase,
+  { clock, source }: SyncOptions,
+  id: number,
+  thrown: unknown,
+): void {
   const error = errorData(thrown)
   try {
     const outcome =
       error.code === 'cancelled' ? ({ state: 'cancelled' } as const) : ({ state: 'failed', error } as const)
     endRun(database, id, clock(), source.requests(), outcome)
   } catch {
-    // The disk is full or the file damaged: that very error is on its way to the person already.
+    // The disk is full or the file is damaged. The person gets to see that error anyway.
   }
 }
 
-/** Names of groups and venues are good to have; a sign-in that may not ask for them still gets its customers. */
+/** The names of groups and venues are optional: an account that may not read them still gets its customers. */
 async function ifAllowed<Item>(asked: Promise<readonly Item[]>): Promise<readonly Item[]> {
   try {
     return await asked
@@ -159,20 +168,20 @@ async function syncInto(run: Run): Promise<SyncResult> {
   const caughtUp = complete ? null : await catchUp({ ...run, groups, askGroups })
   if (caughtUp !== null) return finish(run, 'catch-up', { seen: null, groups, venues: [], ...caughtUp })
   const venues = ifAllowed(source.venues(signal))
-  // Nobody waits for their names before the end.
+  // The names of venues are awaited at the end. An unhandled rejection until then would end the process.
   venues.catch(() => undefined)
   const read = await readEveryCustomer({ ...run, fromStart: complete, groups, askGroups })
   return finish(run, 'complete', { ...read, venues: await venues })
 }
 
-/** This computer's clock and the server's may differ by so many milliseconds, the length of a read included. */
+/** How far this computer's clock may differ from the server's, including the length of a read. In milliseconds. */
 const clocksAgree = 2 * 24 * 60 * 60 * 1000
 
 type Read = Pick<Parameters<typeof mergeIncoming>[1], 'seen' | 'groups' | 'venues'> & {
   readonly readAt: ClockSkew | null
 }
 
-/** Makes what was read part of the copy, with its record, in one transaction. */
+/** Merges what was read into the copy and records the sync, in one transaction. */
 function finish(run: Run, kind: SyncResult['kind'], { readAt, ...read }: Read): SyncResult {
   const { database, staging, id, clock, signal, keepChanges } = run
   if (signal.aborted) throw new AppError({ code: 'cancelled' })
@@ -185,7 +194,7 @@ function finish(run: Run, kind: SyncResult['kind'], { readAt, ...read }: Read): 
       else writeState(database, caughtUpState, readAt)
       const result = resultOf(run, kind, counts, now)
       endRun(database, id, now, result.requests, { state: 'done', result })
-      // A wrong clock must not forget what it holds for old.
+      // With a wrong clock, recent records would look old and be deleted.
       if (readAt !== null && Math.abs(now - readAt.server) < clocksAgree) {
         forgetRunsBefore(database, now - keepChanges)
       }
