@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { readCustomer } from '#backend/clopos/customer-row'
-import { restSteps } from '#backend/index/keep'
 import { openCopy } from '#backend/copy/copy'
 import { beginRun, endRun } from '#backend/copy/history'
 import { mergeIncoming, type MergeCounts } from '#backend/copy/merge'
+import { updateIndex } from '#backend/copy/update-index'
 import { openStaging } from '#backend/copy/staging'
 import { beginFullRead } from '#backend/copy/full-read'
 
@@ -56,8 +56,8 @@ export function testCopy(): Database {
 /** Takes `rows` in as one full read of everything there is. */
 export function takeIn(database: Database, rows: readonly ApiRow[], now = 1_000): MergeCounts {
   const counts = takePages(database, [rows], now)
-  // Every other copy has the orders that follow; the rest does without.
-  if (now % 2 === 0) Array.from(restSteps(database))
+  // Some copies have an index, and the others do without.
+  if (now % 2 === 0) Array.from(updateIndex(database))
   return counts
 }
 
@@ -81,7 +81,6 @@ export function takePages(
     const seen = staging.seenIds().filter((id) => !gone.includes(id))
     const counts = mergeIncoming(database, {
       seen,
-      gathered: staging.gathered(),
       groups: [],
       venues: [],
       runId,

@@ -73,7 +73,6 @@ export async function doInBackground(kind: Background, folder: string, customers
     database.transaction(() => {
       mergeIncoming(database, {
         seen: null,
-        gathered: staging.gathered(),
         groups: [],
         venues: [],
         runId: step + 2,

@@ -1,12 +1,12 @@
 import type { Database } from 'better-sqlite3'
-import { speedUp } from '#backend/query/speed-up'
+import { updateIndex } from '#backend/copy/update-index'
 import { columnKeys } from '#shared/columns'
 import { cellSql } from '#backend/copy/schema/columns-sql'
 import { seconds, withCpu, type Row } from './measure'
 
 /** Makes what follows a first load. */
 export function makeRest(database: Database): void {
-  Array.from(speedUp(database))
+  Array.from(updateIndex(database))
 }
 
 /**

@@ -56,7 +56,6 @@ export function readAll(
   const merge = database.transaction(() => {
     const incoming = {
       seen: staging.seenIds(),
-      gathered: staging.gathered(),
       groups: [],
       venues: [],
       runId: 1,

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { CopyStatus } from '#shared/connection'
 import { openCustomers, type Customers, type Time } from './query/customers'
-import type { SortLanguage } from './index/orders/language'
+import type { SortLanguage } from './index/orders/alphabet'
 import { copyFile, openCopyReader, readStatus } from './copy/copy'
 import { readState } from './sqlite/state'
 import type { AskCopy } from './query/handlers'
@@ -54,28 +54,12 @@ export function createCopies({ folder, time, language }: CopiesOptions): Copies 
     return copy
   }
 
-  let pause: NodeJS.Immediate | undefined
-
-  /** Uses the time in which nobody waits, part by part: whoever asks meanwhile is answered in between. */
-  const prepareInPause = (connectionId: string): void => {
-    clearImmediate(pause)
-    pause = setImmediate(() => {
-      try {
-        if (open.get(connectionId)?.customers.prepare() === false) prepareInPause(connectionId)
-      } catch {
-        // A file that can no longer be read is said to whoever asks for it next.
-      }
-    })
-  }
-
   const query: AskCopy = (connectionId, ask) => {
     try {
       const { customers, database } = copyOf(connectionId)
       return ask(customers, database)
     } catch (thrown) {
       throw storageError(thrown, copyFile(folder(connectionId)))
-    } finally {
-      prepareInPause(connectionId)
     }
   }
 

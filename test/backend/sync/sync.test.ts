@@ -1,16 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import { onTestFinished, describe, expect, it } from 'vitest'
 import { openCustomers } from '#backend/query/customers'
-import { areListsOld } from '#backend/index/texts/build-lists'
+import { isIndexDue } from '#backend/copy/update-index'
 import { openCopyReader } from '#backend/copy/copy'
 import { readHistory } from '#backend/copy/history'
-import { readState } from '#backend/sqlite/state'
 import type { Fault } from '#backend/sample/faults'
 import type { SampleServer, SampleServerOptions } from '#backend/sample/server'
-import { columnKeys } from '#shared/columns'
 import { testFolder } from '../api-rows'
 import { byId, copyRows, everything, idsOf, serverRows, serverWith, status, sync } from './sync-steps'
-import { indexState } from '#backend/index/state'
 
 describe('a full read', () => {
   it('makes the copy equal to the server, row by row', async () => {
@@ -71,7 +68,7 @@ describe('a full read', () => {
     database.close()
   })
 
-  it('leaves every order and the search lists behind', async () => {
+  it('leaves an index', async () => {
     const server = await serverWith({ customers: 1200 })
     const folder = testFolder()
     await sync(server, folder)
@@ -79,16 +76,13 @@ describe('a full read', () => {
     onTestFinished(() => {
       database.close()
     })
-    const isQuick = (): boolean =>
-      Object.keys(readState(database, indexState)?.filled ?? {}).length === columnKeys.length &&
-      !areListsOld(database)
-    expect(isQuick()).toBe(true)
+    expect(isIndexDue(database)).toBe(false)
     const customers = openCustomers(database)
     expect(customers.window('zzzzzz', [], 0, 1).count).toBe(0)
     const [id = 0] = idsOf(server)
     server.store.update(id, { name: 'Zzzzzz' })
     await sync(server, folder)
-    expect(isQuick()).toBe(true)
+    expect(isIndexDue(database)).toBe(false)
     expect(customers.window('zzzzzz', [], 0, 1).rows.map((row) => row.id)).toEqual([id])
     expect(customers.window('id:>0', [{ column: 'name', descending: true }], 0, 1200).count).toBe(1200)
   })
@@ -98,14 +92,11 @@ describe('a full read', () => {
     const folder = testFolder()
     const stop = new AbortController()
     let rows: unknown
-    const kept = (): readonly (number | boolean)[] => {
+    const isDue = (): boolean => {
       const database = openCopyReader(folder)
-      const found = [
-        Object.keys(readState(database, indexState)?.filled ?? {}).length,
-        areListsOld(database),
-      ] as const
+      const due = isIndexDue(database)
       database.close()
-      return found
+      return due
     }
     const result = await sync(server, folder, {
       signal: stop.signal,
@@ -116,10 +107,9 @@ describe('a full read', () => {
     })
     expect(result).toMatchObject({ added: 3500, total: 3500 })
     expect(rows).toEqual(serverRows(server))
-    expect(kept()[0]).toBeLessThan(columnKeys.length)
-    expect(kept()[1]).toBe(true)
+    expect(isDue()).toBe(true)
     await sync(server, folder)
-    expect(kept()).toEqual([columnKeys.length, false])
+    expect(isDue()).toBe(false)
   })
 
   it('works for a brand without customers, and for its first one', async () => {

@@ -2,41 +2,35 @@ import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import type { CopyStatus } from '#shared/connection'
-import { ensureDuplicates } from './duplicates'
 import { readLastFailure, readLastSync } from './history'
-import { ensureKept } from '../index/keep'
-import type { SortLanguage } from '../index/orders/language'
+import type { SortLanguage } from '../index/orders/alphabet'
+import { languageState } from '../index/state'
 import { copyMigrations } from './migrations'
 import { makeReadable, openWritable, openReadOnly } from '../sqlite/open'
 import type { ReadableDatabase } from '../sqlite/database'
-import { readState } from '../sqlite/state'
+import { readState, writeState } from '../sqlite/state'
 import { storageError, withStorageErrors } from '../sqlite/storage-error'
 import { fullReadState } from './state'
 
 /** The file in a connection's folder that holds its copy of the customers. */
 export const copyFile = (folder: string): string => join(folder, 'customers.sqlite')
 
-/** Opens a copy for the one who writes it, and creates it where there is none. Throws `storage.*`. */
+/** Opens a copy for writing, and creates it if it is missing. Throws `storage.*`. */
 export function openCopy(folder: string): Database {
-  return openKept(folder, null)
+  return openWritable(copyFile(folder), 'copy', copyMigrations)
 }
 
 /**
- * Opens a copy for queries; creates it, empty, where there is none. Texts are sorted by the alphabet of `language`, or
- * of the one before where that is null. Throws `storage.*`.
+ * Opens a copy for queries, and creates an empty one if it is missing. From now on texts sort by the alphabet of `language`;
+ * null leaves it as it is. Throws `storage.*`.
  */
 export function openCopyReader(folder: string, language: SortLanguage | null = null): Database {
-  const database = openKept(folder, language)
-  makeReadable(database)
-  return database
-}
-
-/** Also sees to it that all is there that queries need, as after a step from an earlier version. */
-function openKept(folder: string, language: SortLanguage | null): Database {
-  const database = openWritable(copyFile(folder), 'copy', copyMigrations)
+  const database = openCopy(folder)
   try {
-    ensureKept(database, language)
-    ensureDuplicates(database)
+    if (language !== null && readState(database, languageState) !== language) {
+      writeState(database, languageState, language)
+    }
+    makeReadable(database)
     return database
   } catch (thrown) {
     database.close()

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import { phoneForms } from '#shared/phone'
 import { allOf } from '../sqlite/all-of'
-import { GrowingNumbers } from '../growing-numbers'
+import { GrowingNumbers } from './growing-numbers'
 import { readState, writeState } from '../sqlite/state'
-import { duplicatesState } from './state'
+import { duplicatesState, revisionState } from './state'
 
 /**
  * What makes two customers likely the same: one phone number, however it is written, or one email, in whichever case.
@@ -66,7 +66,7 @@ function isAmong(key: number, keys: Float64Array): boolean {
 }
 
 /** How to reach a customer. */
-export interface Contact {
+interface Contact {
   readonly id: number
   readonly phone: string | null
   readonly phones: readonly string[]
@@ -74,7 +74,7 @@ export interface Contact {
 }
 
 /** What stands for the phones and emails of customers, of each one after another. */
-export class ContactKeys {
+class ContactKeys {
   #ids = new GrowingNumbers()
   #keys = new GrowingNumbers()
 
@@ -102,14 +102,6 @@ export class ContactKeys {
   keys(): Float64Array {
     return this.#keys.all()
   }
-
-  /** The same without some customers. */
-  without(ids: ReadonlySet<number>): ContactKeys {
-    const rest = new ContactKeys()
-    const keys = this.keys()
-    for (const [at, id] of this.ids().entries()) if (!ids.has(id)) rest.#put(id, keys[at] ?? 0)
-    return rest
-  }
 }
 
 /** The ids of those whose emails are equal letter by letter, among those whose keys are. */
@@ -125,15 +117,17 @@ function withEqualEmails(database: Database, candidates: readonly number[]): rea
   return [...byEmail.values()].filter((ids) => ids.length > 1).flat()
 }
 
-/** Takes in customers who are in the copy: those that a condition on `c` selects. */
-function addFromCopy(keys: ContactKeys, database: Database, condition: string): void {
+/** The keys of all customers that were not removed. */
+function contactsOf(database: Database): ContactKeys {
+  const keys = new ContactKeys()
   const contacts = `SELECT c.id, c.phone, c.phones, c.email FROM customer c
-    WHERE c.removed_at IS NULL AND (c.has_phone = 1 OR c.email IS NOT NULL) AND ${condition}`
+    WHERE c.removed_at IS NULL AND (c.has_phone = 1 OR c.email IS NOT NULL)`
   for (const [id, phone, phones, email] of allOf<
     [id: number, phone: string | null, phones: string | null, email: string | null]
   >(database, contacts)) {
     keys.add({ id, phone, phones: phones === null ? [] : JSON.parse(phones), email })
   }
+  return keys
 }
 
 /** The ids of all customers who share a phone number or an email with another one. */
@@ -165,32 +159,11 @@ export function changesContacts(database: Database): boolean {
   return exists.get() === 1
 }
 
-/** The keys of a first load's customers, gathered while they came. */
-export interface GatheredContacts {
-  readonly contacts: ContactKeys
-  /** Of these customers the copy tells. */
-  readonly late: ReadonlySet<number>
-}
-
-/** The keys of all customers of the copy as they are now. */
-function contactsOf(database: Database, gathered: GatheredContacts | null): ContactKeys {
-  if (gathered === null) {
-    const all = new ContactKeys()
-    addFromCopy(all, database, 'true')
-    return all
-  }
-  const { contacts, late } = gathered
-  if (late.size === 0) return contacts
-  const rest = contacts.without(late)
-  addFromCopy(rest, database, `c.id IN (${[...late].join(', ')})`)
-  return rest
-}
-
 /** Finds the duplicates of the copy's customers as they are now. To be called in a transaction. */
-export function markDuplicates(database: Database, gathered: GatheredContacts | null = null): void {
+export function markDuplicates(database: Database): void {
   database.exec('DELETE FROM duplicate')
   const mark = database.prepare('INSERT INTO duplicate (customer_id) VALUES (?)')
-  for (const id of findDuplicates(database, contactsOf(database, gathered))) mark.run(id)
+  for (const id of findDuplicates(database, contactsOf(database))) mark.run(id)
   writeState(database, duplicatesState, true)
 }
 
@@ -200,7 +173,9 @@ export function ensureDuplicates(database: Database): void {
   if (areKnown()) return
   database
     .transaction(() => {
-      if (!areKnown()) markDuplicates(database)
+      if (areKnown()) return
+      markDuplicates(database)
+      writeState(database, revisionState, (readState(database, revisionState) ?? 0) + 1)
     })
     .immediate()
 }

@@ -1,10 +1,9 @@
 import type { Database } from 'better-sqlite3'
 import type { ReceivedGroup, ReceivedVenue } from '../clopos/source'
-import { openKeeper } from '../index/keep'
+import { dropIndex, noteChanged } from '../index/changes'
 import { openChangeLog } from './changes'
 import { storedColumnNames } from './schema/customer-rows'
 import { changesContacts, markDuplicates } from './duplicates'
-import type { GatheredCustomers } from './first-load'
 import { stagedTables } from './staging'
 import { readState, writeState } from '../sqlite/state'
 import { revisionState } from './state'
@@ -13,8 +12,6 @@ import { revisionState } from './state'
 export interface Incoming {
   /** The ids of all customers that exist, ascending: those that the copy has beyond them were removed. null: not known. */
   readonly seen: Float64Array | null
-  /** What was gathered of the staged customers, where this is a first load. */
-  readonly gathered: GatheredCustomers | null
   readonly groups: readonly ReceivedGroup[]
   readonly venues: readonly ReceivedVenue[]
   /** The number of the sync's record. */
@@ -33,10 +30,7 @@ export interface MergeCounts {
 
 /** What is counted and looked up by SQL. Built after a first load, not during it. */
 const indexes: readonly string[] = [
-  'CREATE INDEX customer_group_id ON customer (group_id) WHERE removed_at IS NULL',
-  ...['added_at', 'changed_at', 'removed_at'].map(
-    (column) => `CREATE INDEX customer_${column} ON customer (${column}) WHERE ${column} IS NOT NULL`,
-  ),
+  'CREATE INDEX customer_removed_at ON customer (removed_at) WHERE removed_at IS NOT NULL',
   'CREATE INDEX problem_customer ON problem (customer_id)',
 ]
 
@@ -90,10 +84,6 @@ export function missingFrom(database: Database, seen: Float64Array): number[] {
   return gone
 }
 
-/** The ids of the staged customers, ascending. */
-const incomingIds = (database: Database): readonly number[] =>
-  database.prepare<[], number>('SELECT id FROM incoming_customer ORDER BY id').pluck().all()
-
 /** The name in a group's JSON, or its lack. */
 function nameIn(json: string): string {
   const { name }: { readonly name?: unknown } = JSON.parse(json)
@@ -139,10 +129,10 @@ function markRemoved(database: Database, gone: readonly number[], now: number): 
  */
 export function mergeIncoming(
   database: Database,
-  { seen, gathered, groups, venues, runId, now }: Incoming,
+  { seen, groups, venues, runId, now }: Incoming,
 ): MergeCounts {
   const count = (sql: string): number => Number(database.prepare(sql).pluck().get())
-  const incoming = gathered === null ? incomingIds(database) : Array.from(gathered.ids)
+  const incoming = count('SELECT count(*) FROM incoming_customer')
   const isFirst = count('SELECT EXISTS (SELECT 1 FROM customer)') === 0
   const known = isFirst
     ? 0
@@ -151,27 +141,28 @@ export function mergeIncoming(
       )
   const changes = openChangeLog(database, runId)
   const contactsChange = changesContacts(database)
-  const keeper = openKeeper(database, incoming, gathered)
   if (isFirst) {
     swap(database)
+    dropIndex(database)
   } else {
     changes.noteIncoming()
+    noteChanged(database, 'SELECT id FROM incoming_customer')
     upsert(database, now)
   }
   mergeGroups(database, groups, venues)
-  const merged = isFirst ? incoming.length : count('SELECT count(*) FROM customer WHERE removed_at IS NULL')
+  const merged = isFirst ? incoming : count('SELECT count(*) FROM customer WHERE removed_at IS NULL')
   // Whoever was seen is in the copy by now: where both are as many, they are the same.
   const gone = seen === null || seen.length === merged ? [] : missingFrom(database, seen)
   markRemoved(database, gone, now)
   gone.forEach(changes.noteRemoved)
-  keeper.finish(gone)
+  noteChanged(database, 'SELECT value FROM json_each(?)', JSON.stringify(gone))
   writeState(database, revisionState, (readState(database, revisionState) ?? 0) + 1)
-  if (contactsChange || gone.length > 0) markDuplicates(database, gathered)
+  if (contactsChange || gone.length > 0) markDuplicates(database)
   const present = seen?.length ?? merged
   return {
-    added: incoming.length - known,
+    added: incoming - known,
     changed: known,
     removed: gone.length,
-    unchanged: present - incoming.length,
+    unchanged: present - incoming,
   }
 }

@@ -4,7 +4,6 @@ import { rowWithGroup } from '../clopos/customer-row'
 import type { FullRead } from './full-read'
 import { openAppend, type Stored } from '../sqlite/append'
 import { storedColumnNames, storedText, storedValues } from './schema/customer-rows'
-import { openFirstLoad, type FirstLoad, type GatheredCustomers } from './first-load'
 import { clearState, writeState } from '../sqlite/state'
 import { fullReadState } from './state'
 
@@ -21,8 +20,6 @@ export interface Staging {
   readonly drop: (ids: readonly number[]) => void
   /** Whether a new or changed row carried another group than the other customers of it. */
   readonly hasOddGroups: () => boolean
-  /** What was gathered of a first load; null where there is no such, or it was interrupted, and the staged rows tell. */
-  readonly gathered: () => GatheredCustomers | null
   /** Throws away all that was collected and the checkpoint. */
   readonly clear: () => void
   /** Expects customers to carry their groups as the copy has them, those in `changed` aside: there the first one tells. */
@@ -103,11 +100,8 @@ export function openStaging(database: Database): Staging {
   const stagedGroups = database.prepare<[], [number, string]>('SELECT id, embedded FROM incoming_group').raw()
   const groups = new Map(stagedGroups.all())
   let oddGroups = false
-  const beginFirst = (): FirstLoad | null => (copyIsEmpty ? openFirstLoad(database) : null)
-  let firstLoad = lastStaged.get() === null ? beginFirst() : null
 
   const unstage = (id: number): void => {
-    firstLoad?.change(id)
     for (const statement of Object.values(remove)) statement.run(id)
   }
 
@@ -173,8 +167,7 @@ export function openStaging(database: Database): Staging {
     append.customer(rows)
     append.text(rows)
     append.raw(rows)
-    for (const { received, values } of rows) {
-      firstLoad?.add(received, values)
+    for (const { received } of rows) {
       for (const { customerId, field, type, value } of received.problems) {
         insert.problem.run(customerId, field, type, value)
       }
@@ -210,13 +203,11 @@ export function openStaging(database: Database): Staging {
       return ids.filter((id, index) => id !== ids[index - 1])
     },
     drop: (ids) => {
-      if (ids.length > 0) firstLoad = null
       database.transaction(() => {
         for (const id of ids) unstage(id)
       })()
     },
     hasOddGroups: () => oddGroups,
-    gathered: () => firstLoad?.gathered() ?? null,
     clear: () => {
       database.transaction(() => {
         for (const table of stagedTables) database.exec(`DELETE FROM incoming_${table}`)
@@ -225,7 +216,6 @@ export function openStaging(database: Database): Staging {
       })()
       groups.clear()
       oddGroups = false
-      firstLoad = beginFirst()
     },
     expectGroups: (changed) => {
       database.transaction(() => {

@@ -1,5 +1,4 @@
 import { stateKey } from '../sqlite/state'
-import type { SortLanguage } from '../index/orders/language'
 import type { FullRead } from './full-read'
 
 /** Goes up by one whenever the customers change, so that results in memory are known to be old. */
@@ -8,5 +7,3 @@ export const revisionState = stateKey<number>('revision')
 export const fullReadState = stateKey<FullRead>('reading')
 /** Set once duplicates are marked; every merge keeps them so. */
 export const duplicatesState = stateKey<true>('duplicates')
-/** The language whose alphabet texts sort by, once somebody chose one. */
-export const languageState = stateKey<SortLanguage>('language')

@@ -43,7 +43,7 @@ function idsOf(
   if (rows === null) return customers.ids(query, sort)
   return 'from' in rows
     ? idsBetween(customers.ids(query, sort), rows.from, rows.to)
-    : customers.selected.inOrder(rows, sort)
+    : customers.byIds.inOrder(rows, sort)
 }
 
 /**

@@ -34,7 +34,7 @@ function* jsonOf(rows: Iterable<{ readonly json: string }>): Generator<string> {
 export function exportContent(customers: Customers, view: ExportView, layout: ExportLayout): ExportContent {
   const { query, sort, locale } = view
   const chosen = view.ids ?? null
-  const selected = chosen === null ? null : () => customers.selected.inOrder(new IdSet(chosen), sort)
+  const selected = chosen === null ? null : () => customers.byIds.inOrder(new IdSet(chosen), sort)
   if (layout.preset === 'raw') {
     const fields = layout.fields === 'all' ? rawFields(customers) : layout.fields
     const rows =

@@ -1,12 +1,12 @@
-/** A set of slots: bit 0 of word 0 is slot 0. Bits beyond the number of slots are never set. */
+/** A set of rows: bit 0 of word 0 is row 0. Bits after the last row are never set. */
 export type Bits = Uint32Array
 
-/** How many words a set of so many slots takes. */
+/** How many words a set of `count` rows takes. */
 export const wordsOf = (count: number): number => (count + 31) >>> 5
 
 export const noBits = (count: number): Bits => new Uint32Array(wordsOf(count))
 
-/** All of so many slots. */
+/** The set of all `count` rows. */
 export function allBits(count: number): Bits {
   const bits = noBits(count).fill(0xffffffff)
   const rest = count & 31
@@ -14,89 +14,58 @@ export function allBits(count: number): Bits {
   return bits
 }
 
-export const hasBit = (bits: Bits, slot: number): boolean =>
-  (((bits[slot >>> 5] ?? 0) >>> (slot & 31)) & 1) === 1
+export const hasBit = (bits: Bits, row: number): boolean =>
+  (((bits[row >>> 5] ?? 0) >>> (row & 31)) & 1) === 1
 
-export function setBit(bits: Bits, slot: number): void {
-  bits[slot >>> 5] = (bits[slot >>> 5] ?? 0) | (1 << (slot & 31))
+export function setBit(bits: Bits, row: number): void {
+  bits[row >>> 5] = (bits[row >>> 5] ?? 0) | (1 << (row & 31))
 }
 
-export function clearBit(bits: Bits, slot: number): void {
-  bits[slot >>> 5] = (bits[slot >>> 5] ?? 0) & ~(1 << (slot & 31))
+export function clearBit(bits: Bits, row: number): void {
+  bits[row >>> 5] = (bits[row >>> 5] ?? 0) & ~(1 << (row & 31))
 }
 
-/** Keeps in `bits` what `others` have too. */
+/** Removes from `bits` what is not in `others`. */
 export function keepCommon(bits: Bits, others: Bits): void {
   for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) & (others[word] ?? 0)
 }
 
-/** What two sets of the same slots have both, as a set of its own. */
+/** Adds `others` to `bits`. */
+export function addBits(bits: Bits, others: Bits): void {
+  for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) | (others[word] ?? 0)
+}
+
+/** The rows that are in both sets, as a new set. */
 export function common(one: Bits, other: Bits): Bits {
   const bits = new Uint32Array(one.length)
   for (let word = 0; word < bits.length; word += 1) bits[word] = (one[word] ?? 0) & (other[word] ?? 0)
   return bits
 }
 
-/** A set and how many slots are in it. */
-export interface CountedBits {
-  readonly bits: Bits
-  readonly count: number
-}
-
-/** The same, and how many they are, which costs less at once than afterwards. */
-export function commonCounted(one: Bits, other: Bits): CountedBits {
-  const bits = new Uint32Array(one.length)
-  let count = 0
-  for (let word = 0; word < bits.length; word += 1) {
-    const both = (one[word] ?? 0) & (other[word] ?? 0)
-    bits[word] = both
-    count += population(both)
-  }
-  return { bits, count }
-}
-
-/** What one or the other has, as a set of its own. */
+/** The rows that are in either set, as a new set. */
 export function either(one: Bits, other: Bits): Bits {
   const bits = new Uint32Array(one.length)
   for (let word = 0; word < bits.length; word += 1) bits[word] = (one[word] ?? 0) | (other[word] ?? 0)
   return bits
 }
 
-/** What a set has that another has not, as a set of its own. */
+/** The rows that are in `one` and not in `other`, as a new set. */
 export function without(one: Bits, other: Bits): Bits {
   const bits = new Uint32Array(one.length)
   for (let word = 0; word < bits.length; word += 1) bits[word] = (one[word] ?? 0) & ~(other[word] ?? 0)
   return bits
 }
 
-/** Adds to `bits` what `others` have. */
-export function addBits(bits: Bits, others: Bits): void {
-  for (let word = 0; word < bits.length; word += 1) bits[word] = (bits[word] ?? 0) | (others[word] ?? 0)
-}
-
-/** Whether no slot is in the set. */
+/** Whether the set is empty. */
 export function isEmpty(bits: Bits): boolean {
   let word = 0
   while (word < bits.length && bits[word] === 0) word += 1
   return word === bits.length
 }
 
-/** Adds to `bits` those of a set that begins at its slot `at`. */
-export function putBits(others: Bits, bits: Bits, at: number): void {
-  const first = at >>> 5
-  const shift = at & 31
-  for (let word = 0; word < others.length; word += 1) {
-    const other = others[word] ?? 0
-    if (other === 0) continue
-    bits[first + word] = (bits[first + word] ?? 0) | (other << shift)
-    const carried = shift === 0 ? 0 : other >>> (32 - shift)
-    if (carried !== 0) bits[first + word + 1] = (bits[first + word + 1] ?? 0) | carried
-  }
-}
-
 /** How many bits of a word are set (Warren, Hacker's Delight, 5-1). */
 function population(word: number): number {
-  // Without numbers above 2^31, with which V8 takes eight times as long.
+  // The signed integer keeps V8 from using doubles, which take eight times as long.
   let x = word | 0
   x -= (x >>> 1) & 0x55555555
   x = (x & 0x33333333) + ((x >>> 2) & 0x33333333)
@@ -104,11 +73,11 @@ function population(word: number): number {
   return Math.imul(x, 0x01010101) >>> 24
 }
 
-/** How many slots there are in the set. */
+/** How many rows are in the set. */
 export function countBits(bits: Bits): number {
   let count = 0
   let word = 0
-  // Not by an iterator, which takes eight times as long.
+  // An iterator would take eight times as long.
   while (word < bits.length) {
     count += population(bits[word] ?? 0)
     word += 1
@@ -116,18 +85,8 @@ export function countBits(bits: Bits): number {
   return count
 }
 
-/** How many of the slots at the places from `start` up to, not including, `end` are in the set. */
-export function countAmong(bits: Bits, slots: Int32Array, start: number, end: number): number {
-  let count = 0
-  for (let place = start; place < end; place += 1) {
-    const slot = slots[place] ?? 0
-    count += ((bits[slot >>> 5] ?? 0) >>> (slot & 31)) & 1
-  }
-  return count
-}
-
-/** Calls `visit` with each slot of the set, ascending. */
-export function eachBit(bits: Bits, visit: (slot: number) => void): void {
+/** Calls `visit` with each row of the set, ascending. */
+export function eachBit(bits: Bits, visit: (row: number) => void): void {
   for (let word = 0; word < bits.length; word += 1) {
     let x = (bits[word] ?? 0) | 0
     while (x !== 0) {

@@ -1,40 +1,31 @@
-/** Keeps the few things that were used last. */
+/** Remembers the values that were used last. */
 export interface Cache<Key, Value> {
-  /** What is kept for a key; made where it is not. */
+  /** The value of a key. `make` makes it if the cache does not have it. */
   readonly get: (key: Key, make: () => Value) => Value
-  /** The same where it is kept. */
+  /** The value of a key, or undefined if the cache does not have it. */
   readonly peek: (key: Key) => Value | undefined
   readonly clear: () => void
 }
 
-/** A cache of at most so many; `dropped` is told of what leaves it. */
-export function createCache<Key, Value>(
-  most: number,
-  dropped: (value: Value) => void = () => undefined,
-): Cache<Key, Value> {
+/** A cache of at most `maxSize` values. */
+export function createCache<Key, Value>(maxSize: number): Cache<Key, Value> {
   const values = new Map<Key, Value>()
-  const drop = (key: Key): void => {
-    const value = values.get(key)
-    values.delete(key)
-    if (value !== undefined) dropped(value)
-  }
   return {
     get: (key, make) => {
       let value = values.get(key)
       if (value === undefined) {
-        // Room is made first, so that what leaves can serve again.
         const oldest = values.keys().next()
-        if (values.size >= most && oldest.done === false) drop(oldest.value)
+        if (values.size >= maxSize && oldest.done === false) values.delete(oldest.value)
         value = make()
       }
-      // Put back at the end: the first key of a Map is then the one that was not used for longest.
+      // The first key of a Map is the oldest: putting it back makes this one the newest.
       values.delete(key)
       values.set(key, value)
       return value
     },
     peek: (key) => values.get(key),
     clear: () => {
-      for (const key of [...values.keys()]) drop(key)
+      values.clear()
     },
   }
 }

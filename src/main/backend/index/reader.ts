@@ -1,100 +1,275 @@
-import type { Database } from 'better-sqlite3'
-import type { ColumnKey, SortKey } from '#shared/columns'
+import type { ReadableDatabase } from '../sqlite/database'
 import { readState } from '../sqlite/state'
+import { blockRows, doublesOf, readBlocks, readInts } from './blocks'
+import {
+  collationOf,
+  columnBlocks,
+  computeTextOrder,
+  idBlocks,
+  orderBlocks,
+  wantedLanguage,
+  type TextSource,
+} from './build'
 import { createCache } from './cache'
-import type { FlagColumn, NumberColumn } from '../copy/schema/column-list'
-import { openNumbers, readFlags } from './columns/columns'
-import type { Flags } from './columns/flags'
-import type { KeptState } from './keep'
-import type { NumbersBySlot } from './columns/numbers'
-import { computeOrder, slotsById } from './orders/compute-order'
-import { orderRules, type OrderRule } from '../copy/schema/order-keys'
-import { openOrders, ownOrder, type OrderView } from './orders/order-view'
-import { readSlots, type Slots } from './slots'
-import { sortFew } from './orders/sort-few'
-import { indexState } from './state'
-import { revisionState } from '../copy/state'
+import { readChanged, readIndexState, type ChangedCells } from './changes'
+import {
+  cellValue,
+  collectColumns,
+  Dictionaries,
+  scaleOf,
+  unpackFlags,
+  unpackNumbers,
+} from './columns/collect'
+import { setFlag, type Flags } from './columns/flags'
+import { changedBlock, type Numbers } from './columns/numbers'
+import { alphabetOf } from './orders/alphabet'
+import { flagKeys, nameKeys, numberKeys } from './orders/column-keys'
+import { sortByKeys, type RowKeys } from './orders/radix'
+import { rankNames } from './orders/rank-names'
+import { ranksOf, withChangedRows, type Order } from './orders/text-order'
+import { createRows, narrowed, rowsById, type Rows } from './rows'
+import type { IndexColumn, IndexSchema, OrderSource } from './schema'
+import { dictionariesState, type IndexState } from './state'
+
+/** An order takes 4 MB for a million rows, and so does a column of numbers; flags take 0.25 MB. */
+const [maxOrders, maxNumbers, maxFlags] = [3, 4, 16]
 
 /**
- * So many orders are held in memory, of 4 MB each for a million customers. What leaves is written over, because memory
- * that is thrown away comes back late.
+ * Reads an index, of one moment of the database: call `refresh` first in each transaction. It gives the same with and without
+ * a stored index. Without one it computes what is asked for, which takes up to some seconds for a million rows.
  */
-const mostOrders = 2
-/** Flags take 0.25 MB. Numbers are not held: they are looked through as they are read. */
-const mostFlags = 8
-
-/**
- * What is kept beside the customers, read as it is asked for. All of it is of one revision, in one transaction. What it
- * gives is to be used at once: it may be written over when another order is asked for.
- */
-export interface KeptReader {
-  /** To be called first in each transaction. Whether the customers changed since the last time. */
-  readonly refresh: () => boolean
-  /** Goes up whenever the customers change. */
-  readonly revision: () => number | null
-  /** How many slots there are. */
+export interface IndexReader {
+  /** Gives whether anything changed since the last call. `revision` tells the table's state from earlier ones. */
+  readonly refresh: (revision: number | null) => boolean
+  /** How many rows there are. */
   readonly count: () => number
-  readonly slots: () => Slots
-  readonly numbers: (column: NumberColumn) => NumbersBySlot
-  readonly flags: (column: FlagColumn) => Flags
-  readonly order: (column: ColumnKey) => OrderView
-  /** A few slots in the order of a column. */
-  readonly sortFew: (slots: readonly number[], key: SortKey) => Int32Array
+  readonly rows: () => Rows
+  /** The stored index, if there is one; its rows come first, and all others are among the changed ones. */
+  readonly stored: () => IndexState | null
+  /** The rows that changed after the build or are new; they are not what the stored index says of them. */
+  readonly changedRows: () => readonly number[]
+  readonly numbers: (column: string) => Numbers
+  readonly flags: (column: string) => Flags
+  /** The texts of a dictionary column; their positions are its numbers. */
+  readonly dictionary: (column: string) => readonly string[]
+  /** All rows in the order of a sort key. */
+  readonly order: (name: string) => Order
+  /** What rows sort by, for a sort by several keys. */
+  readonly keys: (name: string) => RowKeys
+  /** All rows by their ids. */
+  readonly byId: () => Int32Array
 }
 
-const nothing: KeptState = { language: 'en', count: 0, filled: {}, generation: -1 }
+/** What a revision of the table and a build of the index have in common. */
+interface Moment {
+  readonly stored: IndexState | null
+  readonly rows: Rows
+  /** How many rows, the first ones, ascend by id. */
+  readonly sorted: number
+  readonly changed: readonly (ChangedCells & { readonly row: number })[]
+  readonly dictionaries: Dictionaries
+}
 
-export function openKeptReader(database: Database): KeptReader {
-  let revision: number | null | undefined
-  let kept = nothing
-  let slots: Slots | null = null
-  let spareSlots: Int32Array | undefined
-  const stored = openOrders(database)
-  const orders = createCache<ColumnKey, OrderView>(mostOrders, (order) => {
-    spareSlots = order.slots
-  })
-  const flags = createCache<FlagColumn, Flags>(mostFlags)
+export function openIndexReader(database: ReadableDatabase, schema: IndexSchema): IndexReader {
+  let seen: string | null = null
+  let moment: Moment | null = null
+  const orders = createCache<string, Order>(maxOrders)
+  const numbers = createCache<string, Numbers>(maxNumbers)
+  const flags = createCache<string, Flags>(maxFlags)
 
-  const slotsNow = (): Slots => (slots ??= readSlots(database))
-
-  const ruleOf = (name: ColumnKey): OrderRule => {
-    const rule = orderRules(kept.language).find(({ column }) => column === name)
-    if (rule === undefined) throw new RangeError(`There is no order of ${name}.`)
-    return rule
+  const now = (): Moment => (moment ??= readMoment(database, schema))
+  const columnOf = (name: string): IndexColumn => {
+    const column = schema.columns.find((one) => one.name === name)
+    if (column === undefined) throw new RangeError(`The index has no column ${name}.`)
+    return column
+  }
+  const sourceOf = (name: string): OrderSource => {
+    const source = schema.orders[name]
+    if (source === undefined) throw new RangeError(`The index has no order ${name}.`)
+    return source
   }
 
-  const view = (name: ColumnKey): OrderView => {
-    // Orders may have been made since, of the same customers.
-    if (kept.filled[name] === undefined) kept = readState(database, indexState) ?? nothing
-    const filled = kept.filled[name]
-    if (filled !== undefined) {
-      const spare = spareSlots
-      spareSlots = undefined
-      return stored.open(name, { count: kept.count, filled }, spare)
+  /** The packed blocks of a column and how many rows they cover. */
+  const blocksOf = (column: IndexColumn): readonly (Buffer | undefined)[] => {
+    const { stored, dictionaries } = now()
+    if (stored !== null) return readBlocks(database, columnBlocks(column.name))
+    const blocks = collectColumns(database, schema, [column], dictionaries)
+    return Array.from(blocks, ({ packed: [packed] }) => packed ?? undefined)
+  }
+
+  const readNumbers = (column: IndexColumn): Numbers => {
+    const { rows, sorted, changed, dictionaries } = now()
+    const packed = blocksOf(column)
+    const scale = scaleOf(column.kind)
+    const place = schema.columns.indexOf(column)
+    const values = changed.map(({ row, cells }): [number, number] => [
+      row,
+      cellValue(column, cells[place] ?? null, dictionaries),
+    ])
+    const count = rows.ids.length
+    const blocks = Array.from({ length: Math.ceil(count / blockRows) }, (_, block) => {
+      const start = block * blockRows
+      const length = Math.min(blockRows, count - start)
+      const had = Math.max(0, Math.min(length, sorted - start))
+      const stored = unpackNumbers(packed[block], had)
+      const changes = values
+        .filter(([row]) => row >= start && row < start + length)
+        .map(([row, value]): [number, number] => [row - start, value])
+      return { start, values: changes.length === 0 ? stored : changedBlock(stored, scale, length, changes) }
+    })
+    return { count, scale, blocks }
+  }
+
+  const readFlags = (column: IndexColumn): Flags => {
+    const { rows, changed, dictionaries } = now()
+    const place = schema.columns.indexOf(column)
+    const read = unpackFlags(blocksOf(column), rows.ids.length)
+    for (const { row, cells } of changed)
+      setFlag(read, row, cellValue(column, cells[place] ?? null, dictionaries))
+    return read
+  }
+
+  const numbersOf = (name: string): Numbers => numbers.get(name, () => readNumbers(columnOf(name)))
+  const flagsOf = (name: string): Flags => flags.get(name, () => readFlags(columnOf(name)))
+  const byId = (): Int32Array => rowsById(now().rows, now().sorted)
+  const alphabet = (): ReturnType<typeof alphabetOf> => alphabetOf(wantedLanguage(database))
+
+  const textOrder = (name: string, source: TextSource): Order => {
+    const { stored, rows, sorted, changed } = now()
+    const language = wantedLanguage(database)
+    const collation = collationOf(source, language)
+    const filled = stored?.filled[name]
+    if (filled === undefined || (stored?.language !== language && source.by === 'alphabet')) {
+      const order = computeTextOrder(database, schema, source, { count: rows.ids.length, collation })
+      return renumbered(order, byId())
     }
-    return ownOrder(computeOrder(database, ruleOf(name), slotsNow(), slotsById(slotsNow())))
+    const entries = readInts(database, orderBlocks(name), sorted)
+    if (changed.length === 0) return { entries, filled }
+    const text = database
+      .prepare<[number], string | null>(`SELECT ${source.sql} FROM ${schema.table} WHERE ${schema.id} = ?`)
+      .pluck()
+    const keyOf = (id: number): string | null => {
+      const value = text.get(id) ?? null
+      return value === null ? null : collation.keyOf(value)
+    }
+    const idOfRow = (row: number): number => rows.ids[row] ?? 0
+    return withChangedRows(
+      { entries, filled },
+      {
+        changed: changed.map(({ row, id }) => ({ row, id, key: keyOf(id) })),
+        collation,
+        keyOfRow: (row) => keyOf(idOfRow(row)),
+        idOfRow,
+      },
+    )
   }
+
+  const keysOf = (name: string): RowKeys => {
+    const source = sourceOf(name)
+    switch (source.is) {
+      case 'id': {
+        const keys = new Uint32Array(now().rows.ids.length)
+        for (const [at, row] of byId().entries()) keys[row] = at + 1
+        return [keys]
+      }
+      case 'column':
+        return columnOf(source.column).kind.is === 'flag'
+          ? flagKeys(flagsOf(source.column))
+          : numberKeys(numbersOf(source.column))
+      case 'dictionary': {
+        const column = numbersOf(source.column)
+        const texts = now().dictionaries.textsOf(source.column)
+        return nameKeys(column, rankNames(texts.entries(), alphabet()))
+      }
+      case 'named': {
+        const names = database.prepare<[], [number, string]>(source.sql).raw().all()
+        return nameKeys(numbersOf(source.column), rankNames(names, alphabet()))
+      }
+      case 'text':
+        return [ranksOf(orderOf(name))]
+    }
+  }
+
+  /** Sorts all rows by a key that is quicker to sort by than to store. */
+  const sortedOrder = (name: string): Order => {
+    const keys = keysOf(name)
+    const entries = sortByKeys(byId(), keys, false)
+    let filled = entries.length
+    while (filled > 0 && keys.every((word) => word[entries[filled - 1] ?? 0] === 0)) filled -= 1
+    return { entries, filled }
+  }
+
+  const orderOf = (name: string): Order =>
+    orders.get(name, () => {
+      const source = sourceOf(name)
+      if (source.is === 'text') return textOrder(name, source)
+      if (source.is === 'id') return { entries: byId(), filled: now().rows.ids.length }
+      return sortedOrder(name)
+    })
 
   return {
-    refresh: () => {
-      const current = readState(database, revisionState)
-      if (current === revision) return false
-      revision = current
-      const before = kept
-      kept = readState(database, indexState) ?? nothing
-      if (before.generation !== kept.generation || before.count !== kept.count) slots = null
+    refresh: (revision) => {
+      const { build, language } = readIndexState(database) ?? { build: 0, language: null }
+      const current = JSON.stringify([revision, build, language, wantedLanguage(database)])
+      if (current === seen) return false
+      seen = current
+      moment = null
       orders.clear()
-      stored.clear()
+      numbers.clear()
       flags.clear()
       return true
     },
-    revision: () => revision ?? null,
-    count: () => kept.count,
-    slots: slotsNow,
-    numbers: (name) => openNumbers(database, name, kept.count),
-    flags: (name) => flags.get(name, () => readFlags(database, name, kept.count)),
-    order: (name) => orders.get(name, () => view(name)),
-    sortFew: (slots, { column, descending }) =>
-      sortFew(database, ruleOf(column), slotsNow().ids, slots, descending),
+    count: () => now().rows.ids.length,
+    rows: () => now().rows,
+    stored: () => now().stored,
+    changedRows: () => now().changed.map(({ row }) => row),
+    numbers: numbersOf,
+    flags: flagsOf,
+    dictionary: (name) => {
+      // Without a stored index, the texts are known when the column was computed.
+      if (now().stored === null) numbersOf(name)
+      return now().dictionaries.textsOf(name)
+    },
+    order: orderOf,
+    keys: keysOf,
+    byId,
+  }
+}
+
+function readMoment(database: ReadableDatabase, schema: IndexSchema): Moment {
+  const stored = readIndexState(database)
+  if (stored === null) {
+    const ids = database
+      .prepare<[], number>(`SELECT ${schema.id} FROM ${schema.table} ORDER BY ${schema.id}`)
+      .pluck()
+      .all()
+    const rows = createRows(narrowed(Float64Array.from(ids)), ids.length)
+    return { stored, rows, sorted: ids.length, changed: [], dictionaries: new Dictionaries() }
+  }
+  const ids = new Float64Array(stored.rows)
+  for (const [block, data] of readBlocks(database, idBlocks).entries()) {
+    if (data !== undefined) ids.set(doublesOf(data), block * blockRows)
+  }
+  const changed = readChanged(database, schema)
+  const { rowOf } = createRows(ids, ids.length)
+  const added = changed.flatMap(({ id }) => (rowOf(id) === undefined ? [id] : []))
+  const all = new Float64Array(ids.length + added.length)
+  all.set(ids)
+  all.set(added, ids.length)
+  const rows = createRows(narrowed(all), ids.length)
+  return {
+    stored,
+    rows,
+    sorted: ids.length,
+    changed: changed.map((one) => ({ ...one, row: rows.rowOf(one.id) ?? 0 })),
+    dictionaries: new Dictionaries(readState(database, dictionariesState) ?? {}),
+  }
+}
+
+/** An order of rows by id, with the numbers that the rows have. */
+function renumbered({ entries, filled }: Order, byId: Int32Array): Order {
+  return {
+    entries: entries.map((entry) => (entry & -(2 ** 31)) | (byId[entry & 0x7fffffff] ?? 0)),
+    filled,
   }
 }

@@ -1,9 +1,26 @@
 import { stateKey } from '../sqlite/state'
-import type { KeptState } from './keep'
+import type { SortLanguage } from './orders/alphabet'
 
-/** What the index holds, of which customers. */
-export const indexState = stateKey<KeptState>('kept')
+/** The format of the stored index. Raise it with every change to what the build writes. */
+export const indexFormat = 1
+
+/** What the stored index covers. */
+export interface IndexState {
+  readonly format: number
+  /** Texts are in the order of its alphabet. */
+  readonly language: SortLanguage
+  /** How many rows it has. */
+  readonly rows: number
+  /** Goes up by one with each build, because rows then have other numbers. */
+  readonly build: number
+  /** How many rows have a value, for each stored order. */
+  readonly filled: Readonly<Record<string, number>>
+}
+
+export const indexState = stateKey<IndexState>('index')
+/** The language whose alphabet texts sort by, if somebody chose one. */
+export const languageState = stateKey<SortLanguage>('language')
+/** The texts of the dictionary columns, by column: the position of a text is its number. */
+export const dictionariesState = stateKey<Readonly<Record<string, readonly string[]>>>('index-dictionaries')
 /** The search lists: how many slots they cover, and how often they were made. */
 export const searchState = stateKey<{ readonly slots: number; readonly times: number }>('search')
-/** The revision whose customers `search_first` tells of. */
-export const firstByNameState = stateKey<number>('first-by-name')

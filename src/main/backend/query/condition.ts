@@ -1,5 +1,6 @@
-import type { FlagColumn, NumberColumn } from '../copy/schema/column-list'
+import type { FlagColumn, NumberColumn } from '../copy/schema/index-schema'
 import { noFlag } from '../index/columns/flags'
+import type { NumberTest } from '../index/columns/scan'
 
 /** A condition on a customer, made of tests that each hold or do not: a missing value passes none. */
 export type Condition =
@@ -14,14 +15,6 @@ export type Condition =
   | { readonly kind: 'listed'; readonly sql: string; readonly parameters: readonly string[] }
   /** SQL on `customer c`, with its parameters in order. Slow where many customers are left to be asked. */
   | { readonly kind: 'sql'; readonly sql: string; readonly parameters: readonly (string | number)[] }
-
-/** How a number is compared with another; `..` includes both ends. */
-export type NumberTest =
-  | { readonly is: '=' | '<>' | '<' | '<=' | '>' | '>='; readonly value: number }
-  | { readonly is: '..'; readonly from: number; readonly to: number }
-  /** A date of birth as 19800131, by its month and day: `..` across the turn of the year where `from` is behind `to`. */
-  | { readonly is: 'annual'; readonly from: number; readonly to: number }
-  | { readonly is: 'any' }
 
 export const always: Condition = { kind: 'all', of: [] }
 export const never: Condition = { kind: 'any', of: [] }

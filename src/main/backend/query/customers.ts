@@ -9,31 +9,25 @@ import { readCustomer } from '../clopos/customer-row'
 import { lastSyncAt } from '../copy/history'
 import { readState } from '../sqlite/state'
 import { cellsOf, rawRow, rawRowsOf, rawSql, type RawCells, type RawRow } from './all-rows'
-import { openFinder } from './finder'
 import { customerRow, rowSql, type CustomerCells } from '../copy/schema/customer-row'
 import { createFacets, type FacetTask } from './facets'
 import { addFunctions } from './functions'
-import type { Result } from './results'
-import { openSelected, type Selected } from './selected'
+import { openByIds, type ByIds } from './by-ids'
+import { openQueryEngine } from './query-engine'
 import { sums } from './summary'
-import type { Asking } from './where'
+import type { QueryContext } from './where'
 import { localZone, type Zone } from './zone'
 import { revisionState } from '../copy/state'
 
 /** Everything that is asked of a copy. A query is text, as people type it; its mistakes are left out (`parseQuery`). */
 export interface Customers {
   readonly window: (query: string, sort: readonly SortKey[], offset: number, limit: number) => CustomerWindow
-  /**
-   * Does a part of what makes any other place of the last window's query as quick to show; for when nobody waits. Takes
-   * less than a millisecond for most. Gives whether nothing is left to do.
-   */
-  readonly prepare: () => boolean
   /** The ids that match, in order. */
   readonly ids: (query: string, sort: readonly SortKey[]) => Float64Array
   /** Goes up whenever the customers change. */
   readonly revision: () => number | null
   readonly summary: (query: string) => Summary
-  readonly selected: Selected
+  readonly byIds: ByIds
   readonly facets: (task: FacetTask) => Facets
   /** Throws `not-found`. */
   readonly details: (id: number) => CustomerDetails
@@ -74,15 +68,22 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
   addFunctions(database)
   const lastSyncEnd = database.prepare<[], number | null>(`SELECT ${lastSyncAt}`).pluck()
   const lastSync = (): number | null => lastSyncEnd.get() ?? null
-  const askingNow = (): Asking => ({ now: clock(), zone, lastSync, database })
-  const finder = openFinder(database)
-  const countFacets = createFacets(database, finder)
+  const engine = openQueryEngine(database)
+  const { at, index, matches, ordered } = engine
+  const countFacets = createFacets(database, engine)
+  const contextNow = (): QueryContext => ({
+    now: clock(),
+    zone,
+    lastSync,
+    database,
+    sources: () => index.dictionary('source'),
+  })
   const idsFrom = (query: string, sort: readonly SortKey[], offset: number, limit: number): Float64Array =>
-    finder.at(() => {
-      const { ids } = finder.kept.slots()
-      const slots = finder.ordered(parseQuery(query).query, sort, askingNow()).slots(offset, limit)
-      const found = new Float64Array(slots.length)
-      for (let at = 0; at < slots.length; at += 1) found[at] = ids[slots[at] ?? 0] ?? NaN
+    at(() => {
+      const { ids } = index.rows()
+      const rows = ordered(parseQuery(query).query, sort, contextNow()).rows(offset, limit)
+      const found = new Float64Array(rows.length)
+      for (let place = 0; place < rows.length; place += 1) found[place] = ids[rows[place] ?? 0] ?? NaN
       return found
     })
   const rowById = database.prepare<[number], CustomerCells>(`${rowSql} WHERE c.id = ?`).raw()
@@ -100,16 +101,12 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
      ORDER BY p.customer_id, p.rowid LIMIT ? OFFSET ?`,
   )
 
-  /** What the last window was of, and of which revision. */
-  let shown: { readonly result: Result; readonly revision: number | null } | null = null
-
   return {
     window: (query, sort, offset, limit) =>
-      finder.at(() => {
-        const result = finder.ordered(parseQuery(query).query, sort, askingNow())
-        shown = { result, revision: finder.kept.revision() }
-        const { ids } = finder.kept.slots()
-        const wanted = Array.from(result.slots(offset, limit), (slot) => ids[slot] ?? NaN)
+      at(() => {
+        const result = ordered(parseQuery(query).query, sort, contextNow())
+        const { ids } = index.rows()
+        const wanted = Array.from(result.rows(offset, limit), (row) => ids[row] ?? NaN)
         const found = new Map(rowsById.all(JSON.stringify(wanted)).map((cells) => [cells[0], cells]))
         const rows = wanted.flatMap((id) => {
           const cells = found.get(id)
@@ -117,21 +114,15 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
         })
         return { offset, count: result.count, rows }
       }),
-    prepare: () =>
-      finder.at(() => {
-        if (shown?.revision === finder.kept.revision() && !shown.result.prepare()) return false
-        shown = null
-        return true
-      }),
     ids: (query, sort) => idsFrom(query, sort, 0, Infinity),
     revision: () => readState(database, revisionState),
-    selected: openSelected(finder),
+    byIds: openByIds(engine),
     summary: (query) =>
-      finder.at(() => {
-        const { bits, count } = finder.found(parseQuery(query).query, askingNow())
-        return { count, ...sums(finder.kept, bits) }
+      at(() => {
+        const { bits, count } = matches(parseQuery(query).query, contextNow())
+        return { count, ...sums(index, bits) }
       }),
-    facets: (task) => finder.at(() => countFacets(parseQuery(task.query).query, task, askingNow())),
+    facets: (task) => at(() => countFacets(parseQuery(task.query).query, task, contextNow())),
     details: (id) => {
       const cells = rowById.get(id)
       const stored = rawById.get(id)

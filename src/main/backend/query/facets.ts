@@ -1,13 +1,14 @@
-import type { Database } from 'better-sqlite3'
 import type { FacetCount, FacetField, Facets } from '#shared/facets'
 import { monthName, withoutField, type CustomerQuery } from '#shared/query'
-import type { Finder } from './finder'
 import type { Bits } from '../index/bits'
 import { createCache } from '../index/cache'
-import type { NumberColumn } from '../copy/schema/column-list'
-import { tallyFlags } from '../index/columns/flags'
-import { tally, type Kinds } from '../index/columns/tally'
-import type { Asking } from './where'
+import type { Rows } from '../index/rows'
+import type { NumberColumn } from '../copy/schema/index-schema'
+import { countFlags } from '../index/columns/flags'
+import { countByValue, type Kinds } from '../index/columns/count-by-value'
+import type { ReadableDatabase } from '../sqlite/database'
+import type { QueryEngine } from './query-engine'
+import type { QueryContext } from './where'
 import { msPerDay, type Zone } from './zone'
 
 /** The column that is counted for each field that is no flag. */
@@ -32,11 +33,11 @@ const monthsIn = (zone: Zone): Kinds => ({
     const { year, month } = zone.dayOf(instant)
     return year * 12 + month - 1
   },
-  block: msPerDay,
+  range: msPerDay,
 })
 
 /** Months of the year, of days like 19800131. */
-const monthsOfDays: Kinds = { keyOf: (day) => Math.floor(day / 100) % 100, block: 100 }
+const monthsOfDays: Kinds = { keyOf: (day) => Math.floor(day / 100) % 100, range: 100 }
 
 /** `YYYY-MM` of the months since the year 0. */
 const monthText = (count: number): string =>
@@ -74,17 +75,15 @@ export interface FacetTask {
   readonly ownClauses: 'ignored' | 'counted'
 }
 
-function countsOf(database: Database, { kept }: Finder, field: FacetField, bits: Bits, zone: Zone): Count[] {
-  if (!isNumber(field)) return tallyFlags(bits, kept.flags(field))
-  const values = kept.numbers(counted[field])
-  if (field === 'created') return tally(bits, values, monthsIn(zone))
-  if (field === 'birthday') return tally(bits, values, monthsOfDays)
-  const counts = tally(bits, values)
+function countsOf({ index }: QueryEngine, field: FacetField, rows: Bits, zone: Zone): Count[] {
+  if (!isNumber(field)) return countFlags(rows, index.flags(field))
+  const values = index.numbers(counted[field])
+  if (field === 'created') return countByValue(rows, values, monthsIn(zone))
+  if (field === 'birthday') return countByValue(rows, values, monthsOfDays)
+  const counts = countByValue(rows, values)
   if (field !== 'source') return counts
-  const names = new Map<number | null, string>(
-    database.prepare<[], [number, string]>('SELECT id, name FROM kept_source').raw().all(),
-  )
-  return counts.map(([id, customers]) => [names.get(id) ?? null, customers])
+  const texts = index.dictionary('source')
+  return counts.map(([number, customers]) => [number === null ? null : (texts[number] ?? null), customers])
 }
 
 /** By what the values are, or by how many have them; those without a value behind the others that are as many. */
@@ -94,28 +93,28 @@ function compareCounts(field: FacetField): (a: Count, b: Count) => number {
   return inOrder(field) ? byValue : (a, b) => b[1] - a[1] || byValue(a, b)
 }
 
-/** How many counts of a field are kept: most questions come again, as while somebody types. */
-const mostCounts = 100
+/** So many counts are cached: most questions come again, as while a person types. */
+const maxCounts = 100
 
-/** Counts customers that match, by the values of fields. To be used at one moment of the finder. */
+/** Counts customers that match, by the values of fields. To be used at one moment of the query engine. */
 export type CountFacets = (
   query: CustomerQuery,
   task: Pick<FacetTask, 'fields' | 'ownClauses'>,
-  asking: Asking,
+  context: QueryContext,
 ) => Facets
 
-export function createFacets(database: Database, finder: Finder): CountFacets {
-  const results = createCache<string, readonly Count[]>(mostCounts)
-  let revision: number | null = null
-  return (query, { fields, ownClauses }, asking) => {
-    const current = finder.kept.revision()
-    if (current !== revision) results.clear()
-    revision = current
+export function createFacets(database: ReadableDatabase, engine: QueryEngine): CountFacets {
+  const results = createCache<string, readonly Count[]>(maxCounts)
+  let rows: Rows | null = null
+  return (query, { fields, ownClauses }, context) => {
+    // Another moment of the index has other rows.
+    if (engine.index.rows() !== rows) results.clear()
+    rows = engine.index.rows()
     const of = (field: FacetField): readonly FacetCount[] => {
       const asked = ownClauses === 'ignored' ? withoutField(query, field) : query
-      const { bits, key } = finder.found(asked, asking)
+      const { bits, key } = engine.matches(asked, context)
       const counts = results.get(`${field} ${key}`, () =>
-        countsOf(database, finder, field, bits, asking.zone).sort(compareCounts(field)),
+        countsOf(engine, field, bits, context.zone).sort(compareCounts(field)),
       )
       return named(database, field, counts)
     }
@@ -124,7 +123,11 @@ export function createFacets(database: Database, finder: Finder): CountFacets {
 }
 
 /** The counts with the names of groups and venues, of which those without customers are there as well. */
-function named(database: Database, field: FacetField, counts: readonly Count[]): readonly FacetCount[] {
+function named(
+  database: ReadableDatabase,
+  field: FacetField,
+  counts: readonly Count[],
+): readonly FacetCount[] {
   const names = namesOf(database, field)
   const found = new Set(counts.map(([value]) => value))
   const others = [...names.keys()].filter((id) => !found.has(id)).map((id): Count => [id, 0])
@@ -136,7 +139,7 @@ function named(database: Database, field: FacetField, counts: readonly Count[]):
 }
 
 /** The names of all groups or venues by ID; of other fields none. */
-function namesOf(database: Database, field: FacetField): ReadonlyMap<Stored, string> {
+function namesOf(database: ReadableDatabase, field: FacetField): ReadonlyMap<Stored, string> {
   const table = nameTables[field]
   if (table === undefined) return new Map()
   return new Map(

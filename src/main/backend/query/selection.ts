@@ -89,7 +89,7 @@ export function createSelections(): Selections {
   const sumsOf = (selection: Selection, customers: Customers): Summary => {
     const revision = customers.revision()
     if (selection.sums?.revision !== revision || selection.sums === null)
-      selection.sums = { of: customers.selected.summary(selection.ids), revision }
+      selection.sums = { of: customers.byIds.summary(selection.ids), revision }
     return selection.sums.of
   }
 
@@ -113,7 +113,7 @@ export function createSelections(): Selections {
           ? null
           : {
               ...sums,
-              of: changedSums(sums.of, selected, customers.selected.summary(new IdSet([change.id]))),
+              of: changedSums(sums.of, selected, customers.byIds.summary(new IdSet([change.id]))),
             }
       return ids.size
     },

@@ -17,7 +17,7 @@ import {
   type TextField,
   type TextValue,
 } from '#shared/query'
-import type { Database } from 'better-sqlite3'
+import type { ReadableDatabase } from '../sqlite/database'
 import {
   allOf,
   always,
@@ -35,14 +35,16 @@ import {
   within,
   type Condition,
 } from './condition'
-import type { NumberColumn } from '../copy/schema/column-list'
+import type { NumberColumn } from '../copy/schema/index-schema'
 import { wordCondition } from './search'
 import { behindDay, birthdayRange, stretchOfTest, type Moment } from './when'
 
 /** What a query's condition depends on besides the query. */
-export interface Asking extends Moment {
-  /** Knows groups, venues and sources by their names. */
-  readonly database: Database
+export interface QueryContext extends Moment {
+  /** Has the names of groups and venues. */
+  readonly database: ReadableDatabase
+  /** All sources; their positions are the numbers in the column `source`. */
+  readonly sources: () => readonly string[]
   /** When the last sync was completed, in milliseconds since 1970, or null. */
   readonly lastSync: () => number | null
 }
@@ -91,7 +93,7 @@ const presence: Readonly<Record<PresencePart, Condition>> = {
 }
 
 /** An ID that no group or venue of the copy has may be one's that Clopos did not tell. */
-function namedCondition({ field, values }: FieldTerm<'named'>, { database }: Asking): Condition {
+function namedCondition({ field, values }: FieldTerm<'named'>, { database }: QueryContext): Condition {
   const table = field === 'group' ? 'customer_group' : 'venue'
   const known = database.prepare<[], Named>(`SELECT CAST(id AS TEXT) AS value, name FROM ${table}`).all()
   const ids = values.flatMap((typed) => [
@@ -102,13 +104,12 @@ function namedCondition({ field, values }: FieldTerm<'named'>, { database }: Ask
 }
 
 /** There are few sources, and the search does not know them. */
-function sourceCondition({ text, whole }: TextValue, { database }: Asking): Condition {
+function sourceCondition({ text, whole }: TextValue, { sources }: QueryContext): Condition {
   const folded = fold(text)
-  const sources = database.prepare<[], [number, string]>('SELECT id, name FROM kept_source').raw().all()
   const isMeant = (name: string): boolean => (whole ? fold(name) === folded : fold(name).includes(folded))
   return oneOf(
     'source',
-    sources.flatMap(([id, name]) => (isMeant(name) ? [id] : [])),
+    sources().flatMap((name, number) => (isMeant(name) ? [number] : [])),
   )
 }
 
@@ -121,9 +122,9 @@ function phoneCondition({ text, whole }: TextValue): Condition {
   return allOf([anyOf(numbers.map(wordCondition)), holds])
 }
 
-function textCondition(field: TextField, value: TextValue, asking: Asking): Condition {
+function textCondition(field: TextField, value: TextValue, context: QueryContext): Condition {
   if (field === 'phone') return phoneCondition(value)
-  if (field === 'source') return sourceCondition(value, asking)
+  if (field === 'source') return sourceCondition(value, context)
   const folded = fold(value.text)
   const column = textColumns[field]
   const test = value.whole ? `fold(${column}) = ?` : `instr(fold(${column}), ?) > 0`
@@ -140,19 +141,19 @@ function numberCondition(field: NumberField, test: NumberTest): Condition {
   return between(column, Math.min(test.from, test.to), Math.max(test.from, test.to))
 }
 
-function timeCondition(column: NumberColumn, test: ChangeTest, asking: Asking): Condition {
+function timeCondition(column: NumberColumn, test: ChangeTest, context: QueryContext): Condition {
   if (test.is === 'sync') {
-    const lastSync = asking.lastSync()
+    const lastSync = context.lastSync()
     return lastSync === null ? never : compared(column, '=', lastSync)
   }
-  const { from, to } = stretchOfTest(test, asking)
+  const { from, to } = stretchOfTest(test, context)
   return within(column, from, to)
 }
 
 const isRemoved = flag('is_removed', 1)
 const isPresent = flag('is_removed', 0)
 
-function removedCondition(test: RemovedTest, asking: Asking): Condition {
+function removedCondition(test: RemovedTest, context: QueryContext): Condition {
   switch (test.is) {
     case 'yes':
       return isRemoved
@@ -161,7 +162,7 @@ function removedCondition(test: RemovedTest, asking: Asking): Condition {
     case 'any':
       return always
     default:
-      return timeCondition('removed_at', test, asking)
+      return timeCondition('removed_at', test, context)
   }
 }
 
@@ -192,64 +193,64 @@ function flagCondition(field: FlagField, value: boolean): Condition {
   return value ? duplicates : not(duplicates)
 }
 
-function termCondition(term: Term, asking: Asking): Condition {
+function termCondition(term: Term, context: QueryContext): Condition {
   switch (term.kind) {
     case 'named':
-      return namedCondition(term, asking)
+      return namedCondition(term, context)
     case 'flag':
       return anyOf(term.values.map((value) => flagCondition(term.field, value)))
     case 'gender':
       return anyOf(term.values.map((value) => flag('gender', value === 'male' ? 1 : 2)))
     case 'text':
-      return anyOf(term.values.map((value) => textCondition(term.field, value, asking)))
+      return anyOf(term.values.map((value) => textCondition(term.field, value, context)))
     case 'number':
       return anyOf(term.values.map((test) => numberCondition(term.field, test)))
     case 'date':
-      return anyOf(term.values.map((test) => timeCondition(`${term.field}_at`, test, asking)))
+      return anyOf(term.values.map((test) => timeCondition(`${term.field}_at`, test, context)))
     case 'change': {
       const column = term.field === 'new' ? 'added_at' : 'changed_at'
-      return anyOf(term.values.map((test) => timeCondition(column, test, asking)))
+      return anyOf(term.values.map((test) => timeCondition(column, test, context)))
     }
     case 'birthday':
-      return anyOf(term.values.map((test) => birthdayCondition(test, asking)))
+      return anyOf(term.values.map((test) => birthdayCondition(test, context)))
     case 'presence': {
       const parts = term.values.map((part) => presence[part])
       return anyOf(term.field === 'has' ? parts : parts.map(not))
     }
     case 'removed':
-      return anyOf(term.values.map((test) => removedCondition(test, asking)))
+      return anyOf(term.values.map((test) => removedCondition(test, context)))
     case 'problem':
       return anyOf(term.values.map(problemCondition))
   }
 }
 
 /** The condition of a clause, or null where all of it is switched off. */
-function clauseCondition(clause: Clause, asking: Asking): Condition | null {
+function clauseCondition(clause: Clause, context: QueryContext): Condition | null {
   switch (clause.kind) {
     case 'off':
       return null
     case 'word':
       return wordCondition(clause.text)
     case 'not': {
-      const inner = clauseCondition(clause.clause, asking)
+      const inner = clauseCondition(clause.clause, context)
       return inner && not(inner)
     }
     case 'any':
     case 'all': {
-      const inner = clausesOf(clause.clauses, asking)
+      const inner = clausesOf(clause.clauses, context)
       if (inner.length === 0) return null
       return clause.kind === 'any' ? anyOf(inner) : allOf(inner)
     }
     default:
-      return termCondition(clause, asking)
+      return termCondition(clause, context)
   }
 }
 
-const clausesOf = (clauses: readonly Clause[], asking: Asking): Condition[] =>
-  clauses.map((clause) => clauseCondition(clause, asking)).filter((found) => found !== null)
+const clausesOf = (clauses: readonly Clause[], context: QueryContext): Condition[] =>
+  clauses.map((clause) => clauseCondition(clause, context)).filter((found) => found !== null)
 
 /** The condition that a query sets at a moment. It needs the functions of `addFunctions`. */
-export function whereOf(query: CustomerQuery, asking: Asking): Condition {
-  const conditions = clausesOf(query.clauses, asking)
+export function whereOf(query: CustomerQuery, context: QueryContext): Condition {
+  const conditions = clausesOf(query.clauses, context)
   return allOf(asksFor(query, 'removed') ? conditions : [isPresent, ...conditions])
 }

@@ -7,11 +7,11 @@ import type { Progress } from '#shared/jobs'
 import type { SyncReason, SyncResult } from '#shared/sync'
 import type { CustomerSource, ReceivedGroup } from '../clopos/source'
 import type { Sleep } from '../clopos/waiting'
-import { speedUp } from '../query/speed-up'
 import { copyFile, openCopy, readStatus } from '../copy/copy'
 import { beginRun, endRun, forgetRunsBefore } from '../copy/history'
 import { mergeIncoming, type MergeCounts } from '../copy/merge'
 import type { WritableDatabase } from '../sqlite/database'
+import { updateIndex } from '../copy/update-index'
 import { setAside } from '../sqlite/set-aside'
 import { openStaging, type Staging } from '../copy/staging'
 import { clearState, writeState } from '../sqlite/state'
@@ -123,7 +123,7 @@ async function runNoted(database: WritableDatabase, options: SyncOptions): Promi
 /** What can be left to the next sync: the customers are there already, and every answer is right. */
 async function tidy(database: WritableDatabase, signal: AbortSignal): Promise<void> {
   try {
-    for (const step of speedUp(database)) {
+    for (const step of updateIndex(database)) {
       await setImmediate(step)
       if (signal.aborted) break
     }
@@ -188,7 +188,7 @@ function finish(run: Run, kind: SyncResult['kind'], { readAt, ...read }: Read): 
   return database
     .transaction((): SyncResult => {
       const now = clock()
-      const counts = mergeIncoming(database, { ...read, gathered: staging.gathered(), runId: id, now })
+      const counts = mergeIncoming(database, { ...read, runId: id, now })
       staging.clear()
       if (readAt === null) clearState(database, caughtUpState)
       else writeState(database, caughtUpState, readAt)

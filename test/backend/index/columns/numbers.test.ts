@@ -1,7 +1,15 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { doublesOf, hundredths, ones, packNumbers, seconds, type Scale } from '#backend/index/columns/numbers'
-import { bySlot } from './by-slot'
+import {
+  changedBlock,
+  hundredths,
+  ones,
+  packNumbers,
+  seconds,
+  valueReader,
+  type NumberBlock,
+  type Scale,
+} from '#backend/index/columns/numbers'
 
 const scale = fc.constantFrom(ones, hundredths, seconds)
 const numbers = fc.oneof(
@@ -27,11 +35,12 @@ const values = fc
   .tuple(numbers, fc.array(extremes, { maxLength: 2 }))
   .map(([list, odd]) => Float64Array.from([...list, ...odd]))
 
-it('gives every number back, bit by bit, also where only some parts are integers or there are any', () => {
+const valuesOf = (block: NumberBlock, by: Scale): number[] => Array.from(block.keys(), valueReader(block, by))
+
+it('gives every number back, bit by bit', () => {
   fc.assert(
-    fc.property(fc.array(values, { maxLength: 6 }), scale, fc.nat(300), (lists, by, missing) => {
-      const list = Float64Array.from([...lists.flatMap((one) => [...one]), ...Array(missing).fill(NaN)])
-      const found = doublesOf(bySlot(list, by))
+    fc.property(values, scale, (list, by) => {
+      const found = valuesOf(packNumbers(list, by), by)
       expect(found).toHaveLength(list.length)
       expect(found.every((value, at) => Object.is(value, list[at]))).toBe(true)
     }),
@@ -39,15 +48,36 @@ it('gives every number back, bit by bit, also where only some parts are integers
   )
 })
 
-it('takes few bytes for what is mostly kept', () => {
+it('gives back what changed, and what came after the end', () => {
+  fc.assert(
+    fc.property(
+      values,
+      fc.array(fc.tuple(fc.nat(300), values)),
+      scale,
+      fc.nat(20),
+      (list, changes, by, more) => {
+        const expected = [...list, ...Array<number>(more).fill(NaN)]
+        const set = changes.flatMap(([at, [value]]) =>
+          value === undefined || at >= expected.length ? [] : [[at, value] as const],
+        )
+        for (const [at, value] of set) expected[at] = value
+        const found = valuesOf(changedBlock(packNumbers(list, by), by, expected.length, set), by)
+        expect(found).toHaveLength(expected.length)
+        expect(found.every((value, at) => Object.is(value, expected[at]))).toBe(true)
+      },
+    ),
+    { numRuns: 500 },
+  )
+})
+
+it('takes four bytes for what is usual', () => {
   const size = (by: Scale, of: (at: number) => number): number =>
     packNumbers(
       Float64Array.from({ length: 1000 }, (_, at) => of(at)),
       by,
-    ).length
-  expect(size(ones, (at) => at % 12)).toBe(2001)
-  expect(size(hundredths, (at) => (at % 7 === 0 ? NaN : at * 1234.56))).toBe(8001)
-  expect(size(hundredths, (at) => Math.round(at * 123_456) / 100)).toBe(4001)
-  expect(size(seconds, (at) => 1_700_000_000_000 + at * 1000)).toBe(4001)
-  expect(size(seconds, (at) => 1_700_000_000_123 + at)).toBe(8001)
+    ).byteLength
+  expect(size(ones, (at) => at % 12)).toBe(4000)
+  expect(size(hundredths, (at) => Math.round(at * 123_456) / 100)).toBe(4000)
+  expect(size(seconds, (at) => 1_700_000_000_000 + at * 1000)).toBe(4000)
+  expect(size(seconds, (at) => 1_700_000_000_123 + at)).toBe(8000)
 })

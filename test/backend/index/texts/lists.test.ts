@@ -2,9 +2,11 @@ import type { Database } from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { eachBit, noBits, setBit } from '#backend/index/bits'
-import { openKeptReader } from '#backend/index/reader'
-import { speedUp } from '#backend/query/speed-up'
-import { areListsOld, listSteps } from '#backend/index/texts/build-lists'
+import { updateIndex } from '#backend/copy/update-index'
+import { customerIndex } from '#backend/copy/schema/index-schema'
+import { buildIndex } from '#backend/index/build'
+import { openIndexReader } from '#backend/index/reader'
+import { buildTexts } from '#backend/index/texts/build-lists'
 import { addPacked, blockSize, keepPacked, packSlots } from '#backend/index/texts/slot-list'
 import { openTextSearch } from '#backend/index/texts/text-search'
 import { apiRow, takeIn, testCopy } from '../../api-rows'
@@ -43,12 +45,12 @@ const typed = (part: string): string[] => {
 
 /** The ids of the customers in whose stored text each of the parts is, with and without the lists. */
 function searched(database: Database, wanted: readonly string[]): { found: number[][]; begun: number[][] } {
-  const kept = openKeptReader(database)
-  kept.refresh()
+  const kept = openIndexReader(database, customerIndex)
+  kept.refresh(null)
   const search = openTextSearch(database, kept)
   const ids = (bits: Uint32Array): number[] => {
     const found: number[] = []
-    eachBit(bits, (slot) => found.push(kept.slots().ids[slot] ?? NaN))
+    eachBit(bits, (slot) => found.push(kept.rows().ids[slot] ?? NaN))
     return found.sort((a, b) => a - b)
   }
   return {
@@ -85,11 +87,7 @@ describe('the search lists', () => {
           takeIn(database, rows)
           const wanted = [...asked, ...places.map((place) => cutOut(database, place))].flatMap(typed)
           expect(searched(database, wanted)).toEqual(expected(database, wanted))
-          expect(areListsOld(database)).toBe(true)
-          database.transaction(() => {
-            Array.from(listSteps(database, few))
-          })()
-          expect(areListsOld(database)).toBe(false)
+          Array.from(buildIndex(database, customerIndex, (ids) => buildTexts(database, ids, few)))
           expect(searched(database, wanted)).toEqual(expected(database, wanted))
           const others = changed.flatMap((name, index) => [
             apiRow(index * 3 + 1, { name }),
@@ -110,7 +108,7 @@ describe('the search lists', () => {
       apiRow(index + 1, { name: index < blockSize ? (index % 8 === 0 ? 'Marsin' : 'Ali') : 'Marsa Arsin' }),
     )
     takeIn(database, rows)
-    Array.from(speedUp(database))
+    Array.from(updateIndex(database))
     const wanted = [...typed('marsin'), ...typed('arsi'), ...typed('rsa a'), ' a', ' ar', ' arsi']
     expect(searched(database, wanted)).toEqual(expected(database, wanted))
   })
@@ -123,7 +121,7 @@ describe('the search lists', () => {
       apiRow(2, { name: long.slice(0, -1) }),
       apiRow(3, { name: `x${long}` }),
     ])
-    Array.from(speedUp(database))
+    Array.from(updateIndex(database))
     const wanted = [long, long.slice(0, 64), long.slice(0, 65), long.slice(1), `${long.slice(0, -1)}d`]
     expect(searched(database, wanted)).toEqual(expected(database, wanted))
   })

@@ -8,6 +8,7 @@ import { instants } from './006-instants'
 import { partsAndBeginnings } from './007-parts-and-beginnings'
 import { shortGrams } from './008-short-grams'
 import { firstByName } from './009-first-by-name'
+import { index } from './010-index'
 
 /** The steps from an empty file to the format of this version, in order. */
 export const copyMigrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const copyMigrations: readonly Migration[] = [
   partsAndBeginnings,
   shortGrams,
   firstByName,
+  index,
 ]

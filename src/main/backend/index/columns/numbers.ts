@@ -1,135 +1,76 @@
 /**
- * Numbers as they are stored and looked through: integers of 32 bits at most wherever they can be, because what is read
- * costs more than what is computed. Every number is given back exactly; NaN, which stands for none, too.
+ * Numbers of a column, by row. Nearly all of them are 32-bit integers under the column's scale, because what is read costs
+ * more than what is computed. Every number is given back exactly, and so is NaN, which stands for no value.
  */
 
-/** What makes the numbers of a column integers. */
+/** Turns the numbers of a column into integers and back. */
 export interface Scale {
   readonly pack: (value: number) => number
   readonly unpack: (integer: number) => number
 }
 
-/** For ids, small counts, days as 19800131. */
+/** For ids, counts, and days such as 19800131. */
 export const ones: Scale = { pack: (value) => value, unpack: (integer) => integer }
 /** For amounts of money and percentages. */
 export const hundredths: Scale = {
   pack: (value) => Math.round(value * 100),
   unpack: (integer) => integer / 100,
 }
-/** For instants in milliseconds, which Clopos gives by the second. */
+/** For instants in milliseconds, which are mostly whole seconds. */
 export const seconds: Scale = { pack: (value) => value / 1000, unpack: (integer) => integer * 1000 }
 
-/** Numbers by slot: integers, of which the scale makes the numbers, or doubles where it does not fit all of them. */
-export type Numbers =
-  | {
-      readonly scale: Scale
-      readonly integers: Int32Array
-      /** The integer that stands for "none"; no other is as small. */
-      readonly none: number
-    }
-  | { readonly scale: null; readonly doubles: Float64Array }
+/** The values of some rows: integers under the scale, or doubles if one of them is no such integer. */
+export type NumberBlock = Int32Array | Float64Array
 
-/** A stretch of a column of numbers. */
-export interface NumbersPart {
-  /** The slot that it begins at, a multiple of 32. */
-  readonly start: number
-  readonly numbers: Numbers
-}
-
-/**
- * A column of numbers, part by part: what a slot has that is in none of them is none. A part is to be used before the next
- * one is asked for, which may be written over it.
- */
-export interface NumbersBySlot {
+/** A column of numbers: blocks for all its rows, one after another. Each has a multiple of 32 rows, except the last. */
+export interface Numbers {
   readonly count: number
-  /** That of all parts that have one. */
   readonly scale: Scale
-  readonly parts: () => Iterable<NumbersPart>
+  readonly blocks: readonly { readonly start: number; readonly values: NumberBlock }[]
 }
 
-/** The largest integer. */
-export const mostInteger = 2 ** 31 - 1
+/** Stands for no value among integers. */
+export const none = -(2 ** 31)
+export const maxInteger = 2 ** 31 - 1
 
-/** Stands for "none" among integers of 32 and of 16 bits. */
-const [noWide, noNarrow] = [-(2 ** 31), -(2 ** 15)]
-
-/** The last byte of a chunk: how many bytes a number takes. Narrow and wide ones are integers, the others doubles. */
-const [narrow, wide, double] = [2, 4, 8]
-
-export const lengthOf = (numbers: Numbers): number =>
-  numbers.scale === null ? numbers.doubles.length : numbers.integers.length
-
-/** The value at each place; NaN where there is none. */
-export function valueReader(numbers: Numbers): (at: number) => number {
-  if (numbers.scale === null) {
-    const { doubles } = numbers
-    return (at) => doubles[at] ?? NaN
-  }
-  const { integers, none } = numbers
-  const { unpack } = numbers.scale
-  return (at) => {
-    const integer = integers[at] ?? none
-    return integer === none ? NaN : unpack(integer)
-  }
+/** The integer of a value, or null if the scale cannot give the value back. */
+function integerOf({ pack, unpack }: Scale, value: number): number | null {
+  if (Number.isNaN(value)) return none
+  const integer = pack(value)
+  const isExact = (integer | 0) === integer && integer !== none && Object.is(unpack(integer | 0), value)
+  return isExact ? integer | 0 : null
 }
 
-/** The numbers as integers; null where the scale cannot give one of them back. */
-function integersOf({ pack, unpack }: Scale, values: Float64Array): Int32Array | null {
+/** The values as integers, or as they are if one of them is no integer under the scale. */
+export function packNumbers(values: Float64Array, scale: Scale): NumberBlock {
   const integers = new Int32Array(values.length)
   for (let at = 0; at < values.length; at += 1) {
-    const value = values[at] ?? NaN
-    if (Number.isNaN(value)) {
-      integers[at] = noWide
-      continue
-    }
-    integers[at] = pack(value)
-    const kept = integers[at] ?? noWide
-    if (kept === noWide || !Object.is(unpack(kept), value)) return null
+    const integer = integerOf(scale, values[at] ?? NaN)
+    if (integer === null) return values.slice()
+    integers[at] = integer
   }
   return integers
 }
 
-// Behind the numbers, so that they begin at an address that their size divides.
-const withSize = ({ buffer, byteOffset, byteLength }: ArrayBufferView, size: number): Buffer =>
-  Buffer.concat([Buffer.from(buffer, byteOffset, byteLength), Buffer.of(size)])
-
-/** Packs a chunk of a column that has a scale. */
-export function packNumbers(values: Float64Array, scale: Scale): Buffer {
-  const integers = integersOf(scale, values)
-  if (integers === null) return withSize(values, double)
-  const narrowed = narrowOf(integers)
-  return narrowed === null ? withSize(integers, wide) : withSize(narrowed, narrow)
-}
-
-/** Integers of 16 bits; null where one does not fit. */
-function narrowOf(integers: Int32Array): Int16Array | null {
-  const narrowed = new Int16Array(integers.length)
-  for (let at = 0; at < integers.length; at += 1) {
-    const integer = integers[at] ?? noWide
-    if (integer !== noWide && Math.abs(integer) >= -noNarrow) return null
-    narrowed[at] = integer === noWide ? noNarrow : integer
+/** The value at each position of a block; NaN where there is none. */
+export function valueReader(values: NumberBlock, { unpack }: Scale): (at: number) => number {
+  if (values instanceof Float64Array) return (at) => values[at] ?? NaN
+  return (at) => {
+    const integer = values[at] ?? none
+    return integer === none ? NaN : unpack(integer)
   }
-  return narrowed
 }
 
-/** Unpacks a chunk of a column that has a scale; narrow integers into `room`, where that is large enough. */
-export function unpackNumbers(chunk: Buffer, scale: Scale, room = new Int32Array()): Numbers {
-  const size = chunk.at(-1) ?? double
-  const length = (chunk.byteLength - 1) / size
-  const { buffer, byteOffset } = chunk.byteOffset % size === 0 ? chunk : Uint8Array.from(chunk)
-  if (size === double) return { scale: null, doubles: new Float64Array(buffer, byteOffset, length) }
-  if (size === wide) return { scale, integers: new Int32Array(buffer, byteOffset, length), none: noWide }
-  const integers = length > room.length ? new Int32Array(length) : room.subarray(0, length)
-  integers.set(new Int16Array(buffer, byteOffset, length))
-  return { scale, integers, none: noNarrow }
-}
-
-/** All numbers of a column, one after another. */
-export function doublesOf({ count, parts }: NumbersBySlot): Float64Array {
-  const doubles = new Float64Array(count).fill(NaN)
-  for (const { start, numbers } of parts()) {
-    const valueAt = valueReader(numbers)
-    for (let at = 0; at < lengthOf(numbers); at += 1) doubles[start + at] = valueAt(at)
-  }
-  return doubles
+/** The block with other values at some positions, and `length` positions in all. */
+export function changedBlock(
+  values: NumberBlock,
+  scale: Scale,
+  length: number,
+  changes: readonly (readonly [at: number, value: number])[],
+): NumberBlock {
+  const doubles = new Float64Array(length).fill(NaN)
+  const valueAt = valueReader(values, scale)
+  for (let at = 0; at < values.length; at += 1) doubles[at] = valueAt(at)
+  for (const [at, value] of changes) doubles[at] = value
+  return packNumbers(doubles, scale)
 }

@@ -1,48 +1,67 @@
-/** Turns the bits of a double so that they ascend as unsigned integers where the numbers ascend. */
-function ascendingBits(keys: Float64Array): Uint32Array {
-  const numbers = new Float64Array(keys.length)
-  for (let at = 0; at < keys.length; at += 1) numbers[at] = (keys[at] ?? 0) + 0
-  const bits = new Uint32Array(numbers.buffer)
-  for (let at = 0; at < bits.length; at += 2) {
-    const high = bits[at + 1] ?? 0
-    if (high >>> 31 === 1) {
-      bits[at] = ~(bits[at] ?? 0)
-      bits[at + 1] = ~high
-    } else bits[at + 1] = high ^ 0x80000000
-  }
-  return bits
-}
-
-const digit = 0x10000
+const digitBits = 11
+const digits = 1 << digitBits
+const passes = 3
 
 /**
- * Sorts `slots` by their keys, stably: slots of equal keys stay in the order in which they came. Keys must be numbers;
- * -0 counts as 0. Least significant digit first, 16 bits at a time (Knuth, The Art of Computer Programming 3, 5.2.5).
+ * Sorts `rows` by unsigned keys, of which each row has the one at its own number. Rows with equal keys keep their order.
+ * Least significant digit first, 11 bits at a time (Knuth, The Art of Computer Programming 3, 5.2.5).
  */
-export function radixSort(slots: Int32Array, keys: Float64Array): Int32Array {
-  const bits = ascendingBits(keys)
-  let from: Int32Array = slots
-  let into: Int32Array = new Int32Array(slots.length)
-  for (let pass = 0; pass < 4; pass += 1) {
-    const half = pass >>> 1
-    const shift = (pass & 1) * 16
-    const counts = new Int32Array(digit + 1)
-    for (const slot of from) {
-      const value = ((bits[slot * 2 + half] ?? 0) >>> shift) & 0xffff
-      counts[value + 1] = (counts[value + 1] ?? 0) + 1
+export function radixSort(rows: Int32Array, keyOfRow: Uint32Array): Int32Array {
+  const { length } = rows
+  let from = rows.slice()
+  let keys = new Uint32Array(length)
+  const counts = new Int32Array(digits * passes)
+  for (let at = 0; at < length; at += 1) {
+    const key = keyOfRow[from[at] ?? 0] ?? 0
+    keys[at] = key
+    for (let pass = 0; pass < passes; pass += 1) {
+      const place = pass * digits + ((key >>> (pass * digitBits)) & (digits - 1))
+      counts[place] = (counts[place] ?? 0) + 1
     }
-    if (counts.includes(from.length) && from.length > 0) continue
-    for (let value = 1; value <= digit; value += 1)
-      counts[value] = (counts[value] ?? 0) + (counts[value - 1] ?? 0)
-    for (const slot of from) {
-      const value = ((bits[slot * 2 + half] ?? 0) >>> shift) & 0xffff
-      const place = counts[value] ?? 0
-      into[place] = slot
-      counts[value] = place + 1
+  }
+  let into = new Int32Array(length)
+  let keysInto = new Uint32Array(length)
+  for (let pass = 0; pass < passes; pass += 1) {
+    const shift = pass * digitBits
+    const places = counts.subarray(pass * digits, (pass + 1) * digits)
+    // Nothing moves if all keys have the same digit.
+    if (places.includes(length)) continue
+    let sum = 0
+    for (let digit = 0; digit < digits; digit += 1) {
+      const count = places[digit] ?? 0
+      places[digit] = sum
+      sum += count
     }
-    const sorted = into
-    into = from === slots ? new Int32Array(slots.length) : from
-    from = sorted
+    for (let at = 0; at < length; at += 1) {
+      const key = keys[at] ?? 0
+      const digit = (key >>> shift) & (digits - 1)
+      const place = places[digit] ?? 0
+      places[digit] = place + 1
+      keysInto[place] = key
+      into[place] = from[at] ?? 0
+    }
+    ;[from, into] = [into, from]
+    ;[keys, keysInto] = [keysInto, keys]
   }
   return from
+}
+
+/** The keys of a sort by row: words to compare one after another. All words of a row without a value are 0. */
+export type RowKeys = readonly Uint32Array[]
+
+/** The words so that empty values come last, in either direction. */
+function directed(word: Uint32Array, descending: boolean, isFirst: boolean): Uint32Array {
+  if (descending) return word.map((key) => ~key)
+  // 0 becomes the largest key.
+  return isFirst ? word.map((key) => key - 1) : word
+}
+
+/** Sorts rows by keys. Rows with equal keys keep their order; rows without a value come last. */
+export function sortByKeys(rows: Int32Array, keys: RowKeys, descending: boolean): Int32Array {
+  let sorted = rows
+  for (let word = keys.length - 1; word >= 0; word -= 1) {
+    const key = keys[word]
+    if (key !== undefined) sorted = radixSort(sorted, directed(key, descending, word === 0))
+  }
+  return sorted
 }

@@ -1,12 +1,11 @@
 import type { Database } from 'better-sqlite3'
 import { readState, writeState } from '../../sqlite/state'
 import { noBits } from '../bits'
-import { readSlots, type Ids } from '../slots'
 import { addLongGrams, gramLength, listedLength } from './long-grams'
 import { BlockCollector, isOwn, type BlockLists } from './gram-lists'
 import { addPacked, blockSize, packBits, packSlots } from './slot-list'
 import { gramText, Trie } from './trie'
-import { indexState, searchState } from '../state'
+import { searchState } from '../state'
 
 /** A list's id is its gram's and its block's. */
 export const listId = (gram: number, block: number): number => block * 2 ** 24 + gram
@@ -21,9 +20,6 @@ const sampled = 12_000
 /** Texts are read so many at once. */
 const batch = 4096
 
-/** What may change before the lists are made anew: a part of all customers, or some thousands. */
-const mostRecent = (slots: number): number => Math.max(4000, Math.floor(slots / 50))
-
 /** Whether a gram is listed whatever it is and so are those of one letter more: all its customers are in one row. */
 export const isShort = (length: number, first: number): boolean => length < listedLength(first)
 
@@ -31,7 +27,7 @@ export const isShort = (length: number, first: number): boolean => length < list
 type ShortLists = Map<number, (Buffer | undefined)[]>
 
 /** The texts of some customers, as grams see them: between the ends of fields. */
-function textReader(database: Database): (ids: Ids) => string[] {
+function textReader(database: Database): (ids: Float64Array) => string[] {
   const select = database
     .prepare<[string], [number, string]>(
       'SELECT id, text FROM customer_text WHERE id IN (SELECT value FROM json_each(?))',
@@ -44,19 +40,9 @@ function textReader(database: Database): (ids: Ids) => string[] {
   }
 }
 
-/** Whether the search lists are missing, or too many texts changed since they were made. */
-export function areListsOld(database: Database): boolean {
-  const search = readState(database, searchState)
-  const kept = readState(database, indexState)
-  if (kept === null) return false
-  if (search === null) return kept.count > 0
-  const recent = Number(database.prepare('SELECT count(*) FROM search_recent').pluck().get())
-  return recent > mostRecent(search.slots)
-}
-
-/** Deletes the lists; to be called where the customers are others, or they are made anew. */
-export function forgetLists(database: Database): void {
-  for (const table of ['gram', 'list', 'short', 'recent']) database.exec(`DELETE FROM search_${table}`)
+/** Deletes the lists. */
+function forgetLists(database: Database): void {
+  for (const table of ['gram', 'list', 'short']) database.exec(`DELETE FROM search_${table}`)
 }
 
 /**
@@ -64,9 +50,8 @@ export function forgetLists(database: Database): void {
  * of a word of three, and each longer gram that is in more than `few`. To be gone through in one transaction; a step takes
  * some seconds at most.
  */
-export function* listSteps(database: Database, few?: number): Generator<void> {
+export function* buildTexts(database: Database, ids: Float64Array, few?: number): Generator<void> {
   forgetLists(database)
-  const { ids } = readSlots(database)
   const trie = new Trie()
   const textsOf = textReader(database)
   const step = Math.max(1, Math.floor(ids.length / sampled))

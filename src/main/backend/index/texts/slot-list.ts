@@ -1,5 +1,5 @@
 import { countBits, eachBit, keepCommon, noBits, setBit, wordsOf, type Bits } from '../bits'
-import { bytesOf } from '../chunks'
+import { bytesOf } from '../blocks'
 
 /** The search lists are made for so many slots at a time. */
 export const blockSize = 65_536

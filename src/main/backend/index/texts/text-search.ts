@@ -1,9 +1,9 @@
-import type { Database } from 'better-sqlite3'
+import type { ReadableDatabase } from '../../sqlite/database'
 import { readState } from '../../sqlite/state'
 import { clearBit, common, countBits, eachBit, isEmpty, noBits, setBit, type Bits } from '../bits'
 import { createCache } from '../cache'
-import type { KeptReader } from '../reader'
-import { bitsOfIds } from '../slots'
+import type { IndexReader } from '../reader'
+import { bitsOfIds } from '../rows'
 import { isShort, listId } from './build-lists'
 import { listedLength } from './long-grams'
 import { addPacked, blockSize, keepPacked, unpackBits } from './slot-list'
@@ -50,7 +50,7 @@ const mostVerified = 50_000
 const behindBlank = (letters: string): string | null =>
   letters.startsWith('\n') ? ` ${letters.slice(1)}` : null
 
-export function openTextSearch(database: Database, kept: KeptReader): TextSearch {
+export function openTextSearch(database: ReadableDatabase, kept: IndexReader): TextSearch {
   const readGram = database.prepare<[string], Gram>('SELECT id, lists FROM search_gram WHERE gram = ?')
   const shortList = database
     .prepare<[string], Buffer>('SELECT slots FROM search_short WHERE gram = ?')
@@ -69,11 +69,10 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
   let listed = 0
   /** Texts that the lists do not know, by slot. */
   let recent = new Map<number, string>()
-  /** Which lists are known, of which customers; null: to be looked up. */
-  let times: number | null = null
+  let isReady = false
 
   const textAt = (slot: number): string => {
-    const text = textOf.get(kept.slots().ids[slot] ?? NaN)
+    const text = textOf.get(kept.rows().ids[slot] ?? NaN)
     return `\n${text ?? ''}\n`
   }
 
@@ -81,18 +80,15 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
   const begun = createCache<string, Bits>(mostBegun)
 
   const refresh = (): void => {
-    times = null
+    isReady = false
     begun.clear()
   }
 
   const ready = (): void => {
-    const search = readState(database, searchState)
-    const current = search?.times ?? 0
-    if (current === times) return
-    times = current
-    listed = search?.slots ?? 0
-    const slots = database.prepare<[], number>('SELECT slot FROM search_recent').pluck().all()
-    recent = new Map(slots.map((slot) => [slot, textAt(slot)]))
+    if (isReady) return
+    isReady = true
+    listed = kept.stored() === null ? 0 : (readState(database, searchState)?.slots ?? 0)
+    recent = new Map(kept.changedRows().map((row) => [row, textAt(row)]))
   }
 
   /**
@@ -160,7 +156,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
     return { bits, isExact: isGram && gram === letters }
   }
 
-  const slotsOf = (found: readonly number[]): Bits => bitsOfIds(kept.slots(), found, kept.count())
+  const slotsOf = (found: readonly number[]): Bits => bitsOfIds(kept.rows(), found)
 
   /** Every text is looked at. */
   const scan = (letters: string): Bits => slotsOf(holders.all(letters, behindBlank(letters)))
@@ -169,7 +165,7 @@ export function openTextSearch(database: Database, kept: KeptReader): TextSearch
   const verified = (bits: Bits, letters: string): Bits => {
     // So many are met only by few letters behind a blank, which the lists do not tell from others that begin a word.
     if (countBits(bits) > mostVerified) return scan(letters)
-    const { ids } = kept.slots()
+    const { ids } = kept.rows()
     const asked: number[] = []
     eachBit(bits, (slot) => asked.push(ids[slot] ?? NaN))
     if (asked.length === 0) return bits

@@ -1,0 +1,116 @@
+import type { WritableDatabase } from '../sqlite/database'
+import { clearState, readState, writeState } from '../sqlite/state'
+import { bytesOf, openBlockWriter, writeInts, type BlockWriter } from './blocks'
+import { collectColumns, Dictionaries, readRows } from './columns/collect'
+import { alphabetOf, letters, systemLanguage, type Collation, type SortLanguage } from './orders/alphabet'
+import { TextSorter, type Order } from './orders/text-order'
+import type { IndexSchema, OrderSource } from './schema'
+import { dictionariesState, indexFormat, indexState, languageState } from './state'
+import type { ReadableDatabase } from '../sqlite/database'
+
+/** The language of the texts' order: the chosen one, that of the stored index, or this computer's. */
+export function wantedLanguage(database: ReadableDatabase): SortLanguage {
+  return readState(database, languageState) ?? readState(database, indexState)?.language ?? systemLanguage()
+}
+
+export type TextSource = OrderSource & { readonly is: 'text' }
+
+/** How a text is compared in a language. */
+export const collationOf = ({ by }: TextSource, language: SortLanguage): Collation =>
+  by === 'alphabet' ? alphabetOf(language) : letters
+
+/** Sorts all `count` rows by a text. */
+export function computeTextOrder(
+  database: ReadableDatabase,
+  schema: IndexSchema,
+  source: TextSource,
+  { count, collation }: { readonly count: number; readonly collation: Collation },
+): Order {
+  const sorter = new TextSorter(count, collation)
+  for (const rows of readRows(database, schema, [source.sql])) {
+    for (const [, text] of rows) sorter.add(typeof text === 'string' ? text : null)
+  }
+  return sorter.order()
+}
+
+/**
+ * Builds the index of all rows and replaces the one before it, in one transaction: a kill leaves the old index or the new
+ * one. Yields after each step, which takes a second or two for a million rows. Without a further call it leaves everything
+ * as it was.
+ */
+export function* buildIndex(
+  database: WritableDatabase,
+  schema: IndexSchema,
+  buildTexts: (ids: Float64Array) => Generator<void>,
+): Generator<void> {
+  database.exec('BEGIN IMMEDIATE')
+  try {
+    const language = wantedLanguage(database)
+    const write = openBlockWriter(database)
+    database.exec('DELETE FROM index_block; DELETE FROM index_changed')
+    const ids = yield* buildColumns(database, schema, write)
+    const filled: Record<string, number> = {}
+    for (const [name, source] of Object.entries(schema.orders)) {
+      if (source.is !== 'text') continue
+      const collation = collationOf(source, language)
+      const order = computeTextOrder(database, schema, source, { count: ids.length, collation })
+      writeInts(write, orderBlocks(name), order.entries)
+      filled[name] = order.filled
+      yield
+    }
+    yield* buildTexts(ids)
+    const build = (readState(database, indexState)?.build ?? 0) + 1
+    writeState(database, indexState, { format: indexFormat, language, rows: ids.length, build, filled })
+    database.exec('COMMIT')
+  } finally {
+    if (database.inTransaction) database.exec('ROLLBACK')
+  }
+}
+
+/** The names of stored blocks. */
+export const idBlocks = 'ids'
+export const columnBlocks = (name: string): string => `column ${name}`
+export const orderBlocks = (name: string): string => `order ${name}`
+
+function* buildColumns(
+  database: WritableDatabase,
+  schema: IndexSchema,
+  write: BlockWriter,
+): Generator<void, Float64Array> {
+  const dictionaries = new Dictionaries()
+  const count = database.prepare<[], number>(`SELECT count(*) FROM ${schema.table}`).pluck().get() ?? 0
+  const all = new Float64Array(count)
+  let block = 0
+  let length = 0
+  for (const { ids, packed } of collectColumns(database, schema, schema.columns, dictionaries)) {
+    all.set(ids, length)
+    length += ids.length
+    write(idBlocks, block, bytesOf(ids))
+    for (const [place, { name }] of schema.columns.entries()) {
+      const data = packed[place] ?? null
+      if (data !== null) write(columnBlocks(name), block, data)
+    }
+    block += 1
+    yield
+  }
+  writeState(database, dictionariesState, dictionaries.all())
+  return all
+}
+
+/** What earlier versions stored under these keys. */
+const obsoleteKeys = ['kept', 'first-by-name']
+
+/** Drops what earlier versions stored, in small transactions: it may have several hundred megabytes. */
+export function* dropObsolete(database: WritableDatabase, tables: readonly string[]): Generator<void> {
+  for (const name of obsoleteKeys) clearState(database, { name })
+  const exists = database.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?")
+  for (const table of tables) {
+    if (exists.get(table) === undefined) continue
+    const some = database.prepare(
+      `DELETE FROM ${table} WHERE rowid IN (SELECT rowid FROM ${table} LIMIT 1000)`,
+    )
+    while (some.run().changes > 0) yield
+    database.exec(`DROP TABLE ${table}`)
+    yield
+  }
+}

@@ -1,0 +1,44 @@
+import type { Scale } from './columns/numbers'
+
+/** What is indexed of a table. `index/` learns everything about the table from this value. */
+export interface IndexSchema {
+  /** The table with the alias that the SQL below uses, such as `customer c`. */
+  readonly table: string
+  /** Its integer primary key, such as `c.id`. */
+  readonly id: string
+  readonly columns: readonly IndexColumn[]
+  /** How rows sort, by the name of each sort key. */
+  readonly orders: Readonly<Record<string, OrderSource>>
+}
+
+/** A column that queries filter, count or sum. `sql` gives its value in a row; NULL stands for no value. */
+export interface IndexColumn {
+  readonly name: string
+  readonly sql: string
+  readonly kind: ColumnKind
+}
+
+export type ColumnKind =
+  /** Numbers; `scale` turns most of them into integers. */
+  | { readonly is: 'number'; readonly scale: Scale }
+  /** 0, 1 or 2. */
+  | { readonly is: 'flag' }
+  /** Texts, of which few are distinct. The column holds their positions in a list. */
+  | { readonly is: 'dictionary' }
+
+/** What decides the order of rows. Rows without a value come last. */
+export type OrderSource =
+  | { readonly is: 'id' }
+  /** A number or flag column of the index. */
+  | { readonly is: 'column'; readonly column: string }
+  /** The texts of a dictionary column, by the alphabet. */
+  | { readonly is: 'dictionary'; readonly column: string }
+  /** Names by the alphabet. `sql` selects a number and its name; a number column refers to it. */
+  | { readonly is: 'named'; readonly column: string; readonly sql: string }
+  /** A text that each row has; `sql` gives it. Its order is stored. */
+  | {
+      readonly is: 'text'
+      readonly sql: string
+      /** By the alphabet of the language, or letter by letter, as numbers of phones are. */
+      readonly by: 'alphabet' | 'letters'
+    }

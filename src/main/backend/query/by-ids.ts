@@ -1,0 +1,32 @@
+import type { SortKey } from '#shared/columns'
+import type { Summary } from '#shared/contract'
+import { countBits } from '../index/bits'
+import { bitsOfIds } from '../index/rows'
+import type { IdSet } from './id-set'
+import type { QueryEngine } from './query-engine'
+import { sums } from './summary'
+
+/** Queries about customers that are named by their ids. */
+export interface ByIds {
+  /** Counts and sums; ids that are not in the copy count nothing. */
+  readonly summary: (ids: IdSet) => Summary
+  /** The ids in the order of a sort, without those that are not in the copy. */
+  readonly inOrder: (ids: IdSet, sort: readonly SortKey[]) => Float64Array
+}
+
+/** Opens these queries on a copy. */
+export function openByIds({ at, index, inOrder }: QueryEngine): ByIds {
+  return {
+    summary: (ids) =>
+      at(() => {
+        const bits = bitsOfIds(index.rows(), ids.toArray())
+        return { count: countBits(bits), ...sums(index, bits) }
+      }),
+    inOrder: (ids, sort) =>
+      at(() => {
+        const { ids: all } = index.rows()
+        const rows = inOrder(bitsOfIds(index.rows(), ids.toArray()), sort)
+        return Float64Array.from(rows, (row) => all[row] ?? NaN)
+      }),
+  }
+}

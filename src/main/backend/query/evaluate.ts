@@ -1,0 +1,94 @@
+import type { Condition } from './condition'
+import { addBits, allBits, countBits, eachBit, keepCommon, noBits, without, type Bits } from '../index/bits'
+import { createCache } from '../index/cache'
+import { scanFlags } from '../index/columns/flags'
+import { scanListed, scanNumbers } from '../index/columns/scan'
+import type { IndexReader } from '../index/reader'
+import { bitsOfIds } from '../index/rows'
+import type { ReadableDatabase } from '../sqlite/database'
+
+type SqlCondition = Condition & { readonly kind: 'sql' }
+
+/** SQL is evaluated for so many customers by their ids. For more than that, it is evaluated for all. */
+const maxById = 20_000
+
+/** So many results of single tests are cached: those of the words and filters that stay while others change. */
+const maxTests = 16
+
+export interface Evaluator {
+  /** The rows of the customers for which a condition holds. */
+  readonly evaluate: (condition: Condition) => Bits
+  /** To be called when the customers changed. */
+  readonly clear: () => void
+}
+
+/** Evaluates conditions. `textRows` finds the rows of the customers whose text holds a folded text. */
+export function createEvaluator(
+  database: ReadableDatabase,
+  index: IndexReader,
+  textRows: (folded: string) => Bits,
+): Evaluator {
+  /** The rows among `candidates` (null: all) for which SQL holds. */
+  const evaluateSql = ({ sql, parameters }: SqlCondition, candidates: Bits | null): Bits => {
+    const { ids } = index.rows()
+    const isSmall = candidates !== null && countBits(candidates) <= maxById
+    const wanted: number[] = []
+    if (isSmall) eachBit(candidates, (row) => wanted.push(ids[row] ?? 0))
+    const found = database
+      .prepare<unknown[], number>(
+        `SELECT c.id FROM customer c WHERE ${isSmall ? 'c.id IN (SELECT value FROM json_each(?)) AND ' : ''}(${sql})`,
+      )
+      .pluck()
+      .all(...(isSmall ? [JSON.stringify(wanted)] : []), ...parameters)
+    const bits = bitsOfIds(index.rows(), found)
+    if (candidates !== null) keepCommon(bits, candidates)
+    return bits
+  }
+
+  const tests = createCache<string, Bits>(maxTests)
+
+  const test = (one: Exclude<Condition, { kind: 'all' | 'any' | 'not' }>): Bits => {
+    switch (one.kind) {
+      case 'text':
+        return textRows(one.folded)
+      case 'number':
+        return scanNumbers(index.numbers(one.column), one.test)
+      case 'one-of':
+        return scanListed(index.numbers(one.column), one.values)
+      case 'flag':
+        return scanFlags(index.flags(one.column), one.value)
+      case 'listed': {
+        const ids = database.prepare<unknown[], number>(one.sql).pluck()
+        return bitsOfIds(index.rows(), ids.all(...one.parameters))
+      }
+      case 'sql':
+        return evaluateSql(one, null)
+    }
+  }
+
+  const all = (conditions: readonly Condition[]): Bits => {
+    const bits = allBits(index.count())
+    for (const one of conditions) if (one.kind !== 'sql') keepCommon(bits, evaluate(one))
+    // SQL comes last, for the rows that are left.
+    for (const one of conditions) if (one.kind === 'sql') keepCommon(bits, evaluateSql(one, bits))
+    return bits
+  }
+
+  const evaluate = (condition: Condition): Bits => {
+    switch (condition.kind) {
+      case 'all':
+        return all(condition.of)
+      case 'any': {
+        const bits = noBits(index.count())
+        for (const one of condition.of) addBits(bits, evaluate(one))
+        return bits
+      }
+      case 'not':
+        return without(allBits(index.count()), evaluate(condition.of))
+      default:
+        return tests.get(JSON.stringify(condition), () => test(condition))
+    }
+  }
+
+  return { evaluate, clear: tests.clear }
+}

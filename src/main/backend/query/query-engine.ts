@@ -1,0 +1,51 @@
+import type { SortKey } from '#shared/columns'
+import type { CustomerQuery } from '#shared/query'
+import { customerIndex } from '../copy/schema/index-schema'
+import { revisionState } from '../copy/state'
+import type { Bits } from '../index/bits'
+import { openIndexReader, type IndexReader } from '../index/reader'
+import { openTextSearch } from '../index/texts/text-search'
+import type { ReadableDatabase } from '../sqlite/database'
+import { readState } from '../sqlite/state'
+import { createEvaluator } from './evaluate'
+import { createResults, type Matches, type OrderedResult } from './ordered-result'
+import { bestFor } from './search'
+import { whereOf, type QueryContext } from './where'
+
+/** Answers queries with the index. */
+export interface QueryEngine {
+  /** Runs `work` on one moment of the copy. Everything below must be called inside it. */
+  readonly at: <Value>(work: () => Value) => Value
+  readonly index: IndexReader
+  readonly matches: (query: CustomerQuery, context: QueryContext) => Matches
+  /** Without a sort, customers in whom every word begins a word come first, and all are ordered by name. */
+  readonly ordered: (query: CustomerQuery, sort: readonly SortKey[], context: QueryContext) => OrderedResult
+  /** Any rows in the order of a sort. */
+  readonly inOrder: (rows: Bits, sort: readonly SortKey[]) => Int32Array
+}
+
+export function openQueryEngine(database: ReadableDatabase): QueryEngine {
+  const index = openIndexReader(database, customerIndex)
+  const texts = openTextSearch(database, index)
+  const { evaluate, clear } = createEvaluator(database, index, texts.holding)
+  const results = createResults(index, evaluate)
+  const beginning = (folded: string): Bits =>
+    texts.beginning(folded, () => evaluate({ kind: 'text', folded }))
+
+  return {
+    at: (work) =>
+      database.transaction(() => {
+        if (index.refresh(readState(database, revisionState))) {
+          clear()
+          results.clear()
+          texts.refresh()
+        }
+        return work()
+      })(),
+    index,
+    matches: (query, context) => results.matches(whereOf(query, context)),
+    ordered: (query, sort, context) =>
+      results.ordered(whereOf(query, context), sort, bestFor(query, beginning)),
+    inOrder: results.inOrder,
+  }
+}
