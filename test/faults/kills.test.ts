@@ -14,7 +14,7 @@ import { readState } from '#backend/sqlite/state'
 import { startSampleServer, type SampleServer } from '#backend/sample/server'
 import type { FullRead } from '#backend/copy/full-read'
 import { offsetOf } from '#backend/sync/pages'
-import { makeVersionOne } from '../backend/copy/version-one'
+import { writeFrozenCopy } from '../backend/copy/frozen-copies'
 import { readCsv } from '../backend/export/rfc4180'
 import { commandLine } from '../command-line/run-command-line'
 import { buildCommandLine, copyFolderIn, environmentOf, type BuiltCommandLine } from './built-command-line'
@@ -244,7 +244,7 @@ const plays: Record<Moment, Play> = {
     const data = join(home, `migration-${String(seed)}`)
     const { id } = openConnections(data, fileSecrets()).addWithoutSecret(server.credentials)
     const folder = join(data, 'connections', id)
-    makeVersionOne(folder, 2000)
+    writeFrozenCopy(folder, 1, 2000)
     const isKilled = await killed(['status'], data, appears(folder, '-wal'), chance.below(12))
     count('migration', isKilled)
     const version = withCopy(folder, (database) => Number(database.pragma('user_version', { simple: true })))

@@ -2,11 +2,14 @@ import { AppError } from '#shared/errors'
 import type { WritableDatabase } from './database'
 
 /** One step of a database's format. Never edited once released; the next change is the next step. */
-export interface Migration {
+export type Migration = {
   /** 1 for the first step, then without gaps: the `user_version` after it. */
   readonly version: number
-  readonly sql: string
-}
+} & (
+  | { readonly sql: string }
+  /** Must be quick, because a person waits for the database to open. */
+  | { readonly run: (database: WritableDatabase) => void }
+)
 
 /**
  * Brings the database to the newest format, each step in a transaction of its own, so that a killed run continues
@@ -24,7 +27,8 @@ export function migrate(database: WritableDatabase, migrations: readonly Migrati
       .transaction(() => {
         // Asked again inside: another process may have taken this step while we waited for the lock.
         if (version() >= migration.version) return
-        database.exec(migration.sql)
+        if ('run' in migration) migration.run(database)
+        else database.exec(migration.sql)
         database.pragma(`user_version = ${String(migration.version)}`)
       })
       .immediate()
