@@ -28,7 +28,7 @@ test('the form tells each mistake apart and keeps what was typed', async ({ star
 
   await fillIn(page, { 'Integrator ID': 'sample-integrator-test' })
   await testIt.click()
-  await expect(page.getByText(/do not belong together/).first()).toBeVisible()
+  await expect(page.getByText(/do not match: one is for tests/).first()).toBeVisible()
 
   await fillIn(page, { 'Client ID': 'sample-client-disabled' })
   await testIt.click()

@@ -116,6 +116,7 @@ test('a sync that fails says why and when it is tried again, and leaves the list
 test('a running sync is on top of the history, and is cancelled there', async ({ start }) => {
   const { page } = await start({ cloposBaseUrl: server.baseUrl })
   await connect(page)
+  await expect(page.getByText('300 customers fetched.')).toBeVisible()
   await page.getByRole('button', { name: /^Copy from/ }).click()
   const dialog = page.getByRole('dialog', { name: 'Sync history' })
   const release = server.hold()
