@@ -7,6 +7,12 @@ import type { Mistake } from './query'
 export interface ErrorDetails {
   /** A call, an option or a file from outside is not of the form it must have. */
   'invalid-input': { readonly problem: string }
+  /** `CLOPOS_BASE_URL` is no address. */
+  'environment.base-url': { readonly text: string }
+  /** `CLOPOS_BASE_URL` is plain http to another computer. */
+  'environment.insecure-base-url': NoDetails
+  /** The variable is named, but not quoted: it may contain a password. */
+  'environment.proxy': { readonly variable: string }
   /** At least one mistake. */
   'query.mistake': { readonly query: string; readonly mistakes: readonly Mistake[] }
   'not-found': { readonly what: 'connection' | 'customer' | 'job' | 'method' | 'view' }
@@ -26,8 +32,7 @@ export interface ErrorDetails {
   /** `status`: of an HTTP proxy's answer; null for SOCKS. */
   'network.proxy-refused': { readonly proxy: string; readonly status: number | null }
   'network.proxy-nonsense': { readonly proxy: string }
-  /** Not JSON, or JSON of another shape than the API's. */
-  'server.nonsense': { readonly problem: string }
+  'server.nonsense': { readonly problem: BadAnswer }
   /** Errors of the server that did not end with repeating. */
   'server.failing': { readonly status: number }
   'server.busy': { readonly seconds: number }
@@ -70,6 +75,28 @@ export interface ErrorDetails {
   cancelled: NoDetails
   internal: NoDetails
 }
+
+/** What is wrong with an answer that is not as the API describes it. */
+export type BadAnswer =
+  | 'redirect'
+  | 'not-http'
+  | 'web-page'
+  | 'not-json'
+  | 'not-object'
+  | 'cut-off'
+  | 'too-large'
+  | 'too-deep'
+  | 'no-success'
+  | 'no-token'
+  | 'no-rows'
+  | 'no-total'
+  | 'wrong-total'
+  | 'too-many-rows'
+  | 'same-page'
+  | 'id-order'
+  | 'change-order'
+  /** The number of customers suddenly fell by more than half. */
+  | 'half-gone'
 
 type NoDetails = Readonly<Record<never, never>>
 

@@ -37,7 +37,7 @@ export const secretMethods = {
 /** What the shell answers to the backend. */
 export const hostMethods = {
   ...secretMethods,
-  /** The way to `url` in the network that this computer is in now. Throws `invalid-input` for a variable that names none. */
+  /** The way to `url` in the network that this computer is in now. Throws `environment.proxy` for a variable that is no proxy address. */
   'proxy.find': method(v.strictObject({ url: v.pipe(v.string(), v.url()) }), returns<Route>()),
 }
 

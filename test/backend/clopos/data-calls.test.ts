@@ -88,13 +88,13 @@ test('venues, without those that no customer can refer to', async () => {
 })
 
 test.each([
-  ['null', 'not an object'],
-  ['{}', 'no "success"'],
-  ['{"success":true,"total":1}', 'no list of rows, "data"'],
-  ['{"success":true,"data":{},"total":1}', 'no list of rows, "data"'],
-  ['{"success":true,"data":[],"total":"Aysel"}', 'no number of rows, "total"'],
-  ['{"success":true,"data":[],"total":-1}', 'no number of rows, "total"'],
-  [`{"success":true,"data":[${'['.repeat(50_000)}${']'.repeat(50_000)}],"total":1}`, 'rows without end'],
+  ['null', 'not-object'],
+  ['{}', 'no-success'],
+  ['{"success":true,"total":1}', 'no-rows'],
+  ['{"success":true,"data":{},"total":1}', 'no-rows'],
+  ['{"success":true,"data":[],"total":"Aysel"}', 'no-total'],
+  ['{"success":true,"data":[],"total":-1}', 'no-total'],
+  [`{"success":true,"data":[${'['.repeat(50_000)}${']'.repeat(50_000)}],"total":1}`, 'too-deep'],
 ])('an answer of another shape is said to be one: %#', async (body, problem) => {
   const api = await startApi({ '/customers': [text(200, body)] })
   await expect(sourceOf(api).source.customers(firstPage, never)).rejects.toMatchObject({

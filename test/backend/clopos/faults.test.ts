@@ -50,9 +50,9 @@ describe('what does not pass ends with its error', () => {
     ['504', text(504, ''), { code: 'server.failing', status: 504 }, 6],
     ['501', text(501, ''), { code: 'server.failing', status: 501 }, 1],
     ['reset', reset, { code: 'network.unreachable' }, 6],
-    ['cut body', cutOff, { code: 'server.nonsense', problem: 'the answer was cut off' }, 6],
-    ['invalid JSON', broken, { code: 'server.nonsense', problem: 'text that is not JSON' }, 4],
-    ['HTML', html, { code: 'server.nonsense', problem: 'a web page instead of data' }, 4],
+    ['cut body', cutOff, { code: 'server.nonsense', problem: 'cut-off' }, 6],
+    ['invalid JSON', broken, { code: 'server.nonsense', problem: 'not-json' }, 4],
+    ['HTML', html, { code: 'server.nonsense', problem: 'web-page' }, 4],
   ]
   test.each(cases)('%s', async (_, fault, error, attempts) => {
     const api = await startApi({ '/customers': [fault] })

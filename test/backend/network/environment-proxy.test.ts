@@ -37,9 +37,8 @@ test('small letters go first, then ALL_PROXY; http_proxy is for plain http, whic
 test.each(['ftp://proxy.example', 'http://:3128', 'http://ana:se#cret@proxy.example:1', 'http://a b'])(
   'what is no proxy is said without quoting it: %s',
   (value) => {
-    const problem = 'HTTPS_PROXY is not a proxy address. It should look like http://proxy.example.com:3128.'
     expect(() => routeFromEnvironment(clopos, { HTTPS_PROXY: value })).toThrow(
-      expect.objectContaining({ data: { code: 'invalid-input', problem } }),
+      expect.objectContaining({ data: { code: 'environment.proxy', variable: 'HTTPS_PROXY' } }),
     )
   },
 )

@@ -167,7 +167,7 @@ function readRows<Row>(rows: readonly unknown[], read: (row: unknown, place: num
   try {
     return rows.map((row, place) => read(row, place))
   } catch (thrown) {
-    throw thrown instanceof RangeError ? nonsense('rows without end') : thrown
+    throw thrown instanceof RangeError ? nonsense('too-deep') : thrown
   }
 }
 

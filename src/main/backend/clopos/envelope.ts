@@ -1,11 +1,12 @@
 import * as v from 'valibot'
+import type { BadAnswer } from '#shared/errors'
 import { nonsense } from './failure'
 
-/** What each part of an envelope must be; said when it is not. */
-const problems: Readonly<Record<string, string>> = {
-  success: 'no "success"',
-  data: 'no list of rows, "data"',
-  total: 'no number of rows, "total"',
+/** What is wrong with an envelope if one of its parts is. */
+const problems: Readonly<Record<string, BadAnswer>> = {
+  success: 'no-success',
+  data: 'no-rows',
+  total: 'no-total',
 }
 
 // Whether the rows are what they should be is not for the envelope to say.
@@ -30,5 +31,5 @@ export function readEnvelope<Schema extends v.GenericSchema>(
   const result = v.safeParse(schema, body)
   if (result.success) return result.output
   const [issue] = result.issues
-  throw nonsense(problems[v.getDotPath(issue) ?? ''] ?? 'not an object')
+  throw nonsense(problems[v.getDotPath(issue) ?? ''] ?? 'not-object')
 }

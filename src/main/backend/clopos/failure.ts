@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors'
+import { AppError, type BadAnswer } from '#shared/errors'
 
 /**
  * - `unreachable`: no connection could be made
@@ -26,6 +26,6 @@ export class PassingFailure extends Error {
 }
 
 /** The server's answer is not the API's. `problem` completes a sentence and quotes no data. */
-export function nonsense(problem: string): AppError {
+export function nonsense(problem: BadAnswer): AppError {
   return new AppError({ code: 'server.nonsense', problem })
 }

@@ -51,8 +51,8 @@ function failureOf({ code, response, cause }: RequestError, host: string): Passi
     return new PassingFailure('unreachable', new AppError({ code: 'network.unreachable', host }))
   }
   if (isUntrusted(code)) return new AppError({ code: 'network.certificate', host })
-  if (code.startsWith('HPE_')) return new PassingFailure('unsteady', nonsense('not a web server'))
-  if (response !== undefined) return new PassingFailure('unsteady', nonsense('the answer was cut off'))
+  if (code.startsWith('HPE_')) return new PassingFailure('unsteady', nonsense('not-http'))
+  if (response !== undefined) return new PassingFailure('unsteady', nonsense('cut-off'))
   return new PassingFailure('unsteady', new AppError({ code: 'network.unreachable', host }))
 }
 
@@ -61,7 +61,7 @@ function proxyFailureOf({ kind, error }: ProxyFailure): PassingFailure | AppErro
   return new PassingFailure(kind === 'unreachable' ? 'unreachable' : 'unsteady', error)
 }
 
-const tooMuch = (): AppError => nonsense('the answer is too large')
+const tooMuch = (): AppError => nonsense('too-large')
 
 /**
  * Sends requests below `baseUrl` along `route` with got. Redirects are not followed: the token belongs to this one

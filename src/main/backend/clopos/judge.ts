@@ -80,13 +80,10 @@ export function judge(answer: Answer, wallClock: number, secrets: readonly strin
     const failing = new AppError({ code: 'server.failing', status })
     throw passing.has(status) ? new PassingFailure('unsteady', failing, wait) : failing
   }
-  if (status >= 300 && status < 400) throw nonsense('a redirect to another address')
+  if (status >= 300 && status < 400) throw nonsense('redirect')
   if (succeeded && body === undefined) {
     const page = /^\s*</.test(answer.text)
-    throw new PassingFailure(
-      'nonsense',
-      nonsense(page ? 'a web page instead of data' : 'text that is not JSON'),
-    )
+    throw new PassingFailure('nonsense', nonsense(page ? 'web-page' : 'not-json'))
   }
   return succeeded ? { ok: true, body } : { ok: false, status, message }
 }

@@ -53,11 +53,11 @@ function lifetimeOf(expiresIn: unknown, expiresAt: unknown, wallClock: number): 
 
 function readToken(body: unknown, wallClock: number): FreshToken {
   if (typeof body !== 'object' || body === null || !('success' in body) || body.success !== true) {
-    throw nonsense('the sign-in has no "success"')
+    throw nonsense('no-success')
   }
   const token = 'token' in body ? body.token : null
   // What cannot stand in a header is no token.
-  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) throw nonsense('the sign-in has no token')
+  if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) throw nonsense('no-token')
   return {
     value: token,
     lifetimeMs: lifetimeOf(

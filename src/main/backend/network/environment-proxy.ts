@@ -63,7 +63,7 @@ function isExcepted({ hostname, port }: URL, list: string): boolean {
 /**
  * The route to `url` according to the environment: through `HTTPS_PROXY`, else `ALL_PROXY`, unless `NO_PROXY` lists the
  * server (curl's manual, "Environment"). Plain http only goes to this computer, never through a proxy. Throws
- * `invalid-input` without quoting the address, which may contain a password.
+ * `environment.proxy` without quoting the address, which may contain a password.
  */
 export function routeFromEnvironment(url: string, env: Environment): Route {
   const server = new URL(url)
@@ -74,6 +74,5 @@ export function routeFromEnvironment(url: string, env: Environment): Route {
   if (excepted !== null && isExcepted(server, excepted[1])) return directRoute
   const proxy = readProxy(address)
   if (proxy !== null) return [proxy]
-  const problem = `${name} is not a proxy address. It should look like http://proxy.example.com:3128.`
-  throw new AppError({ code: 'invalid-input', problem })
+  throw new AppError({ code: 'environment.proxy', variable: name })
 }

@@ -5,6 +5,9 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   internal: 1,
 
   'invalid-input': 2,
+  'environment.base-url': 2,
+  'environment.insecure-base-url': 2,
+  'environment.proxy': 2,
   'query.mistake': 2,
   'view.no-name': 2,
   'view.name-taken': 2,

@@ -1,4 +1,4 @@
-import { AppError } from '#shared/errors'
+import { AppError, type BadAnswer } from '#shared/errors'
 import type { FullRead } from '../copy/full-read'
 
 /** After how many consecutive answers that do not advance the read the server is no longer believed. */
@@ -52,7 +52,7 @@ export function pageFrom(position: number, limit: number): PageNumber {
   return best
 }
 
-function nonsense(problem: string): AppError {
+function nonsense(problem: BadAnswer): AppError {
   return new AppError({ code: 'server.nonsense', problem })
 }
 
@@ -72,17 +72,17 @@ export function isImplausible(before: number, after: number): boolean {
 
 /** Whether an answer holds as many customers as its own total implies. Throws `server.nonsense` if it holds more than the limit. */
 export function isWhole(asked: PageNumber, { rows, total }: Pick<PageFacts, 'rows' | 'total'>): boolean {
-  if (rows > asked.limit) throw nonsense('a page has more customers than requested')
+  if (rows > asked.limit) throw nonsense('too-many-rows')
   return rows === Math.min(asked.limit, Math.max(0, total - offsetOf(asked)))
 }
 
-export const notWhole = (): AppError => nonsense('the number of customers on a page does not match the total')
+export const notWhole = (): AppError => nonsense('wrong-total')
 
 /** Throws `server.nonsense` if the ids do not ascend. */
 export function checkOrder(ids: readonly number[]): void {
   for (const [index, id] of ids.entries()) {
     const before = ids[index - 1]
-    if (before !== undefined && id <= before) throw nonsense('customers are not in the order of their IDs')
+    if (before !== undefined && id <= before) throw nonsense('id-order')
   }
 }
 
@@ -92,8 +92,7 @@ export function checkOrder(ids: readonly number[]): void {
  */
 export function takePage(before: FullRead, asked: PageNumber, facts: PageFacts): Taken {
   if (before.total !== null && isImplausible(before.total, facts.total)) {
-    const problem = 'the number of customers suddenly fell by more than half'
-    return standStill(before, 'refused', before.position, nonsense(problem))
+    return standStill(before, 'refused', before.position, nonsense('half-gone'))
   }
   const isFirst = before.total === null
   const whole = isWhole(asked, facts)
@@ -123,7 +122,7 @@ function join(read: FullRead, asked: PageNumber, { ids, rows, total }: PageFacts
   const end = offset + rows
   const further = last !== undefined && (frontier === null || last > frontier)
   if (!further && last !== undefined && end > covered && total > covered) {
-    return standStill(read, 'refused', read.position, nonsense('the same page was sent twice'))
+    return standStill(read, 'refused', read.position, nonsense('same-page'))
   }
   return {
     outcome: 'read',

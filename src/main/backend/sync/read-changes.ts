@@ -34,8 +34,7 @@ export const changesMargin = 2 * 60 * 1000
 /** How often to read again what changed while changes were being read. */
 const maxRounds = 3
 
-const notInOrder = (): AppError =>
-  new AppError({ code: 'server.nonsense', problem: 'customers are not in the order of their changes' })
+const notInOrder = (): AppError => new AppError({ code: 'server.nonsense', problem: 'change-order' })
 
 /** The times of change on a page, newest first; null if they are not in order. Rows without a readable time are left out. */
 function changeTimesOn(page: CustomerPage): readonly number[] | null {

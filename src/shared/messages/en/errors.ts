@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorDetails } from '../../errors'
+import type { BadAnswer, ErrorCode, ErrorDetails } from '../../errors'
 import type { Mistake } from '../../query'
 import { mistake } from './query'
 
@@ -18,6 +18,32 @@ const seconds = (count: number): string => (count === 1 ? '1 second' : `${String
 
 const grouped = (count: number): string => count.toLocaleString('en')
 
+const badAnswers: Readonly<Record<BadAnswer, string>> = {
+  redirect: 'a redirect to another address',
+  'not-http': 'not a web server',
+  'web-page': 'a web page instead of data',
+  'not-json': 'not JSON',
+  'not-object': 'not a JSON object',
+  'cut-off': 'the answer was cut off',
+  'too-large': 'the answer is too large',
+  'too-deep': 'the data is nested too deeply',
+  'no-success': '“success” is missing',
+  'no-token': 'the sign-in token is missing',
+  'no-rows': 'the list of rows is missing',
+  'no-total': 'the number of rows is missing',
+  'wrong-total': 'the number of customers does not match the total',
+  'too-many-rows': 'a page has more customers than requested',
+  'same-page': 'the same page was sent twice',
+  'id-order': 'customers are not in the order of their IDs',
+  'change-order': 'customers are not in the order of their changes',
+  'half-gone': 'the number of customers suddenly fell by more than half',
+}
+
+const badAnswerTexts: ReadonlyMap<string, string> = new Map(Object.entries(badAnswers))
+
+/** The sync history of a copy from an older version has words instead of a code. */
+const badAnswer = (problem: string): string => badAnswerTexts.get(problem) ?? problem
+
 const missing = {
   connection: 'This connection does not exist.',
   customer: 'This customer is not in the copy.',
@@ -28,6 +54,11 @@ const missing = {
 
 export const errors: ErrorSentences = {
   'invalid-input': ({ problem }) => problem,
+  'environment.base-url': ({ text }) => `CLOPOS_BASE_URL is not a web address: ${text}`,
+  'environment.insecure-base-url': () =>
+    'CLOPOS_BASE_URL must start with https://. Only servers on this computer may use http.',
+  'environment.proxy': ({ variable }) =>
+    `${variable} is not a proxy address. It should look like http://proxy.example.com:3128.`,
   'query.mistake': ({ mistakes }) => mistakes.map(mistakeIn).join(' '),
   'not-found': ({ what }) => missing[what],
   'sign-in.missing-field': ({ fields }) =>
@@ -56,7 +87,7 @@ export const errors: ErrorSentences = {
   'network.proxy-nonsense': ({ proxy }) =>
     `${proxy} does not work as a proxy. Check the proxy settings of this computer.`,
   'server.nonsense': ({ problem }) =>
-    `The app could not read an answer from Clopos (${problem}). Nothing was changed. Try again later.`,
+    `The app could not read an answer from Clopos (${badAnswer(problem)}). Nothing was changed. Try again later.`,
   'server.failing': ({ status }) =>
     `Clopos has a problem (error ${String(status)}). Nothing was changed. Try again later.`,
   'server.busy': ({ seconds: wait }) =>
