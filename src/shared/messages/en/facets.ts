@@ -31,5 +31,5 @@ export const facets = {
   more: (count: Counted) => `Show all ${count.text}`,
   less: 'Show fewer',
   find: (field: string) => `Find in ${field}`,
-  nothing: 'Nothing found',
+  nothing: 'No values',
 }

@@ -67,7 +67,7 @@ export const filters = {
   clearAll: 'Clear filters',
   find: (field: string) => `Find in ${field}`,
   done: 'Done',
-  none: 'Nothing found',
+  none: 'No values',
   inUse: 'in use',
   use: (filter: string) => `Use ${filter}`,
   edit: (filter: string) => `Change ${filter}`,

@@ -40,7 +40,7 @@ export const queryHelp: QueryHelp = {
     { typed: 'group:VIP,Staff', means: 'any of these values' },
     { typed: '-group:VIP', means: 'not in this group; -ali: without this word' },
     { typed: 'ali OR veli', means: 'either word; a b OR c means a and (b or c)' },
-    { typed: '(ali veli) OR has:note', means: 'parentheses group parts' },
+    { typed: '(ali veli) OR has:note', means: 'customers with both words, or with a note' },
     { typed: '~group:VIP', means: 'filter switched off, but not removed' },
   ],
   fields: {
