@@ -1,11 +1,11 @@
-/** Entry of the command line: `npm run --silent cli -- VERB`. */
+/** Entry file of the command line: `npm run --silent cli -- VERB`. */
 import { outliveReader } from '#backend/shell/outlive-reader'
 import { catalogues } from '#shared/messages/index'
 import { runCommandLine } from './command-line/run'
 
 function interruption(): AbortSignal {
   const cancel = new AbortController()
-  // Once only: who asks a second time wants the process to end at once.
+  // Only once: a second signal ends the process immediately.
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       cancel.abort()
@@ -14,9 +14,9 @@ function interruption(): AbortSignal {
   return cancel.signal
 }
 
-// Copies and logs hold personal data: what this process makes is for this account alone.
+// Copies hold personal data, so only this account may read the files that this process creates.
 process.umask(0o077)
-// What is said beside the work must not end it.
+// A closed stderr must not end the work.
 outliveReader(process.stderr)
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   env: process.env,

@@ -1,8 +1,8 @@
-/** Entry of the desktop app. */
+/** Entry file of the desktop app. */
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startDesktop } from './desktop/start'
 
-// Copies and logs hold personal data: what this process makes is for this account alone.
+// Copies hold personal data, so only this account may read the files that this process creates.
 process.umask(0o077)
 startDesktop(dirname(dirname(fileURLToPath(import.meta.url))))

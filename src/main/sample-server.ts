@@ -1,4 +1,4 @@
-/** Entry of the sample server that runs alone: `npm run sample-server`. */
+/** Entry file of the sample server that runs on its own: `npm run sample-server`. */
 import { environmentLines, readSampleCommand } from '#backend/sample/command'
 import { startSampleServer, type SampleServerOptions } from '#backend/sample/server'
 import { errorData } from '#shared/errors'

@@ -1,6 +1,6 @@
 /**
- * The page's only way to the main process: one function for each method of the contract, and the events. It runs in
- * the sandbox, and hands the page nothing of Electron's.
+ * The page's only way to the main process: a function for each method of the contract, and the events. It runs in the
+ * sandbox and passes nothing of Electron to the page.
  */
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron'
 import { bridgeName, callChannel, eventChannel, methodsArgument, type DesktopBridge } from '#shared/bridge'

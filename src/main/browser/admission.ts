@@ -1,13 +1,13 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** Who may talk to the server: the browser that was opened with a token from here, at the exact address, nobody else. */
+/** Decides who may talk to the server: only the browser that was opened with a token from here, at the exact address. */
 export interface Admission {
-  /** The server's own origin, `http://127.0.0.1:PORT`, without the port where that is 80. */
+  /** The server's own origin, `http://127.0.0.1:PORT`, without the port if it is 80. */
   readonly origin: string
-  /** An address that lets a browser in. `once`: for one visit only, since other users can see a program's arguments. */
+  /** An address that admits a browser. `once`: for one visit only, because other users can see a program's arguments. */
   readonly address: (use: 'once' | 'always') => string
-  /** Trades a token for the value of a `Set-Cookie` header; null where the token is not valid (any more). */
+  /** Exchanges a token for the value of a `Set-Cookie` header; null if the token is not valid (any more). */
   readonly admit: (token: string) => string | null
   /** The request names this server as its host and, if it names an origin, this one. */
   readonly isAddressedHere: (headers: IncomingHttpHeaders) => boolean
@@ -21,9 +21,9 @@ const same = (one: string, other: string): boolean => timingSafeEqual(digest(one
 
 /** The admission of a server that listens on this port of 127.0.0.1. */
 export function createAdmission(port: number): Admission {
-  // As browsers write them, which leave out the port 80.
+  // As browsers write it, without port 80.
   const { host, origin } = new URL(`http://127.0.0.1:${String(port)}`)
-  // Browsers keep cookies by host alone: another server on this computer must not overwrite ours.
+  // Browsers store cookies by host only, so the name must differ from those of other servers on this computer.
   const cookieName = `customer-desk-${String(port)}`
   const cookie = secret()
   const always = secret()

@@ -7,7 +7,7 @@ import type { Messages } from '#shared/messages/index'
 import type { Admission } from './admission'
 import { attachment, type Downloads } from './downloads'
 
-/** What the server has to give. */
+/** What the server serves. */
 export interface Shop {
   readonly page: Page
   readonly downloads: Downloads
@@ -34,12 +34,12 @@ async function sendDownload(path: string, response: ServerResponse, downloads: D
     'Content-Length': size,
     'Content-Disposition': attachment(found.fileName),
   })
-  // Closes the file at its end, and when the browser goes away in between.
+  // Closes the file at its end, or when the browser disconnects before.
   await pipeline(found.file.createReadStream(), response).catch(() => undefined)
   return true
 }
 
-/** Answers one HTTP request: a token becomes a cookie, the cookie opens page and downloads, all else is refused. */
+/** Answers one HTTP request. A token is exchanged for a cookie, and the cookie gives access to page and downloads. */
 export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
@@ -59,7 +59,7 @@ export async function answerRequest(
     refuse(405, shop.texts.notHere)
     return
   }
-  // The path as it was sent: what is not exactly one of ours is not here.
+  // The path as sent, because only exact paths are served.
   const [path = '', search = ''] = (request.url ?? '').split('?', 2)
   const token = path === '/' ? new URLSearchParams(search).get('token') : null
   const cookie = token === null ? null : admission.admit(token)

@@ -5,16 +5,16 @@ import { AppError } from '#shared/errors'
 
 /** A place for one export. */
 export interface DownloadPlace {
-  /** Where the backend writes the file; it appears there only once it is complete. */
+  /** Where the backend writes the file. It appears there only when it is complete. */
   readonly path: string
   /** Where the page fetches it from. */
   readonly download: string
 }
 
 export interface Downloads {
-  /** Makes a place for a file. Throws `invalid-input` where the name is none that a file can have. */
+  /** Makes a place for a file. Throws `invalid-input` if no file can have this name. */
   readonly place: (fileName: string) => Promise<DownloadPlace>
-  /** The complete file at this path of the address, or null. The caller closes it. */
+  /** The complete file at this URL path, or null. The caller closes it. */
   readonly find: (path: string) => Promise<{ readonly fileName: string; readonly file: FileHandle } | null>
 }
 
@@ -23,7 +23,7 @@ const prefix = '/download/'
 // Names that mean folders, device names of Windows, control characters, and what Windows cuts off at the end.
 const badName = /^\.+$|[\p{Cc}/\\]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu
 
-/** Opens the folder of this start's exports, and deletes those of earlier starts. `badFileName` says what is wrong. */
+/** Opens the folder for exports and deletes those of earlier starts. `badFileName` is the message for a wrong name. */
 export async function openDownloads(folder: string, badFileName: string): Promise<Downloads> {
   await rm(folder, { recursive: true, force: true })
   const places = new Map<string, { readonly fileName: string; readonly path: string }>()

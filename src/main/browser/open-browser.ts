@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Whether a browser window could be seen here. */
+/** Whether this system can show a browser window. */
 export function hasDisplay(platform: NodeJS.Platform, env: Environment): boolean {
   if (platform === 'win32' || platform === 'darwin') return true
   return [env['DISPLAY'], env['WAYLAND_DISPLAY']].some((display) => display !== undefined && display !== '')
@@ -14,7 +14,7 @@ export function browserCommand(platform: NodeJS.Platform, address: string): read
   return [platform === 'darwin' ? 'open' : 'xdg-open', address]
 }
 
-/** Opens the default browser. Where that fails, the printed address is still there. */
+/** Opens the default browser. If that fails, the person can still use the printed address. */
 export function openBrowser(address: string): void {
   const [program, ...args] = browserCommand(process.platform, address)
   const child = spawn(program, args, { stdio: 'ignore', detached: true })

@@ -36,7 +36,7 @@ function parse(args: readonly string[], texts: Messages['shell']) {
       },
     }).values
   } catch (thrown) {
-    // Node's own words, of which the first sentence says it.
+    // The first sentence of Node's message says enough.
     const [said = ''] = thrown instanceof Error ? thrown.message.split(/\.\s|\n/) : []
     throw new AppError({ code: 'invalid-input', problem: texts.unknownOption(`${said}.`) }, thrown)
   }

@@ -73,8 +73,8 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
 }
 
 /**
- * Runs browser mode until it is asked to end. `builtFolder` holds `main` and `renderer`. Gives the exit code; errors are
- * said on stderr in one sentence.
+ * Runs browser mode until it is asked to end. `builtFolder` holds `main` and `renderer`. Returns the exit code.
+ * Errors are one sentence on stderr.
  */
 export async function serve(args: readonly string[], builtFolder: string): Promise<number> {
   outliveReader(process.stdout)

@@ -12,7 +12,7 @@ export interface PageServer {
   readonly close: () => Promise<void>
 }
 
-/** Only this computer: never another address. */
+/** The only address it listens on, so that no other computer can connect. */
 const loopback = '127.0.0.1'
 
 function listen(server: Server, port: number, portTaken: (port: number) => string): Promise<number> {
@@ -28,10 +28,7 @@ function listen(server: Server, port: number, portTaken: (port: number) => strin
   })
 }
 
-/**
- * Serves the page, its downloads and its socket on 127.0.0.1. `port` 0 takes any free one. Throws `invalid-input`
- * where the port is taken.
- */
+/** Serves the page, its downloads and its socket on 127.0.0.1. `port` 0: any free port. Throws `invalid-input` if it is taken. */
 export async function startServer(
   port: number,
   shop: Shop,

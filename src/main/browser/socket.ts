@@ -5,7 +5,7 @@ import { WebSocket, WebSocketServer, type RawData } from 'ws'
 import { openLine, type CallMessage, type Dispatch, type EventMessage } from '#shared/wire'
 import type { Admission } from './admission'
 
-/** No call of the page comes near this many bytes. */
+/** The largest message in bytes. No call of the page comes near it. */
 const largestMessage = 256 * 1024
 
 const callSchema = v.strictObject({
@@ -15,7 +15,7 @@ const callSchema = v.strictObject({
   input: v.unknown(),
 })
 
-/** What the page may say: calls, nothing else. null: it said something else. */
+/** Reads a message of the page, which may only send calls; null for anything else. */
 function readCall(data: RawData, binary: boolean): CallMessage | null {
   if (binary || !Buffer.isBuffer(data)) return null
   try {
@@ -27,9 +27,9 @@ function readCall(data: RawData, binary: boolean): CallMessage | null {
 }
 
 export interface Sockets {
-  /** Takes over an HTTP upgrade: `/socket` of an admitted page becomes a line, anything else is refused. */
+  /** Handles an HTTP upgrade: `/socket` of an admitted page becomes a line, everything else is refused. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
-  /** Tells every page. */
+  /** Sends an event to every page. */
   readonly emit: (event: EventMessage) => void
   readonly close: () => void
 }
@@ -57,7 +57,7 @@ export function createSockets(admission: Admission, dispatch: Dispatch): Sockets
       () => undefined,
     )
     lines.set(socket, line.emit)
-    // `ws` closes after an error, for example a message that is too large; there is nothing more to do.
+    // `ws` closes the connection after an error, for example a message that is too large.
     socket.on('error', () => undefined)
     socket.on('close', () => {
       lines.delete(socket)

@@ -1,12 +1,12 @@
 import type { Span } from '#shared/query'
 
-/** How much of a long query is shown on either side of a mistake, in letters. */
+/** How many characters of a long query are shown on each side of a mistake. */
 const around = 60
 
 const segmenter = new Intl.Segmenter()
 const wide = /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/u
 
-/** How many columns of a terminal a text takes: letters of East Asia and emoji take two. */
+/** The width of a text in a terminal: East Asian characters and emoji are two columns wide. */
 function widthOf(letters: readonly string[]): number {
   return letters.reduce((sum, letter) => sum + (wide.test(letter) ? 2 : 1), 0)
 }
@@ -14,7 +14,7 @@ function widthOf(letters: readonly string[]): number {
 const lettersOf = (text: string): string[] =>
   Array.from(segmenter.segment(text.replace(/[\s\p{C}]/gu, ' ')), ({ segment }) => segment)
 
-/** Two lines: the part of `text` around a place, and below it carets that point there. */
+/** Two lines: the part of `text` around a place, and carets below that point to it. */
 export function pointAt(text: string, { start, end }: Span): readonly [line: string, carets: string] {
   const before = lettersOf(text.slice(0, start))
   const place = lettersOf(text.slice(start, end))

@@ -6,7 +6,7 @@ import type { Messages } from '#shared/messages/index'
 import { parseQuery } from '#shared/query'
 import { readWords, wrongUsage, type OptionName } from './words'
 
-/** The options that each verb has, besides those that all have. */
+/** The options of each verb, besides those that all verbs have. */
 const verbOptions = {
   sync: ['full'],
   list: ['query', 'sort', 'limit', 'offset'],
@@ -21,9 +21,9 @@ const commonOptions: readonly OptionName[] = ['data', 'connection', 'help']
 export type Verb = keyof typeof verbOptions
 
 interface Place {
-  /** The data folder, where one was named. */
+  /** The data folder, if one is named. */
   readonly data: string | undefined
-  /** The connection's id, where one was named. */
+  /** The connection's id, if one is named. */
   readonly connection: string | undefined
 }
 
@@ -55,16 +55,16 @@ export interface Commands {
   status: Place & { readonly verb: 'status' }
   history: Place & {
     readonly verb: 'history'
-    /** -1: no limit, as SQLite has it. */
+    /** -1: no limit, as in SQLite. */
     readonly limit: number
   }
 }
 
-/** What a command line asks for. */
+/** A parsed command line. */
 export type Command = Commands[Verb] | { readonly verb: 'help'; readonly of: Verb | null }
 
 /** As many keys as the contract allows. */
-const mostSortKeys = 8
+const maxSortKeys = 8
 
 function isVerb(word: string): word is Verb {
   return Object.hasOwn(verbOptions, word)
@@ -88,7 +88,7 @@ function readSort(text: string | undefined, { commandLine }: Messages): readonly
     const known = columns.map(({ api }) => api)
     throw wrongUsage(commandLine, commandLine.unknownColumn(name, known))
   })
-  if (keys.length > mostSortKeys) throw wrongUsage(commandLine, commandLine.tooManySorts(mostSortKeys))
+  if (keys.length > maxSortKeys) throw wrongUsage(commandLine, commandLine.tooManySorts(maxSortKeys))
   return keys
 }
 
@@ -116,7 +116,7 @@ function readBy(text: string | undefined, { commandLine }: Messages): FacetField
   return field
 }
 
-/** Reads the arguments. Throws `invalid-input` or `query.mistake`, which say what is wrong with them. */
+/** Reads the arguments. Throws `invalid-input` or `query.mistake`. */
 export function readCommand(args: readonly string[], messages: Messages): Command {
   const texts = messages.commandLine
   const { given, others } = readWords(args, texts)

@@ -17,20 +17,20 @@ import { readBrand } from './environment'
 import type { Surroundings } from './surroundings'
 import { wrongUsage } from './words'
 
-/** What a command says of where it works. */
+/** Where a command works. */
 export interface Place {
   readonly data: string | undefined
   readonly connection: string | undefined
 }
 
-/** The connections of the data folder that is meant. Throws `storage.folder`. */
+/** The connections of the command's data folder. Throws `storage.folder`. */
 export function connectionsIn({ data }: Place, { env }: Surroundings): Connections {
   const dataFolder = chooseDataFolder(data, env)
   makeFolder(dataFolder, dataFolder)
   return openConnections(dataFolder, fileSecrets())
 }
 
-/** The settings of the data folder that is meant. Throws `settings.damaged`, `storage.*`. */
+/** The settings of the command's data folder. Throws `settings.damaged`, `storage.*`. */
 export function settingsIn({ data }: Place, { env, clock, stderr, messages }: Surroundings): Settings {
   const file = openOrResetUserDatabase(chooseDataFolder(data, env), clock(), (error) => {
     stderr.write(`${sentence(messages, error.data)}\n`)
@@ -43,8 +43,8 @@ export function settingsIn({ data }: Place, { env, clock, stderr, messages }: Su
 }
 
 /**
- * The connection that is meant: the named one, else the environment's brand and venue, else the only one. null where
- * nothing was ever fetched for it. Throws `not-found` for a name, `invalid-input` where there are several.
+ * The command's connection: the named one, else the one of the environment's brand and venue, else the only one. null if
+ * there is none yet. Throws `not-found` for an unknown name, and `invalid-input` if there are several.
  */
 export function chooseConnection(
   connections: Connections,
@@ -69,7 +69,7 @@ export function chooseConnection(
   throw wrongUsage(texts, texts.severalConnections(all.map(({ id }) => id)))
 }
 
-/** Runs `work` on the copy that is meant. Throws `storage.empty` where there is none, `storage.*`, and what `work` throws. */
+/** Runs `work` on the command's copy. Throws `storage.empty` if there is none, `storage.*`, and what `work` throws. */
 export async function withCopy<Result>(
   place: Place,
   surroundings: Surroundings,
@@ -90,8 +90,8 @@ export async function withCopy<Result>(
 }
 
 /**
- * Runs `work` on the customers of the copy that is meant. Throws `storage.empty` where no sync was ever completed,
- * `storage.*`, and what `work` throws.
+ * Runs `work` on the customers of the command's copy. Throws `storage.empty` if no sync was ever completed, `storage.*`, and
+ * what `work` throws.
  */
 export function withCustomers<Result>(
   place: Place,

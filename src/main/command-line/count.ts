@@ -14,7 +14,7 @@ export async function count(command: Commands['count'], surroundings: Surroundin
   const { query, by } = command
   const lines = await withCustomers(command, surroundings, (customers) => {
     if (by === null) return [String(customers.summary(query).count)]
-    // The numbers add up to that of the query, so its own filters on the field count as well.
+    // The numbers must add up to the query's count, so the query's own filters on the field apply, too.
     const counts = customers.facets({ query, fields: [by], ownClauses: 'counted' })[by] ?? []
     return counts.filter((one) => one.customers > 0).map((one) => lineOf(by, one))
   })

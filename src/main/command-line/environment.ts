@@ -13,7 +13,7 @@ type Outside = Pick<Surroundings, 'env' | 'messages'>
 
 const valueOf = (env: Surroundings['env'], name: string): string => env[name]?.trim() ?? ''
 
-/** The venue that the environment names, or null. Throws `invalid-input`. */
+/** The venue in the environment, or null. Throws `invalid-input`. */
 function readVenue({ env, messages }: Outside): number | null {
   const text = valueOf(env, 'CLOPOS_VENUE_ID')
   if (text === '') return null
@@ -21,16 +21,13 @@ function readVenue({ env, messages }: Outside): number | null {
   throw new AppError({ code: 'invalid-input', problem: messages.commandLine.badVenue(text) })
 }
 
-/** The brand and venue that the environment names, or null where it names no brand. Throws `invalid-input`. */
+/** The brand and venue in the environment, or null if it names no brand. Throws `invalid-input`. */
 export function readBrand(outside: Outside): Pick<Credentials, 'brand' | 'venueId'> | null {
   const brand = valueOf(outside.env, variables.brand)
   return brand === '' ? null : { brand, venueId: readVenue(outside) }
 }
 
-/**
- * What the environment says to sign in with, or null where it says nothing. Throws `invalid-input` where only a part
- * of it is there.
- */
+/** The credentials in the environment, or null if there are none. Throws `invalid-input` if some are missing. */
 export function readCredentials(outside: Outside): Credentials | null {
   const { env, messages } = outside
   const all = Object.values(variables)

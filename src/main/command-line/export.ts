@@ -12,7 +12,7 @@ import { wrongUsage } from './words'
 
 type Texts = Messages['commandLine']
 
-/** `chosen`, if all of them are known. */
+/** The `chosen` columns. Throws if one is unknown. */
 function checkNames(chosen: readonly string[], known: readonly string[], texts: Texts): readonly string[] {
   const odd = chosen.find((name) => !known.includes(name))
   if (odd !== undefined) throw wrongUsage(texts, texts.unknownColumn(odd, known))
@@ -33,7 +33,7 @@ function layoutOf(
   return { preset, columns: keys }
 }
 
-/** Writes the customers that match to a file and says how many there were. */
+/** Writes the customers that match to a file and says how many there are. */
 export function exportToFile(command: Commands['export'], surroundings: Surroundings): Promise<void> {
   const { stderr, clock, messages, locale } = surroundings
   const texts = messages.commandLine

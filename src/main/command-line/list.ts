@@ -4,9 +4,9 @@ import { withCustomers } from './copies'
 import { print } from './print'
 import type { Surroundings } from './surroundings'
 
-/** The row on one line, with the time of its removal from Clopos where it has one. */
+/** The row on one line, with the time of its removal from Clopos if it was removed. */
 function lineOf({ json, removedAt }: RawRow): string {
-  // Inside a JSON string a line break is escaped, so these stand between values.
+  // Line breaks inside JSON strings are escaped, so these are between values.
   const line = json.replace(/[\r\n]+/g, ' ').trim()
   // A row without an id may be any JSON value.
   if (removedAt === null || !line.startsWith('{')) return line

@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream'
 import { storageError } from '#backend/sqlite/storage-error'
 import { outliveReader } from '#backend/shell/outlive-reader'
 
-/** Lines are handed on in pieces of about this many UTF-16 units. */
+/** Lines are written in pieces of about this many UTF-16 units. */
 const pieceLength = 64 * 1024
 
 function* pieces(lines: Iterable<string>): Generator<string> {
@@ -25,10 +25,7 @@ function write(stdout: Writable, text: string): Promise<void> {
   })
 }
 
-/**
- * Prints lines, no faster than they are read. Where the reader has seen enough and left (`| head`), the rest is not
- * asked for, and that is no error.
- */
+/** Prints lines, no faster than they are read. It stops without an error when the reader closes the stream (`| head`). */
 export async function print(stdout: Writable, lines: Iterable<string>): Promise<void> {
   outliveReader(stdout)
   try {

@@ -2,19 +2,19 @@ import type { Messages } from '#shared/messages/index'
 import type { Progress } from '#shared/jobs'
 import type { Screen } from './surroundings'
 
-/** Shows how far a long work is. */
+/** Shows the progress of long work. */
 export interface ProgressView {
   readonly show: (progress: Progress) => void
-  /** Clears the bar, so that the next line stands alone. */
+  /** Clears the bar, so that the next line begins on an empty one. */
   readonly end: () => void
 }
 
 type Texts = Messages['commandLine']
 
-/** Milliseconds between two drawings of the bar, and between two lines where there is no terminal. */
+/** How often the bar is drawn, and how often a line is printed if there is no terminal. In milliseconds. */
 const barEvery = 100
 const lineEvery = 1000
-/** Before this many milliseconds the pace says nothing of the end. */
+/** Before this many milliseconds, the pace says little about the time left. */
 const paceAfter = 2000
 
 const barWidth = 24
@@ -29,7 +29,7 @@ function bar({ done, total }: Progress): string {
   return `[${'#'.repeat(filled)}${'-'.repeat(barWidth - filled)}] ${percent} %  `
 }
 
-/** A bar on a terminal, else a line now and then. `label` says what is being done; `clock` gives milliseconds. */
+/** A bar on a terminal, else a line from time to time. `label` says what is being done; `clock` returns milliseconds. */
 export function createProgressView(
   screen: Screen,
   label: string,
@@ -57,7 +57,7 @@ export function createProgressView(
       if (text === shown) return
       shownAt = now
       shown = text
-      // A line longer than the terminal would wrap, and then never be cleared.
+      // A line longer than the terminal would wrap and could not be cleared.
       screen.write(terminal ? clearLine + text.slice(0, (screen.columns ?? 80) - 1) : `${text}\n`)
     },
     end: () => {

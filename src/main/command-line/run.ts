@@ -30,18 +30,18 @@ function openLog(command: Command, { env, clock }: Outside): Log {
   return createLog(debugScreen, openLogFile(chooseDataFolder(command.data, env), { clock }))
 }
 
-/** What the process meets, before its log is open. */
+/** Everything outside the process, before the log is open. */
 type Outside = Omit<Surroundings, 'log'>
 
-/** How many mistakes of a query are told. */
-const mostMistakes = 5
+/** How many mistakes of a query are reported. */
+const maxMistakes = 5
 
-/** What is said of an error. Of a mistake in a query its place is shown below. */
+/** The lines about an error. A mistake in a query is shown with its place. */
 function linesOf(error: ErrorData, messages: Messages): readonly string[] {
-  // What an error quotes may hold line breaks.
+  // Texts that an error quotes may contain line breaks.
   const line = (said: ErrorData): string => sentence(messages, said).replace(/\s+/g, ' ').trim()
   if (error.code !== 'query.mistake') return [line(error)]
-  return error.mistakes.slice(0, mostMistakes).flatMap((mistake) => {
+  return error.mistakes.slice(0, maxMistakes).flatMap((mistake) => {
     const [text, carets] = pointAt(error.query, mistake)
     return [line({ ...error, mistakes: [mistake] }), `  ${text}`, `  ${carets}`]
   })
@@ -68,7 +68,7 @@ function run(command: Command, surroundings: Surroundings): Promise<void> {
   }
 }
 
-/** Does what the arguments ask for and gives the exit code. Errors are said on stderr, mostly in one line. */
+/** Runs a command and returns the exit code. Errors go to stderr, usually in one line. */
 export async function runCommandLine(args: readonly string[], outside: Outside): Promise<number> {
   const { messages, stderr, clock } = outside
   const startedAt = clock()

@@ -2,20 +2,20 @@ import type { Writable } from 'node:stream'
 import type { Log } from '#backend/log/log'
 import type { Messages } from '#shared/messages/index'
 
-/** Where lines for people go. */
+/** Where messages for people go. */
 export interface Screen {
   readonly write: (text: string) => unknown
   readonly isTTY?: boolean | undefined
-  /** Width of the terminal in letters. */
+  /** Width of the terminal in characters. */
   readonly columns?: number | undefined
 }
 
-/** Everything outside the process that a command meets. */
+/** Everything outside the process that a command uses. */
 export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdout: Writable
   readonly stderr: Screen
-  /** Gives a signal that aborts when the person asks the process to end, which from then on does not end by itself. */
+  /** Returns a signal that aborts when the process is asked to end. From then on, the process does not end by itself. */
   readonly interruption: () => AbortSignal
   /** Milliseconds since 1970. */
   readonly clock: () => number

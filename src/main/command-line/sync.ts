@@ -14,7 +14,7 @@ import { print } from './print'
 import { createProgressView } from './progress'
 import type { Surroundings } from './surroundings'
 
-/** What to sign in with: from the environment, else what the chosen connection has stored for browser mode. */
+/** The credentials in the environment, else those that browser mode stored for the connection. */
 async function findCredentials(
   command: Commands['sync'],
   connections: Connections,
@@ -40,7 +40,7 @@ export async function sync(command: Commands['sync'], surroundings: Surroundings
   const credentials = await findCredentials(command, connections, surroundings)
   const signal = surroundings.interruption()
   const source = createCloposSource({ baseUrl, credentials, route: routeFromEnvironment(baseUrl, env) })
-  // Credentials that do not work must neither make a connection nor replace those of one.
+  // Wrong credentials must neither create a connection nor replace working ones.
   await source.signIn(signal)
   const { id } = connections.addWithoutSecret(credentials)
   const view = createProgressView(stderr, messages.commandLine.fetching, messages.commandLine, clock)

@@ -3,12 +3,12 @@ import type { Messages } from '#shared/messages/index'
 
 type Texts = Messages['commandLine']
 
-/** The error for arguments that mean nothing, with a sentence that points to the help. */
+/** The error for wrong arguments, with a sentence that points to the help. */
 export function wrongUsage(texts: Texts, problem: string): AppError {
   return new AppError({ code: 'invalid-input', problem: texts.seeHelp(problem) })
 }
 
-/** Every option, and whether a value follows it. */
+/** Every option, and whether it has a value. */
 export const options = {
   data: 'value',
   connection: 'value',
@@ -30,15 +30,15 @@ function isOption(name: string): name is OptionName {
   return Object.hasOwn(options, name)
 }
 
-/** The arguments taken apart: options by name (a flag has an empty value), and the other words in order. */
+/** Parsed arguments: options by name (a flag has an empty value), and the other words in order. */
 export interface Words {
   readonly given: ReadonlyMap<OptionName, string>
   readonly others: readonly string[]
 }
 
 /**
- * Takes arguments apart: `--name value`, `--name=value`, flags, `-h`. A value may begin with one dash (`--sort -spent`).
- * Of an option given twice the last counts. Throws `invalid-input`.
+ * Parses arguments: `--name value`, `--name=value`, flags, `-h`. A value may begin with one dash (`--sort -spent`). If an
+ * option occurs twice, the last one counts. Throws `invalid-input`.
  */
 export function readWords(args: readonly string[], texts: Texts): Words {
   const given = new Map<OptionName, string>()

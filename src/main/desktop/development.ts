@@ -3,8 +3,8 @@ import { securityHeaders } from '#backend/shell/security-headers'
 import { answerWith } from './protocol'
 
 /**
- * The address of Vite's server while `npm run dev` runs, else null. A packed app never takes its page from elsewhere,
- * whatever its environment says.
+ * The address of Vite's server while `npm run dev` runs, else null. A packed app ignores the environment and always
+ * uses its own page.
  */
 export function pageServer(
   packaged: boolean,
@@ -14,7 +14,7 @@ export function pageServer(
   return packaged || address === undefined || address === '' ? null : address
 }
 
-/** Serves the page in `session` from Vite's server, which reloads it: it adds styles inline and listens on a socket. */
+/** Serves the page in `session` from Vite's server, which adds inline styles and reloads the page through a socket. */
 export function servePageFrom(session: Session, server: string): void {
   const rules = securityHeaders(['ws:'])
   const policy = (rules['Content-Security-Policy'] ?? '').replace(

@@ -1,7 +1,7 @@
 import type { Session, WebContents } from 'electron'
 import { openLink } from './links'
 
-/** Refuses every permission: the page needs no camera, place, notification, device, or the like. */
+/** Refuses every permission. The page needs no camera, location, notification or device. */
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false)
@@ -11,8 +11,8 @@ export function denyPermissions(session: Session): void {
 }
 
 /**
- * Keeps Electron from fetching dictionaries from Google, which it does at each start even where no page checks spelling
- * (electron/electron issue 22995). To be called as soon as Electron is ready: it must not have begun.
+ * Keeps Electron from downloading dictionaries from Google, which it does at each start even if no page checks spelling
+ * (electron/electron issue 22995). Call it as soon as Electron is ready, before the download begins.
  */
 export function fetchNoDictionaries(session: Session): void {
   session.setSpellCheckerLanguages([])
@@ -20,7 +20,7 @@ export function fetchNoDictionaries(session: Session): void {
 
 /** Keeps `contents` on the page it was given: no navigation, no redirect, no new window, no embedded view. */
 export function keepInPlace(contents: WebContents): void {
-  // Comes before `will-navigate`, and for frames too.
+  // Fires before `will-navigate`, and for frames, too.
   contents.on('will-frame-navigate', (details) => {
     details.preventDefault()
     if (details.isMainFrame) openLink(details.url)

@@ -14,7 +14,7 @@ export function isOwnPage(
   return frame !== null && frame.parent === null && frame.origin === appOrigin
 }
 
-/** Answers the page's calls with `dispatch`. A call from anywhere else is dropped: it reaches no method. */
+/** Answers the page's calls with `dispatch`. Calls from anywhere else are dropped. */
 export function answerCalls(window: BrowserWindow, dispatch: Dispatch, log: Log): void {
   ipcMain.handle(callChannel, (event, method: unknown, input: unknown): Promise<Envelope> => {
     if (!isOwnPage(event, window)) {

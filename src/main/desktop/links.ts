@@ -1,9 +1,9 @@
 import { shell } from 'electron'
 
-/** Sites that the page may send a person to. */
+/** Sites that the page may open in a browser. */
 const sites = ['clopos.com']
 
-/** Whether a link may leave the app: phone and mail links, and https pages of the sites named here. */
+/** Whether the system may open a link: phone and mail links, and https pages of the sites above. */
 export function mayOpen(link: string): boolean {
   if (link.length > 2000 || !URL.canParse(link)) return false
   const url = new URL(link)
@@ -12,8 +12,8 @@ export function mayOpen(link: string): boolean {
   return sites.some((site) => url.hostname === site || url.hostname.endsWith(`.${site}`))
 }
 
-/** Hands an allowed link to the system; does nothing with any other. */
+/** Opens an allowed link with the system and ignores all others. */
 export function openLink(link: string): void {
-  // Where no program is set up for the link, there is nothing that this app could add.
+  // If no program is set up for the link, the system says so itself.
   if (mayOpen(link)) shell.openExternal(new URL(link).href).catch(() => undefined)
 }

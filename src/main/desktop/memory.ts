@@ -13,7 +13,7 @@ type Remembered = Readonly<v.InferOutput<typeof memorySchema>>
 
 const nothing: Remembered = { window: null, exportFolder: null }
 
-/** What the desktop shell remembers from one start to the next. None of it matters enough to fail for. */
+/** What the desktop shell remembers from one start to the next. The app works without it. */
 export interface Memory {
   readonly read: () => Remembered
   readonly write: (changes: Partial<Remembered>) => void
@@ -28,7 +28,7 @@ function readMemory(file: string): Remembered {
   }
 }
 
-/** Opens the memory in `file` (JSON). What cannot be read, or was damaged, counts as never seen. */
+/** Opens the memory in `file` (JSON). What cannot be read is forgotten. */
 export function openMemory(file: string, log: Log): Memory {
   let remembered = readMemory(file)
   return {

@@ -3,7 +3,7 @@ import type { Messages } from '#shared/messages/index'
 
 type Labels = Messages['shell']['menu']
 
-/** The menu: editing and zoom, and for developers their tools. On Windows and Linux the Alt key shows it. */
+/** The menu: editing, zoom, and developer tools if not packed. On Windows and Linux the Alt key shows it. */
 export function menuTemplate(
   labels: Labels,
   where: { readonly platform: NodeJS.Platform; readonly packaged: boolean },
@@ -39,7 +39,7 @@ export function menuTemplate(
   ]
 }
 
-/** Cut, copy and paste under the right mouse button, where there is something to do it with. */
+/** Shows cut, copy and paste on a right click, if there is something to edit. */
 export function offerContextMenu(contents: WebContents, labels: Labels): void {
   contents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
     if (!isEditable && selectionText === '') return

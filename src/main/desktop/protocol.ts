@@ -4,10 +4,10 @@ import type { Page } from '#backend/shell/page'
 
 const scheme = 'app'
 
-/** The page's origin: the only one that may call. */
+/** The page's origin, the only one that may call methods. */
 export const appOrigin = `${scheme}://desk`
 
-/** Makes `app:` an origin of its own, as https is. Must run before Electron is ready. */
+/** Gives `app:` origins and the rules of https. Call it before Electron is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },

@@ -5,7 +5,7 @@ import { routeFromEnvironment } from '#backend/network/environment-proxy'
 import { bareHost, directRoute, isLoopback, type Proxy, type Route, type Way } from '#backend/network/way'
 import type { Handlers } from '#shared/contract'
 
-/** The words of a PAC script's answer, as Chromium gives them, for the proxies that the app can use. */
+/** The keywords in a PAC script's answer, as Chromium returns them, for the proxies that the app can use. */
 const kinds: Readonly<Record<string, Proxy['kind']>> = {
   PROXY: 'http',
   HTTPS: 'https',
@@ -23,7 +23,7 @@ function readWay(text: string): Way | null {
   return { kind, host: bareHost(host), port: Number(port), account: null }
 }
 
-/** Reads an answer such as `PROXY proxy.example:3128; SOCKS5 10.0.0.1:1080; DIRECT`, leaving out what the app cannot use. */
+/** Reads an answer such as `PROXY proxy.example:3128; SOCKS5 10.0.0.1:1080; DIRECT` without what the app cannot use. */
 export function readProxyList(answer: string): Route {
   return answer
     .split(';')
@@ -33,7 +33,7 @@ export function readProxyList(answer: string): Route {
 
 const isProxy = (way: Way): way is Proxy => way !== 'direct'
 
-/** The system names proxies without accounts; the environment may have one for the same proxy. */
+/** Adds accounts from the environment to the same proxies of the system, which names them without accounts. */
 function withAccounts(route: Route, known: readonly Proxy[]): Route {
   return route.map((way) =>
     isProxy(way) ? (known.find(({ host, port }) => host === way.host && port === way.port) ?? way) : way,
@@ -41,8 +41,8 @@ function withAccounts(route: Route, known: readonly Proxy[]): Route {
 }
 
 /**
- * Finds the way to a server by the system's settings (PAC scripts and automatic discovery included), asked at each call.
- * Where they name no proxy, the environment counts.
+ * Finds the route to a server from the system's settings, including PAC scripts and automatic discovery, at each call. If
+ * they name no proxy, the environment decides.
  */
 export function systemProxy(
   session: Pick<Session, 'resolveProxy'>,

@@ -4,17 +4,17 @@ import type { Handlers } from '#shared/contract'
 import { AppError } from '#shared/errors'
 
 export interface Secrets {
-  /** Weak: other programs of this person could read what is stored; the backend asks before it stores any. */
+  /** `weak`: other programs of this person could read the secret, so the backend asks before it stores one. */
   readonly protection: 'encrypted' | 'weak'
   readonly handlers: Handlers<SecretMethods>
 }
 
-/** Marks a secret that this system could not encrypt at all. */
+/** Marks a secret that the system could not encrypt. */
 const plainMark = 'plain:'
 
 function protectionHere(): Secrets['protection'] {
   if (process.platform === 'linux' && safeStorage.getSelectedStorageBackend() === 'basic_text') {
-    // A key that everybody knows: it hides the secret from a glance, no more.
+    // The key is public, so this only hides the secret from a glance.
     safeStorage.setUsePlainTextEncryption(true)
     return 'weak'
   }
@@ -22,8 +22,8 @@ function protectionHere(): Secrets['protection'] {
 }
 
 /**
- * The system's protection for secrets: DPAPI, Keychain, or the desktop's keyring on Linux. Only after Electron is ready.
- * What it gives is text; decrypting throws `secret.lost` where the key is not there any more.
+ * Encrypts secrets with the system: DPAPI, Keychain, or the desktop's keyring on Linux. Call it after Electron is ready.
+ * Decrypting throws `secret.lost` if the key no longer exists.
  */
 export function openSecrets(): Secrets {
   const protection = protectionHere()

@@ -19,7 +19,7 @@ interface Surroundings {
 
 export interface ShellMethods {
   readonly handlers: Handlers<typeof shellMethods>
-  /** Must be told of every event, to know which exports are complete. */
+  /** Must get every event, to know which exports are complete. */
   readonly onEvent: (event: EventMessage) => void
 }
 
@@ -27,7 +27,7 @@ export interface ShellMethods {
 export function createShellMethods(around: Surroundings): ShellMethods {
   const { info, memory, messages } = around
   const call = caller<InternalMethods>(around.backend)
-  /** Where this session's exports went, by job. */
+  /** The files of this session's exports, by job. */
   const targets = new Map<string, string>()
   const complete = new Set<string>()
   const filters = (name: string, extensions: string[]): Electron.FileFilter[] => [

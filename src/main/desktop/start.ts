@@ -26,10 +26,10 @@ import { bringToFront, openWindow } from './window'
 
 const messages = catalogues.en
 
-/** How long the backend may take to end its jobs and close its databases. What it wrote is safe in any case. */
+/** How long the backend may take to end its jobs and close its databases, in milliseconds. Written data is safe anyway. */
 const closingTime = 10_000
 
-/** The value of `--data DIR` or `--data=DIR`. Everything else on the command line is Chromium's. */
+/** The value of `--data DIR` or `--data=DIR`. All other arguments are for Chromium. */
 export function dataArgument(args: readonly string[]): string | undefined {
   const at = args.findIndex((arg) => arg === '--data' || arg.startsWith('--data='))
   const [arg, next] = args.slice(at)
@@ -37,7 +37,7 @@ export function dataArgument(args: readonly string[]): string | undefined {
   return arg === '--data' ? next : arg.slice('--data='.length)
 }
 
-/** Says why the app cannot go on, on stderr and in a box, and ends it when the box is closed. */
+/** Says on stderr and in a dialog why the app cannot go on, and ends it when the dialog is closed. */
 async function giveUp(thrown: unknown, title: string, log: Log): Promise<void> {
   const error = errorData(thrown)
   if (error.code === 'internal') log.error('the desktop app ended', thrown)
@@ -48,14 +48,14 @@ async function giveUp(thrown: unknown, title: string, log: Log): Promise<void> {
     event.preventDefault()
     app.exit(code)
   })
-  // Not `showErrorBox`: it stops the whole process, which then could not even be asked to end.
+  // Not `showErrorBox`, because it blocks the process, which then could not react to a request to end.
   await dialog.showMessageBox({ type: 'error', title, message })
   app.exit(code)
 }
 
 /** Lets the backend close before the process ends, once. */
 function closeOnQuit(backend: Promise<Backend>, log: Log): void {
-  // Whatever holds up a quit, the process must not stay: it would keep the next start from opening.
+  // The process must end even if quitting hangs, because it would block the next start.
   app.once('before-quit', () => {
     setTimeout(() => {
       app.exit(0)
@@ -75,7 +75,7 @@ function closeOnQuit(backend: Promise<Backend>, log: Log): void {
   })
 }
 
-/** Opens the window on a backend that is still starting: calls of the page wait for it. */
+/** Opens the window while the backend is starting. Calls of the page wait for it. */
 async function run(builtFolder: string, dataFolder: string, log: Log): Promise<void> {
   fetchNoDictionaries(session.defaultSession)
   const secrets = openSecrets()
@@ -160,7 +160,7 @@ export function startDesktop(builtFolder: string): void {
     await run(builtFolder, dataFolder, log)
   }
   start().catch(async (thrown: unknown) => {
-    // A box needs a ready Electron; without one Linux shows nothing.
+    // A dialog needs a ready Electron. Without it Linux shows nothing.
     await app.whenReady()
     await giveUp(thrown, messages.shell.cannotStart, log)
   })

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 
-/** Device-independent pixels, as Electron counts. */
+/** In device-independent pixels, as in Electron. */
 export interface Area {
   readonly x: number
   readonly y: number
@@ -10,7 +10,7 @@ export interface Area {
 
 const pixels = v.pipe(v.number(), v.safeInteger(), v.minValue(-100_000), v.maxValue(100_000))
 
-/** Where the window was, as it is remembered. */
+/** The remembered place of the window. */
 export const windowPlaceSchema = v.object({
   x: pixels,
   y: pixels,
@@ -24,7 +24,7 @@ export type WindowPlace = Readonly<v.InferOutput<typeof windowPlaceSchema>>
 export const smallest = { width: 800, height: 560 }
 const usual = { width: 1280, height: 800 }
 
-/** How much of the title bar must be on a screen, so that a person can get hold of the window. */
+/** How much of the title bar must be on a screen, so that a person can drag the window. */
 const grip = { width: 120, height: 32 }
 
 const overlap = (start: number, size: number, otherStart: number, otherSize: number): number =>
@@ -42,8 +42,8 @@ const within = (size: number, least: number, most: number): number =>
   Math.max(Math.min(size, most), Math.min(least, most))
 
 /**
- * Where to open the window: where it was, if its title bar is on one of the `screens` (their work areas) that are there
- * now and fits; else at the usual size in the middle of the main screen (no x and y). Never larger than the screen.
+ * Where to open the window: at its last place if its title bar is on one of the current `screens` (work areas), else at the
+ * default size in the middle of the main screen (no x and y). Never larger than the screen.
  */
 export function placeWindow(
   remembered: WindowPlace | null,

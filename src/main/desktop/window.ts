@@ -6,10 +6,10 @@ import type { Memory } from './memory'
 import { appOrigin } from './protocol'
 import { placeWindow, smallest } from './window-place'
 
-/** The page's own background (`--canvas` of its styles), so that nothing flashes before it is drawn. */
+/** The page's background (`--canvas` of its styles), so that nothing flashes before the page is drawn. */
 const background = { light: '#f3f5f6', dark: '#12171a' }
 
-/** The window's settings: no Node in the page, its own world for the preload, the system's sandbox around both. */
+/** The window's settings: no Node in the page, an isolated preload script, and the sandbox for both. */
 export function windowOptions(
   builtFolder: string,
   title: string,
@@ -24,7 +24,7 @@ export function windowOptions(
     backgroundColor: look.dark ? background.dark : background.light,
     webPreferences: {
       preload: join(builtFolder, 'preload', 'preload.cjs'),
-      // The preload makes one function for each name; the schemas stay out of it, which keeps it small.
+      // The preload script creates a function for each name. It does not need the schemas, which keeps it small.
       additionalArguments: [methodsArgument + methodNames.join(',')],
       sandbox: true,
       contextIsolation: true,
@@ -43,9 +43,8 @@ export function windowOptions(
 }
 
 /**
- * Opens the one window where it was last time, and shows it once the page is drawn and `started` is fulfilled. `onCrash`
- * is called where the page's process died twice within a minute; the first time the page is loaded again, and finds
- * everything in the backend.
+ * Opens the window at its last place and shows it when the page is drawn and `started` is fulfilled. When the page's
+ * process crashes, the page is loaded again. If it crashes twice within a minute, `onCrash` is called instead.
  */
 export function openWindow(
   builtFolder: string,
@@ -71,7 +70,7 @@ export function openWindow(
     window.show()
   }
   window.once('ready-to-show', () => {
-    // Where the start failed, the person is told so in a box, and there is nothing to show.
+    // If the start failed, a dialog says so, and there is nothing to show.
     started.then(show).catch(() => undefined)
   })
   let closing = false
@@ -81,19 +80,19 @@ export function openWindow(
   })
   let lastCrash = -Infinity
   window.webContents.on('render-process-gone', (_event, { reason }) => {
-    // A page that ends with its window is not loaded again: that would hold up the quitting.
+    // A page that ends with its window is not loaded again, because that would delay quitting.
     if (reason === 'clean-exit' || closing || window.isDestroyed()) return
     const again = performance.now() - lastCrash < 60_000
     lastCrash = performance.now()
     if (again) onCrash()
     else window.webContents.reload()
   })
-  // Where this build has no page, an empty window says more than none.
+  // If this build has no page, an empty window says more than none.
   window.loadURL(`${appOrigin}/`).catch(show)
   return window
 }
 
-/** Brings the window before the person's eyes. */
+/** Shows the window in front of all others. */
 export function bringToFront(window: BrowserWindow): void {
   if (window.isDestroyed()) return
   if (window.isMinimized()) window.restore()

@@ -54,7 +54,7 @@ async function sendAll(
       const report = server.count()
       await time.sleep(latency())
       if (report === null) refused += 1
-      place.leave(report ?? { ...nothing, pauseMs: 1000 })
+      place.answered(report ?? { ...nothing, pauseMs: 1000 })
     }
   }
   await Promise.all(Array.from({ length: abreast }, lane))
@@ -114,7 +114,7 @@ test('the last part of the budget is spent slower and slower, and a little is le
       for (let request = 0; request < 98; request += 1) {
         const place = await limiter.enter(never)
         times.push(time.clock())
-        place.leave(null)
+        place.answered(null)
       }
       return times
     })(),
@@ -134,7 +134,7 @@ test('what comes back is spent as it comes, not slower', async () => {
   const sendAt = async (gap: number): Promise<number> => {
     const place = await limiter.enter(never)
     const at = time.clock()
-    place.leave(null)
+    place.answered(null)
     await time.sleep(gap, never)
     return at
   }
@@ -159,8 +159,8 @@ test('a pause holds back every call', async () => {
   const limiter = limiterOf(time)
   const start = time.clock()
   const [first, second] = await Promise.all([limiter.enter(never), limiter.enter(never)])
-  first.leave({ ...nothing, pauseMs: 30_000 })
-  second.leave({ ...nothing, pauseMs: 10_000 })
+  first.answered({ ...nothing, pauseMs: 30_000 })
+  second.answered({ ...nothing, pauseMs: 10_000 })
   const times = await time.run(
     Promise.all([1, 2, 3].map(() => limiter.enter(never).then(() => time.clock()))),
   )
@@ -172,7 +172,7 @@ test('a used-up budget waits for its reset', async () => {
   const limiter = limiterOf(time)
   const start = time.clock()
   const place = await limiter.enter(never)
-  place.leave({ limit: 300, remaining: 0, resetMs: 40_000, pauseMs: 0 })
+  place.answered({ limit: 300, remaining: 0, resetMs: 40_000, pauseMs: 0 })
   await time.run(limiter.enter(never))
   expect(time.clock()).toBe(start + 40_000)
 })
@@ -187,7 +187,7 @@ test('a clock that is set back does not hold anybody up', async () => {
     sleep: time.sleep,
   })
   const start = time.clock()
-  ;(await limiter.enter(never)).leave(null)
+  ;(await limiter.enter(never)).answered(null)
   shift = -24 * 60 * minute
   await time.run(limiter.enter(never))
   expect(time.clock() - start).toBeLessThanOrEqual(2 * minute)
@@ -196,7 +196,7 @@ test('a clock that is set back does not hold anybody up', async () => {
 test('who gives up leaves the queue, and the next one moves up', async () => {
   const time = simulatedTime()
   const limiter = limiterOf(time, 1)
-  ;(await limiter.enter(never)).leave(null)
+  ;(await limiter.enter(never)).answered(null)
   const impatient = new AbortController()
   const [waiting, queued, last] = [impatient.signal, impatient.signal, never].map((signal) =>
     limiter.enter(signal).then(
@@ -213,6 +213,6 @@ test('who gives up leaves the queue, and the next one moves up', async () => {
 test('nobody waits for a pause that is too long', async () => {
   const time = simulatedTime()
   const limiter = limiterOf(time)
-  ;(await limiter.enter(never)).leave({ ...nothing, pauseMs: 10 * minute })
+  ;(await limiter.enter(never)).answered({ ...nothing, pauseMs: 10 * minute })
   await expect(limiter.enter(never)).rejects.toMatchObject({ data: { code: 'server.busy', seconds: 600 } })
 })

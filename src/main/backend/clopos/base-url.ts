@@ -5,8 +5,8 @@ import { isLoopback } from '../network/way'
 export const cloposBaseUrl = 'https://integrations.clopos.com/open-api/v2'
 
 /**
- * Reads the API's address from `CLOPOS_BASE_URL`. Plain http is for loopback only, since tokens and customers travel
- * on it. Throws `environment.*`.
+ * Reads the API's address from `CLOPOS_BASE_URL`. Plain http is only allowed to this computer, because tokens and customers
+ * are sent over it. Throws `environment.*`.
  */
 export function readBaseUrl(text: string | undefined): string {
   if (text === undefined || text === '') return cloposBaseUrl

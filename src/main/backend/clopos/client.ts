@@ -21,15 +21,15 @@ export interface CloposOptions {
   /** No slash at the end (`readBaseUrl`). */
   readonly baseUrl: string
   readonly credentials: Credentials
-  /** The way to Clopos; direct where it is not given. */
+  /** The route to Clopos; direct by default. */
   readonly route?: Route
-  /** Milliseconds since 1970; the computer's own where it is not given. */
+  /** Milliseconds since 1970; by default this computer's clock. */
   readonly clock?: () => number
   /** 0 up to, not including, 1. */
   readonly random?: () => number
   /** Must wait on the same clock. */
   readonly sleep?: Sleep
-  /** Those that differ from `defaultLimits`. */
+  /** The limits that differ from `defaultLimits`. */
   readonly limits?: Partial<SourceLimits>
 }
 
@@ -38,20 +38,20 @@ type Query = Readonly<Record<string, string>>
 interface Body {
   readonly body: unknown
   readonly text: string
-  /** The `Date` header (RFC 9110, 6.6.1), milliseconds since 1970; null where it is missing or no date. */
+  /** The `Date` header (RFC 9110, 6.6.1), milliseconds since 1970; null if it is missing or not a date. */
   readonly date: number | null
 }
 
-/** The API's most for `GET /customer-groups`. */
+/** The largest page of `GET /customer-groups`. */
 const groupsPerPage = 200
 
-/** A 401 of a data call that a new sign-in may cure; some have no words at all. */
+/** Whether signing in again may help after this 401 of a data call. Some have no message at all. */
 const speaksOfToken = (message: string): boolean =>
   message === '' || /token|header|expired|unauthori[sz]ed|unauthenticated/i.test(message)
 
 /**
- * A source that reads from the Clopos Open API v2. Give each integrator and brand one source, because they share one
- * budget of requests. Refused credentials are not sent a second time until `signIn` is called.
+ * A source that reads from the Clopos Open API v2. Create only one per integrator and brand, because each pair has one
+ * request budget. Refused credentials are not sent again until `signIn` is called.
  */
 export function createCloposSource(options: CloposOptions): CustomerSource {
   const { baseUrl, credentials, clock = Date.now, random = Math.random, sleep = realSleep } = options
@@ -76,7 +76,7 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
     clock,
   )
 
-  /** Sends one data call as soon as the budget allows, and tells the limiter what came of it. */
+  /** Sends one data call as soon as the budget allows, and reports the answer's headers to the rate limiter. */
   const get = async (
     path: string,
     query: Query,
@@ -85,18 +85,18 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
     const place = await limiter.enter(signal)
     let answer: Answer | null = null
     try {
-      // Only now: a token could end while its call waits for a place.
+      // Not earlier, because a token could expire while its call waits for the budget.
       const token = await session.token(signal)
       const venue = credentials.venueId === null ? {} : { 'x-venue': String(credentials.venueId) }
       const headers = { 'x-token': token, ...venue }
       answer = await exchange({ method: 'GET', path, query, headers, body: null }, signal)
       return { ...answer, token }
     } finally {
-      place.leave(answer === null ? null : readBudget(answer, clock()))
+      place.answered(answer === null ? null : readBudget(answer, clock()))
     }
   }
 
-  /** The body of a successful data call, read and as text. A token that is refused is renewed once. */
+  /** The body of a successful data call, parsed and as text. A refused token is renewed once. */
   const call = async (path: string, query: Query, signal: AbortSignal): Promise<Body> => {
     let tokenRefused = false
     const attempt = async (): Promise<Body> => {
@@ -145,7 +145,7 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
         const { data, total } = readEnvelope(pageEnvelope, body)
         const known = groups.size
         for (const group of readNamedRows(data)) groups.set(group.id, group)
-        // A server that repeats itself has nothing new to say on any further page.
+        // A server that sends the same page again would send it forever.
         if (groups.size === known || groups.size >= total) return [...groups.values()]
       }
     },
@@ -162,7 +162,7 @@ function dateOf({ header }: Answer): number | null {
   return Number.isNaN(time) ? null : time
 }
 
-/** Reads each row. JSON that is nested deeper than the stack cannot be written again: `server.nonsense`. */
+/** Reads each row. Throws `server.nonsense` if the JSON is nested too deeply for the stack. */
 function readRows<Row>(rows: readonly unknown[], read: (row: unknown, place: number) => Row): readonly Row[] {
   try {
     return rows.map((row, place) => read(row, place))

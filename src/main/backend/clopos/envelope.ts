@@ -9,7 +9,7 @@ const problems: Readonly<Record<string, BadAnswer>> = {
   total: 'no-total',
 }
 
-// Whether the rows are what they should be is not for the envelope to say.
+// The rows themselves are checked when they are read.
 const rows = v.custom<readonly unknown[]>((value) => Array.isArray(value))
 
 /** An answer with rows (`GET /venues`). */
@@ -23,7 +23,7 @@ export const pageEnvelope = v.object({
   unix: v.fallback(v.nullable(v.pipe(v.number(), v.finite())), null),
 })
 
-/** Checks a body against an envelope. Throws `server.nonsense`, which names what is wrong and quotes nothing. */
+/** Checks a body against an envelope. Throws `server.nonsense`, which says what is wrong without quoting data. */
 export function readEnvelope<Schema extends v.GenericSchema>(
   schema: Schema,
   body: unknown,

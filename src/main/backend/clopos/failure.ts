@@ -9,12 +9,12 @@ import { AppError, type BadAnswer } from '#shared/errors'
  */
 export type FailureKind = 'unreachable' | 'timeout' | 'unsteady' | 'nonsense' | 'busy'
 
-/** An attempt failed in a way that may pass. `error` is what to say if it does not. */
+/** An attempt failed in a way that may pass. `error` is thrown if it does not. */
 export class PassingFailure extends Error {
   override readonly name = 'PassingFailure'
   readonly kind: FailureKind
   readonly error: AppError
-  /** The least wait that the server asked for. */
+  /** The shortest wait that the server asked for. */
   readonly waitMs: number
 
   constructor(kind: FailureKind, error: AppError, waitMs = 0) {
@@ -25,7 +25,7 @@ export class PassingFailure extends Error {
   }
 }
 
-/** The server's answer is not the API's. `problem` completes a sentence and quotes no data. */
+/** The answer is not one of the API. */
 export function nonsense(problem: BadAnswer): AppError {
   return new AppError({ code: 'server.nonsense', problem })
 }

@@ -20,11 +20,11 @@ export interface OutgoingRequest {
 export interface Answer {
   readonly status: number
   readonly text: string
-  /** A header by its lower-case name; null where it was not sent. */
+  /** A header by its lower-case name; null if it was not sent. */
   readonly header: (name: string) => string | null
 }
 
-/** One request, one answer of any status. Throws PassingFailure, or AppError where repeating would not help. */
+/** Sends one request and returns its answer, whatever the status. Throws PassingFailure, or AppError if repeating does not help. */
 export type Exchange = (request: OutgoingRequest, signal: AbortSignal) => Promise<Answer>
 
 /** Codes of Node's `net`, `dns` and `tls` for a connection that could not be made. */
@@ -42,7 +42,7 @@ const unreachable = new Set([
   'EPERM',
 ])
 
-/** What a failed request means. The error of got is not kept: it holds the token and the credentials. */
+/** The failure behind an error of got. The error itself is dropped, because it holds the token and the credentials. */
 function failureOf({ code, response, cause }: RequestError, host: string): PassingFailure | AppError {
   if (cause instanceof ProxyFailure) return proxyFailureOf(cause)
   if (code === 'ETIMEDOUT')
@@ -64,15 +64,15 @@ function proxyFailureOf({ kind, error }: ProxyFailure): PassingFailure | AppErro
 const tooMuch = (): AppError => nonsense('too-large')
 
 /**
- * Sends requests below `baseUrl` along `route` with got. Redirects are not followed: the token belongs to this one
- * server. Plain http, which is for this computer only, knows no route.
+ * Sends requests below `baseUrl` along `route` with got. Redirects are not followed, because the token is for this server
+ * only. Plain http goes to this computer only, so it never uses the route.
  */
 export function createExchange(baseUrl: string, limits: SourceLimits, route: Route): Exchange {
   const { host, protocol } = new URL(baseUrl)
   const connector = protocol === 'https:' ? createConnector(baseUrl, route, limits.connectMs) : null
   const client = got.extend({
     headers: { 'user-agent': 'CustomerDesk', accept: 'application/json' },
-    // got has no time limits of its own. Looking up a name counts as connecting.
+    // got has no time limits by default. Looking up a name counts as connecting.
     timeout: {
       lookup: limits.connectMs,
       connect: limits.connectMs,
@@ -105,7 +105,7 @@ export function createExchange(baseUrl: string, limits: SourceLimits, route: Rou
         signal: controller.signal,
         ...(body === null ? {} : { json: body }),
       })
-      // Counted after decompression, so that a small body cannot unfold into a large one.
+      // Counted after decompression, so that a small body cannot expand into a huge one.
       void request.on('downloadProgress', ({ transferred }) => {
         tooLarge ||= transferred > limits.bodyBytes
         if (tooLarge) controller.abort()

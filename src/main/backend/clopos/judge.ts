@@ -4,13 +4,13 @@ import type { Answer } from './http'
 import type { BudgetReport } from './rate-limiter'
 import { knownRefusal, readVerdict } from './server-message'
 
-/** An answer that was understood: the body of a success, or a refusal. */
+/** An answer that makes sense: the body of a success, or a refusal. */
 export type Judgement =
   | { readonly ok: true; readonly body: unknown }
   | { readonly ok: false; readonly status: number; readonly message: string }
 
 const passing = new Set([408, 500, 502, 503, 504])
-/** Where a 429 does not say how long. */
+/** How long to wait after a 429 that does not say. In milliseconds. */
 const shortestPauseMs = 1000
 
 /** A whole number of 0 or more at the start of a header, as in `300` and `300, 300;w=60`. */
@@ -19,7 +19,7 @@ function count(header: string | null): number | null {
   return digits === undefined ? null : Number(digits)
 }
 
-/** Milliseconds that `Retry-After` asks for: seconds or a date (RFC 9110, section 10.2.3); 0 where it does not. */
+/** Milliseconds that `Retry-After` asks for: seconds or a date (RFC 9110, section 10.2.3); 0 if there is none. */
 function retryAfterMs(header: string | null, wallClock: number): number {
   if (header === null) return 0
   if (/^\s*\d{1,9}\s*$/.test(header)) return Number(header) * 1000
@@ -27,7 +27,7 @@ function retryAfterMs(header: string | null, wallClock: number): number {
   return Number.isNaN(date) ? 0 : Math.max(0, date - wallClock)
 }
 
-/** Milliseconds that the server asks to stay away after this answer: whichever of its two headers is longer. */
+/** How long the server asks to wait after this answer, in milliseconds: the longer of its two headers. */
 function pauseMs(answer: Answer, wallClock: number): number {
   const reset = (count(answer.header('ratelimit-reset')) ?? 0) * 1000
   const asked = retryAfterMs(answer.header('retry-after'), wallClock)
@@ -36,8 +36,8 @@ function pauseMs(answer: Answer, wallClock: number): number {
 }
 
 /**
- * What the answer's headers say about the budget of data calls. Refusals are counted in windows of their own, so only a
- * success tells of this one. `wallClock`: milliseconds since 1970.
+ * What an answer's headers say about the budget of data calls. The server counts refusals separately, so only the headers
+ * of a success are about this budget. `wallClock`: milliseconds since 1970.
  */
 export function readBudget(answer: Answer, wallClock: number): BudgetReport {
   const told = answer.status >= 200 && answer.status < 300
@@ -51,7 +51,7 @@ export function readBudget(answer: Answer, wallClock: number): BudgetReport {
   }
 }
 
-/** Any JSON value, or undefined for text that is none. */
+/** The JSON value of a text, or undefined if it is not JSON. */
 function readJson(text: string): unknown {
   try {
     return JSON.parse(text)
@@ -61,8 +61,8 @@ function readJson(text: string): unknown {
 }
 
 /**
- * Tells successes, refusals, and failures that may pass apart: `success` first, then the status. Throws PassingFailure,
- * and AppError for refusals that mean the same on every call. `secrets` never show in a message.
+ * Decides whether an answer is a success, a refusal, or a failure that may pass: first by `success`, then by status. Throws
+ * PassingFailure, and AppError for refusals that mean the same on every call. `secrets` never appear in a message.
  */
 export function judge(answer: Answer, wallClock: number, secrets: readonly string[]): Judgement {
   const { status } = answer

@@ -1,27 +1,27 @@
-/** How long and how often the client tries. Times are milliseconds. */
+/** How long and how often the client tries. Times are in milliseconds. */
 export interface SourceLimits {
-  /** For the connection to be made, secured included. */
+  /** To connect, including TLS. */
   readonly connectMs: number
-  /** From the request sent to the first byte of the answer. Clopos's own gateway gives up after 8 seconds. */
+  /** From the end of the request to the first byte of the answer. Clopos's own gateway gives up after 8 seconds. */
   readonly responseMs: number
-  /** For the whole request, body included. */
+  /** For the whole request, including the body. */
   readonly requestMs: number
-  /** Larger answers are refused, before they fill the memory. */
+  /** In bytes. Larger answers are refused before they fill the memory. */
   readonly bodyBytes: number
   /** Repeats after resets and errors of the server; some kinds of failure are repeated less often (`repeat.ts`). */
   readonly repeats: number
   /** Waiting before the first repeat; it doubles each time, up to `longestBackoffMs`. */
   readonly backoffMs: number
   readonly longestBackoffMs: number
-  /** Waiting that one call may spend on 429 answers in all. */
+  /** How long one call may wait for 429 answers in total. */
   readonly busyMs: number
-  /** Customers asked for at once; the API gives 999 at most. */
+  /** Customers per page; the API allows at most 999. */
   readonly largestPage: number
-  /** Budget of data calls, until the server names another. */
+  /** Budget of data calls, until the server says otherwise. */
   readonly requestsPerMinute: number
 }
 
-/** A page of 999 customers takes a second or two on a slow line; what takes longer than this will not come. */
+/** A page of 999 customers takes a second or two on a slow line; a longer answer will not come. */
 export const defaultLimits: SourceLimits = {
   connectMs: 10_000,
   responseMs: 30_000,

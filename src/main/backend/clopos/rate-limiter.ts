@@ -1,27 +1,27 @@
 import { AppError } from '#shared/errors'
 import { steadyClock, untilAborted, type Sleep } from './waiting'
 
-/** What an answer says about the budget. null: it does not tell. */
+/** What an answer says about the budget. null: the answer does not say. */
 export interface BudgetReport {
   readonly limit: number | null
   readonly remaining: number | null
-  /** Milliseconds until the budget is back. */
+  /** Milliseconds until the budget is restored. */
   readonly resetMs: number | null
-  /** Milliseconds to stay away, after a 429. */
+  /** Milliseconds to wait, after a 429. */
   readonly pauseMs: number
 }
 
-/** A place in the window, held from before the request is sent. */
+/** A place in the window, taken before the request is sent. */
 export interface Place {
-  /** To be called once, when the answer came; null: none came. */
-  readonly leave: (report: BudgetReport | null) => void
+  /** Call it once when the request has ended. null: no answer came. */
+  readonly answered: (report: BudgetReport | null) => void
 }
 
-/** Keeps the calls of one integrator and brand within their budget; any number of calls may be under way. */
+/** Keeps the calls of one integrator and brand within their budget. Any number of calls may run at a time. */
 export interface RateLimiter {
   /**
-   * Waits until a request may be sent; first come, first served. Throws AppError `server.busy` where the server asked to
-   * stay away for longer than `longestPauseMs`, and `cancelled`.
+   * Waits until a request may be sent; first come, first served. Throws AppError `server.busy` if the server asked to wait
+   * for longer than `longestPauseMs`, and `cancelled`.
    */
   readonly enter: (signal: AbortSignal) => Promise<Place>
 }
@@ -35,22 +35,22 @@ export interface RateLimiterOptions {
 }
 
 const windowMs = 60_000
-/** Below this part of the budget, requests are spaced out more and more, */
+/** Below this share of the budget, requests are spaced out more and more ... */
 const slowBelow = 0.2
-/** unless places come back within this time: then waiting for them is pace enough. */
+/** ... unless places become free within this time, because waiting for those is slow enough. In milliseconds. */
 const soonMs = 4000
-/** Left for whoever else uses the same integrator. */
+/** Requests left for other programs that use the same integrator. */
 const reserved = 0.02
 
 interface Request {
   readonly sentAt: number
-  /** null while it is under way. */
+  /** null until the answer came. */
   answeredAt: number | null
 }
 
 /**
- * A sliding window of a minute, as Clopos counts. A request occupies its place until a minute after its answer: the
- * server counted it before it answered, so that the real budget is never overdrawn however long lines delay.
+ * A sliding window of a minute, which is how Clopos counts. A request occupies its place until a minute after its answer.
+ * The server counted it before it answered, so the real budget is never exceeded, however slow the network is.
  */
 export function createRateLimiter({
   perMinute,
@@ -63,7 +63,7 @@ export function createRateLimiter({
   let requests: Request[] = []
   let lastSentAt = -Infinity
   let pausedUntil = -Infinity
-  // Requests in the server's window that are not ours, as of `othersAt`; taken to leave it evenly.
+  // Requests of other programs in the server's window at `othersAt`. They are assumed to leave it evenly.
   let others = 0
   let othersAt = 0
   let queue: Promise<void> = Promise.resolve()
@@ -128,7 +128,7 @@ export function createRateLimiter({
         lastSentAt = request.sentAt
         requests.push(request)
         return {
-          leave: (report) => {
+          answered: (report) => {
             request.answeredAt = now()
             if (report !== null) learn(request, report)
           },

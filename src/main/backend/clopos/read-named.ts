@@ -8,7 +8,7 @@ export interface NamedRow {
   readonly raw: string
 }
 
-/** Reads a group or a venue; null where it has no id, since no customer can refer to it then. */
+/** Reads a group or a venue; null if it has no id, because then no customer can refer to it. */
 export function readNamed(row: unknown): NamedRow | null {
   if (!isObject(row)) return null
   const id = readInteger(row['id'])

@@ -10,8 +10,8 @@ export interface RepeatOptions {
   readonly sleep: Sleep
 }
 
-/** Being offline must show at once; a hanging server has cost its time already; HTML is mostly a login page. */
-const mostRepeats: Readonly<Record<Exclude<FailureKind, 'busy'>, number>> = {
+/** Being offline must show immediately, a timeout has already taken long, and HTML is usually a login page. */
+const maxRepeats: Readonly<Record<Exclude<FailureKind, 'busy'>, number>> = {
   unreachable: 1,
   timeout: 2,
   unsteady: Infinity,
@@ -19,9 +19,9 @@ const mostRepeats: Readonly<Record<Exclude<FailureKind, 'busy'>, number>> = {
 }
 
 /**
- * Runs `attempt` until it succeeds, fails for good, or failed too often. This is the client's only way of repeating:
- * got's own cannot see a broken body, renew a token, or wait in the queue of the rate limiter before each attempt.
- * Throws AppError; `cancelled` as soon as the signal aborts.
+ * Runs `attempt` until it succeeds, fails for good, or has failed too often. got's own retries are off, because they cannot
+ * see a broken body, renew a token, or wait for the rate limiter before each attempt. Throws AppError; `cancelled` as soon
+ * as the signal aborts.
  */
 export async function repeating<T>(
   attempt: () => Promise<T>,
@@ -38,11 +38,11 @@ export async function repeating<T>(
       if (busyMs > limits.busyMs) throw failure.error
       return failure.waitMs
     }
-    if (repeats >= Math.min(limits.repeats, mostRepeats[failure.kind])) throw failure.error
+    if (repeats >= Math.min(limits.repeats, maxRepeats[failure.kind])) throw failure.error
     const backoff = Math.min(limits.longestBackoffMs, limits.backoffMs * 2 ** repeats)
     repeats += 1
     if (failure.waitMs > limits.busyMs) throw failure.error
-    // Half of it by chance, so that clients which failed together do not come back together.
+    // Half of it is random, so that clients that failed together do not return together.
     return Math.max(failure.waitMs, backoff * (0.5 + random() / 2))
   }
 

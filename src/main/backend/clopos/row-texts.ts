@@ -1,8 +1,8 @@
 import { eachElement, eachField, skipBlanks, skipValue, stringOf } from '../json/json-text'
 
-/** Where the field `group` stands in the text of its row. */
+/** Where the field `group` is in the text of its row. */
 export interface GroupPlace {
-  /** The whole field, with the comma that joins it to the others. */
+  /** The whole field, including the comma that separates it from the others. */
   readonly from: number
   readonly to: number
   /** Its value. */
@@ -10,15 +10,15 @@ export interface GroupPlace {
   readonly end: number
 }
 
-/** A row as it was sent. */
+/** A row as sent. */
 export interface RowText {
   readonly text: string
-  /** null where the row has no group, or several. */
+  /** null if the row has no group or several. */
   readonly group: GroupPlace | null
 }
 
 function isGroup(json: string, nameStart: number, nameEnd: number): boolean {
-  // Most names begin with another letter (or an escaped one) and need not be taken out of the text.
+  // Most names begin with another letter, so they need not be decoded.
   const first = json.charCodeAt(nameStart + 1)
   return (first === 0x67 || first === 0x5c) && stringOf(json.slice(nameStart, nameEnd)) === 'group'
 }
@@ -26,7 +26,7 @@ function isGroup(json: string, nameStart: number, nameEnd: number): boolean {
 const comma = 0x2c
 const brace = 0x7b
 
-/** Reads the row that starts at `row`, and gives the position behind it. */
+/** Reads the row that starts at `row` and returns the position after it. */
 function readRow(json: string, row: number, found: (text: RowText) => void): number {
   let groups = 0
   let group: GroupPlace | null = null
@@ -36,7 +36,7 @@ function readRow(json: string, row: number, found: (text: RowText) => void): num
     if (isGroup(json, nameStart, nameEnd)) {
       groups += 1
       const behind = skipBlanks(json, end)
-      // With the comma before it, or the one behind it where it comes first.
+      // With the comma before it, or the one after it if it is the first field.
       const [from, to] =
         before > row
           ? [json.slice(row, before).trimEnd().length, end - row]
@@ -51,7 +51,7 @@ function readRow(json: string, row: number, found: (text: RowText) => void): num
   return end
 }
 
-/** A row by itself, from its JSON text without blanks around it. */
+/** Reads a single row from its JSON text without surrounding spaces. */
 export function rowText(text: string): RowText {
   let row: RowText = { text, group: null }
   if (text.charCodeAt(0) === brace) {
@@ -62,10 +62,7 @@ export function rowText(text: string): RowText {
   return row
 }
 
-/**
- * Each of an answer's `rows` rows as it was sent, or null where that cannot be told (an answer that names its `data`
- * twice, say).
- */
+/** The `rows` rows of an answer as sent, or null if they cannot be told apart, for example if `data` occurs twice. */
 export function rowTexts(answer: string, rows: number): readonly RowText[] | null {
   let texts: RowText[] = []
   eachField(answer, skipBlanks(answer, 0), (nameStart, nameEnd, start) => {

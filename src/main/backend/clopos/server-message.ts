@@ -13,15 +13,15 @@ function textsOf(value: unknown): readonly string[] {
   return isObject(value) ? textsOf(value['message']) : []
 }
 
-/** What an answer says of itself, whatever its shape. */
+/** What an answer says about its success, whatever its shape. */
 export interface Verdict {
-  /** null: the body does not say. */
+  /** null if the body does not say. */
   readonly success: boolean | null
-  /** The server's own words, on one line; empty where there are none. */
+  /** The server's message, on one line; empty if there is none. */
   readonly message: string
 }
 
-/** Reads `success`, `message` and `error` of a body. `secrets` are blotted out, should the server repeat them. */
+/** Reads `success`, `message` and `error` of a body. `secrets` are removed in case the server repeats them. */
 export function readVerdict(body: unknown, secrets: readonly string[]): Verdict {
   if (!isObject(body)) return { success: null, message: '' }
   const texts = new Set([...textsOf(body['message']), ...textsOf(body['error'])].map((text) => text.trim()))
@@ -37,7 +37,7 @@ export function readVerdict(body: unknown, secrets: readonly string[]): Verdict 
 const unknownIntegrator =
   /\b(invalid|unknown) integrator|\bintegrator\S* (is )?(invalid|unknown|inactive|disabled|not found)/i
 
-/** Refusals that mean the same at sign-in and on data calls, whatever their status is; null: another refusal. */
+/** The error for refusals that mean the same at sign-in and on data calls, whatever the status; null for others. */
 export function knownRefusal(message: string): AppError | null {
   if (/test mode/i.test(message)) return new AppError({ code: 'sign-in.mode-mismatch' })
   if (unknownIntegrator.test(message)) {
@@ -48,7 +48,7 @@ export function knownRefusal(message: string): AppError | null {
   return null
 }
 
-/** The server said no, in words that have no code of their own. */
+/** A refusal for which the app has no code of its own. */
 export function refused(status: number, message: string): AppError {
   return new AppError({ code: 'server.refused', status, message })
 }

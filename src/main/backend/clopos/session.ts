@@ -2,22 +2,22 @@ import { AppError } from '#shared/errors'
 import type { FreshToken } from './sign-in'
 import { shared, steadyClock } from './waiting'
 
-/** The token in use. It lives in memory only. */
+/** The token in use. It is only held in memory. */
 export interface Session {
-  /** Signs in anew, also after a refusal. */
+  /** Signs in again, also after a refusal. */
   readonly signIn: (signal: AbortSignal) => Promise<void>
-  /** The token, after a sign-in where there is none or it ends soon. */
+  /** The token. Signs in first if there is none or it expires soon. */
   readonly token: (signal: AbortSignal) => Promise<string>
-  /** The server refused this token: if it is still the one in use, `token` signs in anew. */
+  /** Tells that the server refused this token. If it is still in use, `token` signs in again. */
   readonly forget: (refused: string) => void
 }
 
-/** Renewed this long before its end, or in the last tenth of its life, whichever is shorter. */
+/** The token is renewed this long before it expires, or in the last tenth of its lifetime if that is shorter. In milliseconds. */
 const renewBeforeMs = 5 * 60_000
 
 /**
- * Keeps the token fresh with `signIn`. Calls at the same time share one sign-in. Refused credentials are not sent again
- * by themselves: `token` repeats the refusal until `signIn` is asked for.
+ * Renews the token with `signIn`. Calls at the same time share one sign-in. Refused credentials are not sent again: `token`
+ * repeats the refusal until `signIn` is called.
  */
 export function createSession(
   signIn: (signal: AbortSignal) => Promise<FreshToken>,

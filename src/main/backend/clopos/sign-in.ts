@@ -7,7 +7,7 @@ import { refused } from './server-message'
 
 export interface FreshToken {
   readonly value: string
-  /** How long it is good for, in milliseconds from now. */
+  /** How long it is valid, in milliseconds from now. */
   readonly lifetimeMs: number
 }
 
@@ -22,7 +22,7 @@ const apiNames: Readonly<Record<Field, string>> = {
   integratorId: 'integrator_id',
 }
 
-/** Where the server names none. */
+/** The lifetime of a token if the server does not say. In milliseconds. */
 const unknownLifetimeMs = 10 * 60_000
 
 function refusalOf({ status, message }: Extract<Judgement, { ok: false }>): AppError {
@@ -42,8 +42,8 @@ function instantOf(value: unknown): number | null {
 }
 
 /**
- * The sooner of what `expires_in` and `expires_at` say. An `expires_at` that lies in the past tells of a wrong clock on
- * this computer, not of a token that came expired.
+ * The shorter of `expires_in` and `expires_at`. An `expires_at` in the past means that this computer's clock is wrong, not
+ * that the token has expired.
  */
 function lifetimeOf(expiresIn: unknown, expiresAt: unknown, wallClock: number): number {
   const untilInstant = (instantOf(expiresAt) ?? -Infinity) - wallClock
@@ -56,7 +56,7 @@ function readToken(body: unknown, wallClock: number): FreshToken {
     throw nonsense('no-success')
   }
   const token = 'token' in body ? body.token : null
-  // What cannot stand in a header is no token.
+  // A token must be a valid header value.
   if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) throw nonsense('no-token')
   return {
     value: token,

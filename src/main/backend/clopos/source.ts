@@ -1,23 +1,23 @@
 import type { Customer, Group, Problem, Venue, Address } from '#shared/customer'
 
-/** A customer as it came: read into its types, with what could not be read, and the row itself. */
+/** A customer as received: its typed fields, the values that could not be read, and the row itself. */
 export interface ReceivedCustomer {
   readonly customer: Customer
   readonly addresses: readonly Address[]
   readonly problems: readonly Problem[]
-  /** The row as sent, as JSON text, without its `group` where `group` below holds it. */
+  /** The row as sent, as JSON text; without `group` if the property `group` holds it. */
   readonly raw: string
-  /** The embedded group as JSON text where it is the customer's own group; null where it is missing or another. */
+  /** The embedded group as JSON text, if it is the customer's own group; null if it is missing or another one. */
   readonly group: string | null
-  /** Top-level fields that the API's documentation does not name; the same empty list where there are none. */
+  /** Top-level fields that the API's documentation does not name. Rows without any share one empty list. */
   readonly extraFields: readonly string[]
 }
 
 export interface CustomerPage {
   readonly customers: readonly ReceivedCustomer[]
-  /** Customers at the server that match, at the time of this answer. */
+  /** How many customers the server had at the time of this answer. */
   readonly total: number
-  /** The server's clock, milliseconds since 1970; null where the answer does not tell. */
+  /** The server's clock, milliseconds since 1970; null if the answer does not say. */
   readonly serverTime: number | null
 }
 
@@ -39,19 +39,19 @@ export interface ReceivedVenue extends Venue {
 }
 
 /**
- * Where customers come from. The one border that every API client stands behind; nothing outside `clopos/` knows a
- * URL, a header or a snake_case name. Every call throws AppError (`sign-in.*`, `network.*`, `server.*`, `cancelled`).
+ * Where customers come from. Nothing outside `clopos/` knows a URL or a header of the API. Every call throws AppError
+ * (`sign-in.*`, `network.*`, `server.*`, `cancelled`).
  */
 export interface CustomerSource {
-  /** Signs in now, so that wrong credentials show at once. The other calls sign in by themselves. */
+  /** Signs in now, so that wrong credentials show immediately. The other calls sign in when needed. */
   readonly signIn: (signal: AbortSignal) => Promise<void>
-  /** The most customers that it gives at once. */
+  /** The largest number of customers per page. */
   readonly largestPage: number
   /** One page of customers with their groups. */
   readonly customers: (request: PageRequest, signal: AbortSignal) => Promise<CustomerPage>
-  /** All groups, whatever number of pages they take. */
+  /** All groups, from however many pages. */
   readonly groups: (signal: AbortSignal) => Promise<readonly ReceivedGroup[]>
   readonly venues: (signal: AbortSignal) => Promise<readonly ReceivedVenue[]>
-  /** HTTP requests sent so far, sign-ins and repeats included. */
+  /** HTTP requests sent so far, including sign-ins and repeats. */
   readonly requests: () => number
 }

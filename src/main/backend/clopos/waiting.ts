@@ -1,14 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '#shared/errors'
 
-/** Waits `ms` milliseconds of the same clock that the caller reads; rejects as soon as the signal aborts. */
+/** Waits `ms` milliseconds of the caller's clock. Rejects as soon as the signal aborts. */
 export type Sleep = (ms: number, signal: AbortSignal) => Promise<void>
 
 export const realSleep: Sleep = async (ms, signal) => {
   await wait(ms, undefined, { signal })
 }
 
-/** What `promise` gives, or AppError `cancelled` as soon as the signal aborts. The promise itself goes on. */
+/** Settles like `promise`, or throws AppError `cancelled` as soon as the signal aborts. The work behind it continues. */
 export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = (): void => {
@@ -22,10 +22,7 @@ export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
   })
 }
 
-/**
- * Lets callers at the same time share one run. Each caller waits under its own signal; the run itself is aborted when
- * nobody waits for it any more.
- */
+/** Lets concurrent callers share one run. Each caller has its own signal. The run is aborted when no caller waits any more. */
 export function shared<T>(run: (signal: AbortSignal) => Promise<T>): (signal: AbortSignal) => Promise<T> {
   interface Run {
     readonly result: Promise<T>
@@ -62,8 +59,8 @@ export function shared<T>(run: (signal: AbortSignal) => Promise<T>): (signal: Ab
 }
 
 /**
- * Milliseconds that only grow: where the wall clock is set back, time stands still instead of repeating. A computer that
- * slept wakes up later, as it should, which a process's own uptime would not tell on every system.
+ * Milliseconds that never go back: when the clock is set back, time stands still. After the computer slept, time has moved
+ * on, which a process's uptime does not show on every system.
  */
 export function steadyClock(clock: () => number): () => number {
   let last = clock()

@@ -1,6 +1,6 @@
 import type { Budget } from './rate-limit'
 
-/** An answer before it is written out. `body` is sent as JSON, or as it is where `type` names another content. */
+/** An answer before it is written. `body` is sent as JSON, or unchanged if `type` names another content type. */
 export interface Answer {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
@@ -12,7 +12,7 @@ export function failure(status: number, message: string, error?: unknown, more: 
   return { status, body: { success: false, message, ...(error === undefined ? {} : { error }), ...more } }
 }
 
-/** The answer with the headers that tell how much may still be asked. */
+/** The answer with the headers that tell what is left of the request budget. */
 export function withBudget(answer: Answer, budget: Budget): Answer {
   const headers = {
     'RateLimit-Limit': String(budget.limit),

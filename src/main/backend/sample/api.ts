@@ -6,13 +6,13 @@ import { customersRequest, groupsRequest, groupSortFields, type GroupSortField }
 import type { ApiGroup, ApiRow } from './rows'
 import type { SampleStore } from './store'
 
-/** When an answer is made, and how long its request was under way; milliseconds. */
+/** When an answer is created, and how long its request took. In milliseconds. */
 interface Timing {
   readonly now: number
   readonly took: number
 }
 
-/** The row as it is sent where groups were not asked for: JSON leaves out what is undefined. */
+/** The row as sent without groups: JSON leaves out what is undefined. */
 const withoutGroup = (row: ApiRow): ApiRow => ({ ...row, group: undefined })
 
 function customers(
@@ -67,7 +67,7 @@ function groups(store: SampleStore, query: URLSearchParams, timing: Timing): Ans
 export const dataPaths = ['/customers', '/customer-groups', '/venues'] as const
 export type DataPath = (typeof dataPaths)[number]
 
-/** Answers one data call that may be answered; at most `largestPage` customers at once. */
+/** Answers a data call that is within its limits, with at most `largestPage` customers. */
 export function answerData(
   store: SampleStore,
   path: DataPath,

@@ -10,7 +10,7 @@ import { nextAddress, nextAddressData, nextNote } from './texts'
 import { defaultNewest, timesOf } from './times'
 
 /** More than the app is made for. */
-const mostSampleCustomers = 2_000_000
+const maxSampleCustomers = 2_000_000
 
 export interface SampleOptions {
   readonly customers: number
@@ -22,7 +22,7 @@ export interface SampleOptions {
   readonly newest?: number
 }
 
-/** Invented customers, none of them held in memory: each is made anew from the seed and its index. */
+/** Invented customers. None is held in memory: each is created again from the seed and its index. */
 export interface SampleCustomers {
   readonly count: number
   /** The row with this index, from 0; rows past `count` exist too, for customers that come later. */
@@ -98,10 +98,10 @@ export function createSampleCustomers(
   groupOf: (id: number) => ApiGroup | null,
 ): SampleCustomers {
   const { customers: count, seed = 1, oddRows = true, newest = defaultNewest } = options
-  if (!Number.isSafeInteger(count) || count < 0 || count > mostSampleCustomers) {
+  if (!Number.isSafeInteger(count) || count < 0 || count > maxSampleCustomers) {
     throw new AppError({
       code: 'invalid-input',
-      problem: `The number of sample customers must be a whole number from 0 to ${String(mostSampleCustomers)}.`,
+      problem: `The number of sample customers must be a whole number from 0 to ${String(maxSampleCustomers)}.`,
     })
   }
   // One generator for all rows: it starts anew for each.

@@ -11,7 +11,7 @@ export interface Filter {
 
 const digitsOf = (text: string): string => text.replace(/\D+/g, '')
 
-/** Every text and number in a value, however deep, as text. */
+/** Every text and number in a value, at any depth, as text. */
 function textsIn(value: unknown): string[] {
   if (typeof value === 'string' || typeof value === 'number') return [String(value)]
   if (typeof value !== 'object' || value === null) return []

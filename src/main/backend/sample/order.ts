@@ -14,7 +14,7 @@ export const sortFields = [
 ] as const
 export type SortField = (typeof sortFields)[number]
 
-/** What a row is sorted by; null comes before all else. */
+/** What a row is sorted by; null comes first. */
 export type SortKey = number | string | null
 
 /** The sample's own rows in one order, by position. */
@@ -42,16 +42,16 @@ export function compareKeys(first: SortKey, second: SortKey): number {
   return typeof first === 'number' ? -1 : 1
 }
 
-const mostIndexes = 2 ** 21
+const maxIndexes = 2 ** 21
 
 /** Indexes by a whole number each (or null), equal ones by index. One native sort: key and index share a double. */
 function sortedByNumber(count: number, keyOf: (index: number) => number | null): Uint32Array {
   const packed = new Float64Array(count)
   for (let index = 0; index < count; index += 1) {
-    packed[index] = ((keyOf(index) ?? -1) + 1) * mostIndexes + index
+    packed[index] = ((keyOf(index) ?? -1) + 1) * maxIndexes + index
   }
   packed.sort()
-  return Uint32Array.from(packed, (value) => value % mostIndexes)
+  return Uint32Array.from(packed, (value) => value % maxIndexes)
 }
 
 function sortedByText(count: number, keyOf: (index: number) => SortKey): Uint32Array {

@@ -28,7 +28,7 @@ export interface GroupsRequest {
   readonly descending: boolean
 }
 
-/** A parameter that is not as documented; `answer` is what it gets. */
+/** A parameter that is not as documented, and its answer. */
 class BadParameter extends Error {
   readonly answer: Answer
 
@@ -53,7 +53,7 @@ const unsupported = (name: string, value: string): BadParameter =>
     ]),
   )
 
-const mostPages = 1_000_000_000
+const maxPages = 1_000_000_000
 
 function wholeNumber(query: URLSearchParams, name: string, most: number, otherwise: number): number {
   const text = query.get(name)
@@ -99,7 +99,7 @@ function withGroup(query: URLSearchParams): boolean {
   return asked
 }
 
-/** What `read` gives, or the 400 that a bad parameter gets. */
+/** The result of `read`, or the answer 400 for a bad parameter. */
 function orFailure<Value extends object>(read: () => Value): Value | Answer {
   try {
     return read()
@@ -109,10 +109,10 @@ function orFailure<Value extends object>(read: () => Value): Value | Answer {
   }
 }
 
-/** Reads the parameters of `GET /customers`; gives the answer to send where one is wrong. Others are ignored. */
+/** Reads the parameters of `GET /customers`, or returns the answer if one is wrong. Unknown ones are ignored. */
 export function customersRequest(query: URLSearchParams): CustomersRequest | Answer {
   return orFailure(() => ({
-    page: wholeNumber(query, 'page', mostPages, 1),
+    page: wholeNumber(query, 'page', maxPages, 1),
     limit: wholeNumber(query, 'limit', 999, 50),
     ...sortOf(query, sortFields, 'created_at'),
     filters: filtersOf(query),
@@ -123,7 +123,7 @@ export function customersRequest(query: URLSearchParams): CustomersRequest | Ans
 /** Reads the parameters of `GET /customer-groups`. */
 export function groupsRequest(query: URLSearchParams): GroupsRequest | Answer {
   return orFailure(() => ({
-    page: wholeNumber(query, 'page', mostPages, 1),
+    page: wholeNumber(query, 'page', maxPages, 1),
     limit: wholeNumber(query, 'limit', 200, 50),
     ...sortOf(query, groupSortFields, 'id'),
     ...(query.has('sort[0]') || query.has('sort[1]') ? {} : { descending: false }),

@@ -76,7 +76,7 @@ export function nextPerson(random: Random): Person {
   }
 }
 
-// Domains that nobody can own (RFC 2606), so that no mail can ever reach a stranger.
+// Reserved domains (RFC 2606), so that mail can never reach anybody.
 const domains = [
   'example.com',
   'example.com',

@@ -8,7 +8,7 @@ export class Random {
   private c = 0
   private counter = 1
 
-  /** Starts the sequence that belongs to these three numbers (each taken as 32 bits). Gives itself back. */
+  /** Starts the sequence that belongs to these three numbers (each taken as 32 bits). Returns itself. */
   restart(seed: number, index: number, stream: number): this {
     this.a = seed | 0
     this.b = index | 0
@@ -40,9 +40,9 @@ export class Random {
     return Math.floor(this.fraction() * count)
   }
 
-  /** A whole number from `least` to `most`, both included. */
-  between(least: number, most: number): number {
-    return least + this.below(most - least + 1)
+  /** A whole number from `min` to `max`, both included. */
+  between(min: number, max: number): number {
+    return min + this.below(max - min + 1)
   }
 
   /** True in `share` (0 to 1) of all cases. */

@@ -1,4 +1,4 @@
-/** Rows as the API sends them. Its snake_case stays in this folder and in `clopos/`. */
+/** Rows as the API sends them. Its snake_case names only occur here and in `clopos/`. */
 
 export type ApiGroup = {
   readonly id: number
@@ -66,7 +66,7 @@ export function apiInstant(milliseconds: number): string {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}.000000Z`
 }
 
-/** Seconds since 1970 of the API's form of an instant, or null where the text is none (its year must have four digits). */
+/** Seconds since 1970 of the API's form of an instant, or null if the text is not an instant (its year must have four digits). */
 export function secondsOf(instant: unknown): number | null {
   if (typeof instant !== 'string' || !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(instant)) return null
   const milliseconds = Date.parse(`${instant.slice(0, 19)}Z`)

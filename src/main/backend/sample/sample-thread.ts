@@ -1,4 +1,4 @@
-/** Entry of the thread that serves sample customers to the app itself. Started by `startSampleThread`. */
+/** Entry file of the thread that serves sample customers to the app. `startSampleThread` starts it. */
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
 import { errorData } from '#shared/errors'
 import { startSampleServer } from './server'

@@ -19,9 +19,9 @@ import { createSampleStore, type SampleStore } from './store'
 import { writeAnswer } from './write-answer'
 
 export interface SampleServerOptions extends SampleOptions {
-  /** 0 or left out: a free one. */
+  /** 0 or undefined: any free port. */
   readonly port?: number
-  /** How long each data call takes, in milliseconds; the answer is what holds when it came. Default 0. */
+  /** How long each data call takes, in milliseconds; the answer shows the state at the time of the request. Default 0. */
   readonly latency?: number | ((request: SampleRequest) => number)
   /** Data calls a minute for integrator and brand. Default 300, as documented. */
   readonly rateLimit?: number
@@ -32,11 +32,11 @@ export interface SampleServerOptions extends SampleOptions {
   /** Seconds that a token lives. Default 3600. */
   readonly tokenLifetime?: number
   readonly credentials?: Partial<SampleCredentials>
-  /** Customers on a page at most, whatever is asked for. Default 999, as documented. */
+  /** The largest number of customers on a page. Default 999, as documented. */
   readonly largestPage?: number
-  /** The clock, in milliseconds since 1970. Latency is real time all the same. */
+  /** The clock, in milliseconds since 1970. Latency is always in real time. */
   readonly now?: () => number
-  /** What goes wrong, for tests of what copes with it. */
+  /** What goes wrong, for tests. */
   readonly faults?: FaultPlan | readonly PlannedFault[]
   /** Called before the rows of a data call are read, so that customers can change between two pages. */
   readonly beforeAnswer?: (request: SampleRequest, store: SampleStore) => void | Promise<void>
@@ -51,9 +51,9 @@ export interface SampleServer {
   readonly store: SampleStore
   /** The requests received, the latest 10,000 of them, oldest first. `number` of the last one counts them all. */
   readonly requests: readonly SampleRequest[]
-  /** Makes every token issued so far an expired one. */
+  /** Expires every token issued so far. */
   readonly expireTokens: () => void
-  /** Ends open connections, hanging ones too. */
+  /** Closes all connections, including those that hang. */
   readonly close: () => Promise<void>
 }
 
@@ -61,7 +61,7 @@ const prefix = '/open-api/v2'
 const keptRequests = 10_000
 const largestBody = 65_536
 
-/** The JSON of a request's body, or undefined for what is none. */
+/** The JSON of a request's body, or undefined if it is not JSON. */
 async function readBody(request: IncomingMessage): Promise<unknown> {
   const parts: Buffer[] = []
   let size = 0
@@ -81,7 +81,7 @@ const headerOf = (request: IncomingMessage, name: string): string | undefined =>
   return Array.isArray(value) ? value[0] : value
 }
 
-/** The whole answer that a fault stands for, or null where it only changes the right one. */
+/** The answer that a fault sends instead of the right one, or null if it only changes the right one. */
 function insteadOf(fault: Fault): Answer | null {
   switch (fault.kind) {
     case 'busy': {
@@ -107,7 +107,7 @@ const dataPathOf = (path: string): DataPath | undefined => dataPaths.find((known
 
 /**
  * Starts a server on 127.0.0.1 that behaves as the Clopos Open API v2 does (sign-in, customers, groups, venues, limits,
- * errors) and serves sample customers. Throws `invalid-input` where the port is taken or the number of customers is not
+ * errors) and serves sample customers. Throws `invalid-input` if the port is taken or the number of customers is not
  * possible.
  */
 export async function startSampleServer(options: SampleServerOptions): Promise<SampleServer> {
@@ -240,7 +240,7 @@ export async function startSampleServer(options: SampleServerOptions): Promise<S
   }
 }
 
-/** Listens on loopback and gives the port. */
+/** Listens on loopback and returns the port. */
 function listen(server: ReturnType<typeof createServer>, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const refused = (thrown: NodeJS.ErrnoException): void => {

@@ -20,7 +20,7 @@ export const defaultCredentials: SampleCredentials = {
 /**
  * Values accepted beside the right ones, to meet each failure:
  * - `disabledClient` as client id (with the right secret and brand): 401 "Client is disabled".
- * - `switchedOffIntegrator`: 401 "Invalid integrator_id" (an integrator nobody knows gets 400).
+ * - `switchedOffIntegrator`: 401 "Invalid integrator_id" (an unknown integrator gets 400).
  * - `testIntegrator` with the brand: 200 with `success: false`, test and production mixed.
  * - `testBrand` with the integrator: the same; `testBrand` with `testIntegrator` signs in.
  */
@@ -43,7 +43,7 @@ export function asConnection(credentials: SampleCredentials): Credentials {
   return { ...credentials, venueId: null }
 }
 
-/** Whom a token stands for. */
+/** What a token belongs to. */
 export interface Session {
   readonly brand: string
   readonly integratorId: string
@@ -55,7 +55,7 @@ export interface SignIn {
   readonly answer: (body: unknown) => Answer
   /** The session of an `x-token`, or the 401 that it gets. */
   readonly check: (token: string | undefined) => Session | Answer
-  /** Makes every token issued so far an expired one. */
+  /** Expires every token issued so far. */
   readonly expireAll: () => void
 }
 

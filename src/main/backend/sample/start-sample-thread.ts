@@ -4,10 +4,10 @@ import { AppError, type ErrorData } from '#shared/errors'
 import { entryBeside } from '../threads/entry'
 import type { SampleServerOptions } from './server'
 
-/** What can be handed to another thread: all but functions. */
+/** The options that can be sent to another thread: all but functions. */
 export type SampleThreadOptions = Omit<SampleServerOptions, 'now' | 'faults' | 'beforeAnswer'>
 
-/** What the thread says once. */
+/** What the thread sends once. */
 export type SampleThreadMessage =
   | { readonly started: true; readonly baseUrl: string; readonly credentials: Credentials }
   | { readonly started: false; readonly error: ErrorData }
@@ -18,11 +18,11 @@ export interface SampleThread {
   readonly close: () => Promise<void>
 }
 
-/** Nobody waits for customers that are made on the spot: far more than a client asks for in a minute. */
+/** Far more requests than a client sends in a minute, so that nobody waits for sample customers. */
 const generousLimit = 6000
 
 /**
- * Serves sample customers from a thread of its own, so that making them holds nothing up. Throws what
+ * Serves sample customers from a thread of its own, so that creating them blocks nothing. Throws what
  * `startSampleServer` throws.
  */
 export async function startSampleThread(options: SampleThreadOptions): Promise<SampleThread> {
@@ -31,7 +31,7 @@ export async function startSampleThread(options: SampleThreadOptions): Promise<S
   const worker = new Worker(new URL(/* @vite-ignore */ entry), { workerData })
   const message = await new Promise<SampleThreadMessage>((resolve) => {
     worker.once('message', resolve)
-    // A thread that failed ends by itself; the client of its server sees that as a server that is gone.
+    // A thread that fails ends. The client then sees a server that is gone.
     worker.on('error', () => undefined)
     worker.once('exit', () => {
       resolve({ started: false, error: { code: 'internal' } })

@@ -32,27 +32,27 @@ export interface SampleStore {
   readonly rows: () => Generator<ApiRow>
   /**
    * Adds a customer created now: an invented one with `changes` on top. Its id is new and the highest so far, unless
-   * `changes` has one. Gives the id. Throws `invalid-input` for an id in use.
+   * `changes` has one. Returns the id. Throws `invalid-input` for an id in use.
    */
   readonly insert: (changes?: RowChanges) => number
   /** Changes a customer, and its `updated_at` unless `changes` has one. Throws `not-found`. */
   readonly update: (id: number, changes: RowChanges) => void
-  /** Deletes a customer. Gives whether there was one. */
+  /** Deletes a customer. Returns whether there was one. */
   readonly remove: (id: number) => boolean
   readonly groups: () => readonly ApiGroup[]
-  /** Replaces the groups; customers' rows show the change at once. */
+  /** Replaces the groups. Customers' rows show the change immediately. */
   readonly setGroups: (groups: readonly ApiGroup[]) => void
   readonly venues: () => readonly ApiVenue[]
   readonly setVenues: (venues: readonly ApiVenue[]) => void
 }
 
-/** Stands in a kept row for the group of its `group_id`, looked up when the row is read. */
+/** Placeholder in a stored row for the group of its `group_id`, which is looked up when the row is read. */
 const usualGroup = Symbol('the group of group_id')
 
-/** Views kept for reading on: a read asks page after page with one sort and one filter. */
+/** How many views are cached: a read asks for page after page with the same sort and filter. */
 const keptViews = 4
 
-/** Makes a store of sample customers. `now` is the clock, in milliseconds. Throws `invalid-input`. */
+/** Creates a store of sample customers. `now` is the clock, in milliseconds. Throws `invalid-input`. */
 export function createSampleStore(options: SampleOptions, now: () => number): SampleStore {
   let groups: ReadonlyMap<number, ApiGroup> = new Map(groupPlans.map(({ group }) => [group.id, group]))
   let venues = sampleVenues

@@ -2,12 +2,12 @@ import type { ServerResponse } from 'node:http'
 import type { Answer } from './answers'
 import type { Fault } from './faults'
 
-/** Writes an answer out, whole or as `fault` says. JSON unless the answer names another content and its body is text. */
+/** Writes an answer, whole or as `fault` says. It is JSON unless the answer names another content type and its body is text. */
 export function writeAnswer(response: ServerResponse, answer: Answer, fault: Fault | null): void {
   const { status, headers = {}, body } = answer
   const asIs = headers['Content-Type'] !== undefined && typeof body === 'string'
   let bytes = Buffer.from(asIs ? body : JSON.stringify(body))
-  // A letter of several bytes may lose its tail; that is what is seen on a real line too.
+  // A character of several bytes may be cut, as on a real connection.
   if (fault?.kind === 'invalid-json') bytes = bytes.subarray(0, Math.floor(bytes.length * 0.9))
   if (fault?.kind === 'short-envelope' && fault.date === false) {
     response.removeHeader('Date')
@@ -24,7 +24,7 @@ export function writeAnswer(response: ServerResponse, answer: Answer, fault: Fau
   }
   const share = Math.min(1, Math.max(0, fault.share))
   const part = bytes.subarray(0, Math.min(bytes.length - 1, Math.floor(bytes.length * share)))
-  // Written out before the connection ends, so that the client has a part of the body in hand.
+  // Written before the connection ends, so that the client receives a part of the body.
   response.write(part, () => {
     response.destroy()
   })
