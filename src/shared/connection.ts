@@ -37,6 +37,8 @@ export interface SyncFailure {
 export interface CopyStatus {
   readonly connectionId: string
   /** Without those removed from Clopos. */
+  /** Goes up whenever answers about the copy can change. */
+  readonly revision: number
   readonly customers: number
   readonly removed: number
   readonly problems: number

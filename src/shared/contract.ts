@@ -88,6 +88,12 @@ export interface CustomerWindow {
   readonly rows: readonly CustomerRow[]
 }
 
+/**
+ * An answer about a copy, with the copy's revision at that time. The page compares it with `CopyStatus.revision`. An
+ * answer can be of a newer revision than it says, if a sync ends at that moment, but never of an older one.
+ */
+export type Revised<Answer> = Answer & { readonly revision: number }
+
 /** Counts and sums of all customers that match. */
 export interface Summary {
   readonly count: number
@@ -139,9 +145,9 @@ export const backendMethods = {
 
   'customers.window': method(
     v.strictObject({ ...view, offset: wholeNumber, limit: v.pipe(wholeNumber, v.maxValue(1000)) }),
-    returns<CustomerWindow>(),
+    returns<Revised<CustomerWindow>>(),
   ),
-  'customers.summary': method(v.strictObject({ connectionId, query }), returns<Summary>()),
+  'customers.summary': method(v.strictObject({ connectionId, query }), returns<Revised<Summary>>()),
   /** Where customers stand in a view; null: not in it. */
   'customers.places': method(
     v.strictObject({ ...view, ids: customerIds }),
@@ -176,7 +182,10 @@ export const backendMethods = {
     v.strictObject({ connectionId, selection, ids: customerIds }),
     returns<{ readonly count: number; readonly ids: readonly number[] }>(),
   ),
-  'customers.selectionSummary': method(v.strictObject({ ...view, selection }), returns<SelectionSummary>()),
+  'customers.selectionSummary': method(
+    v.strictObject({ ...view, selection }),
+    returns<Revised<SelectionSummary>>(),
+  ),
   /** Rows as text for the clipboard. Throws `clipboard.too-many`. */
   'clipboard.text': method(
     v.strictObject({
@@ -199,7 +208,7 @@ export const backendMethods = {
       query,
       fields: v.pipe(v.array(v.picklist(facetFields)), v.maxLength(facetFields.length)),
     }),
-    returns<Facets>(),
+    returns<Revised<{ readonly counts: Facets }>>(),
   ),
   'customers.get': method(v.strictObject({ connectionId, id: customerId }), returns<CustomerDetails>()),
 

@@ -229,6 +229,7 @@ test('every open page hears of events', async () => {
   const heard = Promise.all(sockets.map(nextMessage))
   const payload = {
     connectionId: 'sample-1',
+    revision: 1,
     customers: 1,
     removed: 0,
     problems: 0,

@@ -71,6 +71,7 @@ test('events go to the window while it is there', () => {
 
 const copyStatus = {
   connectionId: 'sample-1',
+  revision: 1,
   customers: 1,
   removed: 0,
   problems: 0,

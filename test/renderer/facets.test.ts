@@ -2,6 +2,7 @@ import { fireEvent, render, screen, waitFor, within } from '@testing-library/sve
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import type { FacetCount, Facets } from '#shared/facets'
 import { defaultSettings } from '#shared/settings'
+import { countedFields } from '../../src/renderer/facets/choose'
 import FacetPanel from '../../src/renderer/facets/FacetPanel.svelte'
 import { FacetStore } from '../../src/renderer/facets/facets.svelte'
 import { QueryStore } from '../../src/renderer/query/query.svelte'
@@ -32,14 +33,15 @@ interface Scene {
   readonly asked: readonly Asked[]
 }
 
-/** The panel's stores; `answer` may keep an answer back. */
-function scene(answer: (asked: Asked) => Facets | Promise<Facets>): Scene {
+/** The panel's stores; `answer` may keep an answer back. `revision`: of the copy, when it is asked. */
+function scene(answer: (asked: Asked) => Facets | Promise<Facets>, revision: () => number = () => 1): Scene {
   const asked: Asked[] = []
   const app = inMemoryApp({
-    'customers.facets': ({ query, fields }) => {
+    'customers.facets': async ({ query, fields }) => {
       const one = { query, field: fields.join() }
       asked.push(one)
-      return answer(one)
+      const at = revision()
+      return { revision: at, counts: await answer(one) }
     },
   })
   const facets = new FacetStore('cafe', app.transport.call, new SettingsStore(app.transport.call), '')
@@ -113,8 +115,36 @@ it('asks for the newest query alone, and drops what it has overtaken', async () 
   })
   query.setText('ali ')
   expect(facets.isOld('group')).toBe(false)
-  facets.refresh()
+  facets.refresh(null)
   expect(facets.isOld('group')).toBe(true)
+})
+
+it('counts again what was counted before the copy changed, and nothing else', async () => {
+  let revision = 1
+  const first = deferred<Facets>()
+  const { facets, asked } = scene(
+    (one) => (asked.length === 1 ? first.promise : known(one)),
+    () => revision,
+  )
+  facets.setOpen(true)
+  await waitFor(() => {
+    expect(asked).toHaveLength(1)
+  })
+  revision = 2
+  facets.refresh(2)
+  first.resolve({ group: [] })
+  await waitFor(() => {
+    expect(countedFields.every((field) => !facets.isOld(field))).toBe(true)
+  })
+  // The answer of the first revision came too late to be shown.
+  expect(facets.countsOf('group')).toEqual(groups)
+  expect(asked.map(({ field }) => field)).toEqual(['group', ...countedFields])
+  facets.refresh(2)
+  facets.refresh(null)
+  await waitFor(() => {
+    expect(facets.isOld('venue')).toBe(false)
+  })
+  expect(asked.slice(1 + countedFields.length).map(({ field }) => field)).toEqual(['group'])
 })
 
 it('goes on with the next query where one failed', async () => {

@@ -76,6 +76,7 @@ export function details(row: CustomerRow): CustomerDetails {
 export function copyStatus(connectionId: string, given: Partial<CopyStatus> = {}): CopyStatus {
   return {
     connectionId,
+    revision: 1,
     customers: 0,
     removed: 0,
     problems: 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { CustomerWindow } from '#shared/contract'
+import type { CustomerWindow, Revised } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { pagesOf, pageSize, RowPages } from '../../src/renderer/table/row-pages'
 import { RowStore, type View } from '../../src/renderer/table/rows.svelte'
@@ -11,7 +11,8 @@ const bySpent: View = { query: '', sort: [{ column: 'spent', descending: true }]
 interface Asked {
   readonly view: View
   readonly offset: number
-  readonly answer: (ids: readonly number[]) => Promise<void>
+  /** `revision`: of the copy, 1 where nothing is said. */
+  readonly answer: (ids: readonly number[], revision?: number) => Promise<void>
   readonly fail: () => Promise<void>
 }
 
@@ -32,12 +33,13 @@ function byHand(
   const store = new RowStore(
     {
       window: (view, offset, limit) => {
-        const { promise, resolve, reject } = deferred<CustomerWindow>()
+        const { promise, resolve, reject } = deferred<Revised<CustomerWindow>>()
         asked.push({
           view,
           offset,
-          answer: async (ids) => {
+          answer: async (ids, revision = 1) => {
             resolve({
+              revision,
               offset,
               count: ids.length,
               rows: ids.slice(offset, offset + limit).map((id) => customer(id)),
@@ -179,6 +181,39 @@ describe('the rows', () => {
     await nth(asked, 2).answer(numbers(300, 1000))
     expect(nth(asked, 2).view).toBe(bySpent)
     expect(store.at(0)?.id).toBe(1000)
+  })
+
+  it('are all read again when one of them shows that the copy has changed', async () => {
+    const { store, asked } = byHand(undefined, (id) => id + 1)
+    store.show(byName)
+    await nth(asked, 0).answer(numbers(300))
+    expect(store.revision).toBe(1)
+    store.look(90, 110)
+    await nth(asked, 1).answer([-1, ...numbers(300)], 2)
+    expect(store.at(100)).toBeUndefined()
+    expect([store.at(0)?.id, store.revision]).toEqual([0, 1])
+    expect(asked.slice(2).map(({ offset }) => offset)).toEqual([0, 100])
+    await nth(asked, 2).answer([-1, ...numbers(300)], 2)
+    await nth(asked, 3).answer([-1, ...numbers(300)], 2)
+    expect([store.at(0)?.id, store.at(100)?.id, store.revision]).toEqual([-1, 99, 2])
+    expect(store.swap).toEqual({ kind: 'refresh', shift: 1 })
+    expect(asked).toHaveLength(4)
+  })
+
+  it('are of the older revision where a sync ended while they were read, and then read again', async () => {
+    const { store, asked } = byHand()
+    store.show(byName)
+    await nth(asked, 0).answer(numbers(300))
+    store.look(90, 110)
+    await nth(asked, 1).answer(numbers(300))
+    store.refresh()
+    await settled()
+    await nth(asked, 2).answer(numbers(300), 2)
+    await nth(asked, 3).answer(numbers(300), 3)
+    expect(store.revision).toBe(2)
+    store.look(200, 220)
+    await nth(asked, 4).answer(numbers(300), 3)
+    expect(store.pending).toBe(true)
   })
 
   it('forget the current row when it is gone with all others', async () => {

@@ -66,17 +66,18 @@ export function deskHandlers(
       }),
     'sync.schedule': () => ({ connectionId: cafe.id, nextAt: null, failures: 0 }),
     'customers.facets': () => ({
-      group: [{ value: '5', name: 'VIP', customers: Math.ceil(count / 3) }],
-      venue: [],
+      revision: 1,
+      counts: { group: [{ value: '5', name: 'VIP', customers: Math.ceil(count / 3) }], venue: [] },
     }),
     'customers.summary': ({ query }) => ({
+      revision: 1,
       count: matching(rows, query).length,
       spent: 1234.5,
       receipts: 2 * count,
     }),
     'customers.window': ({ query, offset, limit }) => {
       const found = matching(rows, query)
-      return { offset, count: found.length, rows: found.slice(offset, offset + limit) }
+      return { revision: 1, offset, count: found.length, rows: found.slice(offset, offset + limit) }
     },
     'customers.get': ({ id }) => details(customer(id, { phone: '0505355757' })),
   }

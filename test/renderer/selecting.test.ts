@@ -15,6 +15,7 @@ function selecting(order: () => readonly number[]): Partial<Handlers<Contract>> 
   return {
     ...deskHandlers(order().length),
     'customers.window': ({ offset, limit }) => ({
+      revision: 1,
       offset,
       count: order().length,
       rows: order()
@@ -44,6 +45,7 @@ function selecting(order: () => readonly number[]): Partial<Handlers<Contract>> 
       ids: ids.filter((id) => selected.has(id)),
     }),
     'customers.selectionSummary': () => ({
+      revision: 1,
       count: selected.size,
       spent: 10 * selected.size,
       receipts: selected.size,

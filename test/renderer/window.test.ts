@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { CustomerWindow, Summary } from '#shared/contract'
+import type { CustomerWindow, Revised, Summary } from '#shared/contract'
 import type { Job } from '#shared/jobs'
 import { completePage, copyStatus, customer, deferred } from './in-memory-app'
 import { last, openApp, openDialog, searchBox } from './open-app'
@@ -134,18 +134,18 @@ describe('search and filters', () => {
   })
 
   it('hide the totals until they are those of the rows shown', async () => {
-    const next = deferred<Summary>()
+    const next = deferred<Revised<Summary>>()
     await openApp({
       ...deskHandlers(30),
       'customers.summary': ({ query }) =>
-        query === '' ? { count: 30, spent: 500, receipts: 60 } : next.promise,
+        query === '' ? { revision: 1, count: 30, spent: 500, receipts: 60 } : next.promise,
     })
     const totals = await screen.findByText('Spent 500.00')
     expect(totals.classList.contains('old')).toBe(false)
     await fireEvent.input(screen.getByRole('combobox', searchBox), { target: { value: '7' } })
     await screen.findByText('3 of 30 customers')
     expect(totals.classList.contains('old')).toBe(true)
-    next.resolve({ count: 3, spent: 70, receipts: 6 })
+    next.resolve({ revision: 1, count: 3, spent: 70, receipts: 6 })
     expect((await screen.findByText('Spent 70.00')).classList.contains('old')).toBe(false)
   })
 
@@ -251,14 +251,14 @@ describe('sync', () => {
 
   it('that was the first: the window goes from fetching to the rows, and never says that there is nobody', async () => {
     let synced = false
-    const rows = deferred<CustomerWindow>()
+    const rows = deferred<Revised<CustomerWindow>>()
     const now = { startedAt: 1, finishedAt: 2, result }
     const status = (): ReturnType<typeof copyStatus> =>
-      copyStatus(cafe.id, synced ? { customers: 1, lastSync: now } : {})
+      copyStatus(cafe.id, synced ? { revision: 2, customers: 1, lastSync: now } : {})
     const app = await openApp({
       ...deskHandlers(0),
       'copy.status': status,
-      'customers.window': () => (synced ? rows.promise : { offset: 0, count: 0, rows: [] }),
+      'customers.window': () => (synced ? rows.promise : { revision: 1, offset: 0, count: 0, rows: [] }),
     })
     await screen.findByRole('heading', { name: 'No customers yet' })
     app.tell({ type: 'event', name: 'job', payload: running })
@@ -272,7 +272,7 @@ describe('sync', () => {
       expect(app.calls.filter(([name]) => name === 'copy.status').length).toBeGreaterThan(1)
     })
     expect(screen.getByRole('heading', reading)).toBeTruthy()
-    rows.resolve({ offset: 0, count: 1, rows: [customer(1)] })
+    rows.resolve({ revision: 2, offset: 0, count: 1, rows: [customer(1)] })
     expect(await screen.findByText('Guest 1')).toBeTruthy()
     expect(screen.queryByRole('heading', reading)).toBeNull()
     expect(screen.getByText('1 customer')).toBeTruthy()

@@ -12,6 +12,7 @@ const copyEvent: EventMessage = {
   name: 'copy',
   payload: {
     connectionId: 'nar-cafe',
+    revision: 1,
     customers: 7,
     removed: 0,
     problems: 0,

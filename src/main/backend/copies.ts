@@ -3,17 +3,16 @@ import type { CopyStatus } from '#shared/connection'
 import { openCustomers, type Customers, type Time } from './query/customers'
 import type { SortLanguage } from './index/orders/alphabet'
 import { copyFile, openCopyReader, readStatus } from './copy/copy'
-import { readState } from './sqlite/state'
 import type { AskCopy } from './query/handlers'
 import { storageError } from './sqlite/storage-error'
-import { revisionState } from './copy/state'
+import { readRevision } from './copy/revision'
 
 interface OpenCopy {
   readonly language: SortLanguage | null
   readonly database: Database
   readonly customers: Customers
-  /** Changes of the copy that the page was told of. */
-  revision: number | null
+  /** The revision that the page was told of. */
+  revision: number
 }
 
 /** The copies that are open for queries, each over one connection. */
@@ -48,7 +47,7 @@ export function createCopies({ folder, time, language }: CopiesOptions): Copies 
       language: wanted,
       database,
       customers: openCustomers(database, time),
-      revision: readState(database, revisionState),
+      revision: readRevision(database),
     }
     open.set(connectionId, copy)
     return copy
@@ -72,7 +71,7 @@ export function createCopies({ folder, time, language }: CopiesOptions): Copies 
     changed: () =>
       [...open].flatMap(([connectionId, copy]) => {
         try {
-          const revision = readState(copy.database, revisionState)
+          const revision = readRevision(copy.database)
           if (revision === copy.revision) return []
           copy.revision = revision
           return [status(connectionId)]

@@ -8,8 +8,9 @@ const pause = 150
 
 interface Counted {
   readonly counts: readonly FacetCount[]
-  /** Of which question. */
-  readonly version: number
+  /** What was counted: the matches of this query, at this revision of the copy. */
+  readonly query: string
+  readonly revision: number
 }
 
 /**
@@ -18,9 +19,10 @@ interface Counted {
  */
 export class FacetStore {
   #counted = $state.raw<Readonly<Partial<Record<CountedField, Counted>>>>({})
-  #version = $state(0)
   #room = $state(false)
   #query: string
+  /** The revision of the copy as far as it is known; null: none yet. */
+  #revision = $state<number | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
   #asking = false
   /** Something was wanted while another question was under way. */
@@ -33,7 +35,7 @@ export class FacetStore {
     this.#connectionId = connectionId
     this.#call = call
     this.#settings = settings
-    this.#query = query
+    this.#query = $state(query)
   }
 
   get isOpen(): boolean {
@@ -68,20 +70,20 @@ export class FacetStore {
 
   /** The counts are not those of the query: the right ones are on their way. */
   isOld(field: CountedField): boolean {
-    return this.#counted[field]?.version !== this.#version
+    const counted = this.#counted[field]
+    return counted?.query !== this.#query || counted.revision !== this.#revision
   }
 
   /** Counts for another query, once nothing more is typed. */
   show(query: string): void {
     if (query === this.#query) return
     this.#query = query
-    this.#version += 1
     this.#askSoon(pause)
   }
 
-  /** Counts anew: the copy has changed. */
-  refresh(): void {
-    this.#version += 1
+  /** Counts again where the copy has changed since. null: it may have. */
+  refresh(revision: number | null): void {
+    this.#revision = revision
     this.#askSoon(0)
   }
 
@@ -105,16 +107,19 @@ export class FacetStore {
       return
     }
     this.#asking = true
-    const [query, version] = [this.#query, this.#version]
-    for (let field = this.#missing; field !== undefined && version === this.#version; field = this.#missing) {
+    const query = this.#query
+    for (let field = this.#missing; field !== undefined && query === this.#query; field = this.#missing) {
+      const known = this.#revision
       try {
-        const facets = await this.#call('customers.facets', {
+        const { counts, revision } = await this.#call('customers.facets', {
           connectionId: this.#connectionId,
           query,
           fields: [field],
         })
-        if (version !== this.#version) break
-        this.#counted = { ...this.#counted, [field]: { counts: facets[field] ?? [], version } }
+        // What was asked before the newest query or revision was told is of no use.
+        if (query !== this.#query || known !== this.#revision) break
+        this.#revision = revision
+        this.#counted = { ...this.#counted, [field]: { counts: counts[field] ?? [], query, revision } }
       } catch {
         // The table says what is wrong; the next query or sync asks again.
         break

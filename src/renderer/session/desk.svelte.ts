@@ -1,5 +1,5 @@
 import type { Connection, CopyStatus } from '#shared/connection'
-import type { Summary } from '#shared/contract'
+import type { Revised, Summary } from '#shared/contract'
 import type { Facets } from '#shared/facets'
 import type { ErrorData } from '#shared/errors'
 import type { Settings } from '#shared/settings'
@@ -55,14 +55,14 @@ export class Desk {
   choosesSync = $state(false)
   readonly counts: FacetStore
   readonly views: ViewActions
+  /** The status to show. It changes together with the rows. */
   status = $state.raw<CopyStatus | null>(null)
-  summary = $state.raw<Summary | null>(null)
+  /** Counts and sums of what matches, with the query that they are of. */
+  summary = $state.raw<(Revised<Summary> & { readonly query: string }) | null>(null)
   /** Of all customers: what can be chosen, and the names behind it. */
   facets = $state.raw<Facets>(noFacets)
-  /** The query that `summary` is of. */
-  #summaryOf = $state.raw('')
-  /** Told before the rows it goes with were there: both are shown at once. */
-  #nextStatus = $state.raw<CopyStatus | null>(null)
+  /** The newest status, which may be of a newer revision of the copy than the rows. */
+  #newest = $state.raw<CopyStatus | null>(null)
   /** The end of the last completed sync that was told; undefined: nothing was. */
   #syncedAt: number | null | undefined
   /** A view is being put on the screen. */
@@ -85,7 +85,7 @@ export class Desk {
       this.#showView()
     })
     this.choiceCounts = new ChoiceCounts(({ query, field }) =>
-      call('customers.facets', { connectionId, query, fields: [field] }),
+      call('customers.facets', { connectionId, query, fields: [field] }).then(({ counts }) => counts),
     )
     this.columns = new ColumnStore(remembered, (what) => {
       if (this.#opening) return
@@ -115,8 +115,7 @@ export class Desk {
       },
       this.view,
       () => {
-        this.status = this.#nextStatus ?? this.status
-        this.#nextStatus = null
+        this.#showStatus()
         this.selection.viewChanged(this.rows.view)
       },
     )
@@ -140,8 +139,7 @@ export class Desk {
     this.#askSummary = latestOnly(
       (query: View['query']) => call('customers.summary', { connectionId, query }),
       (summary, query) => {
-        this.summary = summary
-        this.#summaryOf = query
+        this.summary = { ...summary, query }
       },
       () => {
         this.summary = null
@@ -153,9 +151,9 @@ export class Desk {
           call('copy.status', { connectionId }),
           call('customers.facets', { connectionId, query: '', fields: ['group', 'venue', 'source'] }),
         ] as const),
-      ([status, facets]) => {
+      ([status, { counts }]) => {
         this.#take(status)
-        this.facets = facets
+        this.facets = counts
       },
       (error) => {
         if (error.code !== 'storage.empty') failed(error)
@@ -163,7 +161,7 @@ export class Desk {
     )
     this.#stop = transport.on('copy', (status) => {
       if (status.connectionId !== connectionId) return
-      this.refresh()
+      this.refresh(status.revision)
       this.#take(status)
     })
     this.#showView()
@@ -176,12 +174,14 @@ export class Desk {
 
   /** The totals are not those of the rows shown: the right ones are on their way. */
   get summaryIsOld(): boolean {
-    return this.#summaryOf !== this.rows.view.query
+    const { summary, rows } = this
+    if (summary?.query !== rows.view.query) return true
+    return rows.revision !== null && summary.revision !== rows.revision
   }
 
   /** The copy has changed, and the rows that show it are on their way. */
   get isChanging(): boolean {
-    return this.#nextStatus !== null
+    return this.#newest !== this.status
   }
 
   get isEmptyCopy(): boolean {
@@ -192,11 +192,11 @@ export class Desk {
     )
   }
 
-  /** Reads everything anew; what is shown stays until the new is there. */
-  refresh(): void {
+  /** Reads everything again, of a revision of the copy if that is known. What is shown stays until the new is there. */
+  refresh(revision: number | null = null): void {
     this.rows.refresh()
     this.#askSummary(this.query.asked)
-    this.counts.refresh()
+    this.counts.refresh(revision)
     this.#askCopy(null)
     this.details.refresh()
     this.problems.refresh()
@@ -245,10 +245,16 @@ export class Desk {
     this.counts.show(this.query.asked)
   }
 
+  /** Shows the newest status, unless rows of its revision are on their way: both change at once. */
+  #showStatus(): void {
+    const { rows } = this
+    if (!rows.pending || rows.revision === this.#newest?.revision) this.status = this.#newest
+  }
+
   #take(status: CopyStatus): void {
     const { notices, jobs } = this.#parts
-    if (this.rows.pending) this.#nextStatus = status
-    else this.status = status
+    this.#newest = status
+    this.#showStatus()
     const failure = status.lastFailure
     const syncedAt = status.lastSync?.finishedAt ?? null
     if (this.#syncedAt !== undefined && syncedAt !== this.#syncedAt) notices.mended('sync')

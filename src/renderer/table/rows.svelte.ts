@@ -1,5 +1,5 @@
 import type { SortKey } from '#shared/columns'
-import type { CustomerWindow } from '#shared/contract'
+import type { CustomerWindow, Revised } from '#shared/contract'
 import type { CustomerRow } from '#shared/customer'
 import { errorData, type ErrorData } from '#shared/errors'
 import { latestOnly } from '../latest'
@@ -15,7 +15,7 @@ export interface View {
 
 /** Where the rows come from. */
 export interface RowSource {
-  readonly window: (view: View, offset: number, limit: number) => Promise<CustomerWindow>
+  readonly window: (view: View, offset: number, limit: number) => Promise<Revised<CustomerWindow>>
   /** Where customers stand in a view; null: not in it. */
   readonly places: (view: View, ids: readonly number[]) => Promise<readonly (number | null)[]>
 }
@@ -26,10 +26,12 @@ export type Swap =
   /** The same view, read anew; what was looked at now stands `shift` rows further down. */
   | { readonly kind: 'refresh'; readonly shift: number }
 
-/** One reading of a view. A later one replaces it as a whole, once its first rows are there. */
+/** What was read of a view at one revision of the copy. A later reading replaces all of it, once its first rows are there. */
 interface Reading {
   readonly view: View
   readonly pages: RowPages
+  /** null: nothing was read yet. */
+  readonly revision: number | null
 }
 
 interface Request {
@@ -39,8 +41,7 @@ interface Request {
 }
 
 interface Answer {
-  readonly view: View
-  readonly pages: RowPages
+  readonly reading: Reading
   readonly count: number
   /** null: another view, which begins at its start. */
   readonly movement: Movement | null
@@ -62,7 +63,7 @@ export class RowStore {
   current = $state<number | null>(null)
   /** The row at the other end of a range of cells, or null where there is no range. */
   anchor = $state<number | null>(null)
-  #version = $state(0)
+  /** Set anew whenever a page has come, because the pages themselves are not watched. */
   #reading: Reading
   #newest: View
   #range: RowRange = { first: 0, last: 0 }
@@ -76,7 +77,7 @@ export class RowStore {
     this.#source = source
     this.#settled = settled
     this.#newest = view
-    this.#reading = { view, pages: new RowPages() }
+    this.#reading = $state.raw({ view, pages: new RowPages(), revision: null })
     this.#request = latestOnly(
       (request: Request) => this.#read(request),
       (answer) => {
@@ -94,12 +95,17 @@ export class RowStore {
 
   /** The view whose rows are shown; while another is on its way, the one before. */
   get view(): View {
-    return this.#version < 0 ? this.#newest : this.#reading.view
+    return this.#reading.view
+  }
+
+  /** The revision of the copy that the rows are of; null before any were read. */
+  get revision(): number | null {
+    return this.#reading.revision
   }
 
   /** The row at a place, or undefined while it is being fetched. */
   at(index: number): CustomerRow | undefined {
-    return this.#version < 0 ? undefined : this.#reading.pages.at(index)
+    return this.#reading.pages.at(index)
   }
 
   /** The customer at the current row, once known. */
@@ -145,22 +151,28 @@ export class RowStore {
     for (const page of this.#wanted()) {
       if (this.#underWay.length >= requestsAtOnce) return
       if (!this.#reading.pages.has(page) && !this.#underWay.includes(page))
-        void this.#fetch(this.#reading, page)
+        void this.#fetch(this.#reading.pages, page)
     }
   }
 
-  async #fetch(reading: Reading, page: number): Promise<void> {
+  async #fetch(pages: RowPages, page: number): Promise<void> {
     const underWay = this.#underWay
+    const { view, revision } = this.#reading
     underWay.push(page)
     try {
-      const window = await this.#source.window(reading.view, page * pageSize, pageSize)
-      if (reading !== this.#reading) return
-      reading.pages.put(page, window.rows)
+      const window = await this.#source.window(view, page * pageSize, pageSize)
+      if (pages !== this.#reading.pages) return
+      if (window.revision !== revision) {
+        // The copy has changed: this page does not go with the others.
+        this.refresh()
+        return
+      }
+      pages.put(page, window.rows)
       this.count = window.count
       this.error = null
-      this.#version += 1
+      this.#reading = { ...this.#reading }
     } catch (thrown) {
-      if (reading === this.#reading) this.error = errorData(thrown)
+      if (pages === this.#reading.pages) this.error = errorData(thrown)
       return
     } finally {
       underWay.splice(underWay.indexOf(page), 1)
@@ -180,7 +192,9 @@ export class RowStore {
         return window
       }),
     )
-    return { view, pages, count: windows[0]?.count ?? 0, movement }
+    // Where a sync ended meanwhile, the next page shows that the first ones are old.
+    const revision = Math.min(...windows.map((window) => window.revision))
+    return { reading: { view, pages, revision }, count: windows[0]?.count ?? 0, movement }
   }
 
   #follow(view: View, seen: RowRange): Promise<Movement> {
@@ -189,14 +203,13 @@ export class RowStore {
     return movementOf({ seen, current, anchor, idAt }, (ids) => this.#source.places(view, ids))
   }
 
-  #replace({ view, pages, count, movement }: Answer): void {
-    this.#reading = { view, pages }
+  #replace({ reading, count, movement }: Answer): void {
+    this.#reading = reading
     this.#underWay = []
     this.count = count
     this.loaded = true
     this.pending = false
     this.error = null
-    this.#version += 1
     // Who moved on while the rows were being read is taken along by as much as what is looked at.
     const rowNow = (row: number | null, moved: Moved | undefined): number | null => {
       if (row === null || moved === undefined || movement === null || count === 0) return null

@@ -6,6 +6,7 @@ import { readLastFailure, readLastSync } from './history'
 import type { SortLanguage } from '../index/orders/alphabet'
 import { languageState } from '../index/state'
 import { copyMigrations } from './migrations'
+import { readRevision } from './revision'
 import { makeReadable, openWritable, openReadOnly } from '../sqlite/open'
 import type { ReadableDatabase } from '../sqlite/database'
 import { readState, writeState } from '../sqlite/state'
@@ -43,6 +44,7 @@ export function readStatus(database: ReadableDatabase, connectionId: string): Co
   const count = (sql: string): number => Number(database.prepare(sql).pluck().get())
   return {
     connectionId,
+    revision: readRevision(database),
     customers: count('SELECT count(*) FROM customer WHERE removed_at IS NULL'),
     removed: count('SELECT count(*) FROM customer WHERE removed_at IS NOT NULL'),
     problems: count('SELECT count(*) FROM problem'),

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises'
-import type { backendMethods, DomainHandlers } from '#shared/contract'
+import type { backendMethods, DomainHandlers, Revised } from '#shared/contract'
 import type { Facets } from '#shared/facets'
 import { readChanges } from '../copy/changes'
 import { readStatus } from '../copy/copy'
+import { readRevision } from '../copy/revision'
 import type { ReadableDatabase } from '../sqlite/database'
 import type { Customers } from './customers'
 import { placesOf, selectionKey, type Selections } from './selection'
@@ -23,6 +24,19 @@ export function copyHandlers(ask: AskCopy): DomainHandlers<typeof backendMethods
   }
 }
 
+/** Asks a copy, and says of which revision the answer is. */
+function askRevised<Answer extends object>(
+  ask: AskCopy,
+  connectionId: string,
+  question: (customers: Customers) => Answer,
+): Revised<Answer> {
+  return ask(connectionId, (customers, database) => {
+    // Read before the answer, which another process may make newer in between.
+    const revision = readRevision(database)
+    return { ...question(customers), revision }
+  })
+}
+
 /** What the contract says of customers, and of the selections that pages make of them. */
 export function customerHandlers(
   ask: AskCopy,
@@ -30,9 +44,9 @@ export function customerHandlers(
 ): DomainHandlers<typeof backendMethods, 'customers'> {
   return {
     'customers.window': ({ connectionId, query, sort, offset, limit }) =>
-      ask(connectionId, (customers) => customers.window(query, sort, offset, limit)),
+      askRevised(ask, connectionId, (customers) => customers.window(query, sort, offset, limit)),
     'customers.summary': ({ connectionId, query }) =>
-      ask(connectionId, (customers) => customers.summary(query)),
+      askRevised(ask, connectionId, (customers) => customers.summary(query)),
     'customers.places': ({ connectionId, query, sort, ids }) =>
       ask(connectionId, (customers) => placesOf(customers.ids(query, sort), ids)),
     'customers.select': ({ connectionId, selection, change }) =>
@@ -44,18 +58,19 @@ export function customerHandlers(
       return { count: selected.size, ids: ids.filter((id) => selected.has(id)) }
     },
     'customers.selectionSummary': ({ connectionId, selection, query, sort }) =>
-      ask(connectionId, (customers) =>
+      askRevised(ask, connectionId, (customers) =>
         selections.summary(selectionKey(connectionId, selection), query, sort, customers),
       ),
     'customers.facets': async ({ connectionId, query, fields }) => {
       // Field by field, so that windows are answered in between.
-      let facets: Facets = {}
+      const revision = ask(connectionId, (_, database) => readRevision(database))
+      let counts: Facets = {}
       for (const field of fields) {
         await setImmediate()
         const task = { query, fields: [field], ownClauses: 'ignored' } as const
-        facets = { ...facets, ...ask(connectionId, (customers) => customers.facets(task)) }
+        counts = { ...counts, ...ask(connectionId, (customers) => customers.facets(task)) }
       }
-      return facets
+      return { counts, revision }
     },
     'customers.get': ({ connectionId, id }) => ask(connectionId, (customers) => customers.details(id)),
     'customers.changes': ({ connectionId, id }) =>
