@@ -271,10 +271,17 @@ export type FacetKeyword = {
   [Name in FieldName]: Fields[Name] extends { readonly facet: true } ? KeywordOf<Name> : never
 }[FieldName]
 
-/** The columns of the table `customer` that hold fields of Clopos's row. */
-export type StoredName = {
-  [Name in RowColumn]: Fields[Name] extends { readonly stored: infer Stored } ? Stored : Fields[Name]['api']
-}[RowColumn]
+/** Columns whose values are of a kind. */
+export type ColumnOfKind<Kind extends FieldKind> = {
+  [Name in ColumnKey]: KindOf<Name> extends Kind ? Name : never
+}[ColumnKey]
+
+/** The name of the column of the table `customer` that holds a field. */
+export type StoredNameOf<Name extends RowColumn> = {
+  [Each in Name]: Fields[Each] extends { readonly stored: infer Stored }
+    ? Stored & string
+    : Fields[Each]['api']
+}[Name]
 
 /** The API's names of the fields that Clopos's row holds as values. */
 export type RowApiName = {
@@ -299,3 +306,17 @@ export const rowColumns: readonly RowColumn[] = fieldList
   .map(({ name }) => name)
   .filter(isColumn)
   .filter(hasRowValue)
+
+const byKeyword: ReadonlyMap<string, RowColumn> = new Map(
+  rowColumns.flatMap((name) => {
+    const { filter } = fieldOf(name)
+    return filter === undefined ? [] : [[filter.keyword, name] as const]
+  }),
+)
+
+/** The name of the field that queries filter by a keyword. */
+export function nameOfKeyword(keyword: Keyword): RowColumn {
+  const name = byKeyword.get(keyword)
+  if (name === undefined) throw new RangeError(`There is no field ${keyword}.`)
+  return name
+}

@@ -1,9 +1,11 @@
 import type { FacetCount, FacetField, Facets } from '#shared/facets'
+import type { FieldKind } from '#shared/fields/kinds'
+import { fieldOf, nameOfKeyword } from '#shared/fields/table'
 import { monthName, withoutField, type CustomerQuery } from '#shared/query'
 import type { Bits } from '../index/bits'
 import { createCache } from '../index/cache'
 import type { Rows } from '../index/rows'
-import type { NumberColumn } from '../copy/schema/index-schema'
+import { flagColumn, numberColumn } from '../copy/schema/index-schema'
 import { countFlags } from '../index/columns/flags'
 import { countByValue, type Kinds } from '../index/columns/count-by-value'
 import type { ReadableDatabase } from '../sqlite/database'
@@ -11,16 +13,7 @@ import type { QueryEngine } from './query-engine'
 import type { QueryContext } from './where'
 import { msPerDay, type Zone } from './zone'
 
-/** The column that is counted for each field that is no flag. */
-const counted = {
-  group: 'group_id',
-  venue: 'venue_id',
-  source: 'source',
-  created: 'created_at',
-  birthday: 'date_of_birth',
-} as const satisfies Partial<Record<FacetField, NumberColumn>>
-
-const isNumber = (field: FacetField): field is keyof typeof counted => field in counted
+const kindOf = (field: FacetField): FieldKind => fieldOf(nameOfKeyword(field)).kind
 
 const nameTables: Readonly<Partial<Record<FacetField, string>>> = { group: 'customer_group', venue: 'venue' }
 
@@ -46,23 +39,21 @@ const monthText = (count: number): string =>
 /** A stored value as it is typed behind the field's name. */
 function typed(field: FacetField, value: Stored): string | null {
   if (value === null) return null
-  switch (field) {
+  switch (kindOf(field)) {
     case 'gender':
       return value === 1 ? 'male' : 'female'
-    case 'active':
-    case 'loyalty':
-    case 'verified':
+    case 'boolean':
       return value === 1 ? 'yes' : 'no'
-    case 'created':
+    case 'instant':
       return monthText(Number(value))
-    case 'birthday':
+    case 'date':
       return monthName(Number(value))
     default:
       return String(value)
   }
 }
 
-const inOrder = (field: FacetField): boolean => field === 'created' || field === 'birthday'
+const inOrder = (field: FacetField): boolean => kindOf(field) === 'instant' || kindOf(field) === 'date'
 
 /** Whose counts are asked for, of which fields. */
 export interface FacetTask {
@@ -76,13 +67,14 @@ export interface FacetTask {
 }
 
 function countsOf({ index }: QueryEngine, field: FacetField, rows: Bits, zone: Zone): Count[] {
-  if (!isNumber(field)) return countFlags(rows, index.flags(field))
-  const values = index.numbers(counted[field])
-  if (field === 'created') return countByValue(rows, values, monthsIn(zone))
-  if (field === 'birthday') return countByValue(rows, values, monthsOfDays)
+  const kind = kindOf(field)
+  if (kind === 'boolean' || kind === 'gender') return countFlags(rows, index.flags(flagColumn(field)))
+  const values = index.numbers(numberColumn(field))
+  if (kind === 'instant') return countByValue(rows, values, monthsIn(zone))
+  if (kind === 'date') return countByValue(rows, values, monthsOfDays)
   const counts = countByValue(rows, values)
-  if (field !== 'source') return counts
-  const texts = index.dictionary('source')
+  if (kind !== 'text') return counts
+  const texts = index.dictionary(numberColumn(field))
   return counts.map(([number, customers]) => [number === null ? null : (texts[number] ?? null), customers])
 }
 

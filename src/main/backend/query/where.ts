@@ -1,4 +1,5 @@
 import { fold } from '#shared/fold'
+import { fieldOf, nameOfKeyword } from '#shared/fields/table'
 import { phoneForms, phoneSearch } from '#shared/phone'
 import {
   asksFor,
@@ -35,7 +36,8 @@ import {
   within,
   type Condition,
 } from './condition'
-import type { NumberColumn } from '../copy/schema/index-schema'
+import { cellSql } from '../copy/schema/columns-sql'
+import { flagColumn, numberColumn, type NumberColumn } from '../copy/schema/index-schema'
 import { wordCondition } from './search'
 import { behindDay, birthdayRange, stretchOfTest, type Moment } from './when'
 
@@ -51,45 +53,25 @@ export interface QueryContext extends Moment {
 
 type FieldTerm<Kind extends Term['kind']> = Term & { readonly kind: Kind }
 
-const textColumns: Readonly<Record<Exclude<TextField, 'phone'>, string>> = {
-  name: 'c.name',
-  email: 'c.email',
-  code: 'c.code',
-  address: 'c.address',
-  note: 'c.description',
-  source: 'c.source',
-  reference: 'c.reference_id',
-}
-
-const numberColumns: Readonly<Record<Exclude<NumberField, 'id'>, NumberColumn>> = {
-  spent: 'spent',
-  receipts: 'receipt_count',
-  discount: 'discount',
-  bonus: 'total_bonus',
-}
-
-const presence: Readonly<Record<PresencePart, Condition>> = {
-  phone: flag('has_phone', 1),
-  email: flag('has_email', 1),
-  birthday: present('date_of_birth'),
-  address: flag('has_address', 1),
-  note: flag('has_description', 1),
-  code: flag('has_code', 1),
-  source: present('source'),
-  reference: flag('has_reference_id', 1),
-  name: flag('has_name', 1),
-  group: present('group_id'),
-  venue: present('venue_id'),
-  gender: flagged('gender'),
-  spent: compared('spent', '<>', 0),
-  receipts: compared('receipt_count', '<>', 0),
-  discount: compared('discount', '<>', 0),
-  bonus: compared('total_bonus', '<>', 0),
-  active: flagged('active'),
-  loyalty: flagged('loyalty'),
-  verified: flagged('verified'),
-  created: present('created_at'),
-  updated: present('updated_at'),
+/** Where a customer has a value of the field; of amounts and counts, one that is not zero. */
+function presence(part: PresencePart): Condition {
+  const { kind, facet } = fieldOf(nameOfKeyword(part))
+  switch (kind) {
+    case 'count':
+    case 'number':
+    case 'money':
+      return compared(numberColumn(part), '<>', 0)
+    case 'boolean':
+    case 'gender':
+      return flagged(flagColumn(part))
+    case 'text':
+    case 'long-text':
+      return facet ? present(numberColumn(part)) : flag(flagColumn(part), 1)
+    case 'phone':
+      return flag('has_phone', 1)
+    default:
+      return present(numberColumn(part))
+  }
 }
 
 /** An ID that no group or venue of the copy has may be one's that Clopos did not tell. */
@@ -100,7 +82,7 @@ function namedCondition({ field, values }: FieldTerm<'named'>, { database }: Que
     ...(/^\d{1,15}$/.test(typed) ? [Number(typed)] : []),
     ...meant(typed, known).map(({ value }) => Number(value)),
   ])
-  return oneOf(field === 'group' ? 'group_id' : 'venue_id', [...new Set(ids)])
+  return oneOf(numberColumn(field), [...new Set(ids)])
 }
 
 /** There are few sources, and the search does not know them. */
@@ -126,7 +108,7 @@ function textCondition(field: TextField, value: TextValue, context: QueryContext
   if (field === 'phone') return phoneCondition(value)
   if (field === 'source') return sourceCondition(value, context)
   const folded = fold(value.text)
-  const column = textColumns[field]
+  const column = cellSql(nameOfKeyword(field))
   const test = value.whole ? `fold(${column}) = ?` : `instr(fold(${column}), ?) > 0`
   return allOf([wordCondition(value.text), condition(test, folded)])
 }
@@ -136,7 +118,7 @@ function numberCondition(field: NumberField, test: NumberTest): Condition {
     if (test.is !== '..') return condition(`c.id ${test.is} ?`, test.value)
     return condition('c.id BETWEEN ? AND ?', Math.min(test.from, test.to), Math.max(test.from, test.to))
   }
-  const column = numberColumns[field]
+  const column = numberColumn(field)
   if (test.is !== '..') return compared(column, test.is, test.value)
   return between(column, Math.min(test.from, test.to), Math.max(test.from, test.to))
 }
@@ -188,7 +170,7 @@ function problemCondition(value: ProblemValue): Condition {
 }
 
 function flagCondition(field: FlagField, value: boolean): Condition {
-  if (field !== 'duplicate') return flag(field, value ? 1 : 0)
+  if (field !== 'duplicate') return flag(flagColumn(field), value ? 1 : 0)
   const duplicates = listed('SELECT customer_id FROM duplicate')
   return value ? duplicates : not(duplicates)
 }
@@ -206,7 +188,7 @@ function termCondition(term: Term, context: QueryContext): Condition {
     case 'number':
       return anyOf(term.values.map((test) => numberCondition(term.field, test)))
     case 'date':
-      return anyOf(term.values.map((test) => timeCondition(`${term.field}_at`, test, context)))
+      return anyOf(term.values.map((test) => timeCondition(numberColumn(term.field), test, context)))
     case 'change': {
       const column = term.field === 'new' ? 'added_at' : 'changed_at'
       return anyOf(term.values.map((test) => timeCondition(column, test, context)))
@@ -214,7 +196,7 @@ function termCondition(term: Term, context: QueryContext): Condition {
     case 'birthday':
       return anyOf(term.values.map((test) => birthdayCondition(test, context)))
     case 'presence': {
-      const parts = term.values.map((part) => presence[part])
+      const parts = term.values.map((part) => presence(part))
       return anyOf(term.field === 'has' ? parts : parts.map(not))
     }
     case 'removed':

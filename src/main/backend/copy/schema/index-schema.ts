@@ -1,99 +1,131 @@
-import type { ColumnKey } from '#shared/columns'
-import { hundredths, ones, seconds, type Scale } from '../../index/columns/numbers'
-import type { IndexColumn, IndexSchema, OrderSource } from '../../index/schema'
+import { columnKeys, type ColumnKey } from '#shared/columns'
+import {
+  fields,
+  nameOfKeyword,
+  rowColumns,
+  type ColumnOfKind,
+  type Keyword,
+  type RowColumn,
+  type StoredNameOf,
+} from '#shared/fields/table'
+import { hundredths, ones, seconds } from '../../index/columns/numbers'
+import type { ColumnKind, IndexColumn, IndexSchema, OrderSource } from '../../index/schema'
+import { cellSql, storedName } from './columns-sql'
 
-const number = <Name extends string>(
-  name: Name,
-  scale: Scale,
-  sql = `c.${name}`,
-): IndexColumn & { readonly name: Name } => ({ name, sql, kind: { is: 'number', scale } })
+/** What the copy knows of a customer beyond its fields. */
+const ownNumbers = ['added_at', 'changed_at', 'removed_at'] as const
+const ownFlags = {
+  is_removed: 'c.removed_at IS NOT NULL',
+  has_problems: 'c.problems > 0',
+  has_phone: 'c.has_phone',
+} as const
 
-const flag = <Name extends string>(name: Name, sql = `c.${name}`): IndexColumn & { readonly name: Name } => ({
-  name,
-  sql,
-  kind: { is: 'flag' },
-})
+/** Columns of the index that hold numbers, or the numbers of texts. */
+export type NumberColumn =
+  | StoredNameOf<ColumnOfKind<'named' | 'count' | 'number' | 'money' | 'instant' | 'date'> & RowColumn>
+  | 'source'
+  | (typeof ownNumbers)[number]
 
-/** Columns that are compared with numbers. */
-const numbers = [
-  number('group_id', ones),
-  number('venue_id', ones),
-  number('discount', hundredths),
-  number('spent', hundredths),
-  number('total_discount', hundredths),
-  number('total_bonus', hundredths),
-  number('receipt_count', ones),
-  number('created_at', seconds),
-  number('updated_at', seconds),
-  number('added_at', seconds),
-  number('changed_at', seconds),
-  number('removed_at', seconds),
-  // 19800131 for 1980-01-31.
-  number('date_of_birth', ones, "CAST(replace(c.date_of_birth, '-', '') AS INTEGER)"),
-] as const
+/** Columns of the index that hold 0, 1 or 2. */
+export type FlagColumn =
+  | StoredNameOf<ColumnOfKind<'boolean' | 'gender'> & RowColumn>
+  | `has_${StoredNameOf<ColumnOfKind<'text' | 'long-text'> & RowColumn>}`
+  | keyof typeof ownFlags
 
-const flags = [
-  flag('active'),
-  flag('loyalty'),
-  flag('verified'),
-  flag('gender'),
-  flag('is_removed', 'c.removed_at IS NOT NULL'),
-  flag('has_problems', 'c.problems > 0'),
-  flag('has_phone'),
-  flag('has_name', 'c.name IS NOT NULL'),
-  flag('has_email', 'c.email IS NOT NULL'),
-  flag('has_code', 'c.code IS NOT NULL'),
-  flag('has_address', 'c.address IS NOT NULL'),
-  flag('has_description', 'c.description IS NOT NULL'),
-  flag('has_reference_id', 'c.reference_id IS NOT NULL'),
-] as const
-
-/** Texts of which there are few. */
-const dictionaries = [{ name: 'source', sql: 'c.source', kind: { is: 'dictionary' } }] as const
-
-export type NumberColumn = (typeof numbers)[number]['name'] | (typeof dictionaries)[number]['name']
-export type FlagColumn = (typeof flags)[number]['name']
-
-const byColumn = (column: NumberColumn | FlagColumn): OrderSource => ({ is: 'column', column })
-const byText = (column: string): OrderSource => ({ is: 'text', sql: `c.${column}`, by: 'alphabet' })
-/** Numbers of phones and the like are the same in every alphabet. */
-const byLetters = (column: string): OrderSource => ({ is: 'text', sql: `c.${column}`, by: 'letters' })
-
-const orders: Readonly<Record<ColumnKey, OrderSource>> = {
-  id: { is: 'id' },
-  name: byText('name'),
-  phone: byLetters('phone'),
-  phones: byLetters('phones'),
-  email: byText('email'),
-  groupName: { is: 'named', column: 'group_id', sql: 'SELECT id, name FROM customer_group' },
-  spent: byColumn('spent'),
-  receiptCount: byColumn('receipt_count'),
-  totalDiscount: byColumn('total_discount'),
-  totalBonus: byColumn('total_bonus'),
-  discount: byColumn('discount'),
-  dateOfBirth: byColumn('date_of_birth'),
-  gender: byColumn('gender'),
-  active: byColumn('active'),
-  loyalty: byColumn('loyalty'),
-  verified: byColumn('verified'),
-  code: byText('code'),
-  source: { is: 'dictionary', column: 'source' },
-  referenceId: byText('reference_id'),
-  address: byText('address'),
-  description: byText('description'),
-  venueName: { is: 'named', column: 'venue_id', sql: 'SELECT id, name FROM venue' },
-  createdAt: byColumn('created_at'),
-  updatedAt: byColumn('updated_at'),
-  venueId: byColumn('venue_id'),
-  groupId: byColumn('group_id'),
-  cid: byLetters('cid'),
-  removedAt: byColumn('removed_at'),
+/** How a field lies in the index; null: nothing filters, counts or sums it there. */
+function columnOf(name: RowColumn): IndexColumn | null {
+  const { kind } = fields[name]
+  const stored = storedName(name)
+  const sql = cellSql(name)
+  const as = (kind: ColumnKind, value = sql): IndexColumn => ({ name: stored, sql: value, kind })
+  switch (kind) {
+    case 'named':
+    case 'count':
+      return as({ is: 'number', scale: ones })
+    case 'number':
+    case 'money':
+      return as({ is: 'number', scale: hundredths })
+    case 'instant':
+      return as({ is: 'number', scale: seconds })
+    case 'date':
+      // 19800131 for 1980-01-31.
+      return as({ is: 'number', scale: ones }, `CAST(replace(${sql}, '-', '') AS INTEGER)`)
+    case 'boolean':
+    case 'gender':
+      return as({ is: 'flag' })
+    case 'text':
+    case 'long-text':
+      if ('facet' in fields[name]) return as({ is: 'dictionary' })
+      return { name: `has_${stored}`, sql: `${sql} IS NOT NULL`, kind: { is: 'flag' } }
+    case 'id':
+    case 'uuid':
+    case 'phone':
+    case 'phones':
+      return null
+  }
 }
+
+/** How customers sort by a column. */
+function orderOf(key: ColumnKey): OrderSource {
+  if (key === 'groupName')
+    return { is: 'named', column: 'group_id', sql: 'SELECT id, name FROM customer_group' }
+  if (key === 'venueName') return { is: 'named', column: 'venue_id', sql: 'SELECT id, name FROM venue' }
+  const { kind } = fields[key]
+  switch (kind) {
+    case 'id':
+      return { is: 'id' }
+    case 'text':
+    case 'long-text':
+      if ('facet' in fields[key]) return { is: 'dictionary', column: storedName(key) }
+      return { is: 'text', sql: cellSql(key), by: 'alphabet' }
+    case 'uuid':
+    case 'phone':
+    case 'phones':
+      // Numbers of phones and the like are the same in every alphabet.
+      return { is: 'text', sql: cellSql(key), by: 'letters' }
+    default:
+      return { is: 'column', column: storedName(key) }
+  }
+}
+
+const columns: readonly IndexColumn[] = [
+  ...rowColumns.map(columnOf).filter((column) => column !== null),
+  ...ownNumbers.map((name): IndexColumn => ({
+    name,
+    sql: `c.${name}`,
+    kind: { is: 'number', scale: seconds },
+  })),
+  ...Object.entries(ownFlags).map(([name, sql]): IndexColumn => ({ name, sql, kind: { is: 'flag' } })),
+]
 
 /** What the index holds of the customers. */
 export const customerIndex: IndexSchema = {
   table: 'customer c',
   id: 'c.id',
-  columns: [...numbers, ...flags, ...dictionaries],
-  orders,
+  columns,
+  orders: Object.fromEntries(columnKeys.map((key) => [key, orderOf(key)])),
+}
+
+const flagNames: ReadonlySet<string> = new Set(
+  columns.filter(({ kind }) => kind.is === 'flag').map(({ name }) => name),
+)
+const numberNames: ReadonlySet<string> = new Set(
+  columns.map(({ name }) => name).filter((name) => !flagNames.has(name)),
+)
+const isNumber = (name: string): name is NumberColumn => numberNames.has(name)
+const isFlag = (name: string): name is FlagColumn => flagNames.has(name)
+
+/** The number column of the field with a keyword. Throws RangeError if it has none. */
+export function numberColumn(keyword: Keyword): NumberColumn {
+  const name = storedName(nameOfKeyword(keyword))
+  if (!isNumber(name)) throw new RangeError(`The index has no numbers of ${keyword}.`)
+  return name
+}
+
+/** The flag column of the field with a keyword: its values or, of texts, whether there is one. Throws RangeError. */
+export function flagColumn(keyword: Keyword): FlagColumn {
+  const name = storedName(nameOfKeyword(keyword))
+  const flag = isFlag(name) ? name : `has_${name}`
+  if (!isFlag(flag)) throw new RangeError(`The index has no flags of ${keyword}.`)
+  return flag
 }
