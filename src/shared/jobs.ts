@@ -10,9 +10,15 @@ export interface ExportResult {
   readonly download: string | null
 }
 
+export interface IndexResult {
+  /** False if a sync held the copy: it builds the index itself when it has ended. */
+  readonly built: boolean
+}
+
 export interface JobResults {
   sync: SyncResult
   export: ExportResult
+  index: IndexResult
 }
 
 export type JobKind = keyof JobResults

@@ -10,7 +10,7 @@ import { fileSecrets } from '#backend/connections/secrets'
 import { copyFile, openCopy } from '#backend/copy/copy'
 import { createDispatcher } from '#backend/dispatcher'
 import { internalMethods, type InternalMethods } from '#backend/internal-contract'
-import { runExportTask, runSyncTask } from '#backend/jobs/run-task'
+import { runExportTask, runIndexTask, runSyncTask } from '#backend/jobs/run-task'
 import type { TaskRunner } from '#backend/jobs/task'
 import { createLog } from '#backend/log/log'
 import { directRoute } from '#backend/network/way'
@@ -24,9 +24,19 @@ import { caller, type EventMessage } from '#shared/wire'
 import { anything, arbitraryQuery } from '../shared/query/arbitrary-query'
 import { apiRow, takeIn, testFolder } from './api-rows'
 
+let building: Promise<unknown> = Promise.resolve()
+
 /** Does each task at once in this thread; the shells do it in one of its own. */
 const runHere: TaskRunner = {
-  sync: (task, hooks) => runSyncTask(task, directRoute, hooks),
+  sync: async (task, hooks) => {
+    await building
+    return runSyncTask(task, directRoute, hooks)
+  },
+  index: (task, hooks) => {
+    const built = runIndexTask(task, hooks)
+    building = built.catch(() => undefined)
+    return built
+  },
   export: runExportTask,
   stopBackgroundWork: () => Promise.resolve(),
 }

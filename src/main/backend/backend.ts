@@ -14,6 +14,7 @@ import { clipboardHandlers } from './export/handlers'
 import { sortLanguageOf } from './index/orders/alphabet'
 import type { BackendOptions, InternalMethods } from './internal-contract'
 import { exportHandlers, jobHandlers, syncHandlers } from './jobs/handlers'
+import { createIndexJobs } from './jobs/index-jobs'
 import { createJobs } from './jobs/jobs'
 import { createSyncJobs, type SampleServer } from './jobs/sync-jobs'
 import type { TaskRunner } from './jobs/task'
@@ -65,11 +66,6 @@ export function createBackend(parts: BackendParts): RunningBackend {
   })
   const settings = openSettings(userDatabase)
   const folderOf = (id: string): string => connections.folder(connections.get(id).id)
-  const copies = createCopies({
-    folder: folderOf,
-    time: { clock, zone: localZone },
-    language: () => sortLanguageOf(locale),
-  })
   const selections = createSelections()
   const jobs = createJobs({
     clock,
@@ -78,6 +74,12 @@ export function createBackend(parts: BackendParts): RunningBackend {
     onChange: (payload) => {
       emit({ type: 'event', name: 'job', payload })
     },
+  })
+  const copies = createCopies({
+    folder: folderOf,
+    time: { clock, zone: localZone },
+    language: () => sortLanguageOf(locale),
+    onOpen: createIndexJobs(jobs, runTask, folderOf),
   })
 
   const tellChanges = (): void => {

@@ -31,10 +31,12 @@ export interface CopiesOptions {
   readonly time: Time
   /** The language whose alphabet texts sort by. null: as they are, or as this computer's language does. */
   readonly language: () => SortLanguage | null
+  /** Told when a copy was opened. */
+  readonly onOpen: (connectionId: string, database: Database) => void
 }
 
 /** Opens copies as they are asked for. */
-export function createCopies({ folder, time, language }: CopiesOptions): Copies {
+export function createCopies({ folder, time, language, onOpen }: CopiesOptions): Copies {
   const open = new Map<string, OpenCopy>()
 
   const copyOf = (connectionId: string): OpenCopy => {
@@ -50,6 +52,7 @@ export function createCopies({ folder, time, language }: CopiesOptions): Copies 
       revision: readRevision(database),
     }
     open.set(connectionId, copy)
+    onOpen(connectionId, database)
     return copy
   }
 

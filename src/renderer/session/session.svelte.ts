@@ -182,6 +182,8 @@ export class Session {
     const { desk, notices } = this
     if (desk?.connection.id !== job.connectionId) return
     desk.exporter.ended(job)
+    // Nobody asked for it, and every answer is right without it.
+    if (job.kind === 'index') return
     const id = job.kind
     const quiet = isByItself(job)
     if (job.state === 'failed') {

@@ -9,12 +9,19 @@ import { copyMigrations } from './migrations'
 import { readRevision } from './revision'
 import { makeReadable, openWritable, openReadOnly } from '../sqlite/open'
 import type { ReadableDatabase } from '../sqlite/database'
+import { acquireLock } from '../sqlite/lock'
 import { readState, writeState } from '../sqlite/state'
 import { storageError, withStorageErrors } from '../sqlite/storage-error'
 import { fullReadState } from './state'
 
 /** The file in a connection's folder that holds its copy of the customers. */
 export const copyFile = (folder: string): string => join(folder, 'customers.sqlite')
+
+/** Holds a copy for the one who writes to it, for as long as that takes. Throws `sync.running` if another one holds it. */
+export function lockCopy(folder: string): { readonly release: () => void } {
+  withStorageErrors(copyFile(folder), () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
+  return acquireLock(join(folder, 'sync.lock'), { code: 'sync.running' })
+}
 
 /** Opens a copy for writing, and creates it if it is missing. Throws `storage.*`. */
 export function openCopy(folder: string): Database {

@@ -1,6 +1,6 @@
 import type { WritableDatabase } from '../sqlite/database'
 import { clearState, readState, writeState } from '../sqlite/state'
-import { bytesOf, openBlockWriter, writeInts, type BlockWriter } from './blocks'
+import { blockRows, bytesOf, openBlockWriter, writeInts, type BlockWriter } from './blocks'
 import { collectColumns, Dictionaries, readRows } from './columns/collect'
 import { alphabetOf, letters, systemLanguage, type Collation, type SortLanguage } from './orders/alphabet'
 import { TextSorter, type Order } from './orders/text-order'
@@ -66,6 +66,10 @@ export function* buildIndex(
     if (database.inTransaction) database.exec('ROLLBACK')
   }
 }
+
+/** About how many steps a build of `count` rows takes: one for each block and order, and one for each block of texts. */
+export const stepsOfBuild = ({ orders }: IndexSchema, count: number): number =>
+  2 * Math.ceil(count / blockRows) + Object.values(orders).filter((source) => source.is === 'text').length
 
 /** The names of stored blocks. */
 export const idBlocks = 'ids'

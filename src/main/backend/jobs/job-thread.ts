@@ -4,7 +4,7 @@ import { errorData } from '#shared/errors'
 import type { SyncResult } from '#shared/sync'
 import { createLog } from '../log/log'
 import { openLogFile } from '../log/log-file'
-import { runExportTask, runSyncTask } from './run-task'
+import { runExportTask, runIndexTask, runSyncTask } from './run-task'
 import type { TaskHooks } from './task'
 import type { JobMessage, JobStart } from './thread-runner'
 
@@ -31,7 +31,10 @@ try {
     tell({ type: 'result', result })
   }
   if (task.kind === 'sync') await runSyncTask(task, route, { ...hooks, onMerged })
-  else tell({ type: 'result', result: await runExportTask(task, hooks) })
+  else {
+    const result = task.kind === 'export' ? runExportTask(task, hooks) : runIndexTask(task, hooks)
+    tell({ type: 'result', result: await result })
+  }
 } catch (thrown) {
   const error = errorData(thrown)
   if (error.code === 'internal') {

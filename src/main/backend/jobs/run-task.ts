@@ -1,11 +1,13 @@
 import { basename } from 'node:path'
 import { columns } from '#shared/columns'
-import type { ExportResult } from '#shared/jobs'
+import { AppError } from '#shared/errors'
+import type { ExportResult, IndexResult } from '#shared/jobs'
 import type { SyncResult } from '#shared/sync'
 import { createCloposSource } from '../clopos/client'
 import { documentedFields } from '../clopos/customer-row'
 import { openCustomers } from '../query/customers'
 import { openCopyReader } from '../copy/copy'
+import { runIndexUpdate } from '../copy/update-index'
 import { exportContent, type ExportLayout } from '../export/content'
 import { exportCustomers } from '../export/export'
 import type { Route } from '../network/way'
@@ -39,6 +41,17 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
     return { ...written, fileName: basename(task.path), download: task.download }
   } finally {
     database.close()
+  }
+}
+
+/** Builds the index of a copy, unless a sync is at it. Throws `cancelled` and `storage.*`. */
+export async function runIndexTask({ folder }: Tasks['index'], hooks: TaskHooks): Promise<IndexResult> {
+  try {
+    await runIndexUpdate(folder, hooks)
+    return { built: true }
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'sync.running') return { built: false }
+    throw thrown
   }
 }
 

@@ -26,6 +26,11 @@ export interface Tasks {
     readonly path: string
     readonly download: string | null
   }
+  /** Builds the index of a copy. A sync in the same folder stops it, and builds the index itself. */
+  index: {
+    readonly kind: 'index'
+    readonly folder: string
+  }
 }
 
 export type Task = Tasks[keyof Tasks]

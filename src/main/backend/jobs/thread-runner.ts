@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, type ErrorData } from '#shared/errors'
-import type { ExportResult, Progress } from '#shared/jobs'
+import type { ExportResult, IndexResult, Progress } from '#shared/jobs'
 import type { SyncResult } from '#shared/sync'
 import { entryBeside } from '../threads/entry'
 import { untilAborted } from '../clopos/waiting'
@@ -17,10 +17,10 @@ export interface JobStart {
   readonly dataFolder: string
 }
 
-/** What a job's thread reports. It ends after `failed`. An export also ends after `result`; a sync may work on. */
+/** What a job's thread reports. It ends after `failed`. All but a sync also end after `result`; a sync may work on. */
 export type JobMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'result'; readonly result: SyncResult | ExportResult }
+  | { readonly type: 'result'; readonly result: SyncResult | ExportResult | IndexResult }
   | { readonly type: 'failed'; readonly error: ErrorData }
 
 /**
@@ -32,7 +32,7 @@ export function threadRunner(
   log: Log,
   dataFolder: string,
 ): TaskRunner {
-  /** Threads that work on after their sync returned its result. */
+  /** Threads that work on after their sync returned its result, and those that build an index. */
   const background = new Set<{ readonly folder: string; readonly stop: () => Promise<void> }>()
 
   const run = <Result>(start: JobStart, { signal, onProgress }: TaskHooks): Promise<Result> =>
@@ -58,6 +58,7 @@ export function threadRunner(
         },
       }
       signal.addEventListener('abort', cancel, { once: true })
+      if (start.task.kind === 'index') background.add(thread)
       worker.on('message', (message: JobMessage) => {
         if (message.type === 'progress') onProgress(message.progress)
         else if (message.type === 'failed') reject(new AppError(message.error))
@@ -89,6 +90,7 @@ export function threadRunner(
       return run<SyncResult>({ task, route, dataFolder }, hooks)
     },
     export: (task, hooks) => run<ExportResult>({ task, route: directRoute, dataFolder }, hooks),
+    index: (task, hooks) => run<IndexResult>({ task, route: directRoute, dataFolder }, hooks),
     stopBackgroundWork,
   }
 }

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 
 import { AppError, errorData } from '#shared/errors'
@@ -7,7 +5,7 @@ import type { Progress } from '#shared/jobs'
 import type { SyncReason, SyncResult } from '#shared/sync'
 import type { CustomerSource, ReceivedGroup } from '../clopos/source'
 import type { Sleep } from '../clopos/waiting'
-import { copyFile, openCopy, readStatus } from '../copy/copy'
+import { copyFile, lockCopy, openCopy, readStatus } from '../copy/copy'
 import { beginRun, endRun, forgetRunsBefore } from '../copy/history'
 import { mergeIncoming, type MergeCounts } from '../copy/merge'
 import type { WritableDatabase } from '../sqlite/database'
@@ -15,8 +13,7 @@ import { updateIndex } from '../copy/update-index'
 import { setAside } from '../sqlite/set-aside'
 import { openStaging, type Staging } from '../copy/staging'
 import { clearState, writeState } from '../sqlite/state'
-import { storageError, withStorageErrors } from '../sqlite/storage-error'
-import { acquireLock } from '../sqlite/lock'
+import { storageError } from '../sqlite/storage-error'
 import { catchUp } from './catch-up'
 import type { ClockSkew } from './clock-skew'
 import { readEveryCustomer } from './full-read'
@@ -64,8 +61,7 @@ interface Run extends SyncOptions {
 export async function runSync(options: SyncOptions): Promise<SyncResult> {
   const { folder } = options
   const file = copyFile(folder)
-  withStorageErrors(file, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
-  const lock = acquireLock(join(folder, 'sync.lock'), { code: 'sync.running' })
+  const lock = lockCopy(folder)
   try {
     return await runLocked(options)
   } catch (thrown) {

@@ -25,6 +25,12 @@ const jobs: Readonly<Record<JobKind, JobTexts>> = {
     cancelled: 'Export cancelled. No file was written.',
     failed: (why) => `The export did not finish. ${why}`,
   },
+  index: {
+    running: 'Customers are being indexed',
+    cancel: 'Stop indexing',
+    cancelled: 'Indexing stopped. Searching and sorting stay slower for now.',
+    failed: (why) => `Indexing did not finish. Searching and sorting stay slower for now. ${why}`,
+  },
 }
 
 /** The texts of the window, except errors, columns and values. */
@@ -250,6 +256,7 @@ export const window = {
     running: (kind: JobKind) => jobs[kind].running,
     syncing: (name: string) => `Fetching customers of ${name}`,
     exporting: 'Exporting customers',
+    indexing: 'Making search and sorting fast',
     doneOf: (done: Counted, total: Counted) => `${done.text} of ${total.text}`,
     done: (done: Counted) => done.text,
     secondsLeft: (seconds: Counted) => `${seconds.text} s left`,
