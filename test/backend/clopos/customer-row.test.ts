@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { documentedFields, readCustomer, rowWithGroup } from '#backend/clopos/customer-row'
+import { readCustomer } from '#backend/clopos/customer-row'
+import { rowWithGroup } from '#backend/copy/schema/raw-row'
+import { documentedFields } from '#shared/fields/documented'
 import { rowText } from '#backend/clopos/row-texts'
 
 const complete = {

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest'
-import { rowWithGroup } from '#backend/clopos/customer-row'
+import { rowWithGroup } from '#backend/copy/schema/raw-row'
 import type { ReceivedCustomer } from '#backend/clopos/source'
 import type { Fault } from '#backend/sample/faults'
 import { startSampleServer, type SampleServer, type SampleServerOptions } from '#backend/sample/server'

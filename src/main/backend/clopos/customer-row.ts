@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Customer, Problem } from '#shared/customer'
-import { fieldList, fields, rowColumns } from '#shared/fields/table'
+import { documentedFields } from '#shared/fields/documented'
+import { fields, rowColumns } from '#shared/fields/table'
 import { fieldReaders, type Unread } from './field-readers'
 import { isObject, readInteger } from './read-value'
 import { rowText, type RowText } from './row-texts'
 import type { ReceivedCustomer } from './source'
 
 type Row = Readonly<Record<string, unknown>>
-
-/** The API's names of the fields that a row holds, in the order of its documentation. */
-export const documentedFields: readonly string[] = fieldList
-  .filter(({ from }) => from === undefined || from === 'group')
-  .map(({ api }) => api)
 
 const documented: ReadonlySet<string> = new Set(documentedFields)
 const noFields: readonly string[] = []
@@ -111,9 +107,4 @@ export function readCustomer(
   const addresses = fieldReaders.addresses(values[fields.addresses.api], unread, fields.addresses.api)
   const problems = unread.length === 0 ? noProblems : unread.map((each) => problemOf(customerId, each))
   return { customer, addresses, problems, raw, group, extraFields: extraFieldsOf(values) }
-}
-
-/** The row as it came, as JSON text: `raw` with its group put back, as the last key. */
-export function rowWithGroup(raw: string, group: string | null): string {
-  return group === null ? raw : `${raw.slice(0, -1)},"group":${group}}`
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3'
 import type { ReadableDatabase } from '../sqlite/database'
 import type { CustomerChange, FieldChange } from '#shared/sync'
-import { rowWithGroup } from '../clopos/customer-row'
+import { rowWithGroup } from './schema/raw-row'
 import { readFields } from '../json/json-text'
 
 interface Pair {

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { ReceivedCustomer } from '../clopos/source'
-import { rowWithGroup } from '../clopos/customer-row'
+import { rowWithGroup } from './schema/raw-row'
 import type { FullRead } from './full-read'
 import { openAppend, type Stored } from '../sqlite/append'
 import { storedColumnNames, storedText, storedValues } from './schema/customer-rows'

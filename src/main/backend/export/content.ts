@@ -1,6 +1,6 @@
 import { columnKeys, type ColumnKey, type SortKey } from '#shared/columns'
 import type { PresetOf } from '#shared/export-format'
-import { documentedFields } from '../clopos/customer-row'
+import { documentedFields } from '#shared/fields/documented'
 import type { Customers } from '../query/customers'
 import { IdSet } from '../query/id-set'
 import type { ExportContent } from './export'

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3'
 import type { ColumnKey } from '#shared/columns'
-import { rowWithGroup } from '../clopos/customer-row'
+import { rowWithGroup } from '../copy/schema/raw-row'
 import { cellSql, joinsOf } from '../copy/schema/columns-sql'
 import type { CustomerCells } from '../copy/schema/customer-row'
 

@@ -5,11 +5,11 @@ import type { Facets } from '#shared/facets'
 import type { CustomerDetails, Problem } from '#shared/customer'
 import { AppError } from '#shared/errors'
 import { parseQuery } from '#shared/query'
-import { readCustomer } from '../clopos/customer-row'
 import { lastSyncAt } from '../copy/history'
 import { readState } from '../sqlite/state'
 import { cellsOf, rawRow, rawRowsOf, rawSql, type RawCells, type RawRow } from './all-rows'
 import { customerRow, rowSql, type CustomerCells } from '../copy/schema/customer-row'
+import { addressesIn } from '../copy/schema/raw-row'
 import { createFacets, type FacetTask } from './facets'
 import { addFunctions } from './functions'
 import { openByIds, type ByIds } from './by-ids'
@@ -129,8 +129,7 @@ export function openCustomers(database: Database, { clock, zone }: Time = system
       if (cells === undefined || stored === undefined)
         throw new AppError({ code: 'not-found', what: 'customer' })
       const raw = rawRow(stored).json
-      const { addresses } = readCustomer(JSON.parse(raw))
-      return { ...customerRow(cells), addresses, problemList: problemsById.all(id), raw }
+      return { ...customerRow(cells), addresses: addressesIn(raw), problemList: problemsById.all(id), raw }
     },
     problems: (offset, limit) => ({
       count: problemCount.get() ?? 0,
