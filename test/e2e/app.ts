@@ -6,11 +6,12 @@ import {
   _electron,
   errors,
   test as base,
+  type Browser,
   type BrowserContextOptions,
   type ElectronApplication,
   type Page,
 } from '@playwright/test'
-import { openServed, sandboxOptions } from './served-page'
+import { launchChromium, openServed, sandboxOptions } from './served-page'
 
 export interface ShellOptions {
   /** Which of the two shells the spec runs in. */
@@ -37,6 +38,8 @@ export interface CompanyNetwork {
 export interface LaunchOptions {
   readonly dataFolder: string
   readonly shell: ShellOptions['shell']
+  /** The Chromium that shows browser mode. Without it, one is launched for this app alone. */
+  readonly browser?: Browser
   /** Where Clopos is; a sample server's address. */
   readonly cloposBaseUrl?: string | undefined
   readonly network?: CompanyNetwork
@@ -84,7 +87,8 @@ async function launchBrowser(options: LaunchOptions): Promise<Launched> {
   }
   if (options.colorScheme !== undefined) settings.colorScheme = options.colorScheme
   const program = [join(root, 'out/main/serve.js'), '--no-open']
-  return { ...(await openServed({ program, env: environment(options), settings })), electron: null }
+  const served = await openServed({ program, env: environment(options), settings, browser: options.browser })
+  return { ...served, electron: null }
 }
 
 /** The main process has so many milliseconds to answer; on a busy machine it takes one or two seconds. */
@@ -149,12 +153,31 @@ export function launch(options: LaunchOptions): Promise<Launched> {
 
 interface Fixtures {
   /** Starts the app on a new data folder; ended after the test. */
-  readonly start: (options?: Partial<Omit<LaunchOptions, 'shell' | 'dataFolder'>>) => Promise<App>
+  readonly start: (options?: Partial<Omit<LaunchOptions, 'shell' | 'dataFolder' | 'browser'>>) => Promise<App>
 }
 
-export const test = base.extend<ShellOptions & Fixtures>({
+interface WorkerFixtures {
+  /** The one Chromium of all tests of a worker, launched by the first that asks. Each app has a context of its own. */
+  readonly sharedBrowser: () => Promise<Browser>
+}
+
+export const test = base.extend<ShellOptions & Fixtures, WorkerFixtures>({
   shell: ['browser', { option: true }],
-  start: async ({ shell }, use) => {
+  sharedBrowser: [
+    // Playwright reads the names of the fixtures that a fixture needs from this pattern.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const launched: Promise<Browser>[] = []
+      await use(() => {
+        const browser = launched[0] ?? launchChromium()
+        if (launched.length === 0) launched.push(browser)
+        return browser
+      })
+      for (const browser of launched) await (await browser).close()
+    },
+    { scope: 'worker' },
+  ],
+  start: async ({ shell, sharedBrowser }, use) => {
     const dataFolder = mkdtempSync(join(tmpdir(), 'customer-desk-e2e-'))
     const running: Launched[] = []
     const open = async (options: LaunchOptions): Promise<App> => {
@@ -168,7 +191,14 @@ export const test = base.extend<ShellOptions & Fixtures>({
       }
       return { page, electron, dataFolder, restart }
     }
-    await use((options) => open({ ...options, shell, dataFolder }))
+    await use(async (options) =>
+      open({
+        ...options,
+        shell,
+        dataFolder,
+        ...(shell === 'browser' ? { browser: await sharedBrowser() } : {}),
+      }),
+    )
     for (const launched of running) await launched.close()
     rmSync(dataFolder, { recursive: true, force: true })
   },

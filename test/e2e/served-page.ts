@@ -7,6 +7,8 @@ export interface ServedOptions {
   readonly program: readonly string[]
   readonly env: Readonly<Record<string, string>>
   readonly settings: BrowserContextOptions
+  /** A Chromium that is running. Without it, one is launched for this page alone. */
+  readonly browser?: Browser | undefined
   /** Done before the page is opened. */
   readonly prepare?: (page: Page) => Promise<unknown>
 }
@@ -48,15 +50,17 @@ async function end(server: ChildProcess): Promise<void> {
 }
 
 /** Starts a program that serves a page, and opens the page in a Chromium. The caller closes both. */
-export async function openServed({ program, env, settings, prepare }: ServedOptions): Promise<ServedPage> {
+export async function openServed(options: ServedOptions): Promise<ServedPage> {
+  const { program, env, settings, prepare } = options
   const server = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'inherit'] })
   try {
-    const browser = await launchChromium()
+    const browser = options.browser ?? (await launchChromium())
+    const context = await browser.newContext(settings)
     const close = async (): Promise<void> => {
-      await browser.close()
+      await context.close()
+      if (browser !== options.browser) await browser.close()
       await end(server)
     }
-    const context = await browser.newContext(settings)
     const page = await context.newPage()
     await prepare?.(page)
     await page.goto(await printedAddress(server))

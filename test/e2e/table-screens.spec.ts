@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
+import { check } from './look'
 import { openSample } from './steps'
 
 /** What a person may have before them while working in the table: a part of the page, and how it comes there. */
@@ -52,19 +52,12 @@ for (const colorScheme of ['light', 'dark'] as const) {
     start,
     shell,
   }) => {
-    const { page } = await start({ colorScheme, viewport: { width: 1024, height: 700 } })
+    const look = { colorScheme, viewport: { width: 1024, height: 700 } }
+    const { page } = await start(look)
     await openSample(page)
     for (const [screen, part, go] of screens) {
       await go(page)
-      await page.screenshot({ path: `test-results/screens/${shell}-${colorScheme}-table-${screen}.png` })
-      // Electron has one window, and the check must not open another one.
-      const { violations } = await new AxeBuilder({ page })
-        .setLegacyMode(shell === 'desktop')
-        .include(part)
-        .analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      ).toEqual([])
+      await check({ page, shell, look, screen: `table-${screen}` }, { part })
     }
   })
 }

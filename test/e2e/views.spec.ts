@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
+import { check, looks, nameOf, picture, type Shown } from './look'
 import { count, openSample, searchBox } from './steps'
 
 const bar = (page: Page): Locator => page.getByRole('navigation', { name: 'Pinned views' })
@@ -263,29 +263,16 @@ test('counts follow the query and filter it, by mouse and by keyboard', async ({
 /** Two screens of pictures and checks take their time. */
 const forPictures = 180_000
 
-const looks = [
-  { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  { colorScheme: 'dark', viewport: { width: 1024, height: 700 } },
-] as const
-
 for (const look of looks) {
-  const name = `${look.colorScheme} ${String(look.viewport.width)}`
-  test(`views and counts are sound for assistive technology, ${name}`, async ({ start, shell }) => {
+  test(`views and counts are sound for assistive technology, ${nameOf(look)}`, async ({ start, shell }) => {
     test.setTimeout(forPictures)
     const { page } = await start(look)
     await openSample(page, '20,000')
     await expect(page.getByText(/fetched\.$/)).toBeVisible()
     await page.getByRole('button', { name: 'Dismiss' }).click()
-    const picture = async (screen: string): Promise<void> => {
+    const shown = async (screen: string): Promise<Shown> => {
       await expect(counts(page).locator('[aria-busy="true"]')).toHaveCount(0)
-      await page.screenshot({ path: `test-results/screens/${shell}-${name.replace(' ', '-')}-${screen}.png` })
-    }
-    const check = async (screen: string): Promise<void> => {
-      await picture(screen)
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(shell === 'desktop').analyze()
-      expect(
-        violations.map(({ id, nodes }) => `${screen}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-      ).toEqual([])
+      return { page, shell, look, screen }
     }
     if (look.viewport.width < 1360) await page.getByRole('button', { name: 'Show the counts' }).click()
     await searchBox(page).fill('group:VIP spent>200')
@@ -294,23 +281,23 @@ for (const look of looks) {
       .getByRole('option', { name: /^Staff,/ })
       .click({ modifiers: ['ControlOrMeta'] })
     await expect(open(page)).toHaveText(/Unsaved/)
-    await check('counts-and-unsaved')
+    await check(await shown('counts-and-unsaved'))
     await page.getByRole('button', { name: 'All views' }).click()
-    await check('views-menu')
+    await check(await shown('views-menu'))
     await page.keyboard.press('Escape')
     await tab(page, 'Top spenders').click()
-    await check('left-unsaved')
+    await check(await shown('left-unsaved'))
     await page.getByRole('button', { name: 'All views' }).click()
     await page.getByRole('button', { name: 'Possible duplicates', exact: true }).click()
     await expect(count(page)).toHaveText(/^[\d,]+ of 20,000 customers$/)
-    await picture('duplicates')
+    await picture(await shown('duplicates'))
     await page.getByRole('button', { name: 'All views' }).click()
     await page.getByRole('button', { name: 'Manage views…' }).click()
-    await picture('views-dialog')
+    await picture(await shown('views-dialog'))
     await dialog(page).getByRole('button', { name: 'Rename Good VIPs' }).click()
     await dialog(page).getByRole('textbox', { name: 'Name' }).fill('active')
     await page.keyboard.press('Enter')
     await expect(dialog(page).getByRole('alert')).toBeVisible()
-    await check('view-name-taken')
+    await check(await shown('view-name-taken'))
   })
 }
