@@ -7,6 +7,8 @@ const slow = process.env['CUSTOMER_DESK_QUICK'] === undefined ? [] : ['test/faul
 
 export default defineConfig({
   test: {
+    // Vitest would leave one core free.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
