@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3'
+import type { ReadableDatabase } from '#backend/sqlite/database'
 import type { Customers } from '#backend/query/customers'
 import { fold } from '#shared/fold'
 import { phoneSearch } from '#shared/phone'
@@ -50,7 +50,7 @@ export function searchTimes(customers: Customers, least: number, most: number): 
 }
 
 /** Searching as somebody types, against a scan of the same texts with LIKE, which also has to find the same. */
-export function benchSearch(database: Database, customers: Customers): Row[] {
+export function benchSearch(database: ReadableDatabase, customers: Customers): Row[] {
   const long = searchTimes(customers, 3, 100)
   const short = searchTimes(customers, 1, 2)
   const holds = (words: readonly string[]): string => words.map(() => 't.text LIKE ?').join(' AND ')

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3'
+import type { ReadableDatabase, WritableDatabase } from '#backend/sqlite/database'
 import type { Customers } from '#backend/query/customers'
 import { rowSql } from '#backend/copy/schema/customer-row'
 import type { ColumnKey } from '#shared/columns'
@@ -60,7 +60,7 @@ export function ourWindows(customers: Customers): Times {
 }
 
 /** The same by SQL, with an index for each sort. The count is asked for with the first window of each. */
-function windowsByHand(database: Database): Times {
+function windowsByHand(database: ReadableDatabase): Times {
   const times: Times = { first: [], further: [] }
   for (const [, filter] of filters) {
     for (const [, by] of sorts) {
@@ -90,7 +90,7 @@ function windowsByHand(database: Database): Times {
 }
 
 /** The next window behind the last row of one, without a count: the best there is in SQL, for one who scrolls evenly. */
-function nextByHand(database: Database): number[] {
+function nextByHand(database: ReadableDatabase): number[] {
   const next = database.prepare<[number, number]>(
     `${rowSql} WHERE c.removed_at IS NULL AND (c.spent, c.id) > (?, ?) ORDER BY c.spent, c.id LIMIT ${String(rows)}`,
   )
@@ -116,7 +116,11 @@ function nextOfOurs(customers: Customers): number[] {
 }
 
 /** Windows of 200 rows with the exact count, against SQL written by hand with an index for each sort. */
-export function benchWindows(database: Database, writer: Database, customers: Customers): Row[] {
+export function benchWindows(
+  database: ReadableDatabase,
+  writer: WritableDatabase,
+  customers: Customers,
+): Row[] {
   // Before there are indexes for the peer, so that they are of no use to us.
   const ours = ourWindows(customers)
   const next = nextOfOurs(customers)
@@ -148,7 +152,7 @@ export function benchWindows(database: Database, writer: Database, customers: Cu
 }
 
 /** Sums and counts by values, which share the thread with windows: the longest that one of them may keep it. */
-export function benchTotals(database: Database, customers: Customers): Row[] {
+export function benchTotals(database: ReadableDatabase, customers: Customers): Row[] {
   const query = 'active:yes'
   const summary = elapsed(() => customers.summary(query))
   const facets = (['group', 'venue', 'source', 'gender', 'active', 'created', 'birthday'] as const).map(

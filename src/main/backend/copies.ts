@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3'
 import type { CopyStatus } from '#shared/connection'
+import type { ReadableDatabase } from './sqlite/database'
 import { openCustomers, type Customers, type Time } from './query/customers'
 import type { SortLanguage } from './index/orders/alphabet'
 import { copyFile, openCopyReader, readStatus } from './copy/copy'
@@ -9,9 +9,9 @@ import { readRevision } from './copy/revision'
 
 interface OpenCopy {
   readonly language: SortLanguage | null
-  readonly database: Database
+  readonly database: ReadableDatabase
   readonly customers: Customers
-  /** The revision that the page was told of. */
+  /** The revision that the page knows. */
   revision: number
 }
 
@@ -19,23 +19,23 @@ interface OpenCopy {
 export interface Copies {
   readonly query: AskCopy
   readonly status: (connectionId: string) => CopyStatus
-  /** The status of each copy that changed since it was last asked, through whichever process. */
+  /** The status of each copy that changed since the last call, by any process. */
   readonly changed: () => CopyStatus[]
   readonly close: (connectionId?: string) => void
 }
 
 export interface CopiesOptions {
-  /** Where a connection's copy lies. */
+  /** The folder of a connection's copy. */
   readonly folder: (connectionId: string) => string
-  /** When queries are asked. */
+  /** The current time and time zone, for queries. */
   readonly time: Time
-  /** The language whose alphabet texts sort by. null: as they are, or as this computer's language does. */
+  /** The language whose alphabet texts sort by; null: whatever the copy sorts by already. */
   readonly language: () => SortLanguage | null
-  /** Told when a copy was opened. */
-  readonly onOpen: (connectionId: string, database: Database) => void
+  /** Called when a copy was opened. */
+  readonly onOpen: (connectionId: string, database: ReadableDatabase) => void
 }
 
-/** Opens copies as they are asked for. */
+/** Opens copies when they are first queried. */
 export function createCopies({ folder, time, language, onOpen }: CopiesOptions): Copies {
   const open = new Map<string, OpenCopy>()
 
@@ -79,7 +79,7 @@ export function createCopies({ folder, time, language, onOpen }: CopiesOptions):
           copy.revision = revision
           return [status(connectionId)]
         } catch {
-          // A file that can no longer be read is said to whoever asks for it next, who opens it anew.
+          // The next query opens the file again and reports what is wrong with it.
           copy.database.close()
           open.delete(connectionId)
           return []

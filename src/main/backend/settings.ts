@@ -1,8 +1,8 @@
-import type { Database } from 'better-sqlite3'
 import * as v from 'valibot'
 import type { DomainHandlers, backendMethods } from '#shared/contract'
 import type { ErrorData } from '#shared/errors'
 import { defaultSettings, settingsSchema, type Settings } from '#shared/settings'
+import type { WritableDatabase } from './sqlite/database'
 
 type SettingsChange = { readonly [Name in keyof Settings]?: Settings[Name] | undefined }
 
@@ -13,7 +13,7 @@ export interface SettingsStore {
 }
 
 /** The settings in the user database, which the caller closes. */
-export function openSettings(database: Database): SettingsStore {
+export function openSettings(database: WritableDatabase): SettingsStore {
   const all = database.prepare<[], [string, string]>('SELECT name, value FROM setting').raw()
   const save = database.prepare('INSERT OR REPLACE INTO setting (name, value) VALUES (?, ?)')
 

@@ -1,7 +1,7 @@
-import type { Database } from 'better-sqlite3'
 import * as v from 'valibot'
 import type { DomainHandlers, Input, Output, backendMethods } from '#shared/contract'
 import { AppError } from '#shared/errors'
+import type { WritableDatabase } from './sqlite/database'
 import {
   readyViewIds,
   readyViews,
@@ -62,7 +62,7 @@ function readView(id: string, content: string): SavedView | null {
   return readyId === undefined ? null : { ...output, id: readyId }
 }
 
-/** The name as it is kept. Throws `view.no-name`, and `view.name-taken` where one of `others` has it. */
+/** The name as it is stored. Throws `view.no-name`, and `view.name-taken` if one of `others` has it. */
 function checkName(name: string, others: readonly SavedView[]): string {
   const tidy = tidyName(name)
   if (tidy === '') throw new AppError({ code: 'view.no-name' })
@@ -86,7 +86,7 @@ function changed(view: SavedView, change: ViewChange, others: readonly SavedView
 }
 
 /** The views in the user database, which the caller closes. */
-export function openViews(database: Database, newId: () => string): ViewStore {
+export function openViews(database: WritableDatabase, newId: () => string): ViewStore {
   const all = database
     .prepare<[], [string, string]>('SELECT id, content FROM view ORDER BY position, id')
     .raw()

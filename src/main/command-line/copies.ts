@@ -1,4 +1,3 @@
-import type { Database } from 'better-sqlite3'
 import { openConnections, type Connections } from '#backend/connections/connections'
 import { fileSecrets } from '#backend/connections/secrets'
 import { openCustomers, type Customers } from '#backend/query/customers'
@@ -13,6 +12,7 @@ import type { Connection } from '#shared/connection'
 import { AppError } from '#shared/errors'
 import { sentence } from '#shared/messages/index'
 import type { Settings } from '#shared/settings'
+import type { ReadableDatabase } from '#backend/sqlite/database'
 import { readBrand } from './environment'
 import type { Surroundings } from './surroundings'
 import { wrongUsage } from './words'
@@ -73,7 +73,7 @@ export function chooseConnection(
 export async function withCopy<Result>(
   place: Place,
   surroundings: Surroundings,
-  work: (database: Database) => Result | Promise<Result>,
+  work: (database: ReadableDatabase) => Result | Promise<Result>,
 ): Promise<Result> {
   const connections = connectionsIn(place, surroundings)
   const connection = chooseConnection(connections, place, surroundings)

@@ -35,12 +35,12 @@ function readRow(json: string, row: number, found: (text: RowText) => void): num
     const end = skipValue(json, start)
     if (isGroup(json, nameStart, nameEnd)) {
       groups += 1
-      const behind = skipBlanks(json, end)
+      const after = skipBlanks(json, end)
       // With the comma before it, or the one after it if it is the first field.
       const [from, to] =
         before > row
           ? [json.slice(row, before).trimEnd().length, end - row]
-          : [nameStart - row, (json.charCodeAt(behind) === comma ? skipBlanks(json, behind + 1) : end) - row]
+          : [nameStart - row, (json.charCodeAt(after) === comma ? skipBlanks(json, after + 1) : end) - row]
       group = { from, to, start: start - row, end: end - row }
     }
     before = end

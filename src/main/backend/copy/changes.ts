@@ -1,5 +1,4 @@
-import type { Database } from 'better-sqlite3'
-import type { ReadableDatabase } from '../sqlite/database'
+import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
 import type { CustomerChange, FieldChange } from '#shared/sync'
 import { rowWithGroup } from './schema/raw-row'
 import { readFields } from '../json/json-text'
@@ -60,7 +59,7 @@ export interface ChangeLog {
 }
 
 /** The changes of one sync, by the number of its record. */
-export function openChangeLog(database: Database, runId: number): ChangeLog {
+export function openChangeLog(database: WritableDatabase, runId: number): ChangeLog {
   const insert = database.prepare(
     'INSERT OR REPLACE INTO change (customer_id, run_id, field, before, after) VALUES (?, ?, ?, ?, ?)',
   )

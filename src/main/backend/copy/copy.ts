@@ -1,6 +1,5 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Database } from 'better-sqlite3'
 import type { CopyStatus } from '#shared/connection'
 import { readLastFailure, readLastSync } from './history'
 import type { SortLanguage } from '../index/orders/alphabet'
@@ -8,7 +7,7 @@ import { languageState } from '../index/state'
 import { copyMigrations } from './migrations'
 import { readRevision } from './revision'
 import { makeReadable, openWritable, openReadOnly } from '../sqlite/open'
-import type { ReadableDatabase } from '../sqlite/database'
+import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
 import { acquireLock } from '../sqlite/lock'
 import { readState, writeState } from '../sqlite/state'
 import { storageError, withStorageErrors } from '../sqlite/storage-error'
@@ -24,7 +23,7 @@ export function lockCopy(folder: string): { readonly release: () => void } {
 }
 
 /** Opens a copy for writing, and creates it if it is missing. Throws `storage.*`. */
-export function openCopy(folder: string): Database {
+export function openCopy(folder: string): WritableDatabase {
   return openWritable(copyFile(folder), 'copy', copyMigrations)
 }
 
@@ -32,14 +31,13 @@ export function openCopy(folder: string): Database {
  * Opens a copy for queries, and creates an empty one if it is missing. From now on texts sort by the alphabet of `language`;
  * null leaves it as it is. Throws `storage.*`.
  */
-export function openCopyReader(folder: string, language: SortLanguage | null = null): Database {
+export function openCopyReader(folder: string, language: SortLanguage | null = null): ReadableDatabase {
   const database = openCopy(folder)
   try {
     if (language !== null && readState(database, languageState) !== language) {
       writeState(database, languageState, language)
     }
-    makeReadable(database)
-    return database
+    return makeReadable(database)
   } catch (thrown) {
     database.close()
     throw storageError(thrown, copyFile(folder))

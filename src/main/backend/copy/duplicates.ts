@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3'
 import { phoneForms } from '#shared/phone'
+import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
 import { allOf } from '../sqlite/all-of'
 import { GrowingNumbers } from './growing-numbers'
 import { readState, writeState } from '../sqlite/state'
@@ -105,7 +105,7 @@ class ContactKeys {
 }
 
 /** The ids of those whose emails are equal letter by letter, among those whose keys are. */
-function withEqualEmails(database: Database, candidates: readonly number[]): readonly number[] {
+function withEqualEmails(database: ReadableDatabase, candidates: readonly number[]): readonly number[] {
   const email = database.prepare<[number], string>('SELECT email FROM customer WHERE id = ?').pluck()
   const byEmail = new Map<string, number[]>()
   for (const id of candidates) {
@@ -118,7 +118,7 @@ function withEqualEmails(database: Database, candidates: readonly number[]): rea
 }
 
 /** The keys of all customers that were not removed. */
-function contactsOf(database: Database): ContactKeys {
+function contactsOf(database: ReadableDatabase): ContactKeys {
   const keys = new ContactKeys()
   const contacts = `SELECT c.id, c.phone, c.phones, c.email FROM customer c
     WHERE c.removed_at IS NULL AND (c.has_phone = 1 OR c.email IS NOT NULL)`
@@ -131,7 +131,7 @@ function contactsOf(database: Database): ContactKeys {
 }
 
 /** The ids of all customers who share a phone number or an email with another one. */
-function findDuplicates(database: Database, contacts: ContactKeys): Iterable<number> {
+function findDuplicates(database: ReadableDatabase, contacts: ContactKeys): Iterable<number> {
   const [allIds, allKeys] = [contacts.ids(), contacts.keys()]
   const shared = repeated(allKeys)
   const found = new Set<number>()
@@ -148,7 +148,7 @@ function findDuplicates(database: Database, contacts: ContactKeys): Iterable<num
 }
 
 /** Whether the staged customers are others, or have other phones or emails, than those that are there. */
-export function changesContacts(database: Database): boolean {
+export function changesContacts(database: ReadableDatabase): boolean {
   const exists = database
     .prepare<[], number>(
       `SELECT EXISTS (
@@ -160,7 +160,7 @@ export function changesContacts(database: Database): boolean {
 }
 
 /** Finds the duplicates of the copy's customers as they are now. To be called in a transaction. */
-export function markDuplicates(database: Database): void {
+export function markDuplicates(database: WritableDatabase): void {
   database.exec('DELETE FROM duplicate')
   const mark = database.prepare('INSERT INTO duplicate (customer_id) VALUES (?)')
   for (const id of findDuplicates(database, contactsOf(database))) mark.run(id)
@@ -168,7 +168,7 @@ export function markDuplicates(database: Database): void {
 }
 
 /** Finds them where that was never done, as after a step from an earlier version. */
-export function ensureDuplicates(database: Database): void {
+export function ensureDuplicates(database: WritableDatabase): void {
   const areKnown = (): boolean => readState(database, duplicatesState) !== null
   if (areKnown()) return
   database

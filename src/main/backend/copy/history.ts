@@ -1,7 +1,6 @@
-import type { Database } from 'better-sqlite3'
 import type { SyncFailure } from '#shared/connection'
 import type { ErrorData } from '#shared/errors'
-import type { ReadableDatabase } from '../sqlite/database'
+import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
 import type { CompletedSync, SyncOutcome, SyncReason, SyncRecord, SyncResult } from '#shared/sync'
 
 interface RunRow {
@@ -26,7 +25,7 @@ export const lastSyncAt = "(SELECT finished_at FROM sync_run WHERE outcome = 'do
  * Notes that a sync began, and gives its number. One that is still noted as running was killed: only one at a time holds
  * the lock.
  */
-export function beginRun(database: Database, reason: SyncReason, startedAt: number): number {
+export function beginRun(database: WritableDatabase, reason: SyncReason, startedAt: number): number {
   return database
     .transaction(() => {
       database.prepare("UPDATE sync_run SET outcome = 'interrupted' WHERE outcome = 'running'").run()
@@ -40,7 +39,7 @@ export function beginRun(database: Database, reason: SyncReason, startedAt: numb
 
 /** Notes the end of a sync. What it changed belongs into the same transaction. */
 export function endRun(
-  database: Database,
+  database: WritableDatabase,
   id: number,
   finishedAt: number,
   requests: number,
@@ -61,7 +60,7 @@ export function endRun(
 }
 
 /** Forgets changes and records of syncs that ended before an instant; the last completed ones stay known. */
-export function forgetRunsBefore(database: Database, instant: number): void {
+export function forgetRunsBefore(database: WritableDatabase, instant: number): void {
   const kept = `SELECT max(id) FROM sync_run WHERE outcome = 'done'
     UNION SELECT max(id) FROM sync_run WHERE result ->> '$.kind' = 'complete'`
   database

@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3'
+import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
 import type { ReceivedGroup, ReceivedVenue } from '../clopos/source'
 import { dropIndex, noteChanged } from '../index/changes'
 import { openChangeLog } from './changes'
@@ -35,7 +35,7 @@ const indexes: readonly string[] = [
 ]
 
 /** A first load becomes the copy by changing names, so that no row is written twice. */
-function swap(database: Database): void {
+function swap(database: WritableDatabase): void {
   const definition = database
     .prepare<[string], string>("SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?")
     .pluck()
@@ -51,7 +51,7 @@ function swap(database: Database): void {
 }
 
 /** Later reads write what differs over what is there. */
-function upsert(database: Database, now: number): void {
+function upsert(database: WritableDatabase, now: number): void {
   const columns = storedColumnNames.join(', ')
   const updates = storedColumnNames.map((name) => `${name} = excluded.${name}`).join(', ')
   database
@@ -71,7 +71,7 @@ function upsert(database: Database, now: number): void {
 }
 
 /** The customers of the copy, removed ones aside, that are not among `seen`. Both lists ascend. */
-export function missingFrom(database: Database, seen: Float64Array): number[] {
+export function missingFrom(database: ReadableDatabase, seen: Float64Array): number[] {
   const gone: number[] = []
   let at = 0
   const present = database
@@ -91,7 +91,7 @@ function nameIn(json: string): string {
 }
 
 function mergeGroups(
-  database: Database,
+  database: WritableDatabase,
   groups: readonly ReceivedGroup[],
   venues: readonly ReceivedVenue[],
 ): void {
@@ -114,7 +114,7 @@ function mergeGroups(
 }
 
 /** Marks customers as removed; nobody can mend a value of theirs any more. */
-function markRemoved(database: Database, gone: readonly number[], now: number): void {
+function markRemoved(database: WritableDatabase, gone: readonly number[], now: number): void {
   const mark = database.prepare('UPDATE customer SET removed_at = ?, problems = 0 WHERE id = ?')
   const forget = database.prepare('DELETE FROM problem WHERE customer_id = ?')
   for (const id of gone) {
@@ -128,7 +128,7 @@ function markRemoved(database: Database, gone: readonly number[], now: number): 
  * it is new). To be called in a transaction.
  */
 export function mergeIncoming(
-  database: Database,
+  database: WritableDatabase,
   { seen, groups, venues, runId, now }: Incoming,
 ): MergeCounts {
   const count = (sql: string): number => Number(database.prepare(sql).pluck().get())

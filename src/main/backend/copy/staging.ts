@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3'
+import type { WritableDatabase } from '../sqlite/database'
 import type { ReceivedCustomer } from '../clopos/source'
 import { rowWithGroup } from './schema/raw-row'
 import type { FullRead } from './full-read'
@@ -54,7 +54,7 @@ interface Staged extends Changed {
 }
 
 /** Opens the staging tables of a copy. Rows that did not change are not written. */
-export function openStaging(database: Database): Staging {
+export function openStaging(database: WritableDatabase): Staging {
   const append = {
     customer: openAppend(database, 'incoming_customer', storedColumnNames, ({ values }: Staged) => values),
     text: openAppend(database, 'incoming_customer_text', ['id', 'text'], ({ received }: Staged) => [

@@ -1,5 +1,5 @@
-import type { Database } from 'better-sqlite3'
 import type { ColumnKey } from '#shared/columns'
+import type { ReadableDatabase } from '../sqlite/database'
 import { rowWithGroup } from '../copy/schema/raw-row'
 import { cellSql, joinsOf } from '../copy/schema/columns-sql'
 import type { CustomerCells } from '../copy/schema/customer-row'
@@ -30,7 +30,7 @@ export function rawRow([json, group, removedAt]: RawCells): RawRow {
  * The whole iteration sees one moment of the database, and holds a read transaction until it ends.
  */
 function* inOrder<Row extends unknown[]>(
-  database: Database,
+  database: ReadableDatabase,
   select: { readonly all: (ids: string) => Row[] },
   ids: () => Float64Array,
 ): Generator<Row> {
@@ -54,7 +54,7 @@ const byIds = 'WHERE c.id IN (SELECT value FROM json_each(?))'
 
 /** The stored cells of the customers that `ids` names when the first is asked for, in the order of `columns`. */
 export function cellsOf(
-  database: Database,
+  database: ReadableDatabase,
   ids: () => Float64Array,
   columns: readonly ColumnKey[],
 ): Generator<CustomerCells> {
@@ -66,7 +66,7 @@ export function cellsOf(
 }
 
 /** The raw rows of the customers that `ids` names when the first is asked for. */
-export function* rawRowsOf(database: Database, ids: () => Float64Array): Generator<RawRow> {
+export function* rawRowsOf(database: ReadableDatabase, ids: () => Float64Array): Generator<RawRow> {
   const select = database.prepare<[string], RawCells>(`${rawSql} ${byIds}`).raw()
   for (const cells of inOrder(database, select, ids)) yield rawRow(cells)
 }

@@ -1,10 +1,10 @@
-import type { Database } from 'better-sqlite3'
 import type { ColumnKey, SortKey } from '#shared/columns'
 import type { CustomerWindow, Output, Summary, backendMethods } from '#shared/contract'
 import type { Facets } from '#shared/facets'
 import type { CustomerDetails, Problem } from '#shared/customer'
 import { AppError } from '#shared/errors'
 import { parseQuery } from '#shared/query'
+import type { ReadableDatabase } from '../sqlite/database'
 import { lastSyncAt } from '../copy/history'
 import { readState } from '../sqlite/state'
 import { cellsOf, rawRow, rawRowsOf, rawSql, type RawCells, type RawRow } from './all-rows'
@@ -64,7 +64,7 @@ export interface Time {
 const systemTime: Time = { clock: Date.now, zone: localZone }
 
 /** Opens the queries on a copy's connection, which stays the caller's to close. */
-export function openCustomers(database: Database, { clock, zone }: Time = systemTime): Customers {
+export function openCustomers(database: ReadableDatabase, { clock, zone }: Time = systemTime): Customers {
   addFunctions(database)
   const lastSyncEnd = database.prepare<[], number | null>(`SELECT ${lastSyncAt}`).pluck()
   const lastSync = (): number | null => lastSyncEnd.get() ?? null

@@ -1,6 +1,6 @@
-import type { Database } from 'better-sqlite3'
 import { fold } from '#shared/fold'
 import { phoneForms } from '#shared/phone'
+import type { ReadableDatabase } from '../sqlite/database'
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
@@ -11,7 +11,7 @@ function formsOf(phone: unknown, phones: unknown): readonly string[] {
 }
 
 /** Gives a connection the functions that the conditions of queries call. */
-export function addFunctions(database: Database): void {
+export function addFunctions(database: ReadableDatabase): void {
   const define = (name: string, run: (...values: unknown[]) => string | number | null): void => {
     database.function(name, { deterministic: true, varargs: true }, run)
   }

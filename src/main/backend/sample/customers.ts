@@ -104,7 +104,7 @@ export function createSampleCustomers(
       problem: `The number of sample customers must be a whole number from 0 to ${String(maxSampleCustomers)}.`,
     })
   }
-  // One generator for all rows: it starts anew for each.
+  // One generator for all rows, which starts again for each.
   const random = new Random()
   const isOdd = (index: number): boolean => oddRows && mixed(seed ^ 0x0dd, index) % 100 === 0
   // A few people are there twice, registered again some days later.

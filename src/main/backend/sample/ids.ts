@@ -4,9 +4,9 @@
  */
 import { mixed } from './random'
 
-const kept = 64
+const used = 64
 const left = 4
-const taken = kept + left
+const taken = used + left
 
 const gapsOf = (block: number): readonly [number, number, number, number] => {
   const bits = mixed(block, 0x1d5)
@@ -22,8 +22,8 @@ const gapsOf = (block: number): readonly [number, number, number, number] => {
 
 /** The id of the customer with this index (0 and up). Rises with the index. */
 export function idOf(index: number): number {
-  const block = Math.floor(index / kept)
-  let place = index % kept
+  const block = Math.floor(index / used)
+  let place = index % used
   for (const gap of gapsOf(block)) if (gap <= place) place += 1
   return 1 + block * taken + place
 }
@@ -38,5 +38,5 @@ export function indexOf(id: number): number | null {
     if (gap === place) return null
     if (gap < place) skipped += 1
   }
-  return block * kept + place - skipped
+  return block * used + place - skipped
 }

@@ -26,7 +26,7 @@ export function localPhone(prefix: string, number: number, manner: number): stri
   return write === undefined ? `+994${prefix}${line}` : write(prefix, line)
 }
 
-/** A number from abroad. British and American ones are of the ranges kept for fiction. */
+/** A number from abroad. British and American ones are from the ranges reserved for fiction. */
 export function foreignPhone(random: Random): string {
   switch (random.below(5)) {
     case 0:

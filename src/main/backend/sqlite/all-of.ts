@@ -1,4 +1,4 @@
-import type { Database } from 'better-sqlite3'
+import type { ReadableDatabase } from './database'
 
 const batch = 10_000
 
@@ -7,7 +7,7 @@ const batch = 10_000
  * time: a call for each row costs several times as much. `sql` ends with a condition.
  */
 export function* allOf<Cells extends readonly (string | number | null)[]>(
-  database: Database,
+  database: ReadableDatabase,
   sql: string,
 ): Generator<Cells> {
   const select = database

@@ -30,6 +30,8 @@ export interface ReadableDatabase {
   readonly transaction: <Parameters extends unknown[], Result>(
     work: (...parameters: Parameters) => Result,
   ) => (...parameters: Parameters) => Result
+  /** Begins and ends a read transaction around work that is not one function, such as a generator. */
+  readonly exec: (sql: 'BEGIN' | 'COMMIT') => unknown
   readonly close: () => unknown
 }
 

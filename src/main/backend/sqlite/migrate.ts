@@ -21,7 +21,7 @@ export function migrate(database: WritableDatabase, migrations: readonly Migrati
   if (version() > known) throw new AppError({ code: 'storage.newer', version: version(), known })
   for (const [index, migration] of migrations.entries()) {
     if (migration.version !== index + 1) throw new RangeError(`Migration ${String(index + 1)} is missing.`)
-    // Whoever only wants to read need not wait for the one who writes.
+    // Checked without a lock first, so that readers need not wait for a writer.
     if (version() >= migration.version) continue
     database
       .transaction(() => {

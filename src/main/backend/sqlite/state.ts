@@ -1,6 +1,6 @@
 import type { ReadableDatabase, WritableDatabase } from './database'
 
-/** Names a single value that a database keeps as JSON in its table `state`. Whoever owns the value declares its key. */
+/** Names a single value that a database keeps as JSON in its table `state`. The owner of the value declares its key. */
 export interface StateKey<Value> {
   readonly name: string
   /** Only in the types: it ties the name to the type of its value. */
