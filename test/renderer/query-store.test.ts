@@ -24,7 +24,7 @@ describe('the text is the query', () => {
     const { query, changes } = store('ali group:VIP')
     expect(formatQuery(query.query)).toBe('ali group:VIP')
     query.setText('ali  group:VIP spent>5')
-    expect(query.saved).toEqual({ search: 'ali  group:VIP spent>5' })
+    expect(query.text).toBe('ali  group:VIP spent>5')
     query.setText('ali  group:VIP spent>5')
     expect(changes()).toBe(1)
   })

@@ -5,7 +5,6 @@ import type { Contract, Handlers } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { defaultSettings, type Settings } from '#shared/settings'
 import type { ViewContent } from '#shared/views'
-import { QueryStore } from '../../src/renderer/query/query.svelte'
 import { SettingsStore } from '../../src/renderer/session/settings.svelte'
 import { ColumnStore } from '../../src/renderer/table/columns.svelte'
 import { ViewActions } from '../../src/renderer/views/actions.svelte'
@@ -15,6 +14,7 @@ import { OpenView, withoutView } from '../../src/renderer/views/open-view.svelte
 import { indexAt, withMoved } from '../../src/renderer/views/order-drag.svelte'
 import ViewsBar from '../../src/renderer/views/ViewsBar.svelte'
 import { nameOf, ViewList } from '../../src/renderer/views/view-list.svelte'
+import { ViewStore } from '../../src/renderer/views/view-store.svelte'
 import { completePage, inMemoryApp } from './in-memory-app'
 import { viewHandlers } from './user-database'
 
@@ -41,16 +41,12 @@ async function scene(
   const settings = new SettingsStore(call)
   await Promise.all([list.read(), settings.read()])
   settings.change(saved)
-  const query = new QueryStore(settings.value, () => undefined)
-  const layout = new ColumnStore(settings.value, () => undefined)
-  const shown = (): ViewContent => ({ query: query.text, ...layout.saved })
-  const show = (content: ViewContent): void => {
-    layout.load(content)
-    query.setText(content.query)
-    settings.change({ search: query.text, ...layout.saved })
-  }
-  const open = new OpenView(list, settings, { content: shown, show })
-  const make = (change: Partial<ViewContent>): void => show({ ...shown(), ...change })
+  const view: ViewStore = new ViewStore(settings.value, () => {
+    settings.change(view.saved)
+  })
+  const shown = (): ViewContent => view.content
+  const open = new OpenView(list, settings, view)
+  const make = (change: Partial<ViewContent>): void => view.show({ ...view.content, ...change })
   return { open, list, settings, make, shown }
 }
 

@@ -25,7 +25,7 @@ export class QueryStore {
   readonly #history = new TextHistory()
   readonly #changed: () => void
 
-  constructor(settings: Settings, changed: () => void) {
+  constructor(settings: Pick<Settings, 'search'>, changed: () => void) {
     this.#text = settings.search
     this.#changed = changed
   }
@@ -43,11 +43,6 @@ export class QueryStore {
     return this.parsed.query
   }
 
-  /** What the settings keep. */
-  get saved(): Pick<Settings, 'search'> {
-    return { search: this.#text }
-  }
-
   /** Whether customers removed from Clopos are shown too, or alone. */
   get removed(): 'yes' | 'no' | 'any' {
     const tests = this.query.clauses.flatMap((clause) => (clause.kind === 'removed' ? clause.values : []))
@@ -58,6 +53,11 @@ export class QueryStore {
   /** Replaces the whole query. What is too long to be remembered is refused, and nothing changes. */
   setText(text: string): void {
     this.#set(text, null)
+  }
+
+  /** Replaces the whole query as `setText` does, but tells nobody: the caller changes more at the same time. */
+  load(text: string): void {
+    this.#put(text, null)
   }
 
   /** What somebody types: undone by words, not by letters. */
@@ -81,10 +81,15 @@ export class QueryStore {
   }
 
   #set(text: string, run: string | null): void {
-    if (text.length > limits.query || text === this.#text) return
+    if (this.#put(text, run)) this.#changed()
+  }
+
+  /** Gives whether anything changed. */
+  #put(text: string, run: string | null): boolean {
+    if (text.length > limits.query || text === this.#text) return false
     this.#history.record(this.#text, run)
     this.#text = text
-    this.#changed()
+    return true
   }
 
   #goTo(text: string | null): boolean {

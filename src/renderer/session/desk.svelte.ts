@@ -2,7 +2,6 @@ import type { Connection, CopyStatus } from '#shared/connection'
 import type { Revised, Summary } from '#shared/contract'
 import type { Facets } from '#shared/facets'
 import type { ErrorData } from '#shared/errors'
-import type { Settings } from '#shared/settings'
 import { DetailsStore } from '../details/details.svelte'
 import { ExportStore } from '../export/export.svelte'
 import { queryFor, type ChangeFilter } from '../history/change-filter'
@@ -10,11 +9,9 @@ import { HistoryStore } from '../history/history.svelte'
 import { FacetStore } from '../facets/facets.svelte'
 import { latestOnly } from '../latest'
 import { ChoiceCounts } from '../query/choice-counts.svelte'
-import { QueryStore } from '../query/query.svelte'
 import type { NoticeStore } from '../status/notices.svelte'
 import { ProblemStore } from '../status/problems.svelte'
 import { ScheduleStore } from '../status/schedule.svelte'
-import { ColumnStore } from '../table/columns.svelte'
 import { TableClipboard } from '../table/clipboard.svelte'
 import { Cursor } from '../table/cursor.svelte'
 import { RowStore, type View } from '../table/rows.svelte'
@@ -23,6 +20,7 @@ import type { Transport } from '../transport/transport'
 import { ViewActions } from '../views/actions.svelte'
 import { OpenView } from '../views/open-view.svelte'
 import type { ViewList } from '../views/view-list.svelte'
+import { ViewStore } from '../views/view-store.svelte'
 import type { JobStore } from './jobs.svelte'
 import type { SettingsStore } from './settings.svelte'
 
@@ -39,9 +37,9 @@ const noFacets: Facets = {}
 /** The main window's state for one open connection: its parts, and what each must know of the others. */
 export class Desk {
   readonly connection: Connection
-  readonly query: QueryStore
+  /** Query, sort and columns. */
+  readonly view: ViewStore
   readonly choiceCounts: ChoiceCounts
-  readonly columns: ColumnStore
   readonly rows: RowStore
   readonly cursor: Cursor
   readonly selection: SelectionStore
@@ -65,8 +63,6 @@ export class Desk {
   #newest = $state.raw<CopyStatus | null>(null)
   /** The end of the last completed sync that was told; undefined: nothing was. */
   #syncedAt: number | null | undefined
-  /** A view is being put on the screen. */
-  #opening = false
   readonly #parts: DeskParts
   readonly #askSummary: (query: View['query']) => void
   readonly #askCopy: (nothing: null) => void
@@ -78,54 +74,36 @@ export class Desk {
     const { transport, settings, notices } = parts
     const { call } = transport
     const connectionId = connection.id
-    const remembered: Settings = settings.value
-    this.query = new QueryStore(remembered, () => {
-      if (this.#opening) return
-      settings.change(this.query.saved)
-      this.#showView()
+    this.view = new ViewStore(settings.value, (what) => {
+      settings.change(this.view.saved)
+      if (what === 'query') this.#askView()
+      if (what === 'sort') this.rows.show(this.view.asked)
     })
     this.choiceCounts = new ChoiceCounts(({ query, field }) =>
       call('customers.facets', { connectionId, query, fields: [field] }).then(({ counts }) => counts),
     )
-    this.columns = new ColumnStore(remembered, (what) => {
-      if (this.#opening) return
-      settings.change(this.columns.saved)
-      if (what === 'sort') this.rows.show(this.view)
-    })
     const failed = (error: ErrorData): void => {
       notices.show({ id: 'call', kind: 'failed', job: null, error })
     }
-    const open = new OpenView(parts.views, settings, {
-      content: () => ({ query: this.query.text, ...this.columns.saved }),
-      show: (content) => {
-        // Query, sort and columns change at once: the rows are asked for once.
-        this.#opening = true
-        this.columns.load(content)
-        this.query.setText(content.query)
-        this.#opening = false
-        settings.change({ ...this.query.saved, ...this.columns.saved })
-        this.#showView()
-      },
-    })
-    this.views = new ViewActions(open, failed)
+    this.views = new ViewActions(new OpenView(parts.views, settings, this.view), failed)
     this.rows = new RowStore(
       {
         window: (view, offset, limit) => call('customers.window', { connectionId, ...view, offset, limit }),
         places: (view, ids) => call('customers.places', { connectionId, ...view, ids: [...ids] }),
       },
-      this.view,
+      this.view.asked,
       () => {
         this.#showStatus()
         this.selection.viewChanged(this.rows.view)
       },
     )
     this.selection = new SelectionStore(connectionId, call, failed)
-    this.cursor = new Cursor(this.rows, this.columns)
+    this.cursor = new Cursor(this.rows, this.view.columns)
     this.clipboard = new TableClipboard({
       connectionId,
       call,
       rows: this.rows,
-      columns: this.columns,
+      columns: this.view.columns,
       cursor: this.cursor,
       selection: this.selection,
       failed,
@@ -134,7 +112,7 @@ export class Desk {
     this.problems = new ProblemStore(connectionId, call)
     this.history = new HistoryStore(connectionId, call)
     this.schedule = new ScheduleStore(connectionId, transport)
-    this.counts = new FacetStore(connectionId, call, settings, this.query.asked)
+    this.counts = new FacetStore(connectionId, call, settings, this.view.query.asked)
     this.exporter = new ExportStore(connection, parts)
     this.#askSummary = latestOnly(
       (query: View['query']) => call('customers.summary', { connectionId, query }),
@@ -164,12 +142,8 @@ export class Desk {
       this.refresh(status.revision)
       this.#take(status)
     })
-    this.#showView()
+    this.#askView()
     this.#askCopy(null)
-  }
-
-  get view(): View {
-    return { query: this.query.asked, sort: this.columns.sort }
   }
 
   /** The totals are not those of the rows shown: the right ones are on their way. */
@@ -195,7 +169,7 @@ export class Desk {
   /** Reads everything again, of a revision of the copy if that is known. What is shown stays until the new is there. */
   refresh(revision: number | null = null): void {
     this.rows.refresh()
-    this.#askSummary(this.query.asked)
+    this.#askSummary(this.view.query.asked)
     this.counts.refresh(revision)
     this.#askCopy(null)
     this.details.refresh()
@@ -217,7 +191,7 @@ export class Desk {
    * current query. For changed customers the details then show what has changed.
    */
   listChanges(filter: ChangeFilter, days: number | null): void {
-    this.query.setText(queryFor(filter, days))
+    this.view.query.setText(queryFor(filter, days))
     if (filter === 'changed') this.details.changes.setOpen(true)
   }
 
@@ -239,10 +213,11 @@ export class Desk {
     this.counts.close()
   }
 
-  #showView(): void {
-    this.rows.show(this.view)
-    this.#askSummary(this.query.asked)
-    this.counts.show(this.query.asked)
+  #askView(): void {
+    const { asked } = this.view
+    this.rows.show(asked)
+    this.#askSummary(asked.query)
+    this.counts.show(asked.query)
   }
 
   /** Shows the newest status, unless rows of its revision are on their way: both change at once. */

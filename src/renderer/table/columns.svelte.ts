@@ -97,12 +97,10 @@ export class ColumnStore {
     return { columns: this.#layout.map((column) => ({ ...column })), sort: writeSort(this.sort) }
   }
 
-  /** Takes columns and sort over, in the settings' form. */
+  /** Takes columns and sort over, in the settings' form, but tells nobody: the caller changes more at the same time. */
   load(saved: Pick<Settings, 'columns' | 'sort'>): void {
     this.#layout = readColumns(saved.columns)
     this.sort = readSort(saved.sort)
-    this.#changed('columns')
-    this.#changed('sort')
   }
 
   /** Sorts as a click on a header does. */

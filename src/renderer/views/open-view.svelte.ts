@@ -4,12 +4,7 @@ import type { SettingsStore } from '../session/settings.svelte'
 import { ColumnStore } from '../table/columns.svelte'
 import { text } from '../text.svelte'
 import { nameOf, type ViewList } from './view-list.svelte'
-
-/** What is on the screen, as far as views keep it. */
-export interface Stage {
-  readonly content: () => ViewContent
-  readonly show: (content: ViewContent) => void
-}
+import type { ViewStore } from './view-store.svelte'
 
 /** What can be undone: deleting a view, or leaving a view with unsaved changes. */
 export type UndoOffer =
@@ -46,20 +41,21 @@ export class OpenView {
   undoOffer = $state.raw<UndoOffer | null>(null)
   readonly list: ViewList
   readonly #settings: SettingsStore
-  readonly #stage: Stage
+  /** What is on the screen. */
+  readonly #shown: ViewStore
   /** The open view; the one that shows everybody where the open one is no longer there. */
   readonly view: SavedView = $derived.by(() => {
     const all: SavedView = { kind: 'ready', id: 'all', pinned: true, hidden: false }
     return this.list.find(this.#settings.value.viewId) ?? this.list.find('all') ?? all
   })
   readonly isChanged: boolean = $derived.by(() =>
-    differ(this.#stage.content(), asShown(this.#contentOf(this.view))),
+    differ(this.#shown.content, asShown(this.#contentOf(this.view))),
   )
 
-  constructor(list: ViewList, settings: SettingsStore, stage: Stage) {
+  constructor(list: ViewList, settings: SettingsStore, shown: ViewStore) {
     this.list = list
     this.#settings = settings
-    this.#stage = stage
+    this.#shown = shown
   }
 
   /** The views that stand in the bar: those that are pinned, and the open one. */
@@ -76,25 +72,25 @@ export class OpenView {
     const { view, undoOffer } = this
     const next = this.list.find(id)
     if (next === undefined || next.id === view.id) return
-    if (this.isChanged) this.undoOffer = { kind: 'left', view, shown: this.#stage.content() }
+    if (this.isChanged) this.undoOffer = { kind: 'left', view, shown: this.#shown.content }
     else if (undoOffer?.kind !== 'left' || undoOffer.view.id !== next.id) this.undoOffer = null
     this.#enter(next)
   }
 
   revert(): void {
-    this.#stage.show(this.#contentOf(this.view))
+    this.#shown.show(this.#contentOf(this.view))
   }
 
   /** Keeps what is on the screen as the open view. Throws AppError. */
   async save(): Promise<void> {
     this.undoOffer = null
-    await this.list.change({ id: this.view.id, content: this.#stage.content() })
+    await this.list.change({ id: this.view.id, content: this.#shown.content })
   }
 
   /** Keeps what is on the screen as a new view, which is then open. Throws AppError. */
   async saveAs(name: string): Promise<void> {
     this.undoOffer = null
-    const content = this.#stage.content()
+    const content = this.#shown.content
     const id = await this.list.add(name, content, this.#placeAfter(this.view), true)
     this.#settings.change({ viewId: id, readyColumns: this.#readyColumns() })
   }
@@ -110,7 +106,7 @@ export class OpenView {
   async remove(view: SavedView & { readonly kind: 'own' }): Promise<void> {
     const at = this.list.views.findIndex(({ id }) => id === view.id)
     const open = view.id === this.view.id
-    const shown = open ? this.#stage.content() : null
+    const shown = open ? this.#shown.content : null
     await this.list.remove(view.id)
     this.undoOffer = { kind: 'deleted', view, at, shown }
     // The deleted view's id is still the one in the settings, so its columns are left behind with it.
@@ -136,17 +132,17 @@ export class OpenView {
   #enter(view: SavedView, content: ViewContent = this.#contentOf(view)): void {
     const readyColumns = this.#readyColumns()
     this.#settings.change({ viewId: view.id, readyColumns })
-    this.#stage.show(view.kind === 'own' ? content : { ...content, columns: readyColumns })
+    this.#shown.show(view.kind === 'own' ? content : { ...content, columns: readyColumns })
   }
 
   /** The columns that views without columns of their own have, now or when they are open again. */
   #readyColumns(): Settings['columns'] {
     const { viewId, readyColumns } = this.#settings.value
-    return isReady(viewId) ? this.#stage.content().columns : readyColumns
+    return isReady(viewId) ? this.#shown.content.columns : readyColumns
   }
 
   #contentOf(view: SavedView): ViewContent {
-    return view.kind === 'own' ? view.content : readyContent(view.id, this.#stage.content().columns)
+    return view.kind === 'own' ? view.content : readyContent(view.id, this.#shown.content.columns)
   }
 
   #placeAfter(view: SavedView): number {
