@@ -1,4 +1,4 @@
-import { fields, type ColumnKey, type KindOf } from './fields/table'
+import { columnOrder, fields, type ColumnKey, type KindOf } from './fields/table'
 
 export type { ColumnKey }
 
@@ -17,42 +17,8 @@ export interface Column {
   readonly width: number
 }
 
-/** Every column, in the order of the table and of an export of all columns. */
-const order = [
-  'id',
-  'name',
-  'phone',
-  'phones',
-  'email',
-  'groupName',
-  'spent',
-  'receiptCount',
-  'totalDiscount',
-  'totalBonus',
-  'discount',
-  'dateOfBirth',
-  'gender',
-  'active',
-  'loyalty',
-  'verified',
-  'code',
-  'source',
-  'referenceId',
-  'address',
-  'description',
-  'venueName',
-  'createdAt',
-  'updatedAt',
-  'venueId',
-  'groupId',
-  'cid',
-  'removedAt',
-] as const satisfies readonly ColumnKey[]
-
-/** A column that `order` leaves out fails the types here. */
-type Complete = Exclude<ColumnKey, (typeof order)[number]> extends never ? readonly ColumnKey[] : never
-
-export const columnKeys: Complete = order
+/** The keys of all columns, in the order of the table and of an export of all columns. */
+export const columnKeys: readonly ColumnKey[] = columnOrder
 
 export const columns: readonly Column[] = columnKeys.map((key) => {
   const { api, kind, width } = fields[key]

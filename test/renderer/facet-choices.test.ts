@@ -1,14 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FacetCount } from '#shared/facets'
-import { asksOnlyFor, parseQuery } from '#shared/query'
+import { asksOnlyFor, parseQuery, type CountedField } from '#shared/query'
 import {
   afterClick,
   choicesOf,
   chooseValues,
   chosenOf,
   countedFields,
-  type CountedField,
 } from '../../src/renderer/facets/choose'
 
 const count = (value: string | null, name: string | null = null, customers = 1): FacetCount => ({

@@ -3,22 +3,22 @@ import { fold } from '#shared/fold'
 import {
   addClause,
   asksOnlyFor,
+  facetFields,
+  hasKind,
   meant,
   parseQuery,
   removePart,
   replacePart,
   type Clause,
-  type FlagField,
-  type NamedField,
+  type CountedField,
+  type FacetField,
 } from '#shared/query'
 
-/** The fields whose values are counted beside the table, in their order there. */
-export const countedFields = ['group', 'venue', 'source', 'active', 'loyalty', 'verified', 'gender'] as const
-export type CountedField = (typeof countedFields)[number]
+const isCounted = (field: FacetField): field is CountedField =>
+  hasKind(field, 'named') || hasKind(field, 'text') || hasKind(field, 'flag') || hasKind(field, 'gender')
 
-const isNamed = (field: CountedField): field is NamedField => field === 'group' || field === 'venue'
-const isFlag = (field: CountedField): field is FlagField & CountedField =>
-  field === 'active' || field === 'loyalty' || field === 'verified'
+/** The fields whose values are counted beside the table, in their order there. */
+export const countedFields: readonly CountedField[] = facetFields.filter(isCounted)
 
 /** Whether a clause asks for customers with one of the counted values; false for one that asks for more than single values. */
 function includes(
@@ -56,11 +56,10 @@ export function chosenOf(
   return counts.filter((count) => own.some(({ clause }) => includes(clause, field, count, counts)))
 }
 
-const fixed: Readonly<Partial<Record<CountedField, readonly string[]>>> = {
-  active: ['yes', 'no'],
-  loyalty: ['yes', 'no'],
-  verified: ['yes', 'no'],
-  gender: ['male', 'female'],
+/** The values of a field that has few fixed ones. */
+function fixedValues(field: CountedField): readonly string[] | null {
+  if (hasKind(field, 'flag')) return ['yes', 'no']
+  return hasKind(field, 'gender') ? ['male', 'female'] : null
 }
 
 /**
@@ -73,8 +72,8 @@ export function choicesOf(
   counts: readonly FacetCount[],
 ): readonly FacetCount[] {
   const none = (value: string): FacetCount => ({ value, name: null, customers: 0 })
-  const order = fixed[field]
-  if (order !== undefined) {
+  const order = fixedValues(field)
+  if (order !== null) {
     const known = order.map((value) => counts.find((count) => count.value === value) ?? none(value))
     return [...known, ...counts.filter(({ value }) => value === null)]
   }
@@ -102,12 +101,12 @@ function valuesClause(
 ): Clause | null {
   const values = wanted.flatMap(({ value }) => (value === null ? [] : [value]))
   if (values.length === 0) return null
-  if (isNamed(field)) {
+  if (hasKind(field, 'named')) {
     const named = wanted.filter(({ value }) => value !== null).map((count) => typedName(count, counts))
     return { kind: 'named', field, values: named }
   }
-  if (isFlag(field)) return { kind: 'flag', field, values: values.map((value) => value === 'yes') }
-  if (field === 'gender') {
+  if (hasKind(field, 'flag')) return { kind: 'flag', field, values: values.map((value) => value === 'yes') }
+  if (hasKind(field, 'gender')) {
     return { kind: 'gender', field, values: values.map((value) => (value === 'male' ? value : 'female')) }
   }
   return { kind: 'text', field, values: values.map((text) => ({ text, whole: true })) }

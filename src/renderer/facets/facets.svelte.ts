@@ -1,7 +1,8 @@
 import type { Call, Contract } from '#shared/contract'
 import type { FacetCount } from '#shared/facets'
 import type { SettingsStore } from '../session/settings.svelte'
-import { countedFields, type CountedField } from './choose'
+import type { CountedField } from '#shared/query'
+import { countedFields } from './choose'
 
 /** How long nothing more has to be typed before it is counted anew, in milliseconds. */
 const pause = 150

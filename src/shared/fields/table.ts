@@ -288,6 +288,102 @@ export type RowApiName = {
   [Name in FieldName]: Fields[Name] extends { readonly from: string } ? never : Fields[Name]['api']
 }[FieldName]
 
+/** Every column, in the order of the table and of an export of all columns. */
+const columns = [
+  'id',
+  'name',
+  'phone',
+  'phones',
+  'email',
+  'groupName',
+  'spent',
+  'receiptCount',
+  'totalDiscount',
+  'totalBonus',
+  'discount',
+  'dateOfBirth',
+  'gender',
+  'active',
+  'loyalty',
+  'verified',
+  'code',
+  'source',
+  'referenceId',
+  'address',
+  'description',
+  'venueName',
+  'createdAt',
+  'updatedAt',
+  'venueId',
+  'groupId',
+  'cid',
+  'removedAt',
+] as const satisfies readonly ColumnKey[]
+
+/** A column that `columns` leaves out fails the types here. */
+type AllColumns = Exclude<ColumnKey, (typeof columns)[number]> extends never ? readonly ColumnKey[] : never
+
+export const columnOrder: AllColumns = columns
+
+/** Filters that belong to no field. `no` is a side of `has`. */
+export const ownFilters = {
+  has: { kind: 'presence', section: 'customer' },
+  no: { kind: 'presence', section: null },
+  new: { kind: 'change', section: 'copy' },
+  changed: { kind: 'change', section: 'copy' },
+  removed: { kind: 'removed', section: 'copy' },
+  duplicate: { kind: 'flag', section: 'copy' },
+  problem: { kind: 'problem', section: 'copy' },
+} as const satisfies Readonly<
+  Record<string, { readonly kind: string; readonly section: FilterSection | null }>
+>
+
+export type OwnFilter = keyof typeof ownFilters
+export type OwnFilterOf<Kind extends string> = {
+  [Name in OwnFilter]: (typeof ownFilters)[Name]['kind'] extends Kind ? Name : never
+}[OwnFilter]
+
+/** A name that a filter begins with. */
+export type FilterName = Keyword | OwnFilter
+
+/** Every filter, in the order in which completion and the menu offer them. */
+const filters = [
+  'group',
+  'venue',
+  'source',
+  'spent',
+  'receipts',
+  'birthday',
+  'has',
+  'no',
+  'active',
+  'loyalty',
+  'verified',
+  'gender',
+  'created',
+  'updated',
+  'new',
+  'changed',
+  'removed',
+  'duplicate',
+  'problem',
+  'discount',
+  'bonus',
+  'name',
+  'phone',
+  'email',
+  'address',
+  'note',
+  'code',
+  'reference',
+  'id',
+] as const satisfies readonly FilterName[]
+
+/** A filter that `filters` leaves out fails the types here. */
+type AllFilters = Exclude<FilterName, (typeof filters)[number]> extends never ? readonly FilterName[] : never
+
+export const filterOrder: AllFilters = filters
+
 export type Field = FieldShape & { readonly name: FieldName }
 
 const isFieldName = (name: string): name is FieldName => Object.hasOwn(fields, name)

@@ -1,35 +1,22 @@
 import { kinds } from '../fields/kinds'
 import {
   fieldList,
+  filterOrder,
+  ownFilters,
   type FacetKeyword,
+  type FilterName,
   type FilterSection,
   type Keyword,
   type KeywordFor,
+  type OwnFilter,
+  type OwnFilterOf,
   type RowApiName,
 } from '../fields/table'
 
 /** What queries can filter by: the fields of the table by their keywords, and what the copy knows beyond them. */
 
-/** Filters that belong to no field. `no` is a side of `has`. */
-const ownFilters = {
-  has: { kind: 'presence', section: 'customer' },
-  no: { kind: 'presence', section: null },
-  new: { kind: 'change', section: 'copy' },
-  changed: { kind: 'change', section: 'copy' },
-  removed: { kind: 'removed', section: 'copy' },
-  duplicate: { kind: 'flag', section: 'copy' },
-  problem: { kind: 'problem', section: 'copy' },
-} as const satisfies Readonly<
-  Record<string, { readonly kind: string; readonly section: FilterSection | null }>
->
-
-type OwnFilter = keyof typeof ownFilters
-type OwnFilterOf<Kind extends string> = {
-  [Name in OwnFilter]: (typeof ownFilters)[Name]['kind'] extends Kind ? Name : never
-}[OwnFilter]
-
 /** A name that a term begins with. */
-export type FieldName = Keyword | OwnFilter
+export type FieldName = FilterName
 
 export type TermKind =
   NonNullable<(typeof kinds)[keyof typeof kinds]['filter']> | (typeof ownFilters)[OwnFilter]['kind']
@@ -44,43 +31,7 @@ export type NumberField = FieldOf<'number'>
 export type DateField = FieldOf<'date'>
 export type ChangeField = FieldOf<'change'>
 
-/** Every filter, in the order in which completion and the menu offer them. */
-const order = [
-  'group',
-  'venue',
-  'source',
-  'spent',
-  'receipts',
-  'birthday',
-  'has',
-  'no',
-  'active',
-  'loyalty',
-  'verified',
-  'gender',
-  'created',
-  'updated',
-  'new',
-  'changed',
-  'removed',
-  'duplicate',
-  'problem',
-  'discount',
-  'bonus',
-  'name',
-  'phone',
-  'email',
-  'address',
-  'note',
-  'code',
-  'reference',
-  'id',
-] as const satisfies readonly FieldName[]
-
-/** A filter that `order` leaves out fails the types here. */
-type Complete = Exclude<FieldName, (typeof order)[number]> extends never ? readonly FieldName[] : never
-
-export const fieldNames: Complete = order
+export const fieldNames: readonly FieldName[] = filterOrder
 
 interface FilterShape {
   readonly kind: TermKind
@@ -130,6 +81,9 @@ const comparedKinds: readonly TermKind[] = ['number', 'date', 'change', 'birthda
 export function isCompared(field: string): boolean {
   return isFieldName(field) && comparedKinds.includes(kindOf(field))
 }
+
+/** A field whose values are counted beside the table: there are few of them, or few fixed ones. */
+export type CountedField = Extract<FacetField, FieldOf<'named' | 'text' | 'flag' | 'gender'>>
 
 /** What `has:` and `no:` ask for: a field that a customer can be without. Of amounts and counts, zero counts as none. */
 export type PresencePart = Exclude<Keyword, 'id'>

@@ -1,8 +1,18 @@
 import type { CustomerRow } from '#shared/customer'
+import { fieldOf, nameOfKeyword } from '#shared/fields/table'
 import { fold } from '#shared/fold'
 import { phoneForms, phoneSearch } from '#shared/phone'
 import { boundsOf } from '#shared/query/dates'
-import type { BirthdayTest, Clause, CustomerQuery, DateTest, RemovedTest, Term, When } from '#shared/query'
+import type {
+  BirthdayTest,
+  Clause,
+  CustomerQuery,
+  DateTest,
+  PresencePart,
+  RemovedTest,
+  Term,
+  When,
+} from '#shared/query'
 
 /** A customer with what the table does not show. */
 export interface KnownCustomer extends CustomerRow {
@@ -162,32 +172,13 @@ function isBirthday(born: string, when: When, today: string): boolean {
   return days.some((date) => isMeant(date) && birthdayIn(date.slice(0, 4), born) === date)
 }
 
-const isSome = (value: number | null): boolean => value !== null && value !== 0
-
-function presence(row: CustomerRow): Readonly<Record<string, boolean>> {
-  return {
-    phone: row.phone !== null || row.phones.length > 0,
-    email: row.email !== null,
-    birthday: row.dateOfBirth !== null,
-    address: row.address !== null,
-    note: row.description !== null,
-    code: row.code !== null,
-    source: row.source !== null,
-    reference: row.referenceId !== null,
-    name: row.name !== null,
-    group: row.groupId !== null,
-    venue: row.venueId !== null,
-    gender: row.gender !== null,
-    spent: isSome(row.spent),
-    receipts: isSome(row.receiptCount),
-    discount: isSome(row.discount),
-    bonus: isSome(row.totalBonus),
-    active: row.active !== null,
-    loyalty: row.loyalty !== null,
-    verified: row.verified !== null,
-    created: row.createdAt !== null,
-    updated: row.updatedAt !== null,
-  }
+/** Whether a customer has a value: of phones any number, of amounts and counts one that is not zero. */
+function isPresent(row: CustomerRow, part: PresencePart): boolean {
+  const name = nameOfKeyword(part)
+  const value = row[name]
+  if (name === 'phone') return value !== null || row.phones.length > 0
+  const counts = ['count', 'number', 'money'].includes(fieldOf(name).kind)
+  return value !== null && !(counts && value === 0)
 }
 
 const phonesOf = (row: CustomerRow): readonly string[] =>
@@ -216,18 +207,16 @@ function textHolds(row: CustomerRow, { field, values }: Term & { kind: 'text' })
       ),
     )
   }
-  const { name, email, code, address, description: note, source, referenceId: reference } = row
-  const held = { name, email, code, address, note, source, reference }[field]
-  if (held === null) return false
+  const held = row[nameOfKeyword(field)]
+  if (typeof held !== 'string') return false
   return values.some(({ text, whole }) =>
     whole ? fold(held) === fold(text) : fold(held).includes(fold(text)),
   )
 }
 
 function numberHolds(row: CustomerRow, { field, values }: Term & { kind: 'number' }): boolean {
-  const { id, spent, receiptCount: receipts, discount, totalBonus: bonus } = row
-  const held = { id, spent, receipts, discount, bonus }[field]
-  if (held === null) return false
+  const held = row[nameOfKeyword(field)]
+  if (typeof held !== 'number') return false
   return values.some((test) => {
     if (test.is === '..') return held >= test.from && held <= test.to
     const { value } = test
@@ -271,7 +260,7 @@ function termHolds(row: KnownCustomer, term: Term, moment: Now): boolean {
     case 'birthday':
       return term.values.some((test) => birthdayHolds(row.dateOfBirth, test, moment))
     case 'presence':
-      return term.values.some((part) => presence(row)[part] === (term.field === 'has'))
+      return term.values.some((part) => isPresent(row, part) === (term.field === 'has'))
     case 'problem':
       return term.values.some((value) =>
         value === 'yes' || value === 'no'

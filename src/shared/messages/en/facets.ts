@@ -1,4 +1,5 @@
 import type { Counted } from './counted'
+import { facetNames, facetWithout } from './fields'
 
 /** The texts of the panel that counts customers by their values. */
 export const facets = {
@@ -6,25 +7,9 @@ export const facets = {
   show: 'Show the counts',
   hide: 'Hide the counts',
   hint: 'Click a value to show only its customers. Ctrl-click or use the boxes to select several.',
-  fields: {
-    group: 'Group',
-    venue: 'Venue',
-    source: 'Source',
-    active: 'Active',
-    loyalty: 'Loyalty',
-    verified: 'Verified',
-    gender: 'Gender',
-  },
+  fields: facetNames,
   /** The row for customers without a value. */
-  without: {
-    group: 'No group',
-    venue: 'No venue',
-    source: 'No source',
-    active: 'Unknown',
-    loyalty: 'Unknown',
-    verified: 'Unknown',
-    gender: 'Unknown',
-  },
+  without: facetWithout,
   customers: (count: Counted) => `${count.text} ${count.count === 1 ? 'customer' : 'customers'}`,
   chosen: (count: Counted) => `${count.text} selected`,
   clear: (field: string) => `Clear ${field}`,

@@ -1,5 +1,6 @@
-import type { AgeUnit, FieldName, Period } from '../../query'
+import type { AgeUnit, Period } from '../../query'
 import type { Counted } from './counted'
+import { filterNames } from './fields'
 
 const units: Readonly<Record<AgeUnit, readonly [one: string, many: string]>> = {
   h: ['hour', 'hours'],
@@ -10,44 +11,6 @@ const units: Readonly<Record<AgeUnit, readonly [one: string, many: string]>> = {
 }
 
 const unit = (unit: AgeUnit, count: number): string => units[unit][count === 1 ? 0 : 1]
-
-/** The name of a field, and what its filter does. */
-interface FieldText {
-  readonly name: string
-  readonly hint: string
-}
-
-const fields: Readonly<Record<FieldName, FieldText>> = {
-  group: { name: 'Group', hint: 'by customer group' },
-  venue: { name: 'Venue', hint: 'by venue' },
-  spent: { name: 'Spent', hint: 'by amount spent' },
-  receipts: { name: 'Receipts', hint: 'by number of receipts' },
-  birthday: { name: 'Birthday', hint: 'by month or in the next days' },
-  has: { name: 'Has', hint: 'with a phone, an email, a birthday…' },
-  no: { name: 'Has no', hint: 'without a phone, an email, a birthday…' },
-  active: { name: 'Active', hint: 'active or not' },
-  loyalty: { name: 'Loyalty', hint: 'in the loyalty program or not' },
-  verified: { name: 'Verified', hint: 'verified or not' },
-  duplicate: { name: 'Possible duplicate', hint: 'same phone or email as another customer' },
-  gender: { name: 'Gender', hint: 'male or female' },
-  source: { name: 'Source', hint: 'where the customer came from' },
-  created: { name: 'Created', hint: 'by date created' },
-  updated: { name: 'Updated', hint: 'by date of the last update' },
-  new: { name: 'New', hint: 'added since a date or in the last sync' },
-  changed: { name: 'Changed', hint: 'changed since a date or in the last sync' },
-  removed: { name: 'Removed', hint: 'deleted in Clopos' },
-  problem: { name: 'Data problems', hint: 'with values that could not be read' },
-  discount: { name: 'Discount %', hint: 'by discount percentage' },
-  bonus: { name: 'Bonus', hint: 'by bonus' },
-  name: { name: 'Name', hint: 'part of the name' },
-  phone: { name: 'Phone', hint: 'digits of any phone number' },
-  email: { name: 'Email', hint: 'part of the email address' },
-  code: { name: 'Code', hint: 'part of the code' },
-  address: { name: 'Address', hint: 'part of the address' },
-  note: { name: 'Note', hint: 'part of the note' },
-  reference: { name: 'Reference', hint: 'part of the reference' },
-  id: { name: 'ID', hint: 'by customer ID' },
-}
 
 const periods: Readonly<Record<Period, string>> = {
   today: 'today',
@@ -80,7 +43,7 @@ export const filters = {
     contact: 'Contact',
     copy: 'Changes and data',
   },
-  fields,
+  fields: filterNames,
   periods,
 
   /** Chips. */

@@ -1,5 +1,6 @@
 import type { FieldName, Reason } from '../../query'
 import { clarify } from '../../query/numbers'
+import { filterExamples, type Example } from './fields'
 
 /** Longer lists are cut to half of this. */
 const many = 12
@@ -14,12 +15,6 @@ const dates = '2026-01-31, 2026-01, 2026, 2026-01..2026-03, 30d, 6m, 1y, today, 
 const dateHelp = (field: FieldName): string => {
   if (field === 'birthday') return 'march, 30d (the next 30 days), today, 1990-05-17, 1990 or 1980..1989'
   return field === 'new' || field === 'changed' || field === 'removed' ? `sync, ${dates}` : dates
-}
-
-/** Something to type, and what it means. */
-interface Example {
-  readonly typed: string
-  readonly means: string
 }
 
 /** The search help: how to combine parts, then examples of each filter. */
@@ -43,49 +38,7 @@ export const queryHelp: QueryHelp = {
     { typed: '(ali veli) OR has:note', means: 'customers with both words, or with a note' },
     { typed: '~group:VIP', means: 'filter switched off, but not removed' },
   ],
-  fields: {
-    group: [{ typed: 'group:VIP,"My Customers"', means: 'in one of these groups, by name or ID' }],
-    venue: [{ typed: 'venue:Downtown', means: 'at this venue, by name or ID' }],
-    spent: [
-      { typed: 'spent>500', means: 'spent more than 500' },
-      { typed: 'spent:100..500', means: 'spent from 100 to 500' },
-    ],
-    receipts: [{ typed: 'receipts>=10', means: '10 or more receipts' }],
-    birthday: [
-      { typed: 'birthday:30d', means: 'birthday in the next 30 days' },
-      { typed: 'birthday:march', means: 'birthday in March; also today, this-week, this-month' },
-      { typed: 'birthday:1980..1989', means: 'born in these years; also 1990-05-17' },
-    ],
-    has: [
-      { typed: 'has:phone', means: 'has a phone number; also email, birthday, address, note, receipts…' },
-    ],
-    no: [{ typed: 'no:email', means: 'has no email' }],
-    active: [{ typed: 'active:yes', means: 'is active; active:no: is not active' }],
-    loyalty: [{ typed: 'loyalty:yes', means: 'is in the loyalty program' }],
-    verified: [{ typed: 'verified:no', means: 'is not verified' }],
-    duplicate: [{ typed: 'duplicate:yes', means: 'same phone number or email as another customer' }],
-    gender: [{ typed: 'gender:female', means: 'female or male' }],
-    source: [{ typed: 'source:loyalty', means: 'source contains this; source:=LOYALTY: exact match' }],
-    created: [{ typed: 'created:2026-01', means: 'created in January 2026; more dates below' }],
-    updated: [{ typed: 'updated<90d', means: 'not updated for 90 days' }],
-    new: [{ typed: 'new:sync', means: 'new in the last sync; also new:7d' }],
-    changed: [{ typed: 'changed:24h', means: 'changed in the last 24 hours; also changed:sync' }],
-    removed: [
-      { typed: 'removed:any', means: 'also customers deleted in Clopos; removed:yes: only these' },
-      { typed: 'removed:7d', means: 'deleted in the last 7 days; also removed:sync' },
-    ],
-    problem: [{ typed: 'problem:yes', means: 'has unreadable values; also problem:birthday' }],
-    discount: [{ typed: 'discount:5..10', means: 'discount from 5 to 10 %' }],
-    bonus: [{ typed: 'bonus>0', means: 'has a bonus' }],
-    name: [{ typed: 'name:ali', means: 'name contains this; name:="Ali Veli": exact match' }],
-    phone: [{ typed: 'phone:5355757', means: 'a phone number contains these digits' }],
-    email: [{ typed: 'email:example.com', means: 'email contains this' }],
-    code: [{ typed: 'code:=A12', means: 'code is exactly this' }],
-    address: [{ typed: 'address:nizami', means: 'address contains this' }],
-    note: [{ typed: 'note:brother', means: 'note contains this' }],
-    reference: [{ typed: 'reference:REF-1', means: 'reference contains this' }],
-    id: [{ typed: 'id:5,7', means: 'customers with these IDs' }],
-  },
+  fields: filterExamples,
   dates: [
     { typed: 'created:2026-01-31', means: 'on that day; also 31.01.2026' },
     { typed: 'created:2026', means: 'in that year' },
