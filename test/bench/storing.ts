@@ -5,7 +5,12 @@ import { rowTexts } from '#backend/clopos/row-texts'
 import type { ReceivedCustomer } from '#backend/clopos/source'
 import type { Stored } from '#backend/sqlite/append'
 import { openCopy } from '#backend/copy/copy'
-import { storedColumnNames, storedText, storedValues } from '#backend/copy/schema/customer-rows'
+import {
+  storedColumnNames,
+  storedTexts,
+  storedValues,
+  textColumnNames,
+} from '#backend/copy/schema/customer-rows'
 import { mergeIncoming, type MergeCounts } from '#backend/copy/merge'
 import { openStaging } from '#backend/copy/staging'
 import { createSampleStore } from '#backend/sample/store'
@@ -76,7 +81,7 @@ export function readAll(
  */
 class Peer {
   readonly #database: Database
-  readonly #columns = [...storedColumnNames, 'text', 'json', 'group_apart']
+  readonly #columns = [...storedColumnNames, ...textColumnNames.slice(1), 'json', 'group_apart']
 
   constructor(file: string, copy: Database) {
     this.#database = new SQLite(file)
@@ -90,7 +95,12 @@ class Peer {
       )
       .pluck()
       .all()
-    const columns = [...own, 'text TEXT NOT NULL', 'json TEXT NOT NULL', 'group_apart INTEGER NOT NULL']
+    const columns = [
+      ...own,
+      ...textColumnNames.slice(1).map((name) => `${name} TEXT NOT NULL`),
+      'json TEXT NOT NULL',
+      'group_apart INTEGER NOT NULL',
+    ]
     this.#database.exec(`CREATE TABLE customer (${columns.join(', ')}) STRICT`)
   }
 
@@ -107,7 +117,7 @@ class Peer {
     })
     return (customers) => {
       const rows = customers.map((received) => [
-        ...inOnePiece([...storedValues(received), storedText(received)]),
+        ...inOnePiece([...storedValues(received), ...storedTexts(received).slice(1)]),
         received.raw,
         Number(received.group !== null),
       ])

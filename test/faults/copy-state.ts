@@ -4,7 +4,12 @@ import SQLite from 'better-sqlite3'
 import { readCustomer } from '#backend/clopos/customer-row'
 import { rowWithGroup } from '#backend/copy/schema/raw-row'
 import { copyFile } from '#backend/copy/copy'
-import { storedColumnNames, storedText, storedValues } from '#backend/copy/schema/customer-rows'
+import {
+  storedColumnNames,
+  storedTexts,
+  storedValues,
+  textColumnNames,
+} from '#backend/copy/schema/customer-rows'
 import { sorted } from './world'
 
 interface StoredRow {
@@ -97,7 +102,9 @@ export function flaws(folder: string): string[] {
     const columns = database.prepare<[number], unknown[]>(
       `SELECT ${storedColumnNames.join(', ')} FROM customer WHERE id = ?`,
     )
-    const text = database.prepare<[number], string>('SELECT text FROM customer_text WHERE id = ?').pluck()
+    const texts = database.prepare<[number], unknown[]>(
+      `SELECT ${textColumnNames.join(', ')} FROM customer_text WHERE id = ?`,
+    )
     const problems = database.prepare<[number], unknown[]>(
       'SELECT field, type, value FROM problem WHERE customer_id = ? ORDER BY field',
     )
@@ -111,7 +118,7 @@ export function flaws(folder: string): string[] {
         if (JSON.stringify(stored) !== JSON.stringify(right)) wrong.push(`${what} of ${String(id)}`)
       }
       same('columns', columns.raw().get(id), storedValues(received))
-      same('text', text.get(id), storedText(received))
+      same('texts', texts.raw().get(id), storedTexts(received))
       const right = received.problems.map(({ field, type, value }) => [field, type, value])
       same('problems', problems.raw().all(id), right.sort())
       listed += right.length

@@ -4,6 +4,8 @@ import { copyFile, openCopy, readStatus } from '#backend/copy/copy'
 import { readHistory } from '#backend/copy/history'
 import { copyMigrations } from '#backend/copy/migrations/index'
 import { openStaging } from '#backend/copy/staging'
+import { joinedTextsState } from '#backend/copy/state'
+import { updateIndex } from '#backend/copy/update-index'
 import { openCustomers } from '#backend/query/customers'
 import { readState } from '#backend/sqlite/state'
 import { caughtUpState } from '#backend/sync/state'
@@ -80,6 +82,39 @@ describe.each(frozenVersions)('a copy of format %i', (version) => {
     ])
     // Nobody knows when its customers came; the next sync reads everyone.
     expect(readState(database, caughtUpState)).toBeNull()
+    database.close()
+  })
+
+  it('finds texts as before until an index is built, which splits them by class', () => {
+    const folder = testFolder()
+    writeFrozenCopy(folder, version)
+    const database = openCopy(folder)
+    const textsOf = (table: string, id: number): unknown =>
+      database.prepare(`SELECT names, numbers, others FROM ${table} WHERE id = ?`).raw().get(id)
+    const expectFound = (): void => {
+      for (const text of ['hesenov', 'eli@ex', '333 22 11', 'a-12', 'ref-7', 'window']) {
+        expect(
+          openCustomers(database)
+            .window(text, [], 0, 50)
+            .rows.map(({ id }) => id),
+        ).toEqual([1])
+      }
+    }
+    expect(textsOf('customer_text', 1)).toEqual([expect.stringContaining('eli@example.com'), '', ''])
+    expectFound()
+    Array.from(updateIndex(database))
+    expect(textsOf('customer_text', 1)).toEqual([
+      'eli hesenov',
+      expect.stringMatching(/^994503332211\n0503332211\n.*a-12$/s),
+      expect.stringMatching(/^eli@example.com\n.*ref-7$/s),
+    ])
+    expect(textsOf('incoming_customer_text', 5)).toEqual([
+      expect.any(String),
+      expect.any(String),
+      expect.any(String),
+    ])
+    expectFound()
+    expect(readState(database, joinedTextsState)).toBeNull()
     database.close()
   })
 

@@ -5,7 +5,6 @@ import { customerIndex } from '#backend/copy/schema/index-schema'
 import { buildIndex } from '#backend/index/build'
 import { dropIndex } from '#backend/index/changes'
 import { languageState } from '#backend/index/state'
-import { buildTexts } from '#backend/index/texts/build-lists'
 import { writeState } from '#backend/sqlite/state'
 import { columnKeys, type ColumnKey, type SortKey } from '#shared/columns'
 import { facetFields, type FacetField } from '#shared/facets'
@@ -156,7 +155,7 @@ function filledCopy(fields: readonly ApiRow[], timeZone: string, indexed: IndexA
     )
   takeIn(database, all.slice(0, -10), first)
   takeIn(database, touched(all.filter((_, index) => index % 5 !== 0).slice(0, -5), 7), second)
-  Array.from(buildIndex(database, customerIndex, (ids) => buildTexts(database, ids, 3)))
+  Array.from(buildIndex(database, customerIndex, 3))
   takeIn(
     database,
     touched(
@@ -167,7 +166,7 @@ function filledCopy(fields: readonly ApiRow[], timeZone: string, indexed: IndexA
   )
   if (indexed === 'missing') dropIndex(database)
   if (indexed === 'whole') {
-    Array.from(buildIndex(database, customerIndex, (ids) => buildTexts(database, ids, 3)))
+    Array.from(buildIndex(database, customerIndex, 3))
   }
   const zone = zoneNamed(timeZone)
   let instant = 0

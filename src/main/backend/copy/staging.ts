@@ -3,7 +3,7 @@ import type { ReceivedCustomer } from '../clopos/source'
 import { rowWithGroup } from './schema/raw-row'
 import type { FullRead } from './full-read'
 import { openAppend, type Stored } from '../sqlite/append'
-import { storedColumnNames, storedText, storedValues } from './schema/customer-rows'
+import { storedColumnNames, storedTexts, storedValues, textColumnNames } from './schema/customer-rows'
 import { clearState, writeState } from '../sqlite/state'
 import { fullReadState } from './state'
 
@@ -57,10 +57,9 @@ interface Staged extends Changed {
 export function openStaging(database: WritableDatabase): Staging {
   const append = {
     customer: openAppend(database, 'incoming_customer', storedColumnNames, ({ values }: Staged) => values),
-    text: openAppend(database, 'incoming_customer_text', ['id', 'text'], ({ received }: Staged) => [
-      received.customer.id,
-      storedText(received),
-    ]),
+    text: openAppend(database, 'incoming_customer_text', textColumnNames, ({ received }: Staged) =>
+      storedTexts(received),
+    ),
     raw: openAppend(database, 'incoming_customer_raw', ['id', 'json', 'group_apart'], (row: Staged) => [
       row.received.customer.id,
       row.json,

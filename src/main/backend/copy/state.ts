@@ -7,3 +7,5 @@ export const revisionState = stateKey<number>('revision')
 export const fullReadState = stateKey<FullRead>('reading')
 /** Set once duplicates are marked; every merge keeps them so. */
 export const duplicatesState = stateKey<true>('duplicates')
+/** Set while texts of an earlier version, which did not tell classes of texts apart, are not split yet. */
+export const joinedTextsState = stateKey<true>('joined-texts')

@@ -6,10 +6,10 @@ import { readState } from '../sqlite/state'
 import { storageError } from '../sqlite/storage-error'
 import { buildIndex, dropObsolete, stepsOfBuild } from '../index/build'
 import { isIndexOld } from '../index/changes'
-import { buildTexts } from '../index/texts/build-lists'
 import { copyFile, lockCopy, openCopy } from './copy'
 import { ensureDuplicates } from './duplicates'
 import { customerIndex } from './schema/index-schema'
+import { splitTexts } from './split-texts'
 import { duplicatesState } from './state'
 
 /** Tables in which earlier versions stored what the index holds now. */
@@ -21,6 +21,9 @@ const obsoleteTables = [
   'kept_run',
   'kept_part',
   'search_first',
+  'search_gram',
+  'search_list',
+  'search_short',
   'search_recent',
 ]
 
@@ -41,7 +44,8 @@ export function* updateIndex(database: WritableDatabase): Generator<void> {
   ensureDuplicates(database)
   yield* dropObsolete(database, obsoleteTables)
   if (!isIndexOld(database, customerIndex)) return
-  yield* buildIndex(database, customerIndex, (ids) => buildTexts(database, ids))
+  yield* splitTexts(database)
+  yield* buildIndex(database, customerIndex)
 }
 
 /**

@@ -5,6 +5,7 @@ import { collectColumns, Dictionaries, readRows } from './columns/collect'
 import { alphabetOf, letters, systemLanguage, type Collation, type SortLanguage } from './orders/alphabet'
 import { TextSorter, type Order } from './orders/text-order'
 import type { IndexSchema, OrderSource } from './schema'
+import { buildTexts } from './texts/build-texts'
 import { dictionariesState, indexFormat, indexState, languageState } from './state'
 import type { ReadableDatabase } from '../sqlite/database'
 
@@ -41,7 +42,7 @@ export function computeTextOrder(
 export function* buildIndex(
   database: WritableDatabase,
   schema: IndexSchema,
-  buildTexts: (ids: Float64Array) => Generator<void>,
+  textBlockRows?: number,
 ): Generator<void> {
   database.exec('BEGIN IMMEDIATE')
   try {
@@ -58,7 +59,7 @@ export function* buildIndex(
       filled[name] = order.filled
       yield
     }
-    yield* buildTexts(ids)
+    yield* buildTexts(database, schema.texts, ids, textBlockRows)
     const build = (readState(database, indexState)?.build ?? 0) + 1
     writeState(database, indexState, { format: indexFormat, language, rows: ids.length, build, filled })
     database.exec('COMMIT')
@@ -67,9 +68,10 @@ export function* buildIndex(
   }
 }
 
-/** About how many steps a build of `count` rows takes: one for each block and order, and one for each block of texts. */
-export const stepsOfBuild = ({ orders }: IndexSchema, count: number): number =>
-  2 * Math.ceil(count / blockRows) + Object.values(orders).filter((source) => source.is === 'text').length
+/** About how many steps a build of `count` rows takes: one for each block, each order, and each block of a class of texts. */
+export const stepsOfBuild = ({ orders, texts }: IndexSchema, count: number): number =>
+  (1 + texts.classes.length) * Math.ceil(count / blockRows) +
+  Object.values(orders).filter((source) => source.is === 'text').length
 
 /** The names of stored blocks. */
 export const idBlocks = 'ids'
@@ -102,7 +104,7 @@ function* buildColumns(
 }
 
 /** What earlier versions stored under these keys. */
-const obsoleteKeys = ['kept', 'first-by-name']
+const obsoleteKeys = ['kept', 'search', 'first-by-name']
 
 /** Drops what earlier versions stored, in small transactions: it may have several hundred megabytes. */
 export function* dropObsolete(database: WritableDatabase, tables: readonly string[]): Generator<void> {

@@ -9,6 +9,16 @@ export interface IndexSchema {
   readonly columns: readonly IndexColumn[]
   /** How rows sort, by the name of each sort key. */
   readonly orders: Readonly<Record<string, OrderSource>>
+  readonly texts: TextSchema
+}
+
+/** The texts that are searched. */
+export interface TextSchema {
+  /** A table with the same rows, and its integer primary key. */
+  readonly table: string
+  readonly id: string
+  /** Classes of texts, each a column. Line breaks separate the fields of a text; NULL is not allowed. */
+  readonly classes: readonly string[]
 }
 
 /** A column that queries filter, count or sum. `sql` gives its value in a row; NULL stands for no value. */

@@ -2,7 +2,7 @@ import { stateKey } from '../sqlite/state'
 import type { SortLanguage } from './orders/alphabet'
 
 /** The format of the stored index. Raise it with every change to what the build writes. */
-export const indexFormat = 1
+export const indexFormat = 2
 
 /** What the stored index covers. */
 export interface IndexState {
@@ -22,5 +22,3 @@ export const indexState = stateKey<IndexState>('index')
 export const languageState = stateKey<SortLanguage>('language')
 /** The texts of the dictionary columns, by column: the position of a text is its number. */
 export const dictionariesState = stateKey<Readonly<Record<string, readonly string[]>>>('index-dictionaries')
-/** The search lists: how many slots they cover, and how often they were made. */
-export const searchState = stateKey<{ readonly slots: number; readonly times: number }>('search')

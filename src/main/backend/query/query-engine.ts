@@ -26,11 +26,10 @@ export interface QueryEngine {
 
 export function openQueryEngine(database: ReadableDatabase): QueryEngine {
   const index = openIndexReader(database, customerIndex)
-  const texts = openTextSearch(database, index)
-  const { evaluate, clear } = createEvaluator(database, index, texts.holding)
+  const texts = openTextSearch(database, customerIndex.texts, index)
+  const { evaluate, clear } = createEvaluator(database, index, (folded) => texts.holding(folded))
   const results = createResults(index, evaluate)
-  const beginning = (folded: string): Bits =>
-    texts.beginning(folded, () => evaluate({ kind: 'text', folded }))
+  const beginning = (folded: string): Bits => texts.beginning(folded)
 
   return {
     at: (work) =>
@@ -38,7 +37,6 @@ export function openQueryEngine(database: ReadableDatabase): QueryEngine {
         if (index.refresh(readState(database, revisionState))) {
           clear()
           results.clear()
-          texts.refresh()
         }
         return work()
       })(),

@@ -9,6 +9,7 @@ import { partsAndBeginnings } from './007-parts-and-beginnings'
 import { shortGrams } from './008-short-grams'
 import { firstByName } from './009-first-by-name'
 import { index } from './010-index'
+import { splitTexts } from './011-split-texts'
 
 /** The steps from an empty file to the format of this version, in order. */
 export const copyMigrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const copyMigrations: readonly Migration[] = [
   shortGrams,
   firstByName,
   index,
+  splitTexts,
 ]

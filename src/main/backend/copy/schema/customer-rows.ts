@@ -5,7 +5,7 @@ import type { ReceivedCustomer } from '../../clopos/source'
 import type { Stored } from '../../sqlite/append'
 import { genders } from './cells'
 import { storedName } from './columns-sql'
-import { searchText } from './search-text'
+import { searchTexts, textSchema } from './search-text'
 
 /**
  * The columns of `customer` that a received row fills, in the order of `storedValues`. `removed_at` is not here: only
@@ -31,7 +31,10 @@ export function storedValues({ customer, problems }: ReceivedCustomer): Stored[]
   return values
 }
 
-/** The text by which a received row is found. */
-export function storedText(received: ReceivedCustomer): string {
-  return searchText(received.customer)
+/** The columns of `customer_text`, in the order of `storedTexts`. */
+export const textColumnNames = ['id', ...textSchema.classes] as const
+
+/** The texts by which a received row is found, after its id. */
+export function storedTexts({ customer }: ReceivedCustomer): Stored[] {
+  return [customer.id, ...searchTexts((name) => customer[name])]
 }

@@ -11,6 +11,7 @@ import {
 import { hundredths, ones, seconds } from '../../index/columns/numbers'
 import type { ColumnKind, IndexColumn, IndexSchema, OrderSource } from '../../index/schema'
 import { cellSql, storedName } from './columns-sql'
+import { textSchema } from './search-text'
 
 /** What the copy knows of a customer beyond its fields. */
 const ownNumbers = ['added_at', 'changed_at', 'removed_at'] as const
@@ -104,6 +105,7 @@ export const customerIndex: IndexSchema = {
   id: 'c.id',
   columns,
   orders: Object.fromEntries(columnKeys.map((key) => [key, orderOf(key)])),
+  texts: textSchema,
 }
 
 const flagNames: ReadonlySet<string> = new Set(

@@ -13,7 +13,7 @@ const batch = 8192
 /** Reads `cells` of each row in ascending order of the ids, many at a time. The id comes first. */
 export function* readRows(
   database: ReadableDatabase,
-  { table, id }: IndexSchema,
+  { table, id }: Pick<IndexSchema, 'table' | 'id'>,
   cells: readonly string[],
 ): Generator<Cell[][]> {
   const select = database

@@ -1,0 +1,109 @@
+import type { ReadableDatabase, WritableDatabase } from '../../sqlite/database'
+import { bytesOf } from '../blocks'
+import { readRows, type Cell } from '../columns/collect'
+import type { TextSchema } from '../schema'
+import { joinSeparators, splitSeparators, TextBlock } from './suffixes'
+
+/**
+ * A block has the sorted suffixes of one class for some consecutive rows. Each of its leaves has the next `leafSize` of
+ * them: the rows, counted from the block's first row, and a separator before every `groupSize` of them. The block lists
+ * the separators that its leaves begin with.
+ */
+const tables = `
+  DROP TABLE IF EXISTS text_block;
+  DROP TABLE IF EXISTS text_leaf;
+  CREATE TABLE text_block (
+    id INTEGER PRIMARY KEY,
+    class TEXT NOT NULL,
+    first_row INTEGER NOT NULL,
+    separators TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE text_leaf (id INTEGER PRIMARY KEY, rows BLOB NOT NULL, separators TEXT NOT NULL) STRICT;
+`
+
+export const leafSize = 2048
+export const groupSize = 16
+
+/** The number of a block's leaf among the leaves of all blocks. */
+export const leafId = (block: number, leaf: number): number => block * 2 ** 24 + leaf
+
+/** 16 bits hold a row's distance from the first of its block. */
+const maxRows = 65_536
+/** A block with more UTF-16 units than this takes no more rows, which bounds the memory of a build. */
+const maxUnits = 4_000_000
+
+/**
+ * Builds the index of texts in place of the stored one. `ids` are those of the rows, ascending. To be run in one
+ * transaction; each step takes less than a second.
+ */
+export function* buildTexts(
+  database: WritableDatabase,
+  schema: TextSchema,
+  ids: Float64Array,
+  rowsPerBlock = maxRows,
+): Generator<void> {
+  database.exec(tables)
+  const write = openBlockWriter(database)
+  const blocks = schema.classes.map((name) => ({ name, firstRow: 0, texts: new TextBlock() }))
+  let row = 0
+  for (const texts of textsOf(database, schema, ids)) {
+    for (const [place, block] of blocks.entries()) {
+      if (row - block.firstRow === rowsPerBlock || block.texts.length > maxUnits) {
+        write(block)
+        block.firstRow = row
+        yield
+      }
+      const text = texts[place]
+      if (typeof text === 'string') block.texts.add(row - block.firstRow, text)
+    }
+    row += 1
+  }
+  for (const block of blocks) {
+    write(block)
+    yield
+  }
+}
+
+/** The texts of each row, by class. */
+function* textsOf(
+  database: ReadableDatabase,
+  { table, id, classes }: TextSchema,
+  ids: Float64Array,
+): Generator<readonly Cell[]> {
+  let row = 0
+  for (const rows of readRows(database, { table, id }, classes)) {
+    for (const [id = null, ...texts] of rows) {
+      for (; row < ids.length && Number(ids[row]) < Number(id); row += 1) yield []
+      if (ids[row] !== id) continue
+      yield texts
+      row += 1
+    }
+  }
+}
+
+/** A block of a class whose texts are collected. */
+interface OpenBlock {
+  readonly name: string
+  readonly firstRow: number
+  readonly texts: TextBlock
+}
+
+/** Opens what writes a block and empties it. */
+function openBlockWriter(database: WritableDatabase): (block: OpenBlock) => void {
+  const insertBlock = database.prepare('INSERT INTO text_block VALUES (?, ?, ?, ?)')
+  const insertLeaf = database.prepare('INSERT INTO text_leaf VALUES (?, ?, ?)')
+  let id = 0
+  return ({ name, firstRow, texts }) => {
+    const suffixes = texts.take()
+    if (suffixes.count === 0) return
+    const first: string[] = []
+    for (let start = 0; start < suffixes.count; start += leafSize) {
+      const end = Math.min(start + leafSize, suffixes.count)
+      const separators = suffixes.separators(start, end, groupSize)
+      first.push(splitSeparators(separators)[0] ?? '')
+      insertLeaf.run(leafId(id, start / leafSize), bytesOf(suffixes.rows(start, end)), separators)
+    }
+    insertBlock.run(id, name, firstRow, joinSeparators(first))
+    id += 1
+  }
+}

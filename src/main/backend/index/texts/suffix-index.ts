@@ -1,0 +1,124 @@
+import type { ReadableDatabase } from '../../sqlite/database'
+import { addBits, noBits, type Bits } from '../bits'
+import { groupSize, leafId, leafSize } from './build-texts'
+import { maxCompared } from './sort-suffixes'
+import { splitSeparators } from './suffixes'
+
+/** Rows that have some letters, and rows of which only their texts can tell. */
+export interface Candidates {
+  readonly found: Bits
+  readonly doubtful: Bits
+}
+
+/** Reads the index that `buildTexts` wrote. */
+export interface SuffixIndex {
+  /** To be called when another index was built. */
+  readonly refresh: () => void
+  /** Looks letters up in one class of texts. The sets are of `count` rows. */
+  readonly find: (letters: string, textClass: string, count: number) => Candidates
+}
+
+interface Block {
+  readonly id: number
+  /** Its class of texts. */
+  readonly name: string
+  readonly firstRow: number
+  /** The separators before its leaves. */
+  readonly separators: readonly string[]
+}
+
+/** The last of some ascending separators that sorts before `letters`; the first if none does. */
+function lastBefore(separators: readonly string[], letters: string): number {
+  let low = 0
+  let high = separators.length
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((separators[middle] ?? '') < letters) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
+}
+
+/** The index as far as it is held in memory, and what reads the rest. */
+interface Opened {
+  readonly blocks: readonly Block[]
+  /** The rows of some consecutive leaves. */
+  readonly rowsOf: (first: number, last: number) => Iterable<Buffer>
+  readonly separatorsOf: (leaf: number) => readonly string[]
+}
+
+function openTables(database: ReadableDatabase): Opened {
+  const rows = database
+    .prepare<[number, number], Buffer>('SELECT rows FROM text_leaf WHERE id BETWEEN ? AND ?')
+    .pluck()
+  const separators = database
+    .prepare<[number], string>('SELECT separators FROM text_leaf WHERE id = ?')
+    .pluck()
+  const blocks = database
+    .prepare<[], [number, string, number, string]>('SELECT id, class, first_row, separators FROM text_block')
+    .raw()
+    .all()
+    .map(([id, name, firstRow, joined]) => ({ id, name, firstRow, separators: splitSeparators(joined) }))
+  return {
+    blocks,
+    rowsOf: (first, last) => rows.iterate(first, last),
+    separatorsOf: (leaf) => splitSeparators(separators.get(leaf) ?? ''),
+  }
+}
+
+/** Opens the index. Its tables may be missing until something is looked up. */
+export function openSuffixIndex(database: ReadableDatabase): SuffixIndex {
+  let opened: Opened | null = null
+  const room = new Uint16Array(leafSize)
+
+  /** Looks `letters` up in a block. Everything that begins with them sorts before `end`. */
+  const findInBlock = (block: Block, letters: string, end: string, { found, doubtful }: Candidates): void => {
+    const { rowsOf, separatorsOf } = (opened ??= openTables(database))
+    /** The place at which the last group begins that begins before some letters. */
+    const placeBefore = (letters: string): number => {
+      const leaf = lastBefore(block.separators, letters)
+      return leaf * leafSize + lastBefore(separatorsOf(leafId(block.id, leaf)), letters) * groupSize
+    }
+    const from = placeBefore(letters)
+    const to = placeBefore(end)
+    const [first, last] = [Math.floor(from / leafSize), Math.floor(to / leafSize)]
+    let start = first * leafSize
+    for (const blob of rowsOf(leafId(block.id, first), leafId(block.id, last))) {
+      new Uint8Array(room.buffer).set(blob)
+      const add = (bits: Bits, from: number, to: number): void => {
+        addRows(bits, block.firstRow, room, Math.max(0, from - start), Math.min(to - start, blob.length / 2))
+      }
+      // The letters begin within the first of these groups, and end within the last.
+      add(doubtful, from, from + groupSize)
+      add(found, from + groupSize, to)
+      add(doubtful, to, to + groupSize)
+      start += leafSize
+    }
+  }
+
+  return {
+    refresh: () => {
+      opened = null
+    },
+    find: (letters, textClass, count) => {
+      const candidates = { found: noBits(count), doubtful: noBits(count) }
+      const compared = letters.slice(0, maxCompared)
+      opened ??= openTables(database)
+      for (const block of opened.blocks) {
+        if (block.name === textClass) findInBlock(block, compared, `${compared}\uffff`, candidates)
+      }
+      if (compared === letters) return candidates
+      // Of more letters than are compared, the texts have to tell the rest.
+      addBits(candidates.doubtful, candidates.found)
+      return { found: noBits(count), doubtful: candidates.doubtful }
+    },
+  }
+}
+
+/** Adds the rows at some places of a leaf, which are counted from `firstRow`. */
+function addRows(bits: Bits, firstRow: number, rows: Uint16Array, start: number, end: number): void {
+  for (let at = start; at < end; at += 1) {
+    const row = firstRow + (rows[at] ?? 0)
+    bits[row >>> 5] = (bits[row >>> 5] ?? 0) | (1 << (row & 31))
+  }
+}
