@@ -45,9 +45,9 @@ it('sets a damaged file aside, whichever part of it cannot be read, and tells so
   const told: unknown[] = []
   for (const text of ['', 'no settings'.repeat(1000)]) {
     if (text !== '') writeFileSync(file, text)
-    const anew = openOrResetUserDatabase(folder, 1_700_000_000_000, ({ data }) => told.push(data))
-    expect(openSettings(anew).read()).toEqual(defaultSettings)
-    anew.close()
+    const reset = openOrResetUserDatabase(folder, 1_700_000_000_000, ({ data }) => told.push(data))
+    expect(openSettings(reset).read()).toEqual(defaultSettings)
+    reset.close()
   }
   const names = ['settings.damaged-2023-11-14T221320.sqlite', 'settings.damaged-2023-11-14T221320-2.sqlite']
   expect(told).toEqual(names.map((aside) => ({ code: 'settings.damaged', file, aside })))

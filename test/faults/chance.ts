@@ -3,7 +3,7 @@ export interface Chance {
   /** A whole number from 0 up to, not including, `limit`. */
   readonly below: (limit: number) => number
   readonly pick: <Item>(items: readonly [Item, ...Item[]]) => Item
-  /** True in so many of a hundred cases. */
+  /** True in this percentage of cases. */
   readonly percent: (share: number) => boolean
 }
 

@@ -1,4 +1,4 @@
-/** A copy whose file was damaged: said plainly, set aside, and fetched anew; never used in silence. */
+/** A damaged copy: reported, renamed and fetched again, never used silently. */
 import {
   closeSync,
   copyFileSync,
@@ -78,7 +78,7 @@ const setAside = (folder: string): string[] =>
 
 describe('a damaged copy', () => {
   it.each(damages)(
-    'is set aside by a sync that says so, and fetched anew by the next: $what',
+    'is renamed by a sync that says so, and fetched again by the next one: $what',
     async ({ damage }) => {
       const { server, folder, file } = await copied()
       damage(file)
@@ -90,7 +90,7 @@ describe('a damaged copy', () => {
       expect(existsSync(file)).toBe(false)
       expect(await sync(server, folder)).toMatchObject({ kind: 'complete', added: 1200 })
       expect(copyRows(folder)).toEqual(serverRows(server))
-      // What it was remains for whoever wants to save something from it.
+      // The damaged file stays, so that something may be saved from it.
       expect(setAside(folder)).toEqual([aside])
     },
   )

@@ -50,7 +50,7 @@ function noMounts(): string | null {
 const reason = noMounts()
 
 /**
- * Runs lines of shell in which `run` is the command line, with a file system of so many bytes under its data folder
+ * Runs lines of shell in which `run` is the command line, with a file system of N bytes under its data folder
  * (`$DATA`). What that holds in the end is copied to the folder that is given back.
  */
 async function withDisk(

@@ -91,7 +91,7 @@ const isPage = (path: string, query: URLSearchParams): boolean =>
 const isChanges = (path: string, query: URLSearchParams): boolean =>
   path === '/customers' && query.get('sort[0]') === 'updated_at'
 
-/** Starts the command and kills it so many milliseconds after `moment`. Gives whether it was still running. */
+/** Starts the command and kills it N milliseconds after `moment`. Returns whether it was still running. */
 async function killed(
   args: readonly string[],
   data: string,
@@ -116,7 +116,7 @@ const presentRows = (copy: CopyState): Map<number, string> =>
     ),
   )
 
-/** What a killed sync left behind, and what the next one makes of it. */
+/** What a killed sync left, and what the next one makes of it. */
 async function expectToSurvive(moment: Moment, data: string, before: CopyState): Promise<void> {
   const folder = copyFolderIn(data, server)
   const tally = tallyOf(moment)

@@ -25,7 +25,7 @@ interface SyncHow {
   readonly complete?: boolean
 }
 
-/** A sync of the server behind the relay, or of the server itself. */
+/** A sync through the relay, or directly with the server. */
 function sync(
   server: SampleServer,
   folder: string,

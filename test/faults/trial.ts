@@ -11,7 +11,7 @@ import type { World } from './world'
 /** What became of the syncs of a schedule. */
 export interface Tally {
   syncs: number
-  /** After so many the copy was the server's exactly; after the others, but for what nobody could know. */
+  /** After this many syncs the copy equalled the server exactly; after the others, except for what cannot be known. */
   exact: number
   catchUps: number
   cancelled: number
@@ -25,7 +25,7 @@ export interface Tally {
 export interface Step {
   readonly name: string
   readonly complete: boolean
-  /** Cancelled when so many customers were read; null: not. */
+  /** Cancelled after this many customers were read; null: not cancelled. */
   readonly stopAt: number | null
   readonly limits: Partial<SourceLimits>
 }

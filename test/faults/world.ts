@@ -18,15 +18,15 @@ export interface Move {
   readonly silent: 'no' | 'yes' | 'group'
 }
 
-/** What a schedule does to the server while it answers; set anew for every sync. */
+/** What a schedule does to the server while it answers; set again for every sync. */
 export interface Unrest {
-  /** Of a hundred data calls so many are preceded by moves. */
+  /** Percentage of data calls that are preceded by moves. */
   moving: number
   /** Customer pages until the server comes to rest. */
   movesLeft: number
-  /** Of a hundred moves so many leave `updated_at` where it was. */
+  /** Percentage of moves that leave `updated_at` unchanged. */
   silent: number
-  /** Of a hundred requests so many go wrong. */
+  /** Percentage of requests that go wrong. */
   failing: number
   faults: readonly [Fault, ...Fault[]]
 }

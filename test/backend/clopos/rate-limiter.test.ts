@@ -79,7 +79,7 @@ describe('a million customers', () => {
         }),
       )
       expect(refused).toBe(0)
-      // 1002 requests need three full windows and a bit of a fourth, whoever sends them.
+      // 1002 requests need three full windows and a bit of a fourth, whatever sends them.
       expect(time.clock() - started).toBeLessThan(3 * minute * 1.1)
     },
   )

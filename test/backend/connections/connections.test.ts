@@ -82,7 +82,7 @@ describe('connections', () => {
   })
 
   it.each(['', '{"kind":"clo', '{"kind":"copy","name":"x"}'])(
-    'describes the connection to a brand anew where its description is %j',
+    'describes the connection to a brand again if its description is %j',
     (text) => {
       const connections = openConnections(testFolder(), fileSecrets())
       const known = connections.addWithoutSecret(credentials)

@@ -16,7 +16,7 @@ export interface Authority {
 const named = (name: string): { name: string; value: string }[] => [{ name: 'commonName', value: name }]
 const elliptic = { keyType: 'ec', algorithm: 'sha256' } as const
 
-/** Keys are made anew at each call, and never stored. */
+/** New keys at each call, which are never stored. */
 export async function createAuthority(name = 'Test Authority'): Promise<Authority> {
   const { private: key, cert } = await generate(named(name), {
     ...elliptic,

@@ -13,7 +13,7 @@ export async function listening(server: Server): Promise<Listening> {
   const open = new Set<Socket>()
   server.on('connection', (socket: Socket) => {
     open.add(socket)
-    // Whoever breaks off is part of the test.
+    // Broken connections are part of the test.
     socket.on('error', () => undefined).once('close', () => open.delete(socket))
   })
   server.listen(0, '127.0.0.1')

@@ -65,7 +65,7 @@ async function admitSocks5(line: Socket, account: string | undefined): Promise<s
   return `${name.toString()}:${String(port.readUInt16BE())}`
 }
 
-/** SOCKS 4 with a name behind the address 0.0.0.1 (SOCKS 4a). */
+/** SOCKS 4 with a name after the address 0.0.0.1 (SOCKS 4a). */
 async function admitSocks4(line: Socket): Promise<string> {
   const head = await next(line, 8)
   const texts: string[] = ['']

@@ -2,7 +2,7 @@ import { createServer } from 'node:tls'
 import type { Certificate } from './certificates'
 import { join, listening, type Listening } from './listening'
 
-/** A name that nobody can look up: whoever reaches it came through a proxy. */
+/** A name that does not exist in the DNS, so only a proxy can lead to it. */
 export const cloposHost = 'clopos.test'
 export const cloposUrl = `https://${cloposHost}/open-api/v2`
 

@@ -10,7 +10,7 @@ import { fullReadState } from '#backend/copy/state'
 const pagesAsked = (server: SampleServer): (string | null)[] =>
   server.requests.filter(({ path }) => path === '/customers').map(({ query }) => query.get('page'))
 
-/** Begins a read and cancels it when more than so many customers have come: behind its second page. */
+/** Begins a read and cancels it after its second page, when more than N customers have come. */
 async function interrupt(
   server: SampleServer,
   folder: string,
@@ -80,7 +80,7 @@ describe('an interrupted read', () => {
     await first
   })
 
-  it('begins anew where what it resumes turns out to be wrong', async () => {
+  it('starts over if what it resumes turns out to be wrong', async () => {
     const server = await serverWith({})
     const folder = testFolder()
     await interrupt(server, folder)
@@ -96,7 +96,7 @@ describe('an interrupted read', () => {
     const folder = testFolder()
     await interrupt(server, folder)
     changeFullRead(folder, { restarts: 3 })
-    // More than a page of the very instant in which it goes on: it has to begin anew.
+    // More than a page of changes in the second in which it continues: it has to start over.
     for (const id of idsOf(server)) server.store.update(id, { spent: 7 })
     const sleep = (ms: number): Promise<void> => {
       clock.server += ms
@@ -106,7 +106,7 @@ describe('an interrupted read', () => {
     expect(copyRows(folder)).toEqual(serverRows(server))
   })
 
-  it('begins anew where the server’s clock was set back and ahead again while it was interrupted', async () => {
+  it('starts over if the server’s clock was set back and forward again while it was interrupted', async () => {
     const start = Date.UTC(2026, 3, 1)
     const clock = { server: start, here: start }
     const server = await serverWith({ now: () => clock.server })

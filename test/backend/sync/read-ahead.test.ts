@@ -79,7 +79,7 @@ describe('reading pages ahead', () => {
     expect(second.asked).toEqual({ page: asked[1]?.page, limit: asked[1]?.limit })
   })
 
-  it('asks anew for a page that was refused, and keeps the others', async () => {
+  it('asks again for a page that was refused, and keeps the others', async () => {
     const { ahead, asked } = scene()
     const first = ahead.next(at(100, 10_000))
     asked[0]?.answer()

@@ -66,7 +66,7 @@ describe('reading what changed', () => {
     expect(asked.at(-1)).toMatchObject({ page: 1, limit: 10 })
   })
 
-  it('steps back where so many were deleted between two pages that they do not meet', async () => {
+  it('steps back if too many were deleted between two pages for the pages to join', async () => {
     let all = spread(100, 10_000)
     const { taken, asked } = await read(9_000, (request, count) => {
       if (count === 2) all = all.slice(8)

@@ -53,7 +53,7 @@ function desk(syncedAt: number | null, everyMinutes = 15): Desk {
   return { schedule, at, open, copy, started, told, pass }
 }
 
-/** The minutes, since noon, at which syncs began while so many minutes passed. */
+/** The minutes since noon at which syncs began while N minutes passed. */
 function beginnings(of: Desk, minutes: number, outcome: ErrorData | null = null): number[] {
   const found: number[] = []
   for (let step = 0; step < minutes; step += 1) {
@@ -82,7 +82,7 @@ describe('syncs by themselves', () => {
     expect(started).toEqual([['a', 'schedule']])
   })
 
-  it('come every so many minutes', () => {
+  it('come every N minutes', () => {
     expect(beginnings(desk(null), 60)).toEqual([0, 15, 30, 45])
     expect(beginnings(desk(null, 30), 60)).toEqual([0, 30])
   })

@@ -145,7 +145,7 @@ describe('a server that errs', () => {
     expect(await sync(server, folder)).toMatchObject({ removed: 0, unchanged: 3500 })
   })
 
-  it('begins anew after a page that lacked customers', async () => {
+  it('starts over after a page that lacked customers', async () => {
     let server: SampleServer | null = null
     let halve = true
     server = await serverWith({
