@@ -1,6 +1,6 @@
 /**
- * Puts text on the clipboard by way of a `copy` event, which needs no permission (HTML standard, "Clipboard API and
- * events": a synthetic copy during a user's action). False where the browser refuses.
+ * Copies text with a `copy` event, which needs no permission (HTML standard, "Clipboard API and events": a synthetic
+ * copy during a user action). Returns false if the browser refuses.
  */
 export function putOnClipboard(page: Document, text: string): boolean {
   const put = (event: ClipboardEvent): void => {

@@ -1,6 +1,6 @@
 import type { Counted } from '#shared/messages/en/counted'
 
-/** Numbers and dates as the locale writes them. */
+/** Numbers and dates in the form of the locale. */
 export interface Formats {
   readonly locale: string
   readonly count: (value: number) => string
@@ -9,20 +9,20 @@ export interface Formats {
   readonly number: (value: number) => string
   /** Two decimals; the brand's currency is not known. */
   readonly money: (value: number) => string
-  /** Of `YYYY-MM-DD`; text of another form stays as it is. */
+  /** Of `YYYY-MM-DD`. Other text stays as it is. */
   readonly date: (day: string) => string
   /** Date and time of milliseconds since 1970, in local time. */
   readonly instant: (at: number) => string
   readonly day: (at: number) => string
   readonly time: (at: number) => string
-  /** The name of a month (1 to 12), of a year where one is given. */
+  /** The name of a month (1 to 12), with the year if given. */
   readonly month: (month: number, year?: number) => string
 }
 
-/** Languages that Chromium knows by name alone, and such as write numbers and dates in the same way. */
+/** Languages without data in Chromium, and languages that write numbers and dates in the same way. */
 const standIns: Readonly<Record<string, string>> = { az: 'tr' }
 
-/** A browser without the data of a language gives numbers for the names of months. */
+/** Without data for a language, a browser returns numbers as names of months. */
 const hasData = (locale: string): boolean =>
   !/^M\d+$/.test(new Intl.DateTimeFormat(locale, { month: 'long' }).format())
 
@@ -34,13 +34,13 @@ function known(locale: string): string {
   }
 }
 
-/** Whose numbers and dates a supported locale has. */
+/** The locale whose numbers and dates are used. */
 const writtenAs = (locale: string): string =>
   hasData(locale) ? locale : (standIns[new Intl.Locale(locale).language] ?? 'en')
 
 /**
- * Formats for a BCP 47 locale; English where the system does not know it. `timeZone` is the system's if not given. Names of
- * months are words, and so in the `language` of the other words.
+ * Formats for a BCP 47 locale, or English if the system does not know it. `timeZone` defaults to that of the system.
+ * Names of months are words, so they are in `language`.
  */
 export function createFormats(wanted: string, timeZone?: string, language = 'en'): Formats {
   const supported = known(wanted)

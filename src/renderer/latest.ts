@@ -1,8 +1,8 @@
 import { errorData, type ErrorData } from '#shared/errors'
 
 /**
- * Asks for the newest only: one request is under way at a time, of those made meanwhile only the last is sent, and an
- * answer that a newer request has overtaken is dropped.
+ * Requests only the newest: one request runs at a time, of those made in the meantime only the last is sent, and an
+ * answer to an outdated request is dropped.
  */
 export function latestOnly<Input, Output>(
   load: (input: Input) => Promise<Output>,

@@ -2,7 +2,7 @@ import type { ErrorData } from '#shared/errors'
 import { catalogues, sentence, type Messages } from '#shared/messages/index'
 import { createFormats, type Formats } from './formats'
 
-/** The language and the locale that the whole window speaks. */
+/** The language and the locale of the window. */
 class Text {
   #messages = $state.raw<Messages>(catalogues.en)
   #formats = $state.raw<Formats>(createFormats('en'))
@@ -23,7 +23,7 @@ class Text {
     this.#formats = createFormats(locale)
   }
 
-  /** The sentence for an error. */
+  /** The message for an error. */
   say(error: ErrorData): string {
     return sentence(this.#messages, error)
   }

@@ -8,7 +8,7 @@ import { fieldLabel } from './fields'
 /** A field's value before or after a change. */
 export interface ShownValue {
   readonly text: string
-  /** Words about a value, not the value itself. */
+  /** A description instead of a value. */
   readonly about: boolean
 }
 
@@ -18,7 +18,7 @@ export interface ShownChange {
   readonly to: ShownValue
 }
 
-/** What the values of a field are read with. */
+/** What is needed to show values. */
 export interface Words {
   readonly messages: Messages
   readonly formats: Formats
@@ -34,7 +34,7 @@ function parsed(json: string): unknown {
   }
 }
 
-/** A number, also where it came as text: `"1162.80"`. */
+/** A number, or text that is a number: `"1162.80"`. */
 function numberIn(value: unknown): number | null {
   if (typeof value === 'number') return value
   return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.trim()) ? Number(value) : null
@@ -50,10 +50,10 @@ function nameOf(id: number, counts: readonly FacetCount[] = []): string {
   return counts.find(({ value }) => value === String(id))?.name ?? String(id)
 }
 
-/** Fields that hold lists, of which people know the items. */
+/** Fields that hold lists whose items are shown. */
 const lists: ReadonlySet<string> = new Set(['phones', 'address_data'])
 
-/** A value as the details would show it; null where it is empty or of another form than its field's. */
+/** A value as in the details, or null if it is empty or has another form. */
 function valueText(field: string, value: unknown, { messages, formats, facets }: Words): string | null {
   if (lists.has(field)) return leaves(value).join(', ')
   const kind = columnByApiName(field)?.kind
@@ -94,7 +94,7 @@ function shownValue(field: string, json: string | null, words: Words): ShownValu
   return text.trim() === '' ? { text: t.empty, about: true } : { text, about: false }
 }
 
-/** In the order of the table's columns; what is no column comes last. */
+/** In the order of the table's columns. Fields without a column come last. */
 export function inColumnOrder(fields: readonly FieldChange[]): readonly FieldChange[] {
   const place = ({ field }: FieldChange): number => {
     const column = columnByApiName(field)
@@ -103,7 +103,7 @@ export function inColumnOrder(fields: readonly FieldChange[]): readonly FieldCha
   return fields.toSorted((one, other) => place(one) - place(other))
 }
 
-/** One field's change in words. Where both sides would read the same, as Clopos sent them. */
+/** The change of one field as text. If both sides read the same, as Clopos sent them. */
 export function shownChange({ field, before, after }: FieldChange, words: Words): ShownChange {
   const label = fieldLabel(field, words.messages)
   const [from, to] = [shownValue(field, before, words), shownValue(field, after, words)]

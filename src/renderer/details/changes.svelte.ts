@@ -8,9 +8,9 @@ interface Loaded {
   readonly list: readonly CustomerChange[]
 }
 
-/** What syncs changed about the customer on show: read once somebody wants to see it. */
+/** The changes of the shown customer. They are read when the person opens them. */
 export class ChangeStore {
-  /** Stays while one goes from customer to customer. */
+  /** Stays open from customer to customer. */
   isOpen = $state(false)
   error = $state.raw<ErrorData | null>(null)
   #loaded = $state.raw<Loaded | null>(null)
@@ -30,7 +30,7 @@ export class ChangeStore {
     )
   }
 
-  /** The changes of a customer; null: not there yet. */
+  /** The changes of a customer; null: not read yet. */
   of(customerId: number): readonly CustomerChange[] | null {
     return this.#loaded?.customerId === customerId ? this.#loaded.list : null
   }

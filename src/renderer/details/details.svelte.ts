@@ -7,7 +7,7 @@ import { ChangeStore } from './changes.svelte'
 /** The details of one customer, in the panel at the side. */
 export class DetailsStore {
   isOpen = $state(false)
-  /** Those last fetched: they stay until the next are there. */
+  /** The details that were read last. They stay until the next ones arrive. */
   customer = $state.raw<CustomerDetails | null>(null)
   error = $state.raw<ErrorData | null>(null)
   readonly changes: ChangeStore

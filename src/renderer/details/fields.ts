@@ -5,7 +5,7 @@ import type { Messages } from '#shared/messages/index'
 import type { Formats } from '../formats'
 import { cellText } from '../table/cell-text'
 
-/** One line of the details: what it is called, what it says, and what it leads to. */
+/** A line of the details: its name, its text and its link. */
 export interface Detail {
   readonly label: string
   readonly value: string
@@ -17,7 +17,7 @@ export interface DetailGroup {
   readonly details: readonly Detail[]
 }
 
-/** What details are made from. */
+/** The data of the details. */
 interface Shown {
   readonly customer: CustomerDetails
   readonly messages: Messages
@@ -32,18 +32,18 @@ function plainDetail(key: ColumnKey, { customer, messages, formats }: Shown): re
   return [{ label: messages.columns[key], value }]
 }
 
-/** What a phone's link calls (RFC 3966): digits, and a plus in front where it was written. */
+/** The number of a phone link (RFC 3966): digits, with a plus if it was written. */
 export function telLink(phone: string): string {
   const digits = phone.replace(/\D+/g, '')
   return `tel:${phone.trim().startsWith('+') ? '+' : ''}${digits}`
 }
 
-/** What a link to write to an address opens (RFC 6068). */
+/** The address of an email link (RFC 6068). */
 export function mailLink(email: string): string {
   return `mailto:${encodeURIComponent(email.trim()).replace(/%40/g, '@')}`
 }
 
-/** Full years between a birthday (`YYYY-MM-DD`) and `now`, or null where that makes no sense. */
+/** Full years between a birthday (`YYYY-MM-DD`) and `now`, or null if that makes no sense. */
 export function yearsBetween(birthday: string, now: Date): number | null {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(birthday)
   if (match === null) return null
@@ -61,7 +61,7 @@ const phoneDetails: DetailsOf = ({ customer, messages }) =>
     link: { href: telLink(phone ?? ''), kind: 'phone' },
   }))
 
-/** What a field says beyond its value. The others are a label and a value. */
+/** Fields with more than a label and a value. */
 const special: Readonly<Partial<Record<ColumnKey, DetailsOf>>> = {
   phone: phoneDetails,
   /** With the first one. */
@@ -72,7 +72,7 @@ const special: Readonly<Partial<Record<ColumnKey, DetailsOf>>> = {
         ? { ...detail, link: { href: mailLink(detail.value), kind: 'mail' } }
         : detail,
     ),
-  /** Clopos's list of addresses says more than its single one. */
+  /** Clopos's list of addresses contains more than the single address. */
   address: (shown) => {
     const { addresses } = shown.customer
     if (addresses.length === 0) return plainDetail('address', shown)
@@ -104,7 +104,7 @@ const special: Readonly<Partial<Record<ColumnKey, DetailsOf>>> = {
 
 const sections: readonly DetailSection[] = ['contact', 'loyalty', 'money', 'dates', 'ids']
 
-/** What is known of a customer, in groups; what is empty is left out. */
+/** Everything about a customer, in sections, without empty values. */
 export function detailGroups(
   customer: CustomerDetails,
   messages: Messages,
@@ -123,20 +123,20 @@ export function detailGroups(
     .filter(({ details }) => details.length > 0)
 }
 
-/** A field's name as people know it; the API's where there is no column for it. */
+/** The name of a field, or its API name if it has no column. */
 export function fieldLabel(api: string, messages: Messages): string {
   const column = columnByApiName(api)
   if (column === undefined) return messages.window.changes.fields[api] ?? api
   return messages.columns[column.key]
 }
 
-/** A data problem in words. */
+/** A data problem as text. */
 export function problemSentence({ field, type, value }: Problem, messages: Messages): string {
   const t = messages.window.details
   return t.problem(fieldLabel(field, messages), t.types[type] ?? type, value)
 }
 
-/** The raw JSON with indents; as it is where it cannot be read. */
+/** The raw JSON with indents, or unchanged if it cannot be parsed. */
 export function prettyJson(raw: string): string {
   try {
     return JSON.stringify(JSON.parse(raw), null, 2)

@@ -1,4 +1,4 @@
-/** Saves what the address serves, as a click on a link would. */
+/** Downloads an address, like a click on a link. */
 export function startDownload(page: Document, address: string, fileName: string): void {
   const link = page.createElement('a')
   link.href = address

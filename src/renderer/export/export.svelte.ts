@@ -17,7 +17,7 @@ export interface ExportParts {
   readonly notices: NoticeStore
 }
 
-/** What a file name may not hold on any system. */
+/** Characters that a file name must not contain on some system. */
 const notInFileNames = /[/\\:*?"<>|\p{Cc}]+/gu
 
 /** A file name made of free text. */
@@ -25,11 +25,11 @@ export function fileNameOf(text: string): string {
   return text.replace(notInFileNames, ' ').replace(/\s+/g, ' ').trim().slice(0, 120)
 }
 
-/** The export dialog, and the exports this window has started. */
+/** The export dialog, and the exports that this window started. */
 export class ExportStore {
   isOpen = $state(false)
   starting = $state(false)
-  /** Which rows: all that match, or the selected customers alone. */
+  /** Which rows: all matches or only the selected customers. */
   rows = $state<'all' | 'selected'>('all')
   readonly #connection: Connection
   readonly #parts: ExportParts
@@ -56,15 +56,15 @@ export class ExportStore {
     this.#parts.settings.change({ exportColumns: columns })
   }
 
-  /** Opens the dialog; where customers are selected, they are what it offers first. */
+  /** Opens the dialog. If customers are selected, it offers them first. */
   open(selected: number): void {
     this.rows = selected > 0 ? 'selected' : 'all'
     this.isOpen = true
   }
 
   /**
-   * Starts an export of `view`, or of the customers in `selection`; `fileName` comes without its ending. The dialog
-   * closes unless the person changed their mind about the place.
+   * Starts an export of `view`, or of the customers in `selection`. `fileName` has no ending. The dialog closes,
+   * unless the person cancels choosing a place.
    */
   async start(
     view: View,
@@ -97,7 +97,7 @@ export class ExportStore {
     this.starting = false
   }
 
-  /** Fetches the file of an export of this window that has just been written, where it is offered as a download. */
+  /** Downloads the file of a finished export of this window, if the shell offers downloads. */
   ended(job: Job): void {
     if (job.kind !== 'export' || job.state !== 'done' || !this.#started.includes(job.id)) return
     this.#started = this.#started.filter((id) => id !== job.id)

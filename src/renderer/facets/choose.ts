@@ -17,10 +17,10 @@ import {
 const isCounted = (field: FacetField): field is CountedField =>
   hasKind(field, 'named') || hasKind(field, 'text') || hasKind(field, 'flag') || hasKind(field, 'gender')
 
-/** The fields whose values are counted beside the table, in their order there. */
+/** The fields whose values are counted next to the table, in their order there. */
 export const countedFields: readonly CountedField[] = facetFields.filter(isCounted)
 
-/** Whether a clause asks for customers with one of the counted values; false for one that asks for more than single values. */
+/** Whether a clause asks for single values of the counted ones, and nothing else. */
 function includes(
   clause: Clause,
   field: CountedField,
@@ -46,7 +46,7 @@ function includes(
   }
 }
 
-/** Those of a field's counts that a query's text asks for. */
+/** The counts of a field that the query asks for. */
 export function chosenOf(
   text: string,
   field: CountedField,
@@ -86,14 +86,14 @@ export function choicesOf(
   return [...counts, ...missing.map(({ text: value }) => none(value))]
 }
 
-/** A group or venue as it is typed: by its name where that means it alone. */
+/** How a group or venue is typed: by its name if no other has it. */
 function typedName({ value, name }: FacetCount, counts: readonly FacetCount[]): string {
   const plain = name !== null && fold(name) !== '' && !/^\s*\d+\s*$/.test(name)
   const alone = plain && meant(name, counts).length === 1
   return alone ? name : (value ?? '')
 }
 
-/** The clause for customers with one of these values; null where there are none. */
+/** The clause for customers with one of these values, or null if there are none. */
 function valuesClause(
   field: CountedField,
   wanted: readonly FacetCount[],
@@ -114,7 +114,7 @@ function valuesClause(
 
 const noneClause = (field: CountedField): Clause => ({ kind: 'presence', field: 'no', values: [field] })
 
-/** A query's text that asks for customers with one of these values of a field, in place of what it asked of it before. */
+/** The query with these values of a field instead of those that it asked for before. */
 export function chooseValues(
   text: string,
   field: CountedField,
@@ -128,13 +128,13 @@ export function chooseValues(
   const [first, second] = clauses
   const clause: Clause | undefined = second === undefined ? first : { kind: 'any', clauses }
   const [place, ...others] = parseQuery(text).parts.filter((part) => asksOnlyFor(part.clause, field))
-  // From behind, so that the places of those before stay right.
+  // From the end, so that earlier positions stay valid.
   const rest = others.reduceRight(removePart, text)
   if (place === undefined) return clause === undefined ? rest : addClause(rest, clause)
   return clause === undefined ? removePart(rest, place) : replacePart(rest, place, clause)
 }
 
-/** The values that are chosen after a click: the clicked one alone, or with `several` those before and it, or without it. */
+/** The selected values after a click: only the clicked one, or with `several` the previous ones with or without it. */
 export function afterClick(
   chosen: readonly FacetCount[],
   clicked: FacetCount,

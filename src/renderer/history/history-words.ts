@@ -2,7 +2,7 @@ import type { Messages } from '#shared/messages/index'
 import type { SyncRecord } from '#shared/sync'
 import type { Formats } from '../formats'
 
-/** How long something took, with one decimal where that says something. */
+/** How long something took, with one decimal for small numbers. */
 export function durationText(milliseconds: number, messages: Messages, formats: Formats): string {
   const t = messages.window.history
   const seconds = Math.max(0, milliseconds) / 1000
@@ -13,14 +13,14 @@ export function durationText(milliseconds: number, messages: Messages, formats: 
   return t.hours(short(seconds / 3600))
 }
 
-/** How long a sync took; null where nobody knows. */
+/** How long a sync took; null: unknown. */
 export function millisecondsOf({ startedAt, finishedAt, outcome }: SyncRecord): number | null {
-  // Measured while it ran: a clock that was set meanwhile does not matter.
+  // Measured during the sync, so it does not matter if the clock was set.
   if (outcome.state === 'done') return outcome.result.seconds * 1000
   return finishedAt === null ? null : finishedAt - startedAt
 }
 
-/** Whether a sync has more to tell than that nothing has changed. */
+/** Whether a sync found changes or did not succeed. */
 export function isNotable({ outcome }: SyncRecord): boolean {
   if (outcome.state !== 'done') return true
   const { added, changed, removed } = outcome.result

@@ -5,16 +5,16 @@ import { latestOnly } from '../latest'
 import { isNotable } from './history-words'
 
 const step = 100
-/** As many as can be asked for. */
+/** The most that one request can ask for. */
 const max = 1000
 
-/** The records of syncs, newest first, for as long as their dialog is open. */
+/** The list of syncs, newest first, while its dialog is open. */
 export class HistoryStore {
   isOpen = $state(false)
-  /** null: not there yet. */
+  /** null: not read yet. */
   records = $state.raw<readonly SyncRecord[] | null>(null)
   error = $state.raw<ErrorData | null>(null)
-  /** Leaves out the syncs that found nothing. */
+  /** Hides syncs without changes. */
   onlyNotable = $state(false)
   readonly listed: readonly SyncRecord[] = $derived(
     (this.records ?? []).filter((record) => !this.onlyNotable || isNotable(record)),
@@ -39,7 +39,7 @@ export class HistoryStore {
     return this.records?.length === this.#limit && this.#limit < max
   }
 
-  /** The last one that came to its end: what the copy holds is its work. */
+  /** The last completed sync, which made the copy what it is. */
   get lastDone(): SyncRecord | undefined {
     return this.records?.find(({ outcome }) => outcome.state === 'done')
   }

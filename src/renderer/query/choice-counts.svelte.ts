@@ -7,7 +7,7 @@ interface Question {
   readonly field: ChoiceField
 }
 
-/** How many customers each choice of an open editor would show, the other filters given. */
+/** How many customers each choice of an open editor would show together with the other filters. */
 export class ChoiceCounts {
   #counted = $state.raw<{ readonly field: ChoiceField; readonly counts: readonly FacetCount[] } | null>(null)
   readonly #ask: (question: Question) => void
@@ -19,18 +19,18 @@ export class ChoiceCounts {
         this.#counted = { field, counts: facets[field] ?? [] }
       },
       () => {
-        // The table says what is wrong; the choices do without their numbers.
+        // The table shows the error. The choices have no counts then.
         this.#counted = null
       },
     )
   }
 
-  /** Counts for an editor of `field`; the numbers there were stay until the new ones come. */
+  /** Counts for an editor of `field`. Old counts stay until the new ones arrive. */
   want(query: string, field: ChoiceField): void {
     this.#ask({ query, field })
   }
 
-  /** How many have a value; null: not counted yet. */
+  /** How many customers have a value, or null if not counted yet. */
   of(field: ChoiceField, value: string): number | null {
     if (this.#counted?.field !== field) return null
     return this.#counted.counts.find((count) => count.value === value)?.customers ?? 0

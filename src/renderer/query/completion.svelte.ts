@@ -1,9 +1,9 @@
 import { complete, type Known, type Suggestion } from '#shared/query'
 
-/** What is offered below the search box while somebody types there. Nothing is chosen until they choose it. */
+/** The suggestions below the search box. None is selected until the person selects one. */
 export class Completion {
   suggestions = $state.raw<readonly Suggestion[]>([])
-  /** The place of the one that the arrow keys have reached, or null. */
+  /** The position of the selected suggestion, or null. */
   at = $state<number | null>(null)
 
   get isOpen(): boolean {
@@ -14,13 +14,13 @@ export class Completion {
     return this.at === null ? null : (this.suggestions[this.at] ?? null)
   }
 
-  /** After typing. Where nothing was begun yet, nothing is offered, so that plain words are typed in peace. */
+  /** After typing. Offers nothing before something was typed, so that it does not disturb plain words. */
   typed(text: string, caret: number, known: Known): void {
     if (/\S$/.test(text.slice(0, caret))) this.open(text, caret, known)
     else this.close()
   }
 
-  /** Offers all that could stand at the caret. */
+  /** Offers everything that fits at the caret. */
   open(text: string, caret: number, known: Known): void {
     this.suggestions = complete(text, caret, known)
     this.at = null
@@ -31,7 +31,7 @@ export class Completion {
     this.at = null
   }
 
-  /** To the next (1) or the one before (-1); beyond both ends lies the text itself. */
+  /** Moves to the next (1) or the previous (-1) suggestion. Beyond both ends is the text itself. */
   move(by: 1 | -1): void {
     const places = this.suggestions.length + 1
     const next = ((this.at ?? -1) + 1 + by + places) % places

@@ -19,11 +19,11 @@ import type { Formats } from '../formats'
 import { choicesOf, nameOf } from './choices'
 import { filterOf, type Filter } from './filter'
 
-/** What it takes to say a filter in words. */
+/** What is needed to describe a filter. */
 export interface Speech {
   readonly messages: Messages
   readonly formats: Formats
-  /** Where the names of groups and venues are. */
+  /** The names of groups and venues. */
   readonly facets: Facets
 }
 
@@ -39,7 +39,7 @@ function calendarWords(date: string, formats: Formats): string {
   return day === undefined ? formats.month(month, year) : formats.date(date)
 }
 
-/** A stretch or point of time on its own. */
+/** A period or a point in time. */
 function whenWords(when: When, { messages, formats }: Speech): string {
   const t = messages.filters
   switch (when.kind) {
@@ -92,7 +92,7 @@ const textWords = ({ text, whole }: TextValue, field: TextField, { messages }: S
   return field === 'source' ? text : t.exactly(text)
 }
 
-/** What `has:` asks after, as it stands within a line. */
+/** The name of a part that `has:` asks for. */
 export function presenceName(part: PresencePart, { filters }: Messages): string {
   return filters.fields[part].name
 }
@@ -103,7 +103,7 @@ function problemWords(value: ProblemValue, messages: Messages): string {
   return value === 'address_data' ? t.addresses : fieldLabel(value, messages)
 }
 
-/** The fields that can hold what could not be read, by name. */
+/** The fields that can have data problems, by name. */
 export function problemNamesOf(
   messages: Messages,
 ): readonly { readonly value: (typeof problemFields)[number]; readonly name: string }[] {
@@ -136,17 +136,17 @@ function valuesOf(term: Term, speech: Speech): readonly string[] {
   }
 }
 
-/** Not to have none is to have one. */
+/** `-no:phone` reads as `has:phone`. */
 function plainer(filter: Filter | null): Filter | null {
   if (filter?.term.kind !== 'presence' || !filter.not || filter.term.values.length > 1) return filter
   const { term } = filter
   return { ...filter, not: false, term: { ...term, field: term.field === 'has' ? 'no' : 'has' } }
 }
 
-/** From this many values on, only the first is named. */
+/** With this many values, only the first is named. */
 const many = 4
 
-/** A clause in the words of a chip; the clause as it is typed where it is no single filter. */
+/** The text of a chip. A clause that is not a single filter is shown as typed. */
 export function describeClause(clause: Clause, speech: Speech): string {
   const t = speech.messages.filters
   const filter = plainer(filterOf(clause))

@@ -1,14 +1,14 @@
 import type { FilterSection } from '#shared/fields/table'
 import { fieldNames, isTerm, sectionOf, type Clause, type FieldName, type Term } from '#shared/query'
 
-/** A filter as a chip shows it: a term, which may be turned into its opposite and switched off. */
+/** A filter of a chip: a term that can be negated and switched off. */
 export interface Filter {
   readonly off: boolean
   readonly not: boolean
   readonly term: Term
 }
 
-/** The filter that a clause is, or null where it is more than one can show. */
+/** The filter of a clause, or null if a chip cannot show the clause. */
 export function filterOf(clause: Clause): Filter | null {
   const inner = clause.kind === 'off' ? clause.clause : clause
   const core = inner.kind === 'not' ? inner.clause : inner
@@ -22,13 +22,13 @@ export function clauseOf({ off, not, term }: Filter): Clause {
 
 const order: readonly FilterSection[] = ['customer', 'money', 'dates', 'copy', 'contact']
 
-/** The filters that can be added, in the order in which they are offered. */
+/** The filters that can be added, in the order of the menu. */
 export const sections = order.map((section) => ({
   section,
   fields: fieldNames.filter((field) => sectionOf(field) === section),
 }))
 
-/** Whether a second filter of the field asks for something that one alone cannot. */
+/** Whether two filters of this field can express more than one. */
 export function addsUp(field: FieldName): boolean {
   return field === 'has' || field === 'name' || field === 'note' || field === 'address'
 }

@@ -2,14 +2,14 @@ import { formatClause, type Mistake, type Span } from '#shared/query'
 import { nearestTo } from '#shared/query/nearest'
 import { clarify } from '#shared/query/numbers'
 
-/** What could stand in place of a mistake. */
+/** What can replace a mistake. */
 export interface Fix extends Span {
   readonly text: string
-  /** `search`: the letters are searched as they are. */
+  /** `search`: search for the text as it is. */
   readonly kind: 'use' | 'search'
 }
 
-/** What was probably meant by a mistake: at most two ways to mend it, the likelier first. */
+/** At most two ways to correct a mistake, the likelier first. */
 export function fixesOf({ start, end, text, reason }: Mistake): readonly Fix[] {
   const use = (by: string, to = end): Fix => ({ kind: 'use', start, end: to, text: by })
   switch (reason.code) {
@@ -39,7 +39,7 @@ export function fixesOf({ start, end, text, reason }: Mistake): readonly Fix[] {
   }
 }
 
-/** The text with a mistake mended, and where the caret stands then. */
+/** The text with the mistake corrected, and the new position of the caret. */
 export function applyFix(text: string, { start, end, text: by }: Fix): { text: string; caret: number } {
   return { text: text.slice(0, start) + by + text.slice(end), caret: start + by.length }
 }

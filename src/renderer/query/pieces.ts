@@ -1,11 +1,11 @@
 import type { Mistake, Part, Token } from '#shared/query'
 
-/** A piece of the query's text that looks the same throughout. */
+/** A piece of the query's text with one look. */
 export interface Piece {
   readonly text: string
-  /** What stands there; null for blanks. */
+  /** What it is, or null for spaces. */
   readonly kind: Token['kind'] | null
-  /** Belongs to a filter that is switched off. */
+  /** It belongs to a filter that is switched off. */
   readonly off: boolean
   readonly wrong: boolean
 }
@@ -13,11 +13,11 @@ export interface Piece {
 export interface Looks {
   readonly tokens: readonly Token[]
   readonly parts: readonly Part[]
-  /** Those to be underlined. */
+  /** The pieces to underline. */
   readonly mistakes: readonly Mistake[]
 }
 
-/** Cuts the text where its look changes: for the layer of colours and underlines below the letters. */
+/** Cuts the text where its look changes, for the layer of colours and underlines. */
 export function piecesOf(text: string, { tokens, parts, mistakes }: Looks): readonly Piece[] {
   const off = parts.filter(({ clause }) => clause.kind === 'off')
   const cuts = [...tokens, ...off, ...mistakes].flatMap(({ start, end }) => [start, end])
@@ -36,8 +36,8 @@ export function piecesOf(text: string, { tokens, parts, mistakes }: Looks): read
 }
 
 /**
- * The mistakes to tell of while somebody is typing at `caret`: not what ends just there, which is hardly finished, nor
- * what only the rest of the text can finish. `caret` is null where nobody is.
+ * The mistakes to show while the person types at `caret` (null: not typing): not one that ends at the caret, which is
+ * hardly finished, nor one that only later text can complete.
  */
 export function finishedMistakes(
   text: string,

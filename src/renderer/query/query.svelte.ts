@@ -13,14 +13,14 @@ import {
 import type { Settings } from '#shared/settings'
 import { runOfTyping, TextHistory } from './text-history'
 
-/** Whether a clause is shown as a chip: all but words, which are the search itself. */
+/** Whether a clause is shown as a chip. All are, except words. */
 const isFilter = ({ clause }: Part): boolean => clause.kind !== 'word'
 
-/** The query. Its text is all there is of it: chips are drawn from the text's parts, and edit the text. */
+/** The query. Its text is its only state: chips show parts of the text and edit the text. */
 export class QueryStore {
   #text = $state('')
   readonly parsed: ParsedQuery = $derived(parseQuery(this.#text))
-  /** The parts that are shown as chips. */
+  /** The parts with chips. */
   readonly filters: readonly Part[] = $derived(this.parsed.parts.filter(isFilter))
   readonly #history = new TextHistory()
   readonly #changed: () => void
@@ -34,7 +34,7 @@ export class QueryStore {
     return this.#text
   }
 
-  /** What is asked for: the text without the blanks around it, which come and go while somebody types. */
+  /** The text without spaces around it, which come and go while typing. */
   get asked(): string {
     return this.#text.trim()
   }
@@ -43,14 +43,14 @@ export class QueryStore {
     return this.parsed.query
   }
 
-  /** Whether customers removed from Clopos are shown too, or alone. */
+  /** Whether removed customers are shown too, or only these. */
   get removed(): 'yes' | 'no' | 'any' {
     const tests = this.query.clauses.flatMap((clause) => (clause.kind === 'removed' ? clause.values : []))
     if (tests.every(({ is }) => is === 'no')) return 'no'
     return tests.some(({ is }) => is === 'any' || is === 'no') ? 'any' : 'yes'
   }
 
-  /** Replaces the whole query. What is too long to be remembered is refused, and nothing changes. */
+  /** Replaces the whole query. Ignores a text that is too long to be stored. */
   setText(text: string): void {
     this.#set(text, null)
   }
@@ -60,22 +60,22 @@ export class QueryStore {
     this.#put(text, null)
   }
 
-  /** What somebody types: undone by words, not by letters. */
+  /** Typed text. Undo works by words, not letters. */
   type(text: string): void {
     this.#set(text, runOfTyping(this.#text, text))
   }
 
-  /** Goes back to the text before the last change; tells whether there is one. */
+  /** Undoes the last change. Returns whether there was one. */
   undo(): boolean {
     return this.#goTo(this.#history.back(this.#text))
   }
 
-  /** Takes the last `undo` back; tells whether there is one. */
+  /** Redoes the last undone change. Returns whether there was one. */
   redo(): boolean {
     return this.#goTo(this.#history.forth(this.#text))
   }
 
-  /** An editor opens: what it changes is undone at once, but alone. */
+  /** An editor opens. Its changes are one undo step. */
   startEditing(): void {
     this.#history.endRun()
   }
@@ -99,7 +99,7 @@ export class QueryStore {
     return true
   }
 
-  /** Switches a filter off without deleting it, or on again. */
+  /** Switches a filter off without removing it, or on again. */
   switch(part: Part): void {
     this.setText(switchPart(this.#text, part))
   }
@@ -112,15 +112,15 @@ export class QueryStore {
     this.#set(replacePart(this.#text, part, clause), `filter at ${String(part.start)}`)
   }
 
-  /** Adds a clause that must hold as well; it is the first part then. */
+  /** Adds a clause as the first part. */
   add(clause: Clause): void {
     this.#history.endRun()
     this.#set(addClause(this.#text, clause), 'filter at 0')
   }
 
-  /** Takes all filters away; words and what was not understood stay. */
+  /** Removes all filters. Words and mistakes stay. */
   clearFilters(): void {
-    // From behind, so that the places of those before stay right.
+    // From the end, so that earlier positions stay valid.
     this.setText(this.filters.reduceRight(removePart, this.#text))
   }
 

@@ -1,4 +1,4 @@
-/** Where two texts differ: `removed` stood at `start` of the one, `added` stands there in the other. */
+/** The difference of two texts: at `start`, one has `removed` and the other has `added`. */
 interface Difference {
   readonly start: number
   readonly removed: string
@@ -14,13 +14,13 @@ function differenceOf(from: string, to: string): Difference {
   return { start, removed: from.slice(start, from.length - same), added: to.slice(start, to.length - same) }
 }
 
-/** Where the caret belongs once `from` has become `to`: behind what changed. */
+/** The position of the caret after `from` became `to`: after the change. */
 export function caretAfter(from: string, to: string): number {
   const { start, added } = differenceOf(from, to)
   return start + added.length
 }
 
-/** What typing belongs to, for `TextHistory`: a word with the blanks behind it, or deleting letters; null: nothing. */
+/** Which run of typing a change belongs to: a word with the spaces after it, or deleting letters; null: none. */
 export function runOfTyping(from: string, to: string): string | null {
   const { start, removed, added } = differenceOf(from, to)
   if (removed === '' && added.length === 1) return `word at ${String(to.slice(0, start).search(/\S*$/))}`
@@ -29,7 +29,7 @@ export function runOfTyping(from: string, to: string): string | null {
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
 
-/** Whether a key press asks to undo or redo: by its letter, or by the key's place where the keyboard writes others. */
+/** Whether a key means undo or redo: by its letter, or by its position on keyboards with other letters. */
 export function travelOf({
   key,
   code,
@@ -44,27 +44,27 @@ export function travelOf({
   return letter === 'y' && !shiftKey ? 'redo' : null
 }
 
-/** The texts that a query had, to go back and forth through. An input's own history ends where the app sets its text. */
+/** Earlier texts of the query for undo and redo. The browser's own undo ends when the app sets the text. */
 export class TextHistory {
-  /** So many steps are kept. */
+  /** The most steps that are stored. */
   static readonly max = 200
   #past: readonly string[] = []
   #future: readonly string[] = []
   #run: string | null = null
 
-  /** The text is about to change. Changes of one run, one behind another, are one step; null is a step of its own. */
+  /** The text is about to change. Consecutive changes of one run are one step; null is always a step of its own. */
   record(text: string, run: string | null): void {
     if (run === null || run !== this.#run) this.#past = [...this.#past, text].slice(-TextHistory.max)
     this.#future = []
     this.#run = run
   }
 
-  /** The next change is a new step. */
+  /** The next change starts a new step. */
   endRun(): void {
     this.#run = null
   }
 
-  /** The text before `text`, or null where there is none. */
+  /** The text before `text`, or null. */
   back(text: string): string | null {
     const before = this.#past.at(-1)
     if (before === undefined) return null
@@ -74,7 +74,7 @@ export class TextHistory {
     return before
   }
 
-  /** The text that was gone back from to `text`, or null where there is none. */
+  /** The undone text after `text`, or null. */
   forth(text: string): string | null {
     const next = this.#future.at(-1)
     if (next === undefined) return null

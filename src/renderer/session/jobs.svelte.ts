@@ -3,12 +3,12 @@ import { errorData } from '#shared/errors'
 import type { Transport } from '../transport/transport'
 import type { NoticeStore } from '../status/notices.svelte'
 
-/** Whether work was begun by the app, and nobody waits for it. */
+/** Whether the app started the job, so nobody waits for it. */
 export function isByItself({ reason }: Job): boolean {
   return reason !== null && reason !== 'person'
 }
 
-/** The work that is running or has just ended, of all connections. */
+/** The running and just finished jobs of all connections. */
 export class JobStore {
   jobs = $state.raw<readonly Job[]>([])
   readonly #transport: Transport
@@ -23,7 +23,7 @@ export class JobStore {
     })
   }
 
-  /** Asks for what is running already, started before this page was opened. */
+  /** Asks for jobs that were started before this page was opened. */
   async read(): Promise<void> {
     const jobs = await this.#transport.call('jobs.list', {})
     this.jobs = jobs
@@ -46,7 +46,7 @@ export class JobStore {
     return this.running.find((job) => job.kind === 'sync' && job.connectionId === connectionId)
   }
 
-  /** Starts a sync because somebody asked for it. `complete`: of all customers, where a catch-up would do too. */
+  /** Starts a sync for the person. `complete`: a full sync, even if a catch-up would do. */
   async startSync(connectionId: string, complete = false): Promise<void> {
     this.#notices.dismiss('sync')
     try {
@@ -63,7 +63,7 @@ export class JobStore {
       await this.#transport.call('jobs.cancel', { jobId: id })
     } catch (thrown) {
       const error = errorData(thrown)
-      // A job that has just ended needs no cancelling.
+      // The job may just have ended.
       if (error.code !== 'not-found') this.#notices.show({ id: 'call', kind: 'failed', job: null, error })
     }
   }
@@ -80,7 +80,7 @@ export class JobStore {
     for (const listener of this.#ended) listener(job)
   }
 
-  /** What was said of the one before no longer holds. Why it failed does, until one has gone well or somebody asks. */
+  /** The previous notice is outdated. A failure stays until a sync succeeds or the person starts one. */
   #begin(job: Job): void {
     const shown = this.#notices.find(job.kind)
     if (!isByItself(job) || (shown !== undefined && shown.kind !== 'failed')) this.#notices.dismiss(job.kind)

@@ -1,7 +1,7 @@
 import type { Call, Contract } from '#shared/contract'
 import { defaultSettings, type Settings } from '#shared/settings'
 
-/** What the window remembers. Changes show at once and are stored at once: what is seen is there after a restart. */
+/** What the window remembers. Changes are shown and stored at once, so they survive a restart. */
 export class SettingsStore {
   value = $state.raw<Settings>(defaultSettings)
   readonly #call: Call<Contract>
@@ -22,15 +22,15 @@ export class SettingsStore {
     void this.#store()
   }
 
-  /** Stores what somebody chose in a form, who must learn whether it worked. Throws AppError. */
+  /** Stores values of a form, which reports the result. Throws AppError. */
   async save(change: Partial<Settings>): Promise<void> {
     const { value } = this
     const stored = await this.#call('settings.write', change)
-    // What was changed meanwhile is newer than the answer.
+    // Changes made in the meantime are newer than the answer.
     this.value = value === this.value ? stored : { ...this.value, ...change }
   }
 
-  /** One write at a time; what changes meanwhile goes into the next. */
+  /** One write at a time. Changes made in the meantime go into the next one. */
   async #store(): Promise<void> {
     if (this.#storing) return
     this.#storing = true
@@ -40,7 +40,7 @@ export class SettingsStore {
       try {
         await this.#call('settings.write', change)
       } catch {
-        // A view that could not be remembered disturbs nobody: the next change stores it again.
+        // A failed write does not matter: the next change stores it again.
         this.#unsaved = { ...change, ...this.#unsaved }
         break
       }

@@ -10,14 +10,14 @@ export function spanOf(minutes: number, formats: Formats): Span {
     : { unit: 'hours', count: formats.counted(hours) }
 }
 
-/** The choices with the one that holds, wherever it came from. */
+/** The choices and the current value, which may be another. */
 export function withCurrent(choices: readonly number[], current: number): readonly number[] {
   return choices.includes(current) ? choices : [...choices, current].sort((a, b) => a - b)
 }
 
-/** Minutes between syncs; 0: never by itself. */
+/** Minutes between syncs; 0: never. */
 export const syncEvery = [0, 5, 15, 30, 60, 120, 240, 480, 1440] as const
 /** Hours between full reads. */
 export const completeEvery = [6, 12, 24, 48, 72, 168, 336, 720] as const
-/** Days for which changes are kept. */
+/** Days for which changes are stored. */
 export const keepChanges = [7, 30, 90, 180, 365, 730] as const

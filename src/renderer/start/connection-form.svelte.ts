@@ -7,7 +7,7 @@ import type { Session } from '../session/session.svelte'
 export type FormField = 'brand' | 'clientId' | 'clientSecret' | 'integratorId'
 export const formFields: readonly FormField[] = ['brand', 'clientId', 'clientSecret', 'integratorId']
 
-/** Why a field cannot stay as it is. */
+/** What is wrong with a field. */
 export type FieldFault = 'missing' | 'not-number' | 'integrator'
 
 type Work =
@@ -17,7 +17,7 @@ type Work =
   | { readonly state: 'works'; readonly check: ConnectionCheck }
   | { readonly state: 'failed'; readonly error: ErrorData }
 
-/** The fields of the connection form, their faults, and the test under way. */
+/** The connection form: its fields, their errors, and the running test. */
 export class ConnectionForm {
   readonly values = $state<Record<FormField, string>>({
     brand: '',
@@ -25,13 +25,13 @@ export class ConnectionForm {
     clientSecret: '',
     integratorId: '',
   })
-  /** A venue's number as typed or chosen; empty for the brand's default. */
+  /** A venue's number as typed or selected; empty for the brand's default. */
   venue = $state('')
-  /** What a test found; kept until another test, so that the choice does not vanish while typing. */
+  /** The result of the last test. It stays until the next one, so that the choice does not vanish while typing. */
   venues = $state.raw<readonly Venue[]>([])
   faults = $state.raw<Readonly<Partial<Record<FormField | 'venue', FieldFault>>>>({})
   work = $state.raw<Work>({ state: 'idle' })
-  /** The system has no protected place for the secret: the person is asked. */
+  /** The system cannot protect the secret, so the person is asked. */
   asksWeak = $state(false)
   readonly #session: Session
 
@@ -49,7 +49,7 @@ export class ConnectionForm {
     return this.work.state === 'testing' || this.work.state === 'saving'
   }
 
-  /** A field was changed: what was said of it is out of date. */
+  /** A field was changed, so its error is outdated. */
   touched(field: FormField | 'venue'): void {
     this.faults = Object.fromEntries(Object.entries(this.faults).filter(([name]) => name !== field))
     if (!this.busy) this.work = { state: 'idle' }
@@ -85,7 +85,7 @@ export class ConnectionForm {
     }
   }
 
-  /** The values as credentials, or null with the faults set. Blanks around a pasted value are never meant. */
+  /** The values as credentials, or null and the errors. Ignores spaces around pasted values. */
   #read(): Credentials | null {
     const [brand, clientId, clientSecret, integratorId] = formFields.map((field) => this.values[field].trim())
     const venue = this.venue.trim()

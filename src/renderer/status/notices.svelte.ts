@@ -3,10 +3,10 @@ import type { ExportResult, JobKind } from '#shared/jobs'
 import type { SyncResult } from '#shared/sync'
 import { countsBy } from '../history/change-filter'
 
-/** What a notice is about; there is one of each at a time. */
+/** The topic of a notice. There is at most one notice per topic. */
 export type NoticeId = JobKind | 'call'
 
-/** A sentence about what has just happened; something newer of its kind takes its place. */
+/** A message about what has just happened. A newer one of its kind replaces it. */
 export type Notice = { readonly id: NoticeId } & (
   | { readonly kind: 'synced'; readonly result: SyncResult }
   | { readonly kind: 'exported'; readonly jobId: string; readonly result: ExportResult }
@@ -15,14 +15,14 @@ export type Notice = { readonly id: NoticeId } & (
       readonly kind: 'failed'
       readonly job: JobKind | null
       readonly error: ErrorData
-      /** Nobody asked for what failed, so that nobody is interrupted by it, and it is said once only. */
+      /** An automatic job failed. It does not interrupt, and it is reported only once. */
       readonly quiet?: boolean
     }
 )
 
 /**
- * How long a notice stays, in milliseconds: what went well leaves by itself, later where there is something to do with
- * it. null: until it is dismissed, since what failed must not be missed.
+ * How long a notice stays, in milliseconds. Good news closes by itself, later if it has a button. null: until it is
+ * dismissed, because errors must not be missed.
  */
 export function lifetime(notice: Notice): number | null {
   if (notice.kind === 'failed') return null
@@ -32,7 +32,7 @@ export function lifetime(notice: Notice): number | null {
 
 export class NoticeStore {
   notices = $state.raw<readonly Notice[]>([])
-  /** The failures that the person has read and put away: they come back only when somebody asks again. */
+  /** The failures that the person dismissed. They return only after a manual attempt. */
   #read: Readonly<Partial<Record<NoticeId, ErrorCode | null>>> = {}
 
   show(notice: Notice): void {
@@ -42,19 +42,19 @@ export class NoticeStore {
     this.notices = [...this.notices.filter(({ id }) => id !== notice.id), notice]
   }
 
-  /** Takes a notice away, because it no longer holds. */
+  /** Removes a notice that is no longer true. */
   dismiss(id: NoticeId): void {
     this.#forget(id)
     this.#remove(id)
   }
 
-  /** What failed has gone well since. */
+  /** It has succeeded since. */
   mended(id: NoticeId): void {
     this.#forget(id)
     if (this.find(id)?.kind === 'failed') this.#remove(id)
   }
 
-  /** The person takes a notice away. */
+  /** The person dismisses a notice. */
   putAway(id: NoticeId): void {
     const notice = this.find(id)
     if (notice?.kind === 'failed') this.#read = { ...this.#read, [id]: notice.error.code }

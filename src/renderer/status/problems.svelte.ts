@@ -6,7 +6,7 @@ import { latestOnly } from '../latest'
 export type NamedProblem = Problem & { readonly name: string | null }
 
 const step = 200
-/** As many as can be asked for at once. */
+/** The most that one request can ask for. */
 const max = 1000
 
 interface Answer {
@@ -25,12 +25,12 @@ async function readFirst(call: Call<Contract>, connectionId: string, wanted: num
   }
 }
 
-/** The list of values that could not be read, as far as it was asked for. */
+/** The list of data problems, as far as it was read. */
 export class ProblemStore {
   isOpen = $state(false)
   list = $state.raw<readonly NamedProblem[]>([])
   count = $state(0)
-  /** Nothing has been read yet. */
+  /** Nothing was read yet. */
   first = $state(true)
   busy = $state(false)
   error = $state.raw<ErrorData | null>(null)
@@ -70,7 +70,7 @@ export class ProblemStore {
     this.#read(this.list.length + step)
   }
 
-  /** Reads the list anew: the copy has changed, or reading it has failed. */
+  /** Reads the list again, because the copy changed or reading failed. */
   refresh(): void {
     if (this.isOpen) this.#read(this.#wanted)
   }

@@ -1,7 +1,7 @@
 import type { SyncSchedule } from '#shared/sync'
 import type { Transport } from '../transport/transport'
 
-/** When the open connection is synced next; null while nobody knows. */
+/** When the open connection syncs next; null: not known yet. */
 export class ScheduleStore {
   value = $state.raw<SyncSchedule | null>(null)
   readonly #stop: () => void
@@ -12,10 +12,10 @@ export class ScheduleStore {
     })
     transport.call('sync.schedule', { connectionId }).then(
       (schedule) => {
-        // What was told meanwhile is newer.
+        // An event that arrived in the meantime is newer.
         this.value ??= schedule
       },
-      // The next change is told all the same; until then there is nothing to say.
+      // The next change arrives anyway.
       () => undefined,
     )
   }

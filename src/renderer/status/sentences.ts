@@ -10,7 +10,7 @@ const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 
-/** How long ago, in words. A clock that was set back says `just now`. */
+/** How long ago, as text. If the clock was set back, it says `just now`. */
 export function ageText(at: number, now: number, messages: Messages, formats: Formats): string {
   const t = messages.window.status
   const age = now - at
@@ -20,19 +20,19 @@ export function ageText(at: number, now: number, messages: Messages, formats: Fo
   return t.daysAgo(formats.counted(Math.floor(age / day)))
 }
 
-/** The time of day, with the date where it was not today. */
+/** The time of day, with the date if it was not today. */
 export function whenText(at: number, now: number, formats: Formats): string {
   return formats.day(at) === formats.day(now) ? formats.time(at) : formats.instant(at)
 }
 
-/** How much of a job is done; empty before anything is. */
+/** How much of a job is done; empty at its start. */
 export function amountText({ done, total }: Progress, messages: Messages, formats: Formats): string {
   const t = messages.window.jobs
   if (total === null) return done === 0 ? '' : t.done(formats.counted(done))
   return t.doneOf(formats.counted(done), formats.counted(total))
 }
 
-/** About how long it will still take; empty where nobody knows. */
+/** About how long it will still take; empty if unknown. */
 export function timeLeftText(seconds: number | null, messages: Messages, formats: Formats): string {
   const t = messages.window.jobs
   if (seconds === null) return ''
@@ -41,7 +41,7 @@ export function timeLeftText(seconds: number | null, messages: Messages, formats
   return t.hoursLeft(formats.counted(Math.round(seconds / 3600)))
 }
 
-/** When the app syncs by itself next; empty where it does not, or is about to. */
+/** When the app syncs next; empty if it does not, or is about to. */
 export function scheduleText(
   schedule: SyncSchedule | null,
   now: number,
@@ -56,7 +56,7 @@ export function scheduleText(
   return soon ? '' : t.next(when)
 }
 
-/** A notice in sentences. `copyFrom`: when the copy on show is from, in words, or null. */
+/** A notice in sentences. `copyFrom`: the time of the shown copy as text, or null. */
 export function noticeSentences(
   notice: Notice,
   copyFrom: string | null,

@@ -7,13 +7,13 @@ interface Recoveries {
   readonly cameOnline: () => void
 }
 
-/** The time, the network as the system sees it, and the line to the app behind the page. */
+/** The time, the network according to the system, and the connection to the backend. */
 export class Surroundings {
   now = $state(Date.now())
   online = $state(true)
   link = $state<Link>('up')
 
-  /** Begins to watch, and tells when what was lost is there again: the line to the app, the network. */
+  /** Starts watching. Calls back when the backend or the network is reachable again. */
   watch(page: Window, transport: Transport, tell: Recoveries): void {
     this.online = page.navigator.onLine
     const look = (): void => {
@@ -34,7 +34,7 @@ export class Surroundings {
     })
   }
 
-  /** Brings the time up to date, so that what has just happened is not in the future. */
+  /** Updates the time, so that what has just happened is not in the future. */
   tick(): void {
     this.now = Date.now()
   }

@@ -4,7 +4,7 @@ import { kinds } from '#shared/fields/kinds'
 import type { Messages } from '#shared/messages/index'
 import type { Formats } from '../formats'
 
-/** A row's value in a column as people read it; empty where there is none. */
+/** The text of a cell; empty if there is no value. */
 export function cellText(row: CustomerRow, column: Column, messages: Messages, formats: Formats): string {
   const value = row[column.key]
   if (value === null) return ''
@@ -31,7 +31,7 @@ function numberText(value: number, column: Column, formats: Formats): string {
   }
 }
 
-/** Whether a column's values stand at the end of their cells, one number below the other. */
+/** Whether a column's values are aligned at the end of their cells, like numbers. */
 export function isNumeric(column: Column): boolean {
   return 'numeric' in kinds[column.kind]
 }

@@ -21,7 +21,7 @@ export interface ClipboardParts {
 
 /** Copies cells and rows as text: the range of cells, else the selected rows, else the cell with the focus. */
 export class TableClipboard {
-  /** How many rows were copied last; `busy` while they are being fetched. */
+  /** How many rows were copied last; `busy` while they are being read. */
   state = $state.raw<{ readonly busy: boolean; readonly rows: number } | null>(null)
   readonly #parts: ClipboardParts
 
@@ -71,7 +71,7 @@ export class TableClipboard {
   }
 }
 
-/** Tries the way without a permission first. False where the browser refuses both. */
+/** Tries the way that needs no permission first. Returns false if the browser refuses both. */
 async function writeText(copied: string): Promise<boolean> {
   if (putOnClipboard(document, copied)) return true
   try {

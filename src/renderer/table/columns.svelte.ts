@@ -3,13 +3,13 @@ import type { Settings } from '#shared/settings'
 import { boxWidth } from './geometry'
 import { clickSort, readSort, writeSort } from './sort'
 
-/** A column's place in the table; the places of hidden ones are remembered. */
+/** A column's position in the table. Hidden columns keep theirs. */
 interface LaidColumn {
   readonly key: ColumnKey
   /** CSS pixels. */
   readonly width: number
   readonly hidden: boolean
-  /** Stays in sight at the start however far the table is scrolled sideways. */
+  /** Stays visible at the start when the table scrolls sideways. */
   readonly pinned: boolean
 }
 
@@ -17,7 +17,7 @@ export interface ShownColumn {
   readonly key: ColumnKey
   /** CSS pixels. */
   readonly width: number
-  /** Where a pinned column stays, in CSS pixels from the start; null for one that is not pinned. */
+  /** The position of a pinned column in CSS pixels from the start; null: not pinned. */
   readonly pinnedAt: number | null
 }
 
@@ -33,7 +33,7 @@ const atFirst: readonly LaidColumn[] = columns.map(({ key, width, shown }) => ({
   pinned: false,
 }))
 
-/** Puts `column` behind those that stand before it in the app's order. */
+/** Inserts `column` after the columns that precede it in the app's order. */
 function withColumn(layout: readonly LaidColumn[], column: LaidColumn): readonly LaidColumn[] {
   const order = columnKeys.indexOf(column.key)
   const before = layout.findLastIndex(({ key }) => columnKeys.indexOf(key) < order)
@@ -41,8 +41,8 @@ function withColumn(layout: readonly LaidColumn[], column: LaidColumn): readonly
 }
 
 /**
- * Reads the settings' columns: those this version knows, each once; the others are hidden. The app's own choice where
- * that leaves none to show.
+ * Reads the columns of the settings: those that this version knows, each once. Others are hidden. Returns the default
+ * columns if none would be shown.
  */
 function readColumns(saved: Settings['columns']): readonly LaidColumn[] {
   const known = saved.flatMap(({ key, width, hidden, pinned }) => {
@@ -57,7 +57,7 @@ function readColumns(saved: Settings['columns']): readonly LaidColumn[] {
     .reduce(withColumn, once)
 }
 
-/** The columns to show, pinned ones first. */
+/** The shown columns, pinned ones first. */
 function shownOf(layout: readonly LaidColumn[]): readonly ShownColumn[] {
   const visible = layout.filter(({ hidden }) => !hidden)
   let start = boxWidth
@@ -72,15 +72,15 @@ function shownOf(layout: readonly LaidColumn[]): readonly ShownColumn[] {
   return [...pinned, ...others]
 }
 
-/** Which columns are shown, in which order, how wide, and by which the rows are sorted. */
+/** The shown columns, their order and widths, and the sort. */
 export class ColumnStore {
   #layout = $state.raw<readonly LaidColumn[]>(atFirst)
   sort = $state.raw<readonly SortKey[]>([])
   readonly shown: readonly ShownColumn[] = $derived(shownOf(this.#layout))
   readonly keys: readonly ColumnKey[] = $derived(this.shown.map(({ key }) => key))
-  /** Of all columns together, with the one of the boxes, in CSS pixels. */
+  /** The width of all columns with the boxes, in CSS pixels. */
   readonly width: number = $derived(this.shown.reduce((sum, { width }) => sum + width, boxWidth))
-  /** Of the columns that are always in sight, in CSS pixels. */
+  /** The width of the columns that are always visible, in CSS pixels. */
   readonly pinnedWidth: number = $derived(
     this.shown.reduce((sum, { width, pinnedAt }) => sum + (pinnedAt === null ? 0 : width), boxWidth),
   )
@@ -92,7 +92,7 @@ export class ColumnStore {
     this.#changed = changed
   }
 
-  /** What the settings keep. */
+  /** For the settings. */
   get saved(): Pick<Settings, 'columns' | 'sort'> {
     return { columns: this.#layout.map((column) => ({ ...column })), sort: writeSort(this.sort) }
   }
@@ -103,7 +103,7 @@ export class ColumnStore {
     this.sort = readSort(saved.sort)
   }
 
-  /** Sorts as a click on a header does. */
+  /** Sorts like a click on a header. */
   sortBy(column: ColumnKey, add: boolean): void {
     this.setSort(clickSort(this.sort, column, add))
   }
@@ -117,7 +117,7 @@ export class ColumnStore {
     return this.#layout.some((column) => column.key === key && column.pinned)
   }
 
-  /** Shows or hides a column in its place; the last one stays. */
+  /** Shows or hides a column. The last one cannot be hidden. */
   toggle(key: ColumnKey): void {
     if (this.keys.length === 1 && this.keys.includes(key)) return
     this.#change(key, ({ hidden }) => ({ hidden: !hidden }))
@@ -132,8 +132,8 @@ export class ColumnStore {
   }
 
   /**
-   * Moves a shown column to a place among the shown ones, counted without it. Put among pinned columns it is pinned
-   * too; put behind one that is not, it no longer is.
+   * Moves a shown column to a position among the shown ones, counted without it. Among pinned columns it becomes
+   * pinned; after a column that is not pinned, it is no longer pinned.
    */
   move(key: ColumnKey, place: number): void {
     const column = this.#layout.find((other) => other.key === key)
@@ -147,13 +147,13 @@ export class ColumnStore {
     const rest = this.#layout.filter((other) => other.key !== key)
     const placeOf = (other: ShownColumn | undefined): number =>
       rest.findIndex(({ key: at }) => at === other?.key)
-    // Pinned and other columns are apart: where both meet, the neighbour of its own kind counts.
+    // Pinned and other columns are separate, so the neighbour of the same kind counts.
     const behind = before !== undefined && isPinned(before) === pinned
     const index = behind ? placeOf(before) + 1 : Math.max(0, placeOf(after))
     this.#setLayout(rest.toSpliced(index, 0, { ...column, pinned }))
   }
 
-  /** Moves a shown column by one place towards the start or the end. */
+  /** Moves a shown column by one position. */
   step(key: ColumnKey, by: -1 | 1): void {
     const at = this.keys.indexOf(key)
     if (at + by >= 0 && at + by < this.keys.length) this.move(key, at + by)

@@ -16,11 +16,11 @@ interface Parts {
   readonly clipboard: TableClipboard
   readonly viewport: Viewport
   readonly onopen: (row: CustomerRow) => void
-  /** Escape: closes what is open beside the table; false where nothing was. */
+  /** Escape: closes what is open next to the table. Returns false if nothing was open. */
   readonly onescape: () => boolean
 }
 
-/** What keys, clicks and menus do in the table. */
+/** The commands of keys, clicks and menus in the table. */
 export class TableCommands {
   readonly #parts: Parts
 
@@ -62,19 +62,19 @@ export class TableCommands {
     if (cursor.row !== null) viewport.reveal(cursor.row, cursor.at)
   }
 
-  /** Where the focus goes that comes from elsewhere: nowhere else if it was in the table before. */
+  /** Where focus that enters the table goes: the previous cell, if there was one. */
   focusFirst(): void {
     const { rows, cursor } = this.#parts
     if (rows.current === null && rows.count > 0) this.focusCell(this.#startRow(), cursor.at)
   }
 
-  /** Selects the current row, or lets it go. */
+  /** Selects or unselects the current row. */
   toggle(): void {
     const { rows, selection } = this.#parts
     if (rows.currentRow !== undefined) selection.toggle(rows.currentRow.id, rows.view)
   }
 
-  /** A range of cells would be copied in place of the rows that were just selected. */
+  /** Otherwise a range of cells would be copied instead of the rows that were just selected. */
   selectAll(): void {
     const { rows, cursor, selection } = this.#parts
     if (rows.count === 0) return
@@ -88,7 +88,7 @@ export class TableCommands {
     if (rows.currentRow !== undefined) onopen(rows.currentRow)
   }
 
-  /** The row that keys go on from: the current one, or the first that is seen whole. */
+  /** The row where keys start: the current one, or the first that is fully visible. */
   #startRow(): number {
     const { rows, viewport } = this.#parts
     return rows.current ?? Math.min(Math.ceil(viewport.virtual / rowHeight), Math.max(0, rows.count - 1))
@@ -97,7 +97,7 @@ export class TableCommands {
   #move({ rows: down, columns: across, extend }: Extract<Command, { do: 'move' }>): void {
     const { rows, columns, cursor, viewport } = this.#parts
     const start = this.#startRow()
-    // The first press of a key only puts the focus where a person looks.
+    // The first key press only moves the focus to what is visible.
     const row =
       rows.current === null && down.by === 'one'
         ? start

@@ -2,7 +2,7 @@ import type { ColumnKey } from '#shared/columns'
 import type { ColumnStore } from './columns.svelte'
 import type { RowStore } from './rows.svelte'
 
-/** A block of cells: rows and places of columns, first to last. */
+/** A block of cells: rows and column positions, first to last. */
 export interface Block {
   readonly top: number
   readonly bottom: number
@@ -10,17 +10,17 @@ export interface Block {
   readonly right: number
 }
 
-/** The cell that has the focus, and the range of cells that reaches from another one to it. */
+/** The cell with the focus, and the range of cells from another cell to it. */
 export class Cursor {
   #column = $state<ColumnKey | null>(null)
   #anchorColumn = $state<ColumnKey | null>(null)
-  /** The range takes in all rows. */
+  /** The range includes all rows. */
   #wholeColumns = $state(false)
   readonly #rows: RowStore
   readonly #columns: ColumnStore
-  /** The place of the focused column among those shown; the first where there is none, or it was hidden. */
+  /** The position of the focused column among the shown ones; the first if there is none or it was hidden. */
   readonly at: number = $derived.by(() => this.#placeOf(this.#column))
-  /** The range, or null where it is the focused cell alone. */
+  /** The range, or null if it is only the focused cell. */
   readonly range: Block | null = $derived.by(() => this.#block())
 
   constructor(rows: RowStore, columns: ColumnStore) {
@@ -40,7 +40,7 @@ export class Cursor {
     return this.#wholeColumns && this.range !== null
   }
 
-  /** Moves the focus to a cell, both ends being kept inside; `extend`: the range grows or shrinks to it. */
+  /** Moves the focus to a cell within the table. `extend`: the range grows or shrinks to it. */
   moveTo(row: number, at: number, extend: boolean): void {
     const { count } = this.#rows
     const { keys } = this.#columns
@@ -54,7 +54,7 @@ export class Cursor {
     this.#column = keys[Math.min(Math.max(at, 0), keys.length - 1)] ?? null
   }
 
-  /** Makes the range the whole columns of what it is now. */
+  /** Extends the range to whole columns. */
   markColumns(): void {
     if (this.#rows.current === null) return
     if (this.#rows.anchor === null) {
@@ -64,7 +64,7 @@ export class Cursor {
     this.#wholeColumns = true
   }
 
-  /** Leaves the focused cell alone. */
+  /** Reduces the range to the focused cell. */
   collapse(): void {
     this.#rows.anchor = null
     this.#anchorColumn = null

@@ -1,6 +1,6 @@
 import type { ErrorData } from '#shared/errors'
 
-/** Why there is no table to show. */
+/** Why the table is empty. */
 export type EmptyReason =
   | { readonly kind: 'reading' }
   | { readonly kind: 'no-copy'; readonly offline: boolean }
@@ -12,17 +12,17 @@ export interface Situation {
   readonly count: number
   readonly loaded: boolean
   readonly error: ErrorData | null
-  /** It is known what the copy holds. */
+  /** The contents of the copy are known. */
   readonly known: boolean
   /** No sync has been completed, and nothing is stored. */
   readonly emptyCopy: boolean
   readonly syncing: boolean
   readonly offline: boolean
-  /** The rows shown, not those on their way, were asked for without search and filters. */
+  /** The shown rows have no search and filters. */
   readonly queryEmpty: boolean
 }
 
-/** What to say in place of the table, or null where there are rows or none were asked for yet. */
+/** What to show instead of the table, or null if there are rows or none were requested yet. */
 export function emptyReason(now: Situation): EmptyReason | null {
   if (now.count > 0) return null
   const noCopy = now.emptyCopy || now.error?.code === 'storage.empty'

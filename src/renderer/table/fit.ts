@@ -1,6 +1,6 @@
 import { narrowest } from './columns.svelte'
 
-/** Blanks at both sides of a cell, and between the parts of one, in CSS pixels. */
+/** Space at both sides of a cell and between its parts, in CSS pixels. */
 const padding = 26
 const gap = 6
 const signWidth = 18
@@ -12,7 +12,7 @@ function textWidth(cell: Element): number {
   let parts = 0
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     range.selectNode(node)
-    // How wide the text is laid out, however much of it its cell cuts off.
+    // The full width of the text, even if the cell cuts it off.
     const part = range.getBoundingClientRect().width
     if (part === 0) continue
     width += part
@@ -21,7 +21,7 @@ function textWidth(cell: Element): number {
   return width + Math.max(0, parts - 1) * gap + cell.querySelectorAll('[role="img"], svg').length * signWidth
 }
 
-/** The width in which the header and every drawn cell of a column can be read whole, in CSS pixels. */
+/** The width that shows the header and every drawn cell of a column completely, in CSS pixels. */
 export function fittingWidth(grid: HTMLElement, ariaColumn: number): number {
   const cells = grid.querySelectorAll(`[aria-colindex="${String(ariaColumn)}"]`)
   return Math.max(narrowest, ...[...cells].map((cell) => Math.ceil(textWidth(cell)) + padding))

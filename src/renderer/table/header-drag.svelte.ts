@@ -1,17 +1,17 @@
 import type { ColumnKey } from '#shared/columns'
 import type { ColumnStore } from './columns.svelte'
 
-/** A press becomes a drag after so many CSS pixels. */
+/** A press becomes a drag after this many CSS pixels. */
 const slack = 6
-/** So near to an edge the table scrolls along, in CSS pixels. */
+/** This close to an edge, the table scrolls, in CSS pixels. */
 const edge = 36
 const edgeStep = 24
 
-/** Drags a header to another place among the shown columns. */
+/** Drags a header to another position among the shown columns. */
 export class HeaderDrag {
-  /** The column that is dragged; null while none is. */
+  /** The dragged column, or null. */
   key = $state<ColumnKey | null>(null)
-  /** Where it would go, counted without it. */
+  /** Its new position, counted without it. */
   place = $state(0)
   #pressed: { readonly key: ColumnKey; readonly x: number } | null = null
   #justDragged = false
@@ -21,7 +21,7 @@ export class HeaderDrag {
     this.#columns = columns
   }
 
-  /** The shown column before which the dragged one would stand; null: at the end, or nothing is dragged. */
+  /** The column before which the dragged one would be inserted; null: at the end, or nothing is dragged. */
   get before(): ColumnKey | null {
     return this.key === null ? null : (this.#others[this.place] ?? null)
   }
@@ -35,7 +35,7 @@ export class HeaderDrag {
     if (event.button === 0 && event.pointerType !== 'touch') this.#pressed = { key, x: event.clientX }
   }
 
-  /** `header` holds one element for each shown column, in order. */
+  /** `header` has one element per shown column, in order. */
   move(event: PointerEvent, header: HTMLElement, scroller: Element | null): void {
     const pressed = this.#pressed
     if (pressed === null) return
@@ -58,7 +58,7 @@ export class HeaderDrag {
       }).length
   }
 
-  /** The button was let go, or the drag was given up. */
+  /** The button was released, or the drag was cancelled. */
   end(carryOut: boolean): void {
     if (this.key !== null) {
       this.#justDragged = true
@@ -68,7 +68,7 @@ export class HeaderDrag {
     this.#pressed = null
   }
 
-  /** Whether the click that follows is the end of a drag. */
+  /** Whether the next click is the end of a drag. */
   takesClick(): boolean {
     const taken = this.#justDragged
     this.#justDragged = false

@@ -1,16 +1,16 @@
-/** What a key asks of the table. */
+/** The command of a key. */
 export type Command =
   | {
       readonly do: 'move'
-      /** `page`: as many rows as are seen; `end`: to the first or the last. */
+      /** `page`: by the visible rows; `end`: to the first or the last. */
       readonly rows: Step
       readonly columns: Step
-      /** The range of cells grows or shrinks with it. */
+      /** The range of cells changes with it. */
       readonly extend: boolean
     }
-  /** Selects the focused row, or lets it go. */
+  /** Selects or unselects the focused row. */
   | { readonly do: 'toggle' }
-  /** Selects the rows of the range, or those from the last one selected to the focused one. */
+  /** Selects the rows of the range, or from the last selected row to the focused one. */
   | { readonly do: 'select-rows' }
   | { readonly do: 'mark-columns' }
   | { readonly do: 'select-all' }
@@ -52,7 +52,7 @@ function stepsOf(key: string, far: boolean): { readonly rows: Step; readonly col
   }
 }
 
-/** What a key press asks of the table, as spreadsheets have it; null: nothing. */
+/** The command of a key press, as in spreadsheets; null: none. */
 export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): Command | null {
   if (altKey) return null
   const control = ctrlKey || metaKey
@@ -71,7 +71,7 @@ export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress)
   return key === 'Escape' ? { do: 'leave' } : null
 }
 
-/** The place a step leads to, from `from` among `count`, of which `page` make a page. */
+/** The position after a step from `from`, of `count` positions with `page` on a page. */
 export function stepFrom(from: number, { by, forwards }: Step, count: number, page: number): number {
   const distance = { none: 0, one: 1, page, end: count }[by]
   return Math.min(Math.max(from + (forwards ? distance : -distance), 0), Math.max(0, count - 1))

@@ -1,22 +1,22 @@
-/** As many answers are remembered before all are forgotten and asked for anew. */
+/** The most answers that are remembered. Then all are forgotten and asked for again. */
 const maxKnown = 20_000
 
-/** Which customers are known to be selected, and which not; of those who are to be asked, what was last known. */
+/** Which customers are selected, as far as known, and for the others the last known state. */
 export class KnownSelected {
   readonly #known = new Map<number, boolean>()
-  /** What was known one by one and is in doubt. */
+  /** Known states that are in doubt. */
   readonly #were = new Map<number, boolean>()
-  /** Of all that are not known one by one: whether they are selected, or were when that was last known. */
+  /** Whether all other customers are selected, or were when last known. */
   #others = false
-  /** Those who are not known one by one are to be asked. */
+  /** The others must be asked for. */
   #inDoubt = false
 
-  /** Whether a customer is selected; of one in doubt, whether they were. */
+  /** Whether a customer is selected, or was if in doubt. */
   has(id: number): boolean {
     return this.#known.get(id) ?? this.#were.get(id) ?? this.#others
   }
 
-  /** Those of `ids` that are in doubt. */
+  /** The `ids` that are in doubt. */
   unknown(ids: readonly number[]): readonly number[] {
     return this.#inDoubt ? ids.filter((id) => !this.#known.has(id)) : []
   }
@@ -25,7 +25,7 @@ export class KnownSelected {
     for (const id of ids) this.#known.set(id, selected)
   }
 
-  /** A customer was let go who was selected, or selected who was not. One in doubt stays in doubt. */
+  /** A customer was selected or unselected. A state in doubt stays in doubt. */
   toggle(id: number): void {
     const changed = this.#inDoubt && !this.#known.has(id) ? this.#were : this.#known
     changed.set(id, !this.has(id))
@@ -38,7 +38,7 @@ export class KnownSelected {
     this.set(selected, true)
   }
 
-  /** Forgets single customers; `others` holds for all of them. */
+  /** Forgets single customers. `others` is true for all. */
   reset(others: boolean): void {
     this.#known.clear()
     this.#were.clear()
@@ -46,7 +46,7 @@ export class KnownSelected {
     this.#inDoubt = false
   }
 
-  /** More were selected, but it is not known which: who was selected still is. */
+  /** More customers were selected, but not known which. Selected ones stay selected. */
   doubtUnselected(): void {
     this.#inDoubt ||= !this.#others
     for (const [id, selected] of this.#known) {
@@ -57,12 +57,12 @@ export class KnownSelected {
     }
   }
 
-  /** There may be others than before: those who are not known one by one are to be asked. */
+  /** There may be new customers, whose state must be asked for. */
   doubtOthers(): void {
     this.#inDoubt = true
   }
 
-  /** All are to be asked. */
+  /** All must be asked for. */
   doubtAll(): void {
     for (const [id, selected] of this.#known) this.#were.set(id, selected)
     this.#known.clear()

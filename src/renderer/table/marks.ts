@@ -3,16 +3,16 @@ import type { CustomerRow } from '#shared/customer'
 import { findFolded, fold } from '#shared/fold'
 import { phoneSearch } from '#shared/phone'
 
-/** A piece of a text, and whether the search found it there. */
+/** A piece of a text, and whether the search found it. */
 export interface Piece {
   readonly text: string
   readonly marked: boolean
 }
 
-/** A word of the search in the forms in which it is looked for. */
+/** A search word in all its forms. */
 export interface SearchWord {
   readonly folded: string
-  /** The digits, where the word can be a part of a phone number. */
+  /** Its digits, if it can be a part of a phone number. */
   readonly digits: string | null
 }
 
@@ -54,12 +54,12 @@ function findDigits(text: string, digits: string): Span | null {
   return at < 0 || start === undefined || last === undefined ? null : { start, end: last + 1 }
 }
 
-/** A number typed in one form stands in another: with country code, with a leading zero, or with neither. */
+/** A typed number can appear in other forms: with a country code, with a leading zero, or with neither. */
 function findPhone(text: string, digits: string): Span | null {
   return findDigits(text, digits) ?? findDigits(text, digits.replace(/^(?:994|0)(?=\d{3})/, ''))
 }
 
-/** Where the letters begin a word, if they do anywhere: that is why the customer comes before others. */
+/** Only where the letters start a word, if they do: that is why the customer comes before others. */
 function findText(text: string, folded: string): Span | null {
   const first = findFolded(text, folded)
   if (first === null || first.start === 0) return first
@@ -76,7 +76,7 @@ function findWord(text: string, isPhone: boolean, { folded, digits }: SearchWord
   return digits === null ? null : findPhone(text, digits)
 }
 
-/** Cuts a cell's text where the words of the search were found in it. One piece where nothing was. */
+/** Cuts a cell's text where the search words were found. One piece if nothing was found. */
 export function markPieces(text: string, key: ColumnKey, words: readonly SearchWord[]): readonly Piece[] {
   const isPhone = phoneKeys.has(key)
   if (text === '' || !(isPhone || textKeys.has(key))) return [{ text, marked: false }]
@@ -97,7 +97,7 @@ export function markPieces(text: string, key: ColumnKey, words: readonly SearchW
   return pieces
 }
 
-/** The columns that are not shown and in which a word was found that stands in none of those that are. */
+/** The hidden columns that contain a word which no visible column contains. */
 export function foundUnseen(
   row: CustomerRow,
   shown: readonly ColumnKey[],

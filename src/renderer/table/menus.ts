@@ -5,7 +5,7 @@ import type { ColumnStore } from './columns.svelte'
 
 type Texts = Messages['window']['table']['menu']
 
-/** What can be done with a column, in the menu of its header. */
+/** The menu of a column header. */
 export function columnMenu(
   columns: ColumnStore,
   key: ColumnKey,
@@ -77,7 +77,7 @@ export interface CellMenuParts {
   readonly onOpen: () => void
 }
 
-/** What can be done with a cell and its row. */
+/** The menu of a cell and its row. */
 export function cellMenu(parts: CellMenuParts, t: Texts): readonly MenuEntry[] {
   return [
     {

@@ -4,13 +4,13 @@ export interface RowRange {
   readonly last: number
 }
 
-/** A row before a view was read anew, and where its customer stands now. */
+/** A row before the list was read again, and the present row of its customer. */
 export interface Moved {
   readonly from: number | null
   readonly to: number | null
 }
 
-/** Where what was at hand stands after a view was read anew; what was looked at is `shift` rows further down. */
+/** Positions after the list was read again. The visible rows moved down by `shift`. */
 export interface Movement {
   readonly shift: number
   readonly current: Moved
@@ -21,13 +21,13 @@ interface AtHand {
   readonly seen: RowRange
   readonly current: number | null
   readonly anchor: number | null
-  /** The customer at a row, as it was. */
+  /** The customer at a row before. */
   readonly idAt: (index: number) => number | undefined
 }
 
 /**
- * Finds the customers at hand again; `places` tells where they stand now. What is looked at shifts with the current row
- * if that is in sight, else with the first row in sight whose customer is still there.
+ * Finds customers again after the list was read; `places` has their new positions. The visible part follows the
+ * current row if that is visible, otherwise the first visible customer that still exists.
  */
 export async function movementOf(
   { seen: { first, last }, current, anchor, idAt }: AtHand,

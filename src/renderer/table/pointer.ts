@@ -2,7 +2,7 @@ import { cellOf, type CellPlace } from './cell-id'
 import type { Cursor } from './cursor.svelte'
 import type { Viewport } from './viewport.svelte'
 
-/** How fast the table scrolls under a range that is dragged over its edge: a part of the distance, each frame. */
+/** How fast the table scrolls when a range is dragged over its edge: a part of the distance per frame. */
 const pull = 0.35
 
 interface Parts {
@@ -12,8 +12,8 @@ interface Parts {
 }
 
 /**
- * Drags a range of cells with the mouse, from where its button was pressed. Over an edge the table scrolls along. Ends
- * with the button; `done` is told whether a range was dragged.
+ * Drags a range of cells with the mouse, from where its button was pressed. Beyond an edge the table scrolls. Ends
+ * when the button is released. `done` receives whether a range was dragged.
  */
 export function dragRange(
   { grid, viewport, cursor }: Parts,
@@ -24,7 +24,7 @@ export function dragRange(
   let point = { x: start.clientX, y: start.clientY }
   let frame = 0
 
-  /** The cell nearest to the pointer, also while it is outside. */
+  /** The cell nearest to the pointer, also if it is outside. */
   const nearest = (): CellPlace | null => {
     const box = grid.getBoundingClientRect()
     const rows = grid.querySelector('[role="columnheader"]')?.getBoundingClientRect().bottom ?? box.top

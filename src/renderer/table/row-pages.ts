@@ -1,10 +1,10 @@
 import type { CustomerRow } from '#shared/customer'
 
-/** Rows in a request. */
+/** Rows per request. */
 export const pageSize = 100
 const maxPages = 60
 
-/** The pages of one view that were fetched; those not looked at for longest are dropped first. */
+/** The fetched pages of one list. The least recently used ones are dropped first. */
 export class RowPages {
   readonly #pages = new Map<number, readonly CustomerRow[]>()
 
@@ -19,7 +19,7 @@ export class RowPages {
     if (this.#pages.size > maxPages && oldest !== undefined) this.#pages.delete(oldest)
   }
 
-  /** Marks a page as looked at. */
+  /** Marks a page as used. */
   touch(page: number): void {
     const rows = this.#pages.get(page)
     if (rows === undefined) return

@@ -9,21 +9,21 @@ type Change = Input<Contract, 'customers.select'>['change']
 const maxAsked = 1000
 
 /**
- * The customers that are selected. The selection itself is kept behind the window, where a million of them are as easy
- * as one; this knows how many there are, their sums, and which of the rows at hand are among them.
+ * The selected customers. The backend holds the selection, where a million are as easy as one. This store knows their
+ * number and sums, and which of the rows in the page are selected.
  */
 export class SelectionStore {
-  /** What the selection is called behind the window. */
+  /** The name of the selection in the backend. */
   readonly name = crypto.randomUUID()
   /** How many are selected. */
   count = $state(0)
-  /** Counts and sums; null while they are on their way. */
+  /** Counts and sums; null while they are loading. */
   summary = $state.raw<SelectionSummary | null>(null)
-  /** The customer from which a further range of rows is selected. */
+  /** The customer where the next range of rows starts. */
   #from: number | null = null
   readonly #known = new KnownSelected()
   #version = $state(0)
-  /** Changes so far. */
+  /** The number of changes so far. */
   #changes = 0
   readonly #connectionId: string
   readonly #call: Call<Contract>
@@ -36,7 +36,7 @@ export class SelectionStore {
     this.#call = call
     this.#failed = failed
     const { name } = this
-    // An answer from before the newest change is of no use: that change brings its own.
+    // An answer from before the newest change is useless. That change has its own answer.
     this.#askSummary = latestOnly(
       async (view: View) => ({
         asked: this.#changes,
@@ -62,19 +62,19 @@ export class SelectionStore {
     )
   }
 
-  /** Whether a customer is selected; where that is being asked, what was last known. */
+  /** Whether a customer is selected, or the last known state while loading. */
   has(id: number): boolean {
     return this.#version >= 0 && this.#known.has(id)
   }
 
-  /** Tells which customers are looked at; what is not known of them is asked. */
+  /** Says which customers are visible. Unknown states are requested. */
   look(ids: readonly number[]): void {
     if (this.#version < 0) return
     const unknown = this.#known.unknown(ids).slice(0, maxAsked)
     if (unknown.length > 0) this.#askKnown(unknown)
   }
 
-  /** Another view, or the same one after a sync: customers may have come that nobody selected. */
+  /** Another list, or the same one after a sync: there may be new customers. */
   viewChanged(view: View): void {
     if (this.count === 0) return
     this.#known.doubtOthers()
@@ -82,19 +82,19 @@ export class SelectionStore {
     this.#askSummary(view)
   }
 
-  /** Selects a customer or lets them go; ranges go on from here. */
+  /** Selects or unselects a customer. The next range starts here. */
   toggle(id: number, view: View): void {
     this.#from = id
     this.#known.toggle(id)
     void this.#change({ kind: 'toggle', id }, view)
   }
 
-  /** Selects from the customer that was last selected, or else from `start`, to this one. */
+  /** Selects from the last selected customer, or from `start`, to this one. */
   extendTo(id: number, start: number, view: View): void {
     this.between(this.#from ?? start, id, view)
   }
 
-  /** Selects from one customer to another, as they stand in the view. */
+  /** Selects from one customer to another in the order of the list. */
   between(from: number, to: number, view: View): void {
     this.#from = from
     this.#known.doubtUnselected()
@@ -102,7 +102,7 @@ export class SelectionStore {
     void this.#change({ kind: 'between', ...view, from, to, selected: true }, view)
   }
 
-  /** Selects all that match, or lets them go. */
+  /** Selects or unselects all matches. */
   all(selected: boolean, view: View): void {
     this.#known.reset(selected)
     void this.#change({ kind: 'all', ...view, selected }, view)
@@ -131,7 +131,7 @@ export class SelectionStore {
       this.#known.doubtAll()
       this.#failed(errorData(thrown))
     }
-    // What was told before this change was made behind the window may no longer hold.
+    // What was known before this change may no longer be true.
     this.#version += 1
   }
 

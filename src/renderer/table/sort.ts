@@ -3,8 +3,8 @@ import { columnKeys, defaultSort, type ColumnKey, type SortKey } from '#shared/c
 const maxKeys = 8
 
 /**
- * The sort after a click on a header. A plain click sorts by that column alone, a second one turns it round, and a third
- * ends it; with `add` (Shift) the column becomes a further key, is turned round, and then leaves again.
+ * The sort after a click on a header. A plain click sorts by this column only, a second click reverses the order, and
+ * a third one clears it. With `add` (Shift) the column is added, reversed, and removed again.
  */
 export function clickSort(sort: readonly SortKey[], column: ColumnKey, add: boolean): readonly SortKey[] {
   const known = sort.find((key) => key.column === column)
@@ -17,12 +17,12 @@ export function clickSort(sort: readonly SortKey[], column: ColumnKey, add: bool
   return sort.filter((key) => key !== known)
 }
 
-/** The settings' form: the column's key, with `-` in front where descending. */
+/** As stored in the settings: the column's key, with `-` in front if descending. */
 export function writeSort(sort: readonly SortKey[]): string[] {
   return sort.map(({ column, descending }) => (descending ? `-${column}` : column))
 }
 
-/** Reads the settings' form; columns that this version does not know are left out. */
+/** Reads a stored sort. Unknown columns are left out. */
 export function readSort(texts: readonly string[]): readonly SortKey[] {
   return texts.flatMap((text) => {
     const descending = text.startsWith('-')

@@ -3,19 +3,19 @@ import { headerHeight, rowHeight, spare } from './geometry'
 import type { RowStore } from './rows.svelte'
 import { ScrollTrack, travelOf } from './scroll-track'
 
-/** Scrolling rests when nothing has moved for so long, in milliseconds; each step of a script or a key ends a scroll. */
+/** Scrolling has stopped if nothing moved for this many milliseconds. Each step of a script or a key ends a scroll. */
 const rest = 200
 
-/** What is seen of the rows: follows the scrolled element, and scrolls it. */
+/** The visible rows. Follows the scrolled element and scrolls it. */
 export class Viewport {
-  /** Of the part that shows rows, in CSS pixels. */
+  /** The height of the part with rows, in CSS pixels. */
   height = $state(0)
-  /** Place in the whole list, and what to take off a row's place there to get its place in the element. */
+  /** The position in the whole list. A row's position there minus `offset` is its position in the element. */
   virtual = $state(0)
   offset = $state(0)
   /**
-   * The slot that stands first in the page. Slots are put in order only when scrolling rests, because moving them costs
-   * more than filling them anew; assistive technology reads them in the order of the page.
+   * The first slot in the page. Slots are put in order only when scrolling stops, because moving them costs more than
+   * filling them. Assistive technology reads them in the order of the page.
    */
   #turn = $state(0)
   readonly #track = new ScrollTrack()
@@ -25,17 +25,17 @@ export class Viewport {
   #resting: ReturnType<typeof setTimeout> | undefined
 
   readonly #listHeight: number = $derived.by(() => this.#rows.count * rowHeight)
-  /** Of the element that holds the rows, in CSS pixels. */
+  /** The height of the element with the rows, in CSS pixels. */
   readonly elementHeight: number = $derived(travelOf(this.#listHeight, 0).physical)
-  /** Whole rows that are seen. */
+  /** How many whole rows are visible. */
   readonly perScreen: number = $derived(Math.max(1, Math.floor(this.height / rowHeight)))
   readonly #drawn: number = $derived(Math.ceil(this.height / rowHeight) + 1 + 2 * spare)
   readonly #first: number = $derived.by(() =>
     Math.max(0, Math.min(Math.floor(this.virtual / rowHeight) - spare, this.#rows.count - this.#drawn)),
   )
   /**
-   * The slots in which rows are drawn, in the order of the page. They take turns: a row that leaves at one end makes
-   * room for one at the other, and all others stay as they are.
+   * The elements in which rows are drawn, in the order of the page. They are reused: a row that leaves at one end
+   * makes space for one at the other, and all others stay unchanged.
    */
   readonly slots: readonly number[] = $derived.by(() => {
     const drawn = this.#drawn
@@ -50,13 +50,13 @@ export class Viewport {
     this.#columns = columns
   }
 
-  /** The first and the last row that are seen, as far as they go. */
+  /** The first and the last visible row. */
   get seen(): { readonly first: number; readonly last: number } {
     const first = Math.floor(this.virtual / rowHeight)
     return { first, last: first + this.perScreen + 1 }
   }
 
-  /** The row that is drawn in a slot. */
+  /** The row in a slot. */
   rowIn(slot: number): number {
     const drawn = this.#drawn
     return this.#first + ((slot - (this.#first % drawn) + drawn) % drawn)
@@ -66,7 +66,7 @@ export class Viewport {
     return index >= this.#first && index < this.#first + this.#drawn
   }
 
-  /** Watches an element that is scrolled; gives a function that ends it. Its size is that without its bars. */
+  /** Watches a scrolled element, whose size is that without its scroll bars. Returns a function that ends it. */
   watch(grid: HTMLElement): () => void {
     this.#grid = grid
     const measure = (): void => {
@@ -82,7 +82,7 @@ export class Viewport {
     }
   }
 
-  /** The list or the window changed its size: stays at the same place. To be run once the element has its new height. */
+  /** The list or the window changed its size. Stays at the same place. Run it after the element got its new height. */
   resize(): void {
     const physical = this.#track.resize(this.#listHeight, this.height)
     if (this.#grid !== null && Math.abs(this.#grid.scrollTop - physical) > 1) this.#grid.scrollTop = physical
@@ -111,7 +111,7 @@ export class Viewport {
     this.#turn = this.#first % this.#drawn
   }
 
-  /** Scrolls to a place in the list, in CSS pixels. */
+  /** Scrolls to a position in the list, in CSS pixels. */
   scrollTo(place: number): void {
     if (this.#grid !== null) this.#grid.scrollTop = this.#track.jump(place)
     this.#follow()
@@ -121,7 +121,7 @@ export class Viewport {
     this.scrollTo(this.#track.virtual + pixels)
   }
 
-  /** Scrolls just as far as it takes to see a whole row and a whole column. */
+  /** Scrolls just far enough to show a whole row and a whole column. */
   reveal(row: number, column: number): void {
     const top = row * rowHeight
     if (top < this.#track.virtual) this.scrollTo(top)

@@ -5,7 +5,7 @@ import { EventHub, type Transport } from './transport'
 
 declare global {
   interface Window {
-    /** Set by the preload of the desktop app; absent in browser mode. */
+    /** Set by the desktop app's preload script; absent in browser mode. */
     readonly customerDesk?: DesktopBridge
   }
 }

@@ -4,17 +4,17 @@ import { EventHub, type Link, type Transport } from './transport'
 
 const firstPause = 250
 const longestPause = 5000
-/** After this many attempts in a row the app is taken to have been closed. */
+/** After this many failed attempts in a row, the app counts as closed. */
 const patience = 5
 
 const refuse: Dispatch = () => Promise.resolve({ ok: false, error: { code: 'not-found', what: 'method' } })
 
-/** Reads a message of `#shared/wire`; the server at the other end is our own. */
+/** Reads a message of `#shared/wire`. The server is our own. */
 const parseMessage = (data: unknown): Message => JSON.parse(String(data)) as Message
 
 /**
- * The transport over a WebSocket, reopened whenever it drops. Calls made while it is down wait for it; calls that were
- * under way when it dropped fail with `internal`, since nobody knows whether they were carried out.
+ * The transport over a WebSocket, which reconnects when it drops. Calls made while it is down wait for it. Calls that
+ * were running when it dropped fail with `internal`, because nobody knows whether they were done.
  */
 export function socketTransport(
   url: string,

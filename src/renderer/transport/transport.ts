@@ -3,20 +3,20 @@ import type { EventMessage } from '#shared/wire'
 
 type Listener<Name extends EventName> = (payload: Events[Name]) => void
 
-/** The page's line to the app behind it; the same for every shell. */
+/** The page's connection to the backend, the same for every shell. */
 export interface Transport {
   readonly shell: AppInfo['shell']
   readonly call: Call<Contract>
-  /** Listens to an event; gives a function that ends it. */
+  /** Listens to an event. Returns a function that ends it. */
   readonly on: <Name extends EventName>(name: Name, listener: Listener<Name>) => () => void
-  /** Tells whether the app behind the page answers: at once, and whenever that changes. */
+  /** Reports whether the backend answers: at once, and with every change. */
   readonly onLink: (listener: (link: Link) => void) => () => void
 }
 
-/** `up`; `lost`: being reopened; `gone`: reopening has failed many times. */
+/** `up`; `lost`: reconnecting; `gone`: reconnecting has failed many times. */
 export type Link = 'up' | 'lost' | 'gone'
 
-/** Hands events to those who listen. */
+/** Passes events to listeners. */
 export class EventHub {
   readonly #listeners: { readonly [Name in EventName]: Set<Listener<Name>> } = {
     job: new Set(),

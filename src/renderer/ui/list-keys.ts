@@ -3,9 +3,9 @@ import { fold } from '#shared/fold'
 type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey'>
 
 /**
- * The place that a key moves the focus to in a list, from `at` (-1: it is not there yet): arrows go round, Home and End to
- * the ends, a letter to the next of `labels` that begins with it, whatever its accents (WAI-ARIA Authoring Practices, "Menu
- * and Menubar Pattern"). null: the key says nothing to a list.
+ * The position that a key moves the focus to in a list, from `at` (-1: not in the list yet). Arrows wrap around, Home
+ * and End go to the ends, and a letter goes to the next of `labels` that starts with it, ignoring accents (WAI-ARIA
+ * Authoring Practices, "Menu and Menubar Pattern"). null: not a key of lists.
  */
 export function placeByKey(
   { key, ctrlKey, metaKey, altKey }: KeyPress,

@@ -2,11 +2,11 @@ import { errorData, type ErrorData } from '#shared/errors'
 import type { OwnView, SavedView } from '#shared/views'
 import type { OpenView } from './open-view.svelte'
 
-/** What is asked of the person about views. */
+/** The dialogs about views. */
 export type Asked =
   { readonly kind: 'new' } | { readonly kind: 'rename'; readonly view: OwnView } | { readonly kind: 'manage' }
 
-/** What people do with views from the bar, its menus and the dialog: where it fails, the window says so. */
+/** The actions on views in the bar, its menus and the dialog. The window shows their errors. */
 export class ViewActions {
   asked = $state.raw<Asked | null>(null)
   readonly open: OpenView
@@ -29,7 +29,7 @@ export class ViewActions {
     return this.#attempt(() => this.open.list.change({ id: view.id, hidden }))
   }
 
-  /** `andOpen`: the copy is opened at once. */
+  /** `andOpen`: opens the duplicate at once. */
   duplicate(view: SavedView, andOpen: boolean): Promise<void> {
     return this.#attempt(async () => {
       const id = await this.open.duplicate(view)

@@ -6,27 +6,27 @@ import { text } from '../text.svelte'
 import { nameOf, type ViewList } from './view-list.svelte'
 import type { ViewStore } from './view-store.svelte'
 
-/** What can be undone: deleting a view, or leaving a view with unsaved changes. */
+/** What can be undone: deleting a view, or leaving unsaved changes of a view. */
 export type UndoOffer =
   | {
       readonly kind: 'deleted'
       readonly view: SavedView & { readonly kind: 'own' }
       readonly at: number
-      /** What was on the screen, where the view was open. */
+      /** What was on the screen if the view was open. */
       readonly shown: ViewContent | null
     }
   | { readonly kind: 'left'; readonly view: SavedView; readonly shown: ViewContent }
 
 const isReady = (id: string): boolean => readyViewIds.some((known) => known === id)
 
-/** The settings after all views are left for the one that shows everybody. */
+/** The settings for the view of all customers. */
 export function withoutView(settings: Settings): Partial<Settings> {
   const columns = isReady(settings.viewId) ? settings.columns : settings.readyColumns
   const { query, sort } = readyContent('all', columns)
   return { viewId: 'all', search: query, sort, columns }
 }
 
-/** Columns and sort as they would be written if they were shown: what this version does not know is left out. */
+/** Columns and sort without those that this version does not know. */
 function asShown({ query, sort, columns }: ViewContent): ViewContent {
   return { query, ...new ColumnStore({ sort, columns }, () => undefined).saved }
 }
@@ -36,14 +36,14 @@ function differ(one: ViewContent, other: ViewContent): boolean {
   return key(one) !== key(other)
 }
 
-/** The view that is open on one connection, and what the screen has made of it since. */
+/** The open view of a connection, and its unsaved changes. */
 export class OpenView {
   undoOffer = $state.raw<UndoOffer | null>(null)
   readonly list: ViewList
   readonly #settings: SettingsStore
   /** What is on the screen. */
   readonly #shown: ViewStore
-  /** The open view; the one that shows everybody where the open one is no longer there. */
+  /** The open view, or the view of all customers if it no longer exists. */
   readonly view: SavedView = $derived.by(() => {
     const all: SavedView = { kind: 'ready', id: 'all', pinned: true, hidden: false }
     return this.list.find(this.#settings.value.viewId) ?? this.list.find('all') ?? all
@@ -58,15 +58,15 @@ export class OpenView {
     this.#shown = shown
   }
 
-  /** The views that stand in the bar: those that are pinned, and the open one. */
+  /** The views in the bar: the pinned ones and the open one. */
   get inBar(): readonly SavedView[] {
     const pinned = this.list.views.filter((view) => view.pinned && !(view.kind === 'ready' && view.hidden))
     return pinned.some(({ id }) => id === this.view.id) ? pinned : [...pinned, this.view]
   }
 
   /**
-   * Opens a view as it was saved. Unsaved changes that are left behind can be brought back, also once the view that
-   * they were made to is open again: whoever looks for them goes there.
+   * Opens a view as it was saved. Unsaved changes of the previous view can be restored, also when that view is open
+   * again: people look for them there.
    */
   open(id: string): void {
     const { view, undoOffer } = this
@@ -81,13 +81,13 @@ export class OpenView {
     this.#shown.show(this.#contentOf(this.view))
   }
 
-  /** Keeps what is on the screen as the open view. Throws AppError. */
+  /** Saves what is on the screen in the open view. Throws AppError. */
   async save(): Promise<void> {
     this.undoOffer = null
     await this.list.change({ id: this.view.id, content: this.#shown.content })
   }
 
-  /** Keeps what is on the screen as a new view, which is then open. Throws AppError. */
+  /** Saves what is on the screen as a new view and opens it. Throws AppError. */
   async saveAs(name: string): Promise<void> {
     this.undoOffer = null
     const content = this.#shown.content
@@ -95,25 +95,25 @@ export class OpenView {
     this.#settings.change({ viewId: id, readyColumns: this.#readyColumns() })
   }
 
-  /** Makes a view of one's own of any view, as it was saved, and gives its id. Throws AppError. */
+  /** Duplicates a view as it was saved and returns the new id. Throws AppError. */
   duplicate(view: SavedView): Promise<string> {
     this.undoOffer = null
     const name = this.list.freeName(text.messages.views.copyOf(nameOf(view)))
     return this.list.add(name, this.#contentOf(view), this.#placeAfter(view), view.pinned)
   }
 
-  /** Deletes a view; `undo` brings it back. Throws AppError. */
+  /** Deletes a view. `undo` restores it. Throws AppError. */
   async remove(view: SavedView & { readonly kind: 'own' }): Promise<void> {
     const at = this.list.views.findIndex(({ id }) => id === view.id)
     const open = view.id === this.view.id
     const shown = open ? this.#shown.content : null
     await this.list.remove(view.id)
     this.undoOffer = { kind: 'deleted', view, at, shown }
-    // The deleted view's id is still the one in the settings, so its columns are left behind with it.
+    // The settings still have the deleted view's id, so its columns are left with it.
     if (open) this.#enter(this.view)
   }
 
-  /** Brings back what was lost by the last step. Throws AppError. */
+  /** Restores what the last step lost. Throws AppError. */
   async undo(): Promise<void> {
     const { undoOffer } = this
     this.undoOffer = null
@@ -135,7 +135,7 @@ export class OpenView {
     this.#shown.show(view.kind === 'own' ? content : { ...content, columns: readyColumns })
   }
 
-  /** The columns that views without columns of their own have, now or when they are open again. */
+  /** The columns of views that store none. */
   #readyColumns(): Settings['columns'] {
     const { viewId, readyColumns } = this.#settings.value
     return isReady(viewId) ? this.#shown.content.columns : readyColumns

@@ -2,16 +2,16 @@ import type { Call, Contract, Input } from '#shared/contract'
 import { sameName, viewLimits, type SavedView, type ViewContent } from '#shared/views'
 import { text } from '../text.svelte'
 
-/** What a view is called in the language of the window. */
+/** The name of a view in the language of the window. */
 export function nameOf(view: SavedView): string {
   return view.kind === 'own' ? view.name : text.messages.views.ready[view.id]
 }
 
-/** The views of the app, whichever connection is open. What fails throws AppError, and leaves the list as it was. */
+/** The views, which all connections share. Errors are AppError and leave the list unchanged. */
 export class ViewList {
   views = $state.raw<readonly SavedView[]>([])
   readonly #call: Call<Contract>
-  /** Counts the changes: an answer shows nothing where a later change is under way. */
+  /** Counts the changes. An answer is ignored if a later change is pending. */
   #changes = 0
 
   constructor(call: Call<Contract>) {
@@ -26,12 +26,12 @@ export class ViewList {
     return this.views.find((view) => view.id === id)
   }
 
-  /** The view with this name, but for the one with `id`. */
+  /** The view with this name, except the one with `id`. */
   named(name: string, id: string | null): SavedView | undefined {
     return this.views.find((view) => view.id !== id && sameName(nameOf(view), name))
   }
 
-  /** A name that no view has yet: as wanted, or with a number. */
+  /** An unused name: as wanted, or with a number. */
   freeName(wanted: string): string {
     const fitting = (name: string, tail: number): string => name.slice(0, viewLimits.name - tail)
     if (this.named(fitting(wanted, 0), null) === undefined) return fitting(wanted, 0)
@@ -41,7 +41,7 @@ export class ViewList {
     }
   }
 
-  /** Saves a view at a place of the list and gives its id. */
+  /** Saves a view at a position of the list and returns its id. */
   async add(name: string, content: ViewContent, at: number, pinned: boolean): Promise<string> {
     const { id } = await this.#change(async () => {
       const added = await this.#call('views.add', { name, content, at, pinned })
@@ -58,7 +58,7 @@ export class ViewList {
     await this.#change(async () => ({ views: await this.#call('views.remove', { id }) }))
   }
 
-  /** Puts all views into another order, which shows at once. */
+  /** Reorders all views. The list shows it at once. */
   async order(ids: readonly string[]): Promise<void> {
     const before = this.views
     this.views = ids.flatMap((id) => this.find(id) ?? [])

@@ -5,7 +5,7 @@ import { problemDraftOf } from './problem-draft'
 import { textDraftOf } from './text-draft'
 import { whenDraftOf } from './when-draft'
 
-/** Whether an editor can show all of a term; what it cannot is edited as text. */
+/** Whether an editor can show the whole term. Other terms are edited as text. */
 export function isEditable(term: Term): boolean {
   switch (term.kind) {
     case 'named':

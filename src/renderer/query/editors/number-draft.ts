@@ -2,21 +2,21 @@ import type { NumberField, NumberTest, Reason, Term } from '#shared/query'
 import { formatNumber } from '#shared/query/numbers'
 import { numberValue, type Outcome } from '#shared/query/read-value'
 
-/** The ways to compare, in the order in which they are offered. */
+/** The comparisons in the order of the menu. */
 export const comparisons = ['>=', '>', '<=', '<', '..', '='] as const
 export type NumberComparison = (typeof comparisons)[number]
 
-/** What stands in the editor of a number. */
+/** The input of the number editor. */
 export interface NumberDraft {
   readonly is: NumberComparison
-  /** As typed. The smaller end of a range, otherwise the only number. */
+  /** As typed: the smaller end of a range, otherwise the only number. */
   readonly first: string
   readonly second: string
 }
 
 export const emptyNumber: NumberDraft = { is: '>=', first: '', second: '' }
 
-/** The draft that shows a term, or null where it holds several values. */
+/** The draft for a term, or null if it has several values. */
 export function numberDraftOf(term: Term): NumberDraft | null {
   if (term.kind !== 'number') return null
   const [test, another] = term.values
@@ -26,19 +26,19 @@ export function numberDraftOf(term: Term): NumberDraft | null {
     : { is: test.is, first: formatNumber(test.value), second: '' }
 }
 
-/** A number as people type it: as in the search box, and with blanks between the thousands. */
+/** A number as in the search box, or with spaces between thousands. */
 export function readTyped(field: NumberField, typed: string): Outcome<number> {
   return typed.trim() === ''
     ? { reason: { code: 'missing-value', field } }
     : numberValue(field, typed.replace(/\s/g, ''))
 }
 
-/** What a draft means, or why it means nothing, for each number that does not. */
+/** The meaning of a draft, or what is wrong with each of its numbers. */
 type Reading =
   | { readonly term: Term; readonly first: null; readonly second: null }
   | { readonly term: null; readonly first: Reason | null; readonly second: Reason | null }
 
-/** Reads a draft. One end of a range can be left open. */
+/** Reads a draft. One end of a range can be empty. */
 export function readNumberDraft(field: NumberField, { is, first, second }: NumberDraft): Reading {
   const meaning = (test: NumberTest): Reading => ({
     term: { kind: 'number', field, values: [test] },

@@ -1,6 +1,6 @@
 import type { ProblemField, ProblemValue, Term } from '#shared/query'
 
-/** What stands in the editor of data problems. */
+/** The input of the data problem editor. */
 export interface ProblemDraft {
   readonly mode: 'yes' | 'no' | 'fields' | null
   readonly fields: readonly ProblemField[]
@@ -10,7 +10,7 @@ export const emptyProblem: ProblemDraft = { mode: null, fields: [] }
 
 const isField = (value: ProblemValue): value is ProblemField => value !== 'yes' && value !== 'no'
 
-/** The draft that shows a term, or null where it mixes what the editor keeps apart. */
+/** The draft for a term, or null if the editor cannot show this combination. */
 export function problemDraftOf(term: Term): ProblemDraft | null {
   if (term.kind !== 'problem') return null
   const fields = term.values.filter(isField)
@@ -19,7 +19,7 @@ export function problemDraftOf(term: Term): ProblemDraft | null {
   return another === undefined && (value === 'yes' || value === 'no') ? { mode: value, fields: [] } : null
 }
 
-/** The term that a draft means, or null where it is not finished. */
+/** The term of a draft, or null if it is not complete. */
 export function problemTermOf({ mode, fields }: ProblemDraft): Term | null {
   const values: readonly ProblemValue[] = mode === null ? [] : mode === 'fields' ? fields : [mode]
   return values.length === 0 ? null : { kind: 'problem', field: 'problem', values }

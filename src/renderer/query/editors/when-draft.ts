@@ -11,7 +11,7 @@ import {
 } from '#shared/query'
 import { boundsOf, daysIn, inOrder } from '#shared/query/dates'
 
-/** The fields of moments and days. */
+/** The fields with dates. */
 export type WhenField = 'created' | 'updated' | 'new' | 'changed' | 'removed' | 'birthday'
 
 type WhenTerm = Term & { readonly kind: 'date' | 'change' | 'removed' | 'birthday' }
@@ -23,7 +23,7 @@ function isWhenTerm(term: Term): term is WhenTerm {
 export type WhenMode =
   'yes' | 'any' | 'sync' | 'last' | 'next' | 'before' | 'month' | 'period' | 'range' | 'born'
 
-/** The ways to say when, in the order in which they are offered. */
+/** The modes of the date editor, in the order of the menu. */
 export const modesOf: Readonly<Record<WhenField, readonly WhenMode[]>> = {
   created: ['last', 'before', 'period', 'range'],
   updated: ['last', 'before', 'period', 'range'],
@@ -33,22 +33,22 @@ export const modesOf: Readonly<Record<WhenField, readonly WhenMode[]>> = {
   birthday: ['next', 'month', 'period', 'born'],
 }
 
-/** The units of ages; birthdays are days, and come back within the year. */
+/** The units of ages. Birthdays are days and repeat within a year. */
 export const unitsOf = (field: WhenField): readonly AgeUnit[] =>
   field === 'birthday' ? ['d', 'w', 'm'] : ageUnits
 
 export const periodsOf = (field: WhenField): readonly Period[] =>
   field === 'birthday' ? ['today', 'this-week', 'this-month'] : periods
 
-/** What stands in the editor: each way keeps its own values, so that changing the way loses none. */
+/** The input of the date editor. Each mode keeps its own values, so that changing the mode loses none. */
 export interface WhenDraft {
-  /** null: not chosen yet. */
+  /** null: not selected yet. */
   readonly mode: WhenMode | null
   readonly count: string
   readonly unit: AgeUnit
   readonly period: Period
   readonly month: number
-  /** Days, `YYYY-MM-DD`, or empty. */
+  /** Dates as `YYYY-MM-DD`, or empty. */
   readonly from: string
   readonly to: string
 }
@@ -68,7 +68,7 @@ type Test = BirthdayTest | RemovedTest
 /** A comparison with the calendar. */
 type TimeTest = BirthdayTest & DateTest
 
-/** The last day of a stretch of the calendar that there is. */
+/** The last existing day of a period. */
 function lastDay(calendar: Calendar): string {
   const { last } = boundsOf(calendar)
   const [year = 0, month = 1, day = 1] = last.split('-').map(Number)
@@ -98,7 +98,7 @@ function rangeOf(test: Test): Pick<WhenDraft, 'from' | 'to'> | null {
   }
 }
 
-/** What a test changes in an empty draft, or null where no way of the editor says it. */
+/** The difference of a test from an empty draft, or null if no mode of the editor fits. */
 function changeOf(field: WhenField, test: Test): Partial<WhenDraft> | null {
   const range = rangeOf(test)
   if (range !== null) return { mode: field === 'birthday' ? 'born' : 'range', ...range }
@@ -122,7 +122,7 @@ function changeOf(field: WhenField, test: Test): Partial<WhenDraft> | null {
   }
 }
 
-/** The draft that shows a term, or null where the editor has no way to say it. */
+/** The draft for a term, or null if the editor has no mode for it. */
 export function whenDraftOf(term: Term, month: number): WhenDraft | null {
   if (!isWhenTerm(term)) return null
   const { field } = term
@@ -145,7 +145,7 @@ function spanTestOf({ from, to }: WhenDraft): TimeTest | null {
 
 const isCount = (typed: string): boolean => /^\d{1,4}$/.test(typed.trim())
 
-/** What the chosen way lacks to mean something: an age its count, a range both its days. */
+/** What the selected mode still needs: an age its count, a range both dates. */
 export function whenFaultOf({ mode, count, from, to }: WhenDraft): 'noCount' | 'noDay' | null {
   switch (mode) {
     case 'last':
@@ -191,7 +191,7 @@ function birthdayTestOf(draft: WhenDraft): BirthdayTest | null {
   }
 }
 
-/** The term that a draft means, or null where it is not finished. */
+/** The term of a draft, or null if it is not complete. */
 export function whenTermOf(field: WhenField, draft: WhenDraft): Term | null {
   const { mode } = draft
   switch (field) {
