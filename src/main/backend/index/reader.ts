@@ -32,7 +32,7 @@ import type { IndexColumn, IndexSchema, OrderSource } from './schema'
 import { dictionariesState, type IndexState } from './state'
 
 /** An order takes 4 MB for a million rows, and so does a column of numbers; flags take 0.25 MB. */
-const [maxOrders, maxNumbers, maxFlags] = [3, 4, 16]
+const [maxOrders, maxNumbers, maxFlags] = [8, 4, 16]
 
 /**
  * Reads an index, of one moment of the database: call `refresh` first in each transaction. It gives the same with and without

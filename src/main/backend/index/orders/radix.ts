@@ -2,17 +2,29 @@ const digitBits = 11
 const digits = 1 << digitBits
 const passes = 3
 
+/** How keys are turned before they are compared: some bits are flipped, then a number is subtracted. */
+interface Turn {
+  readonly flipped: number
+  readonly less: number
+}
+
+const asTheyAre: Turn = { flipped: 0, less: 0 }
+
 /**
  * Sorts `rows` by unsigned keys, of which each row has the one at its own number. Rows with equal keys keep their order.
  * Least significant digit first, 11 bits at a time (Knuth, The Art of Computer Programming 3, 5.2.5).
  */
-export function radixSort(rows: Int32Array, keyOfRow: Uint32Array): Int32Array {
+export function radixSort(
+  rows: Int32Array,
+  keyOfRow: Uint32Array,
+  { flipped, less }: Turn = asTheyAre,
+): Int32Array {
   const { length } = rows
   let from = rows.slice()
   let keys = new Uint32Array(length)
   const counts = new Int32Array(digits * passes)
   for (let at = 0; at < length; at += 1) {
-    const key = keyOfRow[from[at] ?? 0] ?? 0
+    const key = (((keyOfRow[from[at] ?? 0] ?? 0) ^ flipped) - less) >>> 0
     keys[at] = key
     for (let pass = 0; pass < passes; pass += 1) {
       const place = pass * digits + ((key >>> (pass * digitBits)) & (digits - 1))
@@ -49,11 +61,10 @@ export function radixSort(rows: Int32Array, keyOfRow: Uint32Array): Int32Array {
 /** The keys of a sort by row: words to compare one after another. All words of a row without a value are 0. */
 export type RowKeys = readonly Uint32Array[]
 
-/** The words so that empty values come last, in either direction. */
-function directed(word: Uint32Array, descending: boolean, isFirst: boolean): Uint32Array {
-  if (descending) return word.map((key) => ~key)
-  // 0 becomes the largest key.
-  return isFirst ? word.map((key) => key - 1) : word
+/** Empty values come last in either direction, because their key, 0, becomes the largest one. */
+function turnOf(descending: boolean, isFirst: boolean): Turn {
+  if (descending) return { flipped: -1, less: 0 }
+  return { flipped: 0, less: isFirst ? 1 : 0 }
 }
 
 /** Sorts rows by keys. Rows with equal keys keep their order; rows without a value come last. */
@@ -61,7 +72,7 @@ export function sortByKeys(rows: Int32Array, keys: RowKeys, descending: boolean)
   let sorted = rows
   for (let word = keys.length - 1; word >= 0; word -= 1) {
     const key = keys[word]
-    if (key !== undefined) sorted = radixSort(sorted, directed(key, descending, word === 0))
+    if (key !== undefined) sorted = radixSort(sorted, key, turnOf(descending, word === 0))
   }
   return sorted
 }
