@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 
 /** What this program does in processes of its own. */
-const kinds = ['merge', 'export', 'memory', 'growth'] as const
+const kinds = ['merge', 'export', 'memory', 'load'] as const
 export type Background = (typeof kinds)[number]
 
 /** Whether an argument names one. */

@@ -9,10 +9,8 @@ import { parseArgs } from 'node:util'
 import { openCustomers } from '#backend/query/customers'
 import { openCopy, openCopyReader } from '#backend/copy/copy'
 import { isBackground } from './apart'
-import { benchBackground, benchMemory, doInBackground } from './background'
+import { benchBackground, benchLoadMemory, benchMemory, doInBackground } from './background'
 import { benchCsv } from './csv'
-import { benchGrowth } from './growth'
-import { benchKeeping } from './keeping'
 import { table, type Row } from './measure'
 import { benchSearch } from './search'
 import { benchStoring } from './storing'
@@ -40,14 +38,14 @@ if (isBackground(values.background)) {
   process.exit(0)
 }
 
-/** Queries on a copy whose orders and lists are all there. */
+/** Queries on a copy with an index. */
 async function benchQueries(folder: string): Promise<Row[]> {
   const writer = openCopy(folder)
-  const rows = [benchKeeping(writer), await benchMemory(folder, count)]
+  const rows = [await benchLoadMemory(folder, count), await benchMemory(folder, count)]
   const database = openCopyReader(folder)
-  const customers = openCustomers(database)
   // Compiled before a clock runs, as SQLite's own code is.
-  ourWindows(customers)
+  ourWindows(openCustomers(database))
+  const customers = openCustomers(database)
   rows.push(
     ...benchWindows(database, writer, customers),
     ...benchSearch(database, customers),
@@ -68,7 +66,6 @@ try {
   }
   add(benchStoring(folder, count))
   add(await benchQueries(folder))
-  add(await benchGrowth(folder, count))
   add(await benchBackground(folder, count))
   const database = openCopyReader(folder)
   add(await benchCsv(folder, openCustomers(database)))

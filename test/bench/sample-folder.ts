@@ -3,7 +3,7 @@ import { fileSecrets } from '#backend/connections/secrets'
 import { openCopy } from '#backend/copy/copy'
 import { openUserDatabase } from '#backend/user-database'
 import { openSettings } from '#backend/settings'
-import { makeRest } from './keeping'
+import { buildIndex } from './storing'
 import { answersOf, readAll } from './storing'
 
 /** Makes a copy of so many sample customers, as a first load leaves it, and gives the connection's id. */
@@ -11,7 +11,7 @@ function fill(connections: Connections, customers: number): string {
   const { id } = connections.addSample(customers)
   const database = openCopy(connections.folder(id))
   readAll(database, answersOf(customers)(), () => undefined)
-  makeRest(database)
+  buildIndex(database)
   database.close()
   return id
 }

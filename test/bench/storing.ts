@@ -12,6 +12,7 @@ import {
   textColumnNames,
 } from '#backend/copy/schema/customer-rows'
 import { mergeIncoming, type MergeCounts } from '#backend/copy/merge'
+import { updateIndex } from '#backend/copy/update-index'
 import { openStaging } from '#backend/copy/staging'
 import { createSampleStore } from '#backend/sample/store'
 import { beginFullRead } from '#backend/copy/full-read'
@@ -38,6 +39,11 @@ function readAnswer(text: string): readonly ReceivedCustomer[] {
   const { data }: Answer = JSON.parse(text)
   const texts = rowTexts(text, data.length)
   return data.map((row, place) => readCustomer(row, texts?.[place]))
+}
+
+/** Builds the index, as it follows a first load in the background. */
+export function buildIndex(database: Database): void {
+  Array.from(updateIndex(database))
 }
 
 /** Reads all pages into the copy as a sync does, and gives what that cost and found; `each` gets every page too. */
@@ -125,19 +131,18 @@ class Peer {
     }
   }
 
-  /** Builds the indexes that the copy has. */
-  index(copy: Database): number {
-    const indexes = copy
-      .prepare<[], string>(
-        "SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'customer' AND sql IS NOT NULL",
-      )
-      .pluck()
-      .all()
-    // Beside those of SQLite, the copy keeps orders and columns of its own; this is what one would have instead.
-    for (const column of ['name', 'spent', 'receipt_count', 'created_at', 'updated_at']) {
-      indexes.push(`CREATE INDEX customer_${column} ON customer (${column}) WHERE removed_at IS NULL`)
-    }
-    return withCpu(() => this.#database.exec(indexes.join(';'))).cpu
+  /** Builds an index on each column, and SQLite's own index for parts of texts (FTS5, trigrams). */
+  index(): number {
+    const indexes = this.#columns
+      .filter((column) => column !== 'id' && column !== 'text' && column !== 'json')
+      .map((column) => `CREATE INDEX customer_${column} ON customer (${column}, id)`)
+    return withCpu(() =>
+      this.#database.exec(`
+        ${indexes.join(';')};
+        CREATE VIRTUAL TABLE part USING fts5 (text, content='', tokenize='trigram case_sensitive 1');
+        INSERT INTO part (rowid, text) SELECT id, text FROM customer;
+      `),
+    ).cpu
   }
 
   close(): void {
@@ -161,10 +166,15 @@ export function benchStoring(folder: string, customers: number): Row[] {
 
   let plainLoad = 0
   const upsert = peer.upsert()
-  const load = readAll(database, answers(), (page) => {
+  const first = readAll(database, answers(), (page) => {
     plainLoad += upsert(page)
   })
-  plainLoad += peer.index(database)
+  plainLoad += peer.index()
+  const load =
+    first.cpu +
+    withCpu(() => {
+      buildIndex(database)
+    }).cpu
 
   let plainAgain = 0
   const upsertNewer = peer.upsert('WHERE excluded.updated_at IS NOT updated_at')
@@ -177,11 +187,11 @@ export function benchStoring(folder: string, customers: number): Row[] {
   database.close()
   return [
     {
-      what: 'storing rows: parse, check, write, index (CPU)',
-      ours: seconds(load.cpu),
-      peer: `plain upsert, ${seconds(plainLoad)}`,
-      ratio: load.cpu / plainLoad,
-      goal: '<= 1.6x',
+      what: 'a first load, including everything that search and sort need (CPU)',
+      ours: seconds(load),
+      peer: `plain upsert, indexes and FTS5, ${seconds(plainLoad)}`,
+      ratio: load / plainLoad,
+      goal: '<= 1.0x',
     },
     {
       what: 'the same rows again, nothing changed (CPU)',

@@ -4,7 +4,7 @@ import { blockRows, bytesOf, openBlockWriter, writeInts, type BlockWriter } from
 import { collectColumns, Dictionaries, readRows } from './columns/collect'
 import { alphabetOf, letters, systemLanguage, type Collation, type SortLanguage } from './orders/alphabet'
 import { TextSorter, type Order } from './orders/text-order'
-import type { IndexSchema, OrderSource } from './schema'
+import { fingerprintOf, type IndexSchema, type OrderSource } from './schema'
 import { buildTexts } from './texts/build-texts'
 import { dictionariesState, indexFormat, indexState, languageState } from './state'
 import type { ReadableDatabase } from '../sqlite/database'
@@ -61,7 +61,14 @@ export function* buildIndex(
     }
     yield* buildTexts(database, schema.texts, ids, textBlockRows)
     const build = (readState(database, indexState)?.build ?? 0) + 1
-    writeState(database, indexState, { format: indexFormat, language, rows: ids.length, build, filled })
+    writeState(database, indexState, {
+      format: indexFormat,
+      schema: fingerprintOf(schema),
+      language,
+      rows: ids.length,
+      build,
+      filled,
+    })
     database.exec('COMMIT')
   } finally {
     if (database.inTransaction) database.exec('ROLLBACK')

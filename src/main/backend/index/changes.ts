@@ -1,7 +1,7 @@
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
 import { clearState, readState } from '../sqlite/state'
 import type { Cell } from './columns/collect'
-import type { IndexSchema } from './schema'
+import { fingerprintOf, type IndexSchema } from './schema'
 import { indexFormat, indexState, languageState, type IndexState } from './state'
 
 /**
@@ -14,26 +14,26 @@ const maxChanged = 2000
 /** With more than this, reading them costs more than the index saves, and the index is dropped. */
 const maxOverlay = 50_000
 
-/** The stored index, or null if there is none that this version can read. */
-export function readIndexState(database: ReadableDatabase): IndexState | null {
+/** The stored index, or null if there is none of this format and schema. */
+export function readIndexState(database: ReadableDatabase, schema: IndexSchema): IndexState | null {
   const state = readState(database, indexState)
-  return state?.format === indexFormat ? state : null
+  return state?.format === indexFormat && state.schema === fingerprintOf(schema) ? state : null
 }
 
 const changedCount = (database: ReadableDatabase): number =>
   database.prepare<[], number>('SELECT count(*) FROM index_changed').pluck().get() ?? 0
 
-/** Whether a build would make queries faster: the index is missing, of another format or language, or has many changes. */
-export function isIndexOld(database: ReadableDatabase, { table }: IndexSchema): boolean {
-  const state = readIndexState(database)
-  if (state === null) return database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() !== undefined
+/** Whether a build makes queries faster: the index is missing, of another format, schema or language, or has many changes. */
+export function isIndexOld(database: ReadableDatabase, schema: IndexSchema): boolean {
+  const state = readIndexState(database, schema)
+  if (state === null) return database.prepare(`SELECT 1 FROM ${schema.table} LIMIT 1`).get() !== undefined
   const language = readState(database, languageState)
   return (language !== null && language !== state.language) || changedCount(database) > maxChanged
 }
 
 /** Notes that the rows whose ids `sql` selects were changed, added or removed. It belongs in the same transaction. */
 export function noteChanged(database: WritableDatabase, sql: string, ...parameters: readonly string[]): void {
-  if (readIndexState(database) === null) return
+  if (readState(database, indexState) === null) return
   database.prepare(`INSERT OR IGNORE INTO index_changed (id) ${sql}`).run(...parameters)
   if (changedCount(database) > maxOverlay) dropIndex(database)
 }

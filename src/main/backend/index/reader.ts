@@ -209,7 +209,7 @@ export function openIndexReader(database: ReadableDatabase, schema: IndexSchema)
 
   return {
     refresh: (revision) => {
-      const { build, language } = readIndexState(database) ?? { build: 0, language: null }
+      const { build, language } = readIndexState(database, schema) ?? { build: 0, language: null }
       const current = JSON.stringify([revision, build, language, wantedLanguage(database)])
       if (current === seen) return false
       seen = current
@@ -237,7 +237,7 @@ export function openIndexReader(database: ReadableDatabase, schema: IndexSchema)
 }
 
 function readMoment(database: ReadableDatabase, schema: IndexSchema): Moment {
-  const stored = readIndexState(database)
+  const stored = readIndexState(database, schema)
   if (stored === null) {
     const ids = database
       .prepare<[], number>(`SELECT ${schema.id} FROM ${schema.table} ORDER BY ${schema.id}`)

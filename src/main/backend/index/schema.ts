@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Scale } from './columns/numbers'
 
 /** What is indexed of a table. `index/` learns everything about the table from this value. */
@@ -52,3 +53,19 @@ export type OrderSource =
       /** By the alphabet of the language, or letter by letter, as numbers of phones are. */
       readonly by: 'alphabet' | 'letters'
     }
+
+const fingerprints = new WeakMap<IndexSchema, string>()
+
+/** Differs between schemas that differ, so that an index of another schema is rebuilt. */
+export function fingerprintOf(schema: IndexSchema): string {
+  const known = fingerprints.get(schema)
+  if (known !== undefined) return known
+  const columns = schema.columns.map(({ name, sql, kind }) => [
+    ...[name, sql, kind.is],
+    kind.is === 'number' ? kind.scale.unpack(1) : 1,
+  ])
+  const text = JSON.stringify([schema.table, schema.id, columns, schema.orders, schema.texts])
+  const fingerprint = createHash('sha256').update(text).digest('base64url').slice(0, 16)
+  fingerprints.set(schema, fingerprint)
+  return fingerprint
+}

@@ -1,12 +1,14 @@
 import { stateKey } from '../sqlite/state'
 import type { SortLanguage } from './orders/alphabet'
 
-/** The format of the stored index. Raise it with every change to what the build writes. */
+/** The format of the stored index. Raise it if the build writes something else for the same schema. */
 export const indexFormat = 2
 
 /** What the stored index covers. */
 export interface IndexState {
   readonly format: number
+  /** The fingerprint of its schema. */
+  readonly schema: string
   /** Texts are in the order of its alphabet. */
   readonly language: SortLanguage
   /** How many rows it has. */

@@ -38,7 +38,8 @@ function reader(count: number, known: number | null, changed: readonly number[],
   return {
     count: () => count,
     rows: () => createRows(ids, known ?? count),
-    stored: () => (known === null ? null : { format: 1, language: 'az', rows: known, build, filled: {} }),
+    stored: () =>
+      known === null ? null : { schema: '', format: 1, language: 'az', rows: known, build, filled: {} },
     changedRows: () => changed,
   }
 }
