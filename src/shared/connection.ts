@@ -1,7 +1,7 @@
 import type { ErrorData } from './errors'
 import type { CompletedSync } from './sync'
 
-/** What Clopos asks for at sign-in. The secret goes in and never comes out again. */
+/** The values of a sign-in. The backend never returns the secret. */
 export interface Credentials {
   readonly brand: string
   readonly clientId: string
@@ -10,10 +10,10 @@ export interface Credentials {
   readonly venueId: number | null
 }
 
-/** A brand (and venue) whose customers are kept. Each has its own folder. */
+/** A brand (and venue) whose customers are copied. Each has its own folder. */
 export type Connection = {
   readonly id: string
-  /** What the person sees: the brand, `Sample customers`, or the name of a copy's file. */
+  /** The shown name: the brand, `Sample customers`, or the name of a copy's file. */
   readonly name: string
 } & (
   | {
@@ -24,7 +24,7 @@ export type Connection = {
       readonly venueId: number | null
     }
   | { readonly kind: 'sample'; readonly customers: number }
-  /** A copy that was opened from a file: readable, but with nothing to sync from. */
+  /** A copy that was opened from a file. It cannot sync. */
   | { readonly kind: 'copy' }
 )
 
@@ -33,22 +33,22 @@ export interface SyncFailure {
   readonly error: ErrorData
 }
 
-/** What is in the copy of one connection, and how old it is. */
+/** The contents and the age of a connection's copy. */
 export interface CopyStatus {
   readonly connectionId: string
-  /** Without those removed from Clopos. */
+  /** Without removed customers. */
   /** Goes up whenever answers about the copy can change. */
   readonly revision: number
   readonly customers: number
   readonly removed: number
   readonly problems: number
-  /** The last sync that was completed. */
+  /** The last completed sync. */
   readonly lastSync: CompletedSync | null
   /** When every customer was last read, milliseconds since 1970. */
   readonly lastCompleteAt: number | null
   /** The last attempt, if it failed after `lastSync`. */
   readonly lastFailure: SyncFailure | null
-  /** A read was interrupted and will be resumed by the next sync. */
+  /** A full read was interrupted. The next sync resumes it. */
   readonly interrupted: boolean
   readonly databaseVersion: number
 }

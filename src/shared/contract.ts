@@ -1,7 +1,7 @@
 /**
- * The whole line between the window and what works behind it: every method with its input's schema and its output's
- * type, and every event. A new method is one entry here and one function in the backend (or, for `shellMethods`, in
- * the shells).
+ * Everything that crosses between the page and what works behind it: every method with the schema of its input and the
+ * type of its output, and every event. A new method is one entry here and one handler in the backend (or in the
+ * shells, for `shellMethods`).
  */
 import * as v from 'valibot'
 import type { Connection, CopyStatus } from './connection'
@@ -16,7 +16,7 @@ import { settingsSchema, type Settings } from './settings'
 import type { CustomerChange, SyncRecord, SyncSchedule } from './sync'
 import { viewContentSchema, viewLimits, type SavedView } from './views'
 
-/** Stands for a type where a value is needed; it is never there at run time. */
+/** Represents a type where a value is needed. It has no value at run time. */
 interface Returns<Output> {
   readonly output?: Output
 }
@@ -56,12 +56,12 @@ const sort: v.GenericSchema<readonly SortKey[]> = v.pipe(
   v.maxLength(8),
 )
 
-/** Text of the query language (docs/query.md). Mistakes in it are no error: they are left out, as the search box says. */
+/** Text of the query language (docs/query.md). Mistakes in it are ignored, not errors. */
 const query = v.pipe(v.string(), v.maxLength(limits.query))
 
 /**
- * Which customers, in which order: what the table shows and what an export writes. Without a sort, customers come first
- * if every searched word begins a word of theirs; then they are ordered by name.
+ * Which customers in which order: what the table shows and an export writes. Without a sort, customers come first if
+ * every search word starts a word of theirs; then they are ordered by name.
  */
 const view = { connectionId, query, sort }
 
@@ -75,7 +75,7 @@ export interface AppInfo {
   readonly version: string
   readonly shell: 'desktop' | 'browser'
   readonly dataFolder: string
-  /** How a client secret is stored: encrypted by the system, weakly (the person must agree), or in a private file. */
+  /** How a client secret is stored: encrypted by the system, weakly protected (the person must agree), or in a private file. */
   readonly secrets: 'encrypted' | 'weak' | 'file'
   /** BCP 47, the system's. */
   readonly locale: string
@@ -101,12 +101,12 @@ export interface Summary {
   readonly receipts: number
 }
 
-/** Counts and sums of the customers that are selected; `shown`: how many of them are in the view that was asked with. */
+/** Counts and sums of the selected customers; `shown`: how many of them are in the given view. */
 export interface SelectionSummary extends Summary {
   readonly shown: number
 }
 
-/** What a successful sign-in found. */
+/** The result of a successful sign-in. */
 export interface ConnectionCheck {
   readonly customers: number
   readonly venues: readonly Venue[]
@@ -115,7 +115,7 @@ export interface ConnectionCheck {
 /** Methods that the backend answers. */
 export const backendMethods = {
   'connections.list': method(nothing, returns<readonly Connection[]>()),
-  /** Signs in and asks for one customer and the venues; stores nothing. */
+  /** Signs in and reads one customer and the venues. Stores nothing. */
   'connections.test': method(v.strictObject({ credentials }), returns<ConnectionCheck>()),
   /** Stores the connection, or its new credentials if the brand and venue are known. */
   'connections.add': method(
@@ -126,7 +126,7 @@ export const backendMethods = {
     v.strictObject({ customers: v.pipe(wholeNumber, v.minValue(1), v.maxValue(2_000_000)) }),
     returns<Connection>(),
   ),
-  /** Takes in a copy of customers from a database file of this app; the file itself stays as it is. */
+  /** Copies a database file of this app into the data folder. The file stays unchanged. */
   'connections.openCopy': method(
     v.strictObject({ path: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)) }),
     returns<Connection>(),
@@ -148,21 +148,21 @@ export const backendMethods = {
     returns<Revised<CustomerWindow>>(),
   ),
   'customers.summary': method(v.strictObject({ connectionId, query }), returns<Revised<Summary>>()),
-  /** Where customers stand in a view; null: not in it. */
+  /** The positions of customers in a view; null: not in it. */
   'customers.places': method(
     v.strictObject({ ...view, ids: customerIds }),
     returns<readonly (number | null)[]>(),
   ),
-  /** Selects customers or lets them go; the selection is kept behind the window, and empty at first. Gives its size. */
+  /** Selects or unselects customers. The backend holds the selection, which is empty at first. Returns its size. */
   'customers.select': method(
     v.strictObject({
       connectionId,
       selection,
       change: v.variant('kind', [
         v.strictObject({ kind: v.literal('none') }),
-        /** All that match. */
+        /** All matches. */
         v.strictObject({ kind: v.literal('all'), query, sort, selected: v.boolean() }),
-        /** From one customer to another, as they stand in a view. */
+        /** From one customer to another, in the order of a view. */
         v.strictObject({
           kind: v.literal('between'),
           query,
@@ -171,7 +171,7 @@ export const backendMethods = {
           to: customerId,
           selected: v.boolean(),
         }),
-        /** Lets a customer go who is selected, and selects one who is not: a page may not know yet which it is. */
+        /** Selects or unselects a customer. The page may not know yet which it is. */
         v.strictObject({ kind: v.literal('toggle'), id: customerId }),
       ]),
     }),
@@ -212,42 +212,42 @@ export const backendMethods = {
   ),
   'customers.get': method(v.strictObject({ connectionId, id: customerId }), returns<CustomerDetails>()),
 
-  /** What the syncs of the last weeks changed about a customer, newest first. */
+  /** The changes of a customer in the last weeks, newest first. */
   'customers.changes': method(
     v.strictObject({ connectionId, id: customerId }),
     returns<readonly CustomerChange[]>(),
   ),
 
-  /** `complete`: read every customer, even where a catch-up would do. */
+  /** `complete`: a full sync, even if a catch-up would do. */
   'sync.start': method(
     v.strictObject({ connectionId, complete: v.boolean() }),
     returns<{ readonly jobId: string }>(),
   ),
-  /** The syncs that have ended, newest first. */
+  /** The finished syncs, newest first. */
   'sync.history': method(
     v.strictObject({ connectionId, limit: v.pipe(wholeNumber, v.maxValue(1000)) }),
     returns<readonly SyncRecord[]>(),
   ),
   'sync.schedule': method(v.strictObject({ connectionId }), returns<SyncSchedule>()),
-  /** The network is there again, or the computer woke up: a sync that is due need not wait any longer. */
+  /** The network is back, or the computer woke up: a due sync need not wait. */
   'sync.online': method(nothing, returns<null>()),
   'jobs.list': method(nothing, returns<readonly Job[]>()),
   'jobs.cancel': method(v.strictObject({ jobId: idText }), returns<null>()),
 
   'settings.read': method(nothing, returns<Settings>()),
-  /** Says that the settings were damaged when the app started, so that they are as at first; null: they were not. */
+  /** The error if the settings were damaged at the start, so that they were reset; null: they were not. */
   'settings.lost': method(nothing, returns<ErrorData | null>()),
-  /** Replaces the settings that are given and keeps the others. */
+  /** Changes the given settings and keeps the others. */
   'settings.write': method(v.partial(settingsSchema), returns<Settings>()),
 
   /** All views in their order, hidden ready-made ones too. */
   'views.list': method(nothing, returns<readonly SavedView[]>()),
-  /** Saves a new view at a place in the list. Throws `view.*`. */
+  /** Saves a new view at a position in the list. Throws `view.*`. */
   'views.add': method(
     v.strictObject({ name: viewName, content: viewContentSchema, pinned: v.boolean(), at: wholeNumber }),
     returns<{ readonly id: string; readonly views: readonly SavedView[] }>(),
   ),
-  /** Changes what is given. Of a ready-made view that is `pinned` and `hidden` alone. Throws `view.*`. */
+  /** Changes a view. Ready-made views only accept `pinned` and `hidden`. Throws `view.*`. */
   'views.change': method(
     v.strictObject({
       id: idText,
@@ -258,45 +258,45 @@ export const backendMethods = {
     }),
     returns<readonly SavedView[]>(),
   ),
-  /** Puts views into another order; those that are not named stay where they are. */
+  /** Reorders views. Those that are not named keep their positions. */
   'views.order': method(
     v.strictObject({ ids: v.pipe(v.array(idText), v.maxLength(viewLimits.views)) }),
     returns<readonly SavedView[]>(),
   ),
-  /** Deletes a view that somebody saved. Throws `view.ready-made`. */
+  /** Deletes a saved view. Throws `view.ready-made`. */
   'views.remove': method(v.strictObject({ id: idText }), returns<readonly SavedView[]>()),
 }
 
-/** Methods that the shell answers, because they need a dialog, the page's address or the like. */
+/** Methods of the shell, which need a dialog or the page's address. */
 export const shellMethods = {
   'app.info': method(nothing, returns<AppInfo>()),
-  /** Asks where to (desktop) or chooses a place to download from (browser), and starts. null: the person changed their mind. */
+  /** Asks for a place (desktop) or prepares a download (browser), and starts. null: the person cancelled. */
   'export.start': method(
     v.strictObject({
       ...view,
-      /** The selected customers alone, whether the query finds them or not; null: all that match. */
+      /** Only the selected customers, whether the query finds them or not; null: all matches. */
       selection: v.nullable(selection),
       columns: v.union([v.literal('all'), shownColumns]),
       preset: v.picklist(exportPresets),
-      /** Offered to the person; the folder is theirs to choose. */
+      /** The proposed name. The person chooses the folder. */
       fileName: v.pipe(shortText, v.regex(/^[^/\\:*?"<>|\p{Cs}]+$/u)),
     }),
     returns<{ readonly jobId: string } | null>(),
   ),
-  /** Shows the written file in its folder (desktop only). */
+  /** Shows the file in its folder (desktop only). */
   'export.reveal': method(v.strictObject({ jobId: idText }), returns<null>()),
-  /** Lets the person choose a database file (desktop only); null: none chosen, or not possible here. */
+  /** Lets the person choose a database file (desktop only); null: none chosen, or browser mode. */
   'copy.choose': method(nothing, returns<{ readonly path: string } | null>()),
 }
 
-/** All that the page may call. */
+/** All methods that the page may call. */
 export const contract = { ...backendMethods, ...shellMethods }
 
-/** What the page is told without asking. */
+/** Events for the page. */
 export interface Events {
-  /** A job moved on or ended. At most some ten a second for each job. */
+  /** A job progressed or ended. About ten per second and job at most. */
   readonly job: Job
-  /** A connection's copy changed, through this app or another process. */
+  /** A connection's copy changed, by this app or another process. */
   readonly copy: CopyStatus
   /** The time of the next sync changed. */
   readonly schedule: SyncSchedule
@@ -314,18 +314,18 @@ export type MethodName = keyof Contract
 
 export const methodNames = Object.keys(contract) as readonly MethodName[]
 
-/** One function for each method: what implements a set of methods. */
+/** One function per method: the implementation of a set of methods. */
 export type Handlers<Set extends MethodSet> = {
   readonly [Name in keyof Set]: (input: Input<Set, Name>) => Output<Set, Name> | Promise<Output<Set, Name>>
 }
 
-/** The handlers of one domain: of the methods whose names begin with it and a dot. */
+/** The handlers of one domain: of all methods whose names start with it and a dot. */
 export type DomainHandlers<Set extends MethodSet, Domain extends string> = Pick<
   Handlers<Set>,
   Extract<keyof Set, `${Domain}.${string}`>
 >
 
-/** Calls a method and gives its value; throws AppError. */
+/** Calls a method and returns its value. Throws AppError. */
 export type Call<Set extends MethodSet> = <Name extends keyof Set & string>(
   name: Name,
   input: Input<Set, Name>,

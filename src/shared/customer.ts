@@ -4,22 +4,22 @@ import type { ColumnKey, KindOf, RowColumn } from './fields/table'
 export type { Address, Gender }
 
 /**
- * A customer of the brand as the copy stores it. `null` means: not sent, empty, or not readable as its type. A negative
- * ID is ours, made from the row's content because Clopos sent none that can be read.
+ * A customer as the copy stores it. `null` means: not sent, empty, or not readable as its type. A negative ID is made
+ * from the content of the row, because Clopos sent no readable one.
  */
 export type Customer = { readonly [Name in RowColumn]: FieldValues[KindOf<Name>] }
 
 /** A customer as the table shows it. */
 export type CustomerRow = { readonly [Name in ColumnKey]: FieldValues[KindOf<Name>] } & {
-  /** How many of its values could not be read as their type. */
+  /** How many of its values have another type than expected. */
   readonly problems: number
 }
 
-/** Everything that is known of one customer. */
+/** Everything about one customer. */
 export type CustomerDetails = CustomerRow & {
   readonly addresses: readonly Address[]
   readonly problemList: readonly Problem[]
-  /** What Clopos sent, as JSON text. */
+  /** The JSON text that Clopos sent. */
   readonly raw: string
 }
 

@@ -1,13 +1,13 @@
 import type { Mistake } from './query'
 
 /**
- * Every error that a person may meet, by code, with what its sentence needs to know. The sentences themselves are in
- * the message catalogue, so that each can be said in every language.
+ * Every error that a person may see, by code, with the details of its message. The messages are in the catalogue, so
+ * that they can be translated.
  */
 export interface ErrorDetails {
-  /** A call, an option or a file from outside is not of the form it must have. */
+  /** A call, an option or a file has the wrong form. */
   'invalid-input': { readonly problem: string }
-  /** `CLOPOS_BASE_URL` is no address. */
+  /** `CLOPOS_BASE_URL` is not an address. */
   'environment.base-url': { readonly text: string }
   /** `CLOPOS_BASE_URL` is plain http to another computer. */
   'environment.insecure-base-url': NoDetails
@@ -21,7 +21,7 @@ export interface ErrorDetails {
   'sign-in.mode-mismatch': NoDetails
   'sign-in.rejected': NoDetails
   'sign-in.disabled': NoDetails
-  /** A fresh token was refused as well. */
+  /** A new token was refused, too. */
   'sign-in.revoked': NoDetails
   'network.unreachable': { readonly host: string }
   'network.timeout': { readonly host: string }
@@ -33,7 +33,7 @@ export interface ErrorDetails {
   'network.proxy-refused': { readonly proxy: string; readonly status: number | null }
   'network.proxy-nonsense': { readonly proxy: string }
   'server.nonsense': { readonly problem: BadAnswer }
-  /** Errors of the server that did not end with repeating. */
+  /** The server kept failing after retries. */
   'server.failing': { readonly status: number }
   'server.busy': { readonly seconds: number }
   'server.refused': { readonly status: number; readonly message: string }
@@ -42,41 +42,41 @@ export interface ErrorDetails {
   'secret.missing': NoDetails
   /** The stored secret can no longer be decrypted. */
   'secret.lost': NoDetails
-  /** Only unprotected storage is available and the person did not agree to it. */
+  /** Only unprotected storage is available, and the person did not agree to it. */
   'secret.weak': NoDetails
   'storage.folder': { readonly folder: string }
   'storage.full': NoDetails
-  /** `aside`: the name under which the damaged file was put out of the way; null: it is still in its place. */
+  /** `aside`: the new name of the damaged file; null: it is still in its place. */
   'storage.damaged': { readonly file: string; readonly aside: string | null }
   /** The file with settings and views; `aside` as above. */
   'settings.damaged': { readonly file: string; readonly aside: string | null }
   'storage.newer': { readonly version: number; readonly known: number }
   'storage.foreign': { readonly file: string }
-  /** A file that somebody named is not there, or this account cannot read it. */
+  /** A named file does not exist, or this account cannot read it. */
   'storage.unread': { readonly file: string }
   'storage.busy': NoDetails
   /** No customers were fetched yet. */
   'storage.empty': NoDetails
-  /** Another copy of the app works with this data folder. */
+  /** Another instance of the app uses this data folder. */
   'storage.in-use': { readonly folder: string }
   'sync.running': NoDetails
-  /** This copy belongs to no connection that could be asked. */
+  /** This copy has no connection to sync from. */
   'sync.no-source': NoDetails
   'view.no-name': NoDetails
   'view.name-taken': { readonly name: string }
   'view.too-many': { readonly max: number }
-  /** The views that come with the app are not changed. */
+  /** Ready-made views cannot be changed. */
   'view.ready-made': NoDetails
   'export.target': { readonly file: string }
-  /** The browser did not let the text onto the clipboard. */
+  /** The browser refused to copy. */
   'clipboard.refused': NoDetails
-  /** More rows than a clipboard should hold. */
+  /** More rows than a clipboard should contain. */
   'clipboard.too-many': { readonly rows: number; readonly max: number }
   cancelled: NoDetails
   internal: NoDetails
 }
 
-/** What is wrong with an answer that is not as the API describes it. */
+/** What is wrong with an answer of the server. */
 export type BadAnswer =
   | 'redirect'
   | 'not-http'
@@ -102,12 +102,12 @@ type NoDetails = Readonly<Record<never, never>>
 
 export type ErrorCode = keyof ErrorDetails
 
-/** An error as it crosses a border: data, never a stack trace. */
+/** An error as data, without a stack trace, for the way between threads and processes. */
 export type ErrorData = {
   [Code in ErrorCode]: { readonly code: Code } & ErrorDetails[Code]
 }[ErrorCode]
 
-/** An error that the interface can put into words. `cause` is for the log only. */
+/** An error with a message in the catalogue. `cause` is only for the log. */
 export class AppError extends Error {
   override readonly name = 'AppError'
   readonly data: ErrorData
@@ -122,7 +122,7 @@ export class AppError extends Error {
   }
 }
 
-/** The data of any thrown thing; what is not an AppError is a defect and becomes `internal`. */
+/** The data of anything thrown. If it is not an AppError, it is a defect and becomes `internal`. */
 export function errorData(thrown: unknown): ErrorData {
   return thrown instanceof AppError ? thrown.data : { code: 'internal' }
 }

@@ -1,12 +1,12 @@
 /**
- * Folding makes texts that a person would call the same, equal: case, accents and the letters of Azerbaijani, Turkish
- * and Russian. It works letter by letter, so that a match can be marked in the original (`findFolded`).
+ * Folding makes texts equal that a search treats alike: case, accents and the letters of Azerbaijani, Turkish and
+ * Russian. It works letter by letter, so that a match can be marked in the original (`findFolded`).
  */
 
-/** Letters that decompose to nothing simpler but are typed with plain keys. */
+/** Letters that Unicode does not decompose, but that people type with plain keys. */
 const plainLetters: ReadonlyMap<string, string> = new Map([
   ['ə', 'e'],
-  // The Cyrillic letter that looks the same, as some keyboards type it in Latin names.
+  // The Cyrillic letter that looks the same, which some keyboards type in Latin names.
   ['ә', 'e'],
   ['ı', 'i'],
   ['ø', 'o'],
@@ -22,14 +22,14 @@ const plainLetters: ReadonlyMap<string, string> = new Map([
   ['œ', 'oe'],
 ])
 
-/** The breve that makes и to й: a letter of its own in Russian, so it is put together again. */
+/** The breve that makes й of и. In Russian it is a letter of its own, so it is composed again. */
 const shortI = '\u0306'
 
 function foldLetter(letter: string): string {
   let folded = ''
   for (const part of letter.normalize('NFKD')) {
     if (part === shortI && folded === 'и') folded = 'й'
-    // Lower case can bring marks of its own: İ becomes i with a dot above.
+    // Lower case can add marks: İ becomes i with a dot above.
     for (const lower of part.toLowerCase()) {
       if (!/\p{M}/u.test(lower)) folded += plainLetters.get(lower) ?? lower
     }
@@ -48,12 +48,13 @@ function foldCached(letter: string): string {
   return folded
 }
 
-/** Up to here, Latin, Greek, Cyrillic and Armenian: letters that join with no other, marks aside. */
+/** Up to here: Latin, Greek, Cyrillic and Armenian, whose letters only combine with marks. */
 const tableEnd = 0x590
 
 /**
- * What each letter of those alphabets becomes, by its code; undefined for those that take part in normalization (marks
- * join the letter before them) or become several letters. Most texts hold no others, and need not be normalized then.
+ * The folded form of each letter of those alphabets, by its code; undefined for letters that take part in
+ * normalization (marks join the letter before them) or become several letters. Most texts contain none of these and
+ * need no normalization.
  */
 const table: readonly (string | undefined)[] = Array.from({ length: tableEnd }, (_, code) => {
   const letter = String.fromCharCode(code)
@@ -68,7 +69,7 @@ function foldAny(text: string): string {
   return folded.replace(/\s+/g, ' ').trim()
 }
 
-/** `text` as it is searched: folded letter by letter, blanks of any kind as single spaces, none at the ends. */
+/** The searchable form of `text`: folded letter by letter, with single spaces, trimmed. */
 export function fold(text: string): string {
   let folded = ''
   let last = ' '
@@ -81,7 +82,7 @@ export function fold(text: string): string {
   return last === ' ' ? folded.trimEnd() : folded
 }
 
-/** Where in `text` the folded `word` first stands, as UTF-16 positions, or null. */
+/** Where the folded `word` first occurs in `text`, as UTF-16 positions, or null. */
 export function findFolded(text: string, word: string): { start: number; end: number } | null {
   if (word === '') return null
   let folded = ''

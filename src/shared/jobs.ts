@@ -4,9 +4,9 @@ import type { SyncReason, SyncResult } from './sync'
 export interface ExportResult {
   readonly rows: number
   readonly bytes: number
-  /** Name of the written file, without its folder. */
+  /** The name of the file, without its folder. */
   readonly fileName: string
-  /** Where browser mode serves the file, or null where the file is at its place already. */
+  /** Where browser mode serves the file; null: the file is already in its place. */
   readonly download: string | null
 }
 
@@ -25,7 +25,7 @@ export type JobKind = keyof JobResults
 
 export interface Progress {
   readonly done: number
-  /** null while the total is not known. */
+  /** null: the total is not known yet. */
   readonly total: number | null
 }
 
@@ -35,18 +35,18 @@ export type JobState<Kind extends JobKind = JobKind> =
   | { readonly state: 'cancelled' }
   | { readonly state: 'failed'; readonly error: ErrorData }
 
-/** Long work: started by a method, told of by `job` events, ended by itself or by `jobs.cancel`. */
+/** Long work. A method starts it, `job` events report on it, and `jobs.cancel` can end it. */
 export type Job = {
   [Kind in JobKind]: {
     readonly id: string
     readonly kind: Kind
     readonly connectionId: string
-    /** Why a sync began; null for other jobs. */
+    /** Why a sync started; null for other jobs. */
     readonly reason: SyncReason | null
     /** Milliseconds since 1970. */
     readonly startedAt: number
     readonly progress: Progress
-    /** Estimated from the pace so far; null while that is unknown. */
+    /** Estimated from the speed so far; null: unknown yet. */
     readonly secondsLeft: number | null
   } & JobState<Kind>
 }[JobKind]

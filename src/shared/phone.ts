@@ -5,7 +5,7 @@ export function digitsOf(text: string): string {
   for (let at = 0; at < text.length; at += 1) {
     const unit = text.charCodeAt(at)
     if (unit >= 0x30 && unit <= 0x39) continue
-    // Digits stand in groups: to take each group at once is cheaper than to take each digit.
+    // Digits come in groups. Reading a group at once is faster than reading each digit.
     if (at > start) digits += text.slice(start, at)
     start = at + 1
   }
@@ -14,7 +14,7 @@ export function digitsOf(text: string): string {
 
 /**
  * The forms in which a number is searched: its digits, and for numbers of Azerbaijan (country code 994, ITU-T E.164)
- * both the international and the national form, so that any way of typing it finds any way of writing it.
+ * both the international and the national form, so that every way of typing finds every way of writing.
  */
 export function phoneForms(phone: string): readonly string[] {
   const all = digitsOf(phone)
@@ -26,7 +26,7 @@ export function phoneForms(phone: string): readonly string[] {
   return [digits]
 }
 
-/** The digits to look for where a word of a search could be a part of a phone number, or null. */
+/** The digits to search for if a word can be a part of a phone number, or null. */
 export function phoneSearch(word: string): string | null {
   if (!/^\+?[\d\s().-]+$/.test(word)) return null
   const digits = digitsOf(word).replace(/^00(?=994)/, '')

@@ -1,6 +1,6 @@
 /**
- * The language in which people ask for customers. The search box, the chips and the command line all speak it: text is
- * read by `parseQuery` and written by `formatQuery`; docs/query.md describes it.
+ * The query language of the search box, the chips and the command line. `parseQuery` reads its text, `formatQuery`
+ * writes it, and docs/query.md describes it.
  */
 export { asksFor, asksOnlyFor, isTerm, searchedWords, withoutField } from './query/clauses'
 export { applySuggestion, complete, type Known, type Suggestion } from './query/complete'

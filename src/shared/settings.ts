@@ -15,34 +15,34 @@ const columnList = v.pipe(
 )
 
 /**
- * What the window remembers: kept apart from the copies of customers, which can be fetched again.
- * Unknown columns and the like are dropped by the reader, so that an older version can open newer settings.
+ * What the window remembers. It is stored apart from the copies, which can be fetched again. The reader ignores
+ * unknown columns and the like, so that an older version can open newer settings.
  */
 export const settingsSchema = v.object({
-  /** The connection that was open. */
+  /** The open connection. */
   connectionId: v.nullable(v.pipe(v.string(), v.maxLength(200))),
-  /** The text of the search box, which is the whole query. */
+  /** The text of the query. */
   search: v.pipe(v.string(), v.maxLength(limits.query)),
   /** Columns to sort by, each with `-` in front where descending, for example `name` or `-spent`; none: best matches first. */
   sort: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(8)),
   /**
-   * Columns in order, with their widths in CSS pixels. Those that are not listed are hidden, as are those marked so;
-   * pinned ones stay in sight at the start. Empty: as the app chooses.
+   * Columns in order, with their widths in CSS pixels. Columns that are not listed or marked as hidden are not shown.
+   * Pinned ones stay visible at the start. Empty: the default columns.
    */
   columns: columnList,
-  /** The view that is open; its unsaved changes are what differs from `search`, `sort` and `columns`. */
+  /** The open view. It has unsaved changes if it differs from `search`, `sort` and `columns`. */
   viewId: v.pipe(v.string(), v.maxLength(200)),
-  /** The columns of the views that have none of their own, while one that has is open. */
+  /** The columns of views that store none, while a view with own columns is open. */
   readyColumns: columnList,
-  /** Whether the panel of counts is open; null: where there is room. */
+  /** Whether the panel of counts is open; null: if there is space. */
   facetsOpen: v.nullable(v.boolean()),
-  /** The fields whose counts are folded away there. */
+  /** The fields whose counts are collapsed. */
   facetsFolded: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(50)),
   exportPreset: v.picklist(exportPresets),
   exportColumns: v.picklist(['shown', 'all']),
-  /** Minutes between syncs by themselves; 0: only when somebody asks. */
+  /** Minutes between automatic syncs; 0: only manual syncs. */
   syncEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440)),
-  /** Hours until every customer is read again; between, a sync reads what changed. */
+  /** Hours between full syncs. Other syncs read only what changed. */
   completeEveryHours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(720)),
   /** Days for which changes of customers and records of syncs are kept. */
   keepChangesDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),

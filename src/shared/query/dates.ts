@@ -1,7 +1,7 @@
 import { ageUnits, periods, type Calendar, type When } from './model'
 
 const calendarPattern = /^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/
-/** As it is written in Azerbaijan, Russia and Turkey: 31.01.2026. */
+/** The form of Azerbaijan, Russia and Turkey: 31.01.2026. */
 const dayFirstPattern = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/
 const agePattern = /^(\d{1,4})([a-z])$/
 
@@ -13,7 +13,7 @@ export function daysIn(year: number, month: number): number {
 
 const two = (number: number): string => String(number).padStart(2, '0')
 
-/** The calendar's text of a year, month or day that there is, or null. */
+/** The text of an existing year, month or day, or null. */
 function calendarText(year: string, month: string | undefined, day: string | undefined): string | null {
   if (year === '0000') return null
   if (month === undefined) return year
@@ -36,7 +36,7 @@ function readCalendar(text: string): When | null {
   return date === null ? null : { kind: 'calendar', date }
 }
 
-/** Reads a date, an age or the name of a period; null where it is none. */
+/** Reads a date, an age or the name of a period, or returns null. */
 export function readWhen(typed: string): When | null {
   const text = typed.trim().toLowerCase()
   const name = periods.find((known) => known === text)
@@ -58,13 +58,13 @@ export function formatWhen(when: When): string {
   }
 }
 
-/** The first and the last day of a stretch of the calendar, `YYYY-MM-DD`. A month's last is its 31st, whether there is one or not. */
+/** The first and the last day of a period, `YYYY-MM-DD`. The last day of a month is always its 31st. */
 export function boundsOf({ date }: Calendar): { readonly first: string; readonly last: string } {
   const missing = date.length - 4
   return { first: `${date}${'-01-01'.slice(missing)}`, last: `${date}${'-12-31'.slice(missing)}` }
 }
 
-/** The ends of a range in the order of time. */
+/** The ends of a range, the earlier first. */
 export function inOrder(one: Calendar, other: Calendar): readonly [Calendar, Calendar] {
   return boundsOf(one).first <= boundsOf(other).last ? [one, other] : [other, one]
 }

@@ -6,7 +6,7 @@ import { formatNumber } from './numbers'
 
 const quote = (value: string): string => `"${value.replace(/["\\]/g, '\\$&')}"`
 
-/** A value stands without quotes where nothing in it or around it could be read as something else. */
+/** A value needs no quotes if nothing in it or around it can be misread. */
 const quoteWord = (word: string): string =>
   /[\s"()]|^[-~<>]|^OR$|^[\p{L}_]+[:<>=]/u.test(word) ? quote(word) : word
 
@@ -70,15 +70,15 @@ function formatTerm(term: Term): string {
   return `${term.field}${/^[<>]/.test(values) ? '' : ':'}${values}`
 }
 
-/** A clause where one alternative can stand; a pair of parentheses comes with `all` anyway. */
+/** A clause as one alternative. `all` has parentheses anyway. */
 const formatAlternative = (clause: Clause): string =>
   clause.kind === 'any' ? `(${formatClause(clause)})` : formatClause(clause)
 
-/** A clause behind a sign. */
+/** A clause after a sign. */
 const formatUnit = (clause: Clause): string =>
   clause.kind === 'not' || clause.kind === 'off' ? `(${formatClause(clause)})` : formatAlternative(clause)
 
-/** The text form of one clause, as `parseQuery` reads it among others. */
+/** The text of one clause, as `parseQuery` reads it among others. */
 export function formatClause(clause: Clause): string {
   switch (clause.kind) {
     case 'word':

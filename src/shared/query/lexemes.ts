@@ -1,29 +1,29 @@
 import { isAmount, isCompared } from './fields'
 import { limits, type Comparison } from './model'
 
-/** A place in the text, in UTF-16 units: from `start` up to, not including, `end`. */
+/** A range in the text, in UTF-16 units: from `start` up to, not including, `end`. */
 export interface Span {
   readonly start: number
   readonly end: number
 }
 
-/** A value as it was typed after a field's name. */
+/** A value as typed after a field's name. */
 export interface RawValue extends Span {
   readonly operator: Comparison | '=' | null
   /** Without operator and quotes. */
   readonly text: string
-  /** Where the text begins, behind the operator. */
+  /** Where the text starts, after the operator. */
   readonly textStart: number
   readonly quoted: boolean
 }
 
-/** A field with its values, as it was typed. */
+/** A field with its values, as typed. */
 export interface RawTerm extends Span {
   readonly kind: 'term'
   readonly name: string
-  /** Where the colon stands, or where the operator does that stands for it. */
+  /** The position of the colon, or of the operator in its place. */
   readonly nameEnd: number
-  /** Also empty quotes, which ask for nothing, but in which something can be completed. */
+  /** Including empty quotes, which mean nothing but can be completed. */
   readonly values: readonly RawValue[]
   readonly openQuote: boolean
 }
@@ -34,16 +34,16 @@ export interface RawWord extends Span {
   readonly openQuote: boolean
 }
 
-/** The smallest parts of a query's text. `stray`: a `)` without its `(`. `deep`: a `(` too many. */
+/** The smallest parts of a query's text. `stray`: a `)` without its `(`. `deep`: a `(` beyond the limit. */
 export type Lexeme =
   RawTerm | RawWord | (Span & { readonly kind: 'not' | 'off' | 'or' | 'open' | 'close' | 'stray' | 'deep' })
 
-/** A name that a colon or a comparison follows. Blanks may stand before `<` and `>` where the field is compared. */
+/** A name before a colon or a comparison. If the field can be compared, there may be spaces before `<` and `>`. */
 const namePattern = /([\p{L}_]+)(?::|(?=[<>=])|(\s+)(?=[<>]))/uy
 const operators = ['>=', '<=', '>', '<', '='] as const
 const operatorPattern = /[<>]=?|=/y
 const blankPattern = /\s+/y
-/** A phone number that begins with a parenthesis: `(050)535-57-57`. E.164 has at most 15 digits. */
+/** A phone number that starts with a parenthesis: `(050)535-57-57`. E.164 has at most 15 digits. */
 const phonePattern = /\((?=[().+-]{0,30}\d)[\d().+-]{1,30}(?=\s|$)/y
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
@@ -63,11 +63,11 @@ function isBalanced(text: string): boolean {
   return depth === 0
 }
 
-/** Takes the text of a query apart. Never throws; any text has lexemes. */
+/** Splits the text of a query into lexemes. Never throws. */
 export function readLexemes(text: string): readonly Lexeme[] {
   const lexemes: Lexeme[] = []
   let at = 0
-  /** Open parentheses: those that count, and those beyond the limit. */
+  /** Open parentheses: those within the limit, and those beyond. */
   let depth = 0
   let tooDeep = 0
 
@@ -76,7 +76,7 @@ export function readLexemes(text: string): readonly Lexeme[] {
     at += 1
   }
 
-  /** Reads on to a blank, a comma that lists, or the end of a parenthesis; leaves `at` there. */
+  /** Reads up to a space, a separating comma, or a closing parenthesis, and leaves `at` there. */
   const readText = (
     commas: 'none' | 'list' | 'amounts',
   ): { value: string; quoted: boolean; open: boolean } => {
@@ -143,7 +143,7 @@ export function readLexemes(text: string): readonly Lexeme[] {
     const start = at
     const { value, quoted, open } = readText('none')
     if (value === 'OR' && !quoted) lexemes.push({ kind: 'or', start, end: at })
-    // An empty pair of quotes asks for nothing.
+    // An empty pair of quotes means nothing.
     else if (value.trim() !== '' || open) {
       lexemes.push({ kind: 'word', start, end: at, text: value, openQuote: open })
     }

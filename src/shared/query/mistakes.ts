@@ -12,7 +12,7 @@ export type Reason =
       readonly value: string
       readonly allowed: readonly string[]
     }
-  /** Understood, but the copy has no group or venue of that name; `nearest` as it is typed. */
+  /** Understood, but the copy has no group or venue with that name; `nearest` as one types it. */
   | {
       readonly code: 'unknown-name'
       readonly field: 'group' | 'venue'

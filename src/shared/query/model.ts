@@ -10,7 +10,7 @@ import type {
   TextField,
 } from './fields'
 
-/** What a person asks for. All clauses must hold; the chips of the window are these clauses, one each. */
+/** A query. All clauses must match. Each chip of the window is one of these clauses. */
 export interface CustomerQuery {
   readonly clauses: readonly Clause[]
 }
@@ -18,21 +18,21 @@ export interface CustomerQuery {
 export type Clause =
   | Word
   | Term
-  /** Holds for exactly those customers for whom the inner clause does not. */
+  /** Matches exactly the customers that the inner clause does not match. */
   | { readonly kind: 'not'; readonly clause: Clause }
-  /** Switched off, but not deleted: as if it were not there. */
+  /** Switched off, but not removed: it has no effect. */
   | { readonly kind: 'off'; readonly clause: Clause }
   | { readonly kind: 'any' | 'all'; readonly clauses: readonly Clause[] }
 
-/** To be found in name, all phones, email, code, address, note or reference; folded, and any part of a word counts. */
+/** Searched in name, all phones, email, code, address, note and reference; folded, as any part of a word. */
 export interface Word {
   readonly kind: 'word'
   readonly text: string
 }
 
-/** A filter. Where it lists several values, one of them must hold. */
+/** A filter. One of its values must match. */
 export type Term =
-  /** Groups and venues, each by ID or by its whole name. */
+  /** Groups and venues, by ID or full name. */
   | { readonly kind: 'named'; readonly field: NamedField; readonly values: readonly string[] }
   | { readonly kind: 'flag'; readonly field: FlagField; readonly values: readonly boolean[] }
   | { readonly kind: 'gender'; readonly field: 'gender'; readonly values: readonly Gender[] }
@@ -43,14 +43,14 @@ export type Term =
   | { readonly kind: 'change'; readonly field: ChangeField; readonly values: readonly ChangeTest[] }
   | { readonly kind: 'birthday'; readonly field: 'birthday'; readonly values: readonly BirthdayTest[] }
   | { readonly kind: 'presence'; readonly field: 'has' | 'no'; readonly values: readonly PresencePart[] }
-  /** Where no such term counts, customers removed from Clopos are hidden. */
+  /** Without such a term, removed customers are hidden. */
   | { readonly kind: 'removed'; readonly field: 'removed'; readonly values: readonly RemovedTest[] }
-  /** Values that could not be read: of any field, or of those named as the API names them. */
+  /** Unreadable values: of any field, or of fields by their API names. */
   | { readonly kind: 'problem'; readonly field: 'problem'; readonly values: readonly ProblemValue[] }
 
 export interface TextValue {
   readonly text: string
-  /** The whole value must be equal (folded), not a part of it. Typed `code:=A12`. */
+  /** The whole value must be equal (folded), not only a part. Typed `code:=A12`. */
   readonly whole: boolean
 }
 
@@ -58,13 +58,13 @@ export type Comparison = '>' | '>=' | '<' | '<='
 
 export type NumberTest =
   | { readonly is: '=' | Comparison; readonly value: number }
-  /** From the smaller to the larger, both included. */
+  /** From the smaller to the larger, including both. */
   | { readonly is: '..'; readonly from: number; readonly to: number }
 
-/** A stretch of time, on this computer's calendar. */
+/** A period in this computer's calendar. */
 export type When =
   | Calendar
-  /** The day (for `h` the minute) that long ago; for birthdays that far ahead. */
+  /** The day (for `h` the minute) that long ago, or for birthdays that far ahead. */
   | { readonly kind: 'age'; readonly count: number; readonly unit: AgeUnit }
   | { readonly kind: 'period'; readonly name: Period }
 
@@ -91,14 +91,14 @@ export const periods = [
 ] as const
 export type Period = (typeof periods)[number]
 
-/** A test of a time against others. */
+/** A test of a time. */
 type TimeTest<Other> =
   /** `>`: after its end, `>=`: from its start, `<`: before its start, `<=`: until its end. */
   | { readonly is: Comparison; readonly when: Other }
   /** From the start of the earlier to the end of the later. */
   | { readonly is: '..'; readonly from: Other; readonly to: Other }
 
-/** `in`: within it; for an age: from then until now, for a birthday from now until then. */
+/** `in`: within the period. For an age: from then until now, for a birthday: from now until then. */
 interface InTest {
   readonly is: 'in'
   readonly when: When
@@ -106,7 +106,7 @@ interface InTest {
 
 export type DateTest = InTest | TimeTest<When>
 
-/** `sync`: by the last sync that was completed. */
+/** `sync`: by the last completed sync. */
 export type ChangeTest = DateTest | { readonly is: 'sync' }
 
 /** Birthdays come back every year: only dates with a year can be compared. */
@@ -120,11 +120,11 @@ export type RemovedTest = ChangeTest | { readonly is: 'yes' | 'no' | 'any' }
 
 export type ProblemValue = 'yes' | 'no' | ProblemField
 
-/** How large a query may be. The parser keeps to it, so every text can be answered. */
+/** The limits of a query. The parser enforces them, so every text can be answered. */
 export const limits = {
-  /** UTF-16 units of the whole text, where it comes from the window or is stored. */
+  /** UTF-16 units of the whole text, if it comes from the window or is stored. */
   query: 5000,
-  /** Words and terms in all. */
+  /** All words and terms. */
   leaves: 100,
   /** Values of one term. */
   values: 100,

@@ -1,6 +1,6 @@
 import { fold } from '../fold'
 
-/** Names of the months from January on, in the languages of the interface; where two are given, both are said. */
+/** Names of the months from January, in the languages of the interface. If there are two, both are in use. */
 const names: Readonly<Record<string, readonly string[]>> = {
   en: [
     'january',
@@ -64,7 +64,7 @@ const folded: readonly (readonly [name: string, month: number])[] = Object.value
   months.flatMap((both, index) => both.split(' ').map((name) => [fold(name), index + 1] as const)),
 )
 
-/** The month (1 to 12) that a name or the first three or more of its letters mean, or null where that is unclear. */
+/** The month (1 to 12) with this name, or with a name that starts with these three or more letters; null if unclear. */
 export function monthOf(text: string): number | null {
   const typed = fold(text)
   if (typed.length < 3) return null
@@ -74,7 +74,7 @@ export function monthOf(text: string): number | null {
   return another === undefined ? (month ?? null) : null
 }
 
-/** The name of a month (1 to 12) in the language of a BCP 47 locale, as it is typed; English for other languages. */
+/** The name of a month (1 to 12) as typed in the language of a BCP 47 locale; English for other languages. */
 export function monthName(month: number, locale = 'en'): string {
   const months = names[locale.toLowerCase().split(/[-_]/)[0] ?? ''] ?? names['en']
   return months?.[month - 1]?.split(' ')[0] ?? String(month)

@@ -2,14 +2,14 @@ import { fold } from '../fold'
 
 /** A group, venue or source as the copy knows it. */
 export interface Named {
-  /** Its ID, of a source the source itself; null stands for having none. */
+  /** Its ID, or the source itself; null: customers without one. */
   readonly value: string | null
   readonly name: string | null
 }
 
 /**
- * Those that a typed name or ID means, in any case and without accents. What is the ID of one means that one alone, even
- * where another is called so: else there would be no way to ask for it.
+ * The groups or venues of a typed name or ID, ignoring case and accents. An ID means only its owner, even if another
+ * one has it as its name: otherwise nobody could ask for the owner.
  */
 export function meant<One extends Named>(typed: string, all: readonly One[]): readonly One[] {
   const own = all.filter(({ value }) => value === typed)

@@ -1,4 +1,4 @@
-/** How many letters must be changed, added, left out or swapped with their neighbour to make `b` of `a`. */
+/** How many letters must be changed, added, removed or swapped with a neighbour to turn `a` into `b`. */
 function distance(a: string, b: string): number {
   let before: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, at) => at)
@@ -16,7 +16,7 @@ function distance(a: string, b: string): number {
   return last[b.length] ?? 0
 }
 
-/** The one of `known` that `typed` was probably meant to be, or null where none is near. */
+/** The one of `known` that `typed` probably means, or null. */
 export function nearestTo<Known extends string>(typed: string, known: readonly Known[]): Known | null {
   if (typed.length < 3 || typed.length > 30) return null
   const beginning = known.find((name) => name.startsWith(typed) || typed.startsWith(`${name}s`))

@@ -4,24 +4,24 @@ import { limits, type Clause, type CustomerQuery } from './model'
 import { readTerm, type Tell } from './read-term'
 import { tokensOf, type Token } from './tokens'
 
-/** A clause of the query and where it stands in the text: what a chip shows, and what is cut out with it. */
+/** A clause of the query and its position in the text: what a chip shows and removes. */
 export interface Part extends Span {
   readonly clause: Clause
 }
 
 export interface ParsedQuery {
   readonly query: CustomerQuery
-  /** The query's clauses with their places, in the order of the text. */
+  /** The clauses of the query with their positions, in the order of the text. */
   readonly parts: readonly Part[]
   /** In the order of the text. */
   readonly mistakes: readonly Mistake[]
-  /** Everything in the text but blanks, for colours. */
+  /** Everything in the text except spaces, for colours. */
   readonly tokens: readonly Token[]
 }
 
 /**
- * Reads a query from text, for example `group:VIP spent>500 -no:phone "Əli Həsənov"`; docs/query.md describes the
- * language. Never throws: what cannot be understood is listed as a mistake and left out.
+ * Reads a query from text, for example `group:VIP spent>500 -no:phone "Əli Həsənov"` (docs/query.md). Never throws:
+ * what cannot be understood is listed as a mistake and ignored.
  */
 export function parseQuery(text: string): ParsedQuery {
   const lexemes = readLexemes(text)
@@ -37,11 +37,11 @@ export function parseQuery(text: string): ParsedQuery {
 const spanOf = (first: Span, last: Span): Span => ({ start: first.start, end: last.end })
 
 interface Parser {
-  /** Everything up to the end, or to the parenthesis that ends what was opened. */
+  /** Everything up to the end, or to the closing parenthesis. */
   readonly all: () => Part[]
 }
 
-/** A parser that goes through the lexemes once: blank = and, `OR` binds tighter, `-` and `~` tightest. */
+/** A parser in one pass over the lexemes: space = and, `OR` binds tighter, `-` and `~` tightest. */
 function createParser(lexemes: readonly Lexeme[], tell: Tell): Parser {
   let at = 0
   let leaves = 0
@@ -112,7 +112,7 @@ function createParser(lexemes: readonly Lexeme[], tell: Tell): Parser {
     }
   }
 
-  /** One unit, or several with `OR` between them. */
+  /** One unit, or several separated by `OR`. */
   const alternatives = (): Part | null => {
     const found: Part[] = []
     for (;;) {

@@ -16,12 +16,12 @@ import {
   type ValueReader,
 } from './read-value'
 
-/** Told of each mistake with its place. */
+/** Receives each mistake with its position. */
 export type Tell = (span: Span, reason: Reason) => void
 
-/** Reads all values of a term. What is wrong with one of them is told, and the others still count. */
+/** Reads all values of a term. Reports wrong values and keeps the others. */
 function readAll<Value>(raw: RawTerm, field: FieldName, read: ValueReader<Value>, tell: Tell): Value[] {
-  // Empty quotes ask for nothing.
+  // Empty quotes mean nothing.
   const values = raw.values.filter(({ text, operator }) => text.trim() !== '' || operator !== null)
   if (values.length === 0) tell(raw, { code: 'missing-value', field })
   const beyond = values[limits.values]
@@ -50,7 +50,7 @@ const genders = ['male', 'female'] as const
 const removals = ['yes', 'no', 'any'] as const
 const bySync = ['sync'] as const
 
-/** The term of a field with all the values that could be read, which may be none. */
+/** The term of a field with all readable values, possibly none. */
 function termOf(field: FieldName, all: ReadAll): Term {
   if (hasKind(field, 'named')) return { kind: 'named', field, values: all(plain(field, (text) => ok(text))) }
   if (hasKind(field, 'flag'))
@@ -68,7 +68,7 @@ function termOf(field: FieldName, all: ReadAll): Term {
   return { kind: 'problem', field, values: all(problemValue) }
 }
 
-/** The term that was typed, or null where nothing of it could be understood; mistakes are told. */
+/** The typed term, or null if nothing of it was understood. Reports mistakes. */
 export function readTerm(raw: RawTerm, tell: Tell): Term | null {
   const field = raw.name.toLowerCase()
   if (!isFieldName(field)) {

@@ -7,7 +7,7 @@ import type { BirthdayTest, Comparison, DateTest, NumberTest, ProblemValue, Text
 import { monthOf } from './months'
 import { readNumber } from './numbers'
 
-/** A value, or why it is none. */
+/** A value, or why it is not one. */
 export type Outcome<Value> = { readonly value: Value } | { readonly reason: Reason }
 
 export const ok = <Value>(value: Value): Outcome<Value> => ({ value })
@@ -18,13 +18,13 @@ export type ValueReader<Value> = (raw: RawValue) => Outcome<Value>
 
 const comparisonOf = ({ operator }: RawValue): Comparison | null => (operator === '=' ? null : operator)
 
-/** The ends of a typed range, or null where it is none. */
+/** The ends of a typed range, or null. */
 function rangeOf(raw: RawValue): readonly [from: string, to: string] | null {
   const at = raw.text.indexOf('..')
   return at < 0 || comparisonOf(raw) !== null ? null : [raw.text.slice(0, at), raw.text.slice(at + 2)]
 }
 
-/** Refuses comparisons where there is nothing to compare. */
+/** Refuses comparisons of fields that cannot be compared. */
 export function plain<Value>(
   field: FieldName,
   read: (text: string, raw: RawValue) => Outcome<Value>,
@@ -46,7 +46,7 @@ export function choice<Value extends string>(
   })
 }
 
-/** Reads one number; blanks around it do not matter. */
+/** Reads one number, ignoring spaces around it. */
 export function numberValue(field: NumberField, typed: string): Outcome<number> {
   const value = typed.trim()
   const number = readNumber(value)
@@ -72,7 +72,7 @@ export function numberTest(field: NumberField): ValueReader<NumberTest> {
   }
 }
 
-/** Both ends of the calendar are put in order; others can only be once the day is known. */
+/** Calendar dates are ordered here. Ages and periods can only be ordered when the day is known. */
 function fromTo(from: When, to: When): DateTest {
   const calendar = from.kind === 'calendar' && to.kind === 'calendar'
   const [one, other] = calendar ? inOrder(from, to) : [from, to]
@@ -96,7 +96,7 @@ export function dateTest(field: FieldName): ValueReader<DateTest> {
   }
 }
 
-/** Reads fixed words of a field, and what else `other` reads. */
+/** Reads fixed words of a field, and everything that `other` reads. */
 export function wordOr<Word extends string, Value>(
   words: readonly Word[],
   other: ValueReader<Value>,
@@ -107,7 +107,7 @@ export function wordOr<Word extends string, Value>(
   }
 }
 
-/** A birthday comes back every year, so only dates with a year can be compared. */
+/** A birthday repeats every year, so only dates with a year can be compared. */
 export const birthdayTest: ValueReader<BirthdayTest> = (raw) => {
   const field = 'birthday'
   const month = comparisonOf(raw) === null ? monthOf(raw.text) : null

@@ -2,10 +2,10 @@ import { hasKind, isFieldName } from './fields'
 import { readLexemes, type Lexeme, type RawTerm, type RawWord } from './lexemes'
 import type { Mistake } from './mistakes'
 
-/** One to three digits at the end of a value or a range: what can stand before the first blank of a grouped number. */
+/** One to three digits at the end of a value or a range: what can come before the first space of a grouped number. */
 const beginning = /(?:^|\.\.)([+-]?[1-9]\d{0,2})$/
 
-/** The number at a term's end that words behind it may belong to. */
+/** The number at the end of a term, to which the words after it may belong. */
 function beginningOf({ name, values }: RawTerm): string | null {
   const field = name.toLowerCase()
   const last = values.at(-1)
@@ -14,8 +14,8 @@ function beginningOf({ name, values }: RawTerm): string | null {
 }
 
 /**
- * Numbers that were perhaps typed with blanks between their thousands: `spent>1 500` asks for more than 1, and for the word
- * 500. They are understood as they are, since 500 can be a part of a phone number; where more digits follow, it surely is.
+ * Numbers that may have been typed with spaces between thousands: `spent>1 500` means more than 1, and the word 500.
+ * They are read as typed, because 500 can be a part of a phone number.
  */
 export function splitNumbers(text: string): readonly Mistake[] {
   const lexemes = readLexemes(text)

@@ -1,6 +1,6 @@
 import type { Lexeme, RawTerm, Span } from './lexemes'
 
-/** A piece of a query's text and what it is there: for colours, and to know what stands at the caret. */
+/** A piece of a query's text and its kind: for colours, and to know what is at the caret. */
 export interface Token extends Span {
   readonly kind:
     | 'word'

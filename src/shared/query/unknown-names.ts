@@ -9,8 +9,8 @@ import { nearestTo } from './nearest'
 const idPattern = /^\d{1,15}$/
 
 /**
- * The names of groups and venues in a query's text that the copy does not know: nobody has them. `facets` are those of
- * `group` and `venue`; where they are not known yet, neither are the names.
+ * The names of groups and venues in the text of a query that the copy does not know. `facets` are those of `group` and
+ * `venue`; unknown facets mean no names.
  */
 export function unknownNames(text: string, facets: Facets): readonly Mistake[] {
   const strangers: Mistake[] = []
