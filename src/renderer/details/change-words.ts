@@ -34,8 +34,9 @@ function parsed(json: string): unknown {
   }
 }
 
-/** A number, or text that is a number: `"1162.80"`. */
+/** A number, text that is a number (`"1162.80"`), or the amount of a balance. */
 function numberIn(value: unknown): number | null {
+  if (typeof value === 'object' && value !== null && 'amount' in value) return numberIn(value.amount)
   if (typeof value === 'number') return value
   return typeof value === 'string' && /^-?\d+(?:\.\d+)?$/.test(value.trim()) ? Number(value) : null
 }

@@ -24,6 +24,8 @@ interface FieldShape {
   readonly stored?: string
   /** Where the value comes from if not from a field of Clopos's row: the name of its group or venue, or the copy itself. */
   readonly from?: 'group' | 'venue' | 'copy'
+  /** The name by which Clopos must be asked for it (`with[]`); not every server allows that. */
+  readonly with?: string
   /** Shown in the table until the person chooses otherwise. */
   readonly shown?: true
   /** Starting width of its column in CSS pixels; without one, it is no column. */
@@ -387,7 +389,6 @@ export const filterOrder: AllFilters = filters
 export type Field = FieldShape & { readonly name: FieldName }
 
 const isFieldName = (name: string): name is FieldName => Object.hasOwn(fields, name)
-const hasRowValue = (name: ColumnKey): name is RowColumn => !('from' in fields[name])
 
 /** The field with this name. */
 export const fieldOf = (name: FieldName): Field => ({ name, ...fields[name] })
@@ -395,13 +396,12 @@ export const fieldOf = (name: FieldName): Field => ({ name, ...fields[name] })
 /** All fields, in the order of the table. */
 export const fieldList: readonly Field[] = Object.keys(fields).filter(isFieldName).map(fieldOf)
 
-export const isColumn = (name: FieldName): name is ColumnKey => 'width' in fields[name]
+/** Whether a name is that of a column whose value stands in Clopos's row. */
+export const isRowColumn = (name: string): name is RowColumn =>
+  isFieldName(name) && 'width' in fields[name] && !('from' in fields[name])
 
 /** The columns whose values stand in Clopos's row, in the order of the table. */
-export const rowColumns: readonly RowColumn[] = fieldList
-  .map(({ name }) => name)
-  .filter(isColumn)
-  .filter(hasRowValue)
+export const rowColumns: readonly RowColumn[] = fieldList.map(({ name }) => name).filter(isRowColumn)
 
 const byKeyword: ReadonlyMap<string, RowColumn> = new Map(
   rowColumns.flatMap((name) => {

@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors'
 import type { Credentials } from '#shared/connection'
+import { fieldList } from '#shared/fields/table'
 import { directRoute, type Route } from '../network/way'
 import { readCustomer, type EqualRows } from './customer-row'
 import { listEnvelope, pageEnvelope, readEnvelope } from './envelope'
@@ -44,6 +45,12 @@ interface Body {
 
 /** The largest page of `GET /customer-groups`. */
 const groupsPerPage = 200
+
+/** What a customer has only if it is asked for, and only at some servers. */
+const optionalRelations: readonly string[] = fieldList.flatMap((field) => field.with ?? [])
+
+const isBadRequest = (thrown: unknown): boolean =>
+  thrown instanceof AppError && thrown.data.code === 'server.refused' && thrown.data.status === 400
 
 /** Whether signing in again may help after this 401 of a data call. Some have no message at all. */
 const speaksOfToken = (message: string): boolean =>
@@ -113,6 +120,21 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
     return repeating(attempt, patience, signal)
   }
 
+  /** What customers are asked for with. Once the server refuses that, only with their groups. */
+  let relations: readonly string[] = optionalRelations
+  const callWithRelations = async (path: string, query: Query, signal: AbortSignal): Promise<Body> => {
+    const asked = relations
+    const names = ['group', ...asked]
+    const all = { ...query, ...Object.fromEntries(names.map((name, at) => [`with[${String(at)}]`, name])) }
+    try {
+      return await call(path, all, signal)
+    } catch (thrown) {
+      if (asked.length === 0 || !isBadRequest(thrown)) throw thrown
+      relations = []
+      return callWithRelations(path, query, signal)
+    }
+  }
+
   return {
     signIn: session.signIn,
     requests: () => requests,
@@ -122,11 +144,10 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
       const query = {
         page: String(page),
         limit: String(limit),
-        'with[0]': 'group',
         'sort[0]': sort,
         'sort[1]': descending ? '-1' : '1',
       }
-      const { body, text, date } = await call('/customers', query, signal)
+      const { body, text, date } = await callWithRelations('/customers', query, signal)
       const { data, total, unix } = readEnvelope(pageEnvelope, body)
       const texts = rowTexts(text, data.length)
       const equal: EqualRows = new Map()

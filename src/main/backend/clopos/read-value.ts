@@ -51,6 +51,10 @@ export const readAmount: Reader<number> = (value) => {
   return numeric.test(text) ? Number(text) : unreadable
 }
 
+/** An amount, or an object that holds one, as balances are sent. */
+export const readMoney: Reader<number> = (value) =>
+  isObject(value) && 'amount' in value ? readAmount(value['amount']) : readAmount(value)
+
 /** A whole number that is held exactly, or its text. */
 export const readInteger: Reader<number> = (value) => {
   const number = readAmount(value)

@@ -1,4 +1,5 @@
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
+import { fieldList } from '#shared/fields/table'
 import type { CustomerChange, FieldChange } from '#shared/sync'
 import { rowWithGroup } from './schema/raw-row'
 import { readFields } from '../json/json-text'
@@ -24,6 +25,11 @@ const batch = 1000
 /** Moves with every change, so that it says nothing about which. */
 const untold = 'updated_at'
 
+/** Fields that are sent only if asked for. That they are asked for the first time is no change of a customer. */
+const askedFor: ReadonlySet<string> = new Set(
+  fieldList.filter((field) => field.with !== undefined).map(({ api }) => api),
+)
+
 function fieldsOf(json: string): Map<string, string> {
   const fields = new Map<string, string>()
   // Rows without an id may be any JSON value.
@@ -37,6 +43,7 @@ export function fieldChanges(before: string, after: string): FieldChange[] {
   const now = fieldsOf(after)
   return [...new Set([...old.keys(), ...now.keys()])]
     .filter((field) => field !== untold && field !== '' && old.get(field) !== now.get(field))
+    .filter((field) => old.has(field) || !askedFor.has(field))
     .sort()
     .map((field) => ({ field, before: old.get(field) ?? null, after: now.get(field) ?? null }))
 }

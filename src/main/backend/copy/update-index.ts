@@ -9,6 +9,7 @@ import { isIndexOld } from '../index/changes'
 import { copyFile, lockCopy, openCopy } from './copy'
 import { ensureDuplicates } from './duplicates'
 import { customerIndex } from './schema/index-schema'
+import { fillNewColumns, hasUnfilledColumns } from './new-columns'
 import { splitTexts } from './split-texts'
 import { duplicatesState } from './state'
 
@@ -33,7 +34,11 @@ const countOf = (database: ReadableDatabase): number =>
 /** Whether something is missing that makes queries fast, as after a step from an earlier version or a large sync. */
 export function isIndexDue(database: ReadableDatabase): boolean {
   if (database.prepare('SELECT 1 FROM customer LIMIT 1').get() === undefined) return false
-  return readState(database, duplicatesState) === null || isIndexOld(database, customerIndex)
+  return (
+    readState(database, duplicatesState) === null ||
+    hasUnfilledColumns(database) ||
+    isIndexOld(database, customerIndex)
+  )
 }
 
 /**
@@ -41,6 +46,7 @@ export function isIndexDue(database: ReadableDatabase): boolean {
  * the copy sound. Hold the copy's lock meanwhile.
  */
 export function* updateIndex(database: WritableDatabase): Generator<void> {
+  yield* fillNewColumns(database)
   ensureDuplicates(database)
   yield* dropObsolete(database, obsoleteTables)
   if (!isIndexOld(database, customerIndex)) return

@@ -3,7 +3,7 @@ import { failure, listAnswer, shortAnswer } from './answers'
 import type { Fault } from './faults'
 import { compareKeys, sortFields, type SortKey } from './order'
 import { customersRequest, groupsRequest, groupSortFields, type GroupSortField } from './parameters'
-import type { ApiGroup, ApiRow } from './rows'
+import { relations, type ApiGroup, type ApiRow } from './rows'
 import type { SampleStore } from './store'
 
 /** When an answer is created, and how long its request took. In milliseconds. */
@@ -12,8 +12,13 @@ interface Timing {
   readonly took: number
 }
 
-/** The row as sent without groups: JSON leaves out what is undefined. */
-const withoutGroup = (row: ApiRow): ApiRow => ({ ...row, group: undefined })
+/** The row without the relations that were not asked for: JSON leaves out what is undefined. */
+function onlyWith(row: ApiRow, asked: ReadonlySet<string>): ApiRow {
+  const others = relations.filter((name) => !asked.has(name))
+  return others.length === 0
+    ? row
+    : { ...row, ...Object.fromEntries(others.map((name) => [name, undefined])) }
+}
 
 function customers(
   store: SampleStore,
@@ -28,7 +33,7 @@ function customers(
   const { sort, descending } = fault?.kind === 'sort-ignored' ? fault : request
   const page = fault?.kind === 'page-repeated' ? Math.max(1, request.page - 1) : request.page
   const { rows, total } = store.page({ ...request, limit, page, sort, descending })
-  const data = request.withGroup ? rows : rows.map(withoutGroup)
+  const data = rows.map((row) => onlyWith(row, request.relations))
   const said = fault?.kind === 'total-shifted' ? Math.max(0, total + fault.by) : total
   return fault?.kind === 'short-envelope'
     ? shortAnswer(data, said)

@@ -1,11 +1,13 @@
 import { failure, type Answer } from './answers'
 import { filterFields, type Filter } from './filters'
 import { sortFields } from './order'
+import { relations } from './rows'
 import type { StoreQuery } from './store'
 
 /** What was asked of `GET /customers`. */
 export interface CustomersRequest extends StoreQuery {
-  readonly withGroup: boolean
+  /** What is sent with each customer. */
+  readonly relations: ReadonlySet<string>
 }
 
 export const groupSortFields = [
@@ -89,12 +91,12 @@ function filtersOf(query: URLSearchParams): Filter[] {
   return filters
 }
 
-function withGroup(query: URLSearchParams): boolean {
-  let asked = false
+function relationsOf(query: URLSearchParams): ReadonlySet<string> {
+  const asked = new Set<string>()
   for (const [name, value] of query) {
     if (!/^with(?:\[\d*\])?$/.test(name)) continue
-    if (value !== 'group') throw unsupported(name, value)
-    asked = true
+    if (!relations.some((known) => known === value)) throw unsupported(name, value)
+    asked.add(value)
   }
   return asked
 }
@@ -116,7 +118,7 @@ export function customersRequest(query: URLSearchParams): CustomersRequest | Ans
     limit: wholeNumber(query, 'limit', 999, 50),
     ...sortOf(query, sortFields, 'created_at'),
     filters: filtersOf(query),
-    withGroup: withGroup(query),
+    relations: relationsOf(query),
   }))
 }
 

@@ -58,6 +58,9 @@ export type ApiCustomer = {
   readonly group: ApiGroup | null
 }
 
+/** What a customer has only if `with[]` asks for it. */
+export const relations = ['group'] as const
+
 /** Any row that the server may send: only its id is sure, since the API's rows are not always as documented. */
 export type ApiRow = { readonly id: number } & Readonly<Record<string, unknown>>
 

@@ -9,6 +9,7 @@ import { copyFile, lockCopy, openCopy, readStatus } from '../copy/copy'
 import { beginRun, endRun, forgetRunsBefore } from '../copy/history'
 import { mergeIncoming, type MergeCounts } from '../copy/merge'
 import type { WritableDatabase } from '../sqlite/database'
+import { fillNewColumns } from '../copy/new-columns'
 import { updateIndex } from '../copy/update-index'
 import { setAside } from '../sqlite/set-aside'
 import { openStaging, type Staging } from '../copy/staging'
@@ -106,6 +107,7 @@ async function runNoted(database: WritableDatabase, options: SyncOptions): Promi
   const id = beginRun(database, reason, startedAt)
   let result: SyncResult
   try {
+    for (const step of fillNewColumns(database)) await setImmediate(step)
     result = await syncInto({ ...options, database, id, startedAt, staging: openStaging(database) })
   } catch (thrown) {
     noteFailure(database, options, id, storageError(thrown, copyFile(folder)))
