@@ -5,7 +5,7 @@ import type { Dispatch, Envelope, EventMessage } from '#shared/wire'
 import { appOrigin } from './protocol'
 
 /** Whether a call comes from the top frame of `window` while it shows our own page. */
-export function isOwnPage(
+function isOwnPage(
   event: Pick<IpcMainInvokeEvent, 'sender' | 'senderFrame'>,
   window: BrowserWindow,
 ): boolean {

@@ -26,7 +26,7 @@ export interface BaseOrder {
 }
 
 /** A row's key: instants by time, numbers by size, texts without regard to case. */
-export function sortKey(row: ApiRow, field: SortField): SortKey {
+function sortKey(row: ApiRow, field: SortField): SortKey {
   const value = row[field]
   if (field === 'created_at' || field === 'updated_at') return secondsOf(value)
   if (typeof value === 'number') return value
@@ -87,7 +87,7 @@ export function baseOrder(customers: SampleCustomers, field: SortField): BaseOrd
 }
 
 /** The first whole number from 0 to `length` for which `test` holds, where it holds for all after it too. */
-export function firstWhere(length: number, test: (place: number) => boolean): number {
+function firstWhere(length: number, test: (place: number) => boolean): number {
   let low = 0
   let high = length
   while (low < high) {

@@ -66,7 +66,7 @@ function standStill(read: FullRead, outcome: 'gap' | 'refused', position: number
 /**
  * Whether a count fell so far that it must be a fault: nobody deletes half of a brand's customers between two answers.
  */
-export function isImplausible(before: number, after: number): boolean {
+function isImplausible(before: number, after: number): boolean {
   return before - after > 10 && after < before / 2
 }
 
