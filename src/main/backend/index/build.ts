@@ -95,12 +95,14 @@ function* buildColumns(
   const all = new Float64Array(count)
   let block = 0
   let length = 0
-  for (const { ids, packed } of collectColumns(database, schema, schema.columns, dictionaries)) {
+  // Memory that is thrown away comes back late.
+  const room = new Int32Array(blockRows)
+  for (const { ids, pack } of collectColumns(database, schema, schema.columns, dictionaries)) {
     all.set(ids, length)
     length += ids.length
     write(idBlocks, block, bytesOf(ids))
     for (const [place, { name }] of schema.columns.entries()) {
-      const data = packed[place] ?? null
+      const data = pack(place, room)
       if (data !== null) write(columnBlocks(name), block, data)
     }
     block += 1

@@ -94,7 +94,7 @@ export function openIndexReader(database: ReadableDatabase, schema: IndexSchema)
     const { stored, dictionaries } = now()
     if (stored !== null) return readBlocks(database, columnBlocks(column.name))
     const blocks = collectColumns(database, schema, [column], dictionaries)
-    return Array.from(blocks, ({ packed: [packed] }) => packed ?? undefined)
+    return Array.from(blocks, ({ pack }) => pack(0) ?? undefined)
   }
 
   const readNumbers = (column: IndexColumn): Numbers => {

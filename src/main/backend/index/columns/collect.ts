@@ -7,8 +7,8 @@ import { none, ones, packNumbers, type NumberBlock, type Scale } from './numbers
 
 export type Cell = string | number | null
 
-/** Rows are fetched so many at a time: a call for each row costs several times as much. */
-const batch = 8192
+/** Rows are fetched so many at a time: a call for each row costs several times as much, and more rows only take memory. */
+const batch = 1024
 
 /** Reads `cells` of each row in ascending order of the ids, many at a time. The id comes first. */
 export function* readRows(
@@ -66,7 +66,7 @@ export function cellValue({ name, kind }: IndexColumn, cell: Cell, dictionaries:
 }
 
 /** Packs the values of a block; null if no row has a value. */
-function packBlock(kind: ColumnKind, values: Float64Array): Buffer | null {
+function packBlock(kind: ColumnKind, values: Float64Array, room?: Int32Array): Buffer | null {
   if (kind.is === 'flag') {
     if (values.every((value) => value === noFlag)) return null
     const flags = noFlags(values.length)
@@ -74,7 +74,7 @@ function packBlock(kind: ColumnKind, values: Float64Array): Buffer | null {
     return Buffer.concat([bytesOf(flags.even), bytesOf(flags.above)])
   }
   if (values.every(Number.isNaN)) return null
-  return bytesOf(packNumbers(values, scaleOf(kind)))
+  return bytesOf(packNumbers(values, scaleOf(kind), room))
 }
 
 /** The scale of a column's numbers. The numbers of dictionary texts are integers. */
@@ -98,10 +98,11 @@ export function unpackFlags(blocks: readonly (Buffer | undefined)[], count: numb
   return flags
 }
 
-/** A block of rows: their ids, and what each column stores of them. */
+/** A block of rows, until the next one is asked for. */
 export interface CollectedBlock {
   readonly ids: Float64Array
-  readonly packed: readonly (Buffer | null)[]
+  /** What a column stores of them, by its place among the columns; null if no row has a value. `room` may be used for it. */
+  readonly pack: (place: number, room?: Int32Array) => Buffer | null
 }
 
 /** Collects columns of all rows, block by block. New texts are added to `dictionaries`. */
@@ -114,12 +115,14 @@ export function* collectColumns(
   const ids = new Float64Array(blockRows)
   const values = columns.map(() => new Float64Array(blockRows))
   let length = 0
-  const take = (): CollectedBlock => {
-    const packed = columns.map(({ kind }, place) =>
-      packBlock(kind, values[place]?.subarray(0, length) ?? new Float64Array()),
-    )
-    return { ids: ids.subarray(0, length), packed }
-  }
+  const take = (): CollectedBlock => ({
+    ids: ids.subarray(0, length),
+    pack: (place, room) => {
+      const [column, collected] = [columns[place], values[place]]
+      if (column === undefined || collected === undefined) return null
+      return packBlock(column.kind, collected.subarray(0, length), room)
+    },
+  })
   const cells = columns.map(({ sql }) => sql)
   for (const rows of readRows(database, schema, cells)) {
     for (const row of rows) {

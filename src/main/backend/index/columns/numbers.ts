@@ -41,9 +41,9 @@ function integerOf({ pack, unpack }: Scale, value: number): number | null {
   return isExact ? integer | 0 : null
 }
 
-/** The values as integers, or as they are if one of them is no integer under the scale. */
-export function packNumbers(values: Float64Array, scale: Scale): NumberBlock {
-  const integers = new Int32Array(values.length)
+/** The values as integers, in `room` if it is given, or as they are if one of them is no integer under the scale. */
+export function packNumbers(values: Float64Array, scale: Scale, room?: Int32Array): NumberBlock {
+  const integers = room?.subarray(0, values.length) ?? new Int32Array(values.length)
   for (let at = 0; at < values.length; at += 1) {
     const integer = integerOf(scale, values[at] ?? NaN)
     if (integer === null) return values.slice()

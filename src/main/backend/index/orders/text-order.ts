@@ -66,15 +66,17 @@ export class TextSorter {
   /** The rank of each code, from 1 on; 0 for texts that count as empty. */
   #ranks(): Uint32Array {
     const { keyOf, compare } = this.#collation
-    const codes: number[] = []
+    const ranks = new Uint32Array(this.#known.size + 1)
+    const codes = new Int32Array(this.#known.size)
     const keys: string[] = []
     for (const [text, code] of this.#known) {
       const key = keyOf(text)
       if (key === null) continue
+      codes[keys.length] = code
       keys.push(key)
-      codes.push(code)
     }
-    const ranks = new Uint32Array(this.#known.size + 1)
+    // A million texts take much memory, and so does sorting them.
+    this.#known.clear()
     let rank = 0
     let before: string | null = null
     for (const at of sortTexts(keys, this.#collation)) {
