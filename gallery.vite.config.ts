@@ -1,0 +1,10 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { defineConfig } from 'vite'
+
+/** Builds the page of the gallery. `scripts/gallery.ts` takes the pictures. */
+export default defineConfig({
+  root: 'test/renderer/gallery',
+  logLevel: 'warn',
+  plugins: [svelte()],
+  build: { outDir: '../../../.cache/gallery-page', emptyOutDir: true },
+})

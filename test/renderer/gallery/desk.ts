@@ -1,0 +1,141 @@
+import type { ComponentProps } from 'svelte'
+import type { Notice } from '../../../src/renderer/status/notices.svelte'
+import type { EmptyReason } from '../../../src/renderer/table/empty'
+import ChangedValue from '../../../src/renderer/details/ChangedValue.svelte'
+import ChangeCounts from '../../../src/renderer/history/ChangeCounts.svelte'
+import ChangesMenu from '../../../src/renderer/history/ChangesMenu.svelte'
+import SyncSettingsDialog from '../../../src/renderer/settings/SyncSettingsDialog.svelte'
+import ConnectionList from '../../../src/renderer/start/ConnectionList.svelte'
+import FormFieldBox from '../../../src/renderer/start/FormFieldBox.svelte'
+import AutoSync from '../../../src/renderer/status/AutoSync.svelte'
+import CopyAge from '../../../src/renderer/status/CopyAge.svelte'
+import JobLine from '../../../src/renderer/status/JobLine.svelte'
+import NoticeLine from '../../../src/renderer/status/NoticeLine.svelte'
+import Totals from '../../../src/renderer/status/Totals.svelte'
+import EmptyState from '../../../src/renderer/table/EmptyState.svelte'
+import { copyStatus } from '../in-memory-app'
+import { cafe } from '../sample-desk'
+import { syncResult } from '../sync-records'
+import { connections, exporting, minute, now, sync, syncAtStart, unreachable } from './samples'
+import { ignore, statesOf } from './state'
+
+const found = syncResult({ added: 3, changed: 12, removed: 1 })
+const lastSync = { startedAt: now - 10 * minute, finishedAt: now - 9 * minute, result: found }
+const status = copyStatus(cafe.id, { customers: 30, lastSync })
+const schedule = { connectionId: cafe.id, nextAt: now + 6 * minute, failures: 0 }
+
+const notice = (shown: Notice, retry = ''): ComponentProps<typeof NoticeLine> => ({
+  notice: shown,
+  copyFrom: 'today, 09:00',
+  shell: 'desktop',
+  canSignIn: true,
+  retry,
+  ondismiss: ignore,
+  onshow: ignore,
+  onsignin: ignore,
+  onreveal: ignore,
+})
+const written = { rows: 1200, bytes: 90_000, fileName: 'customers.csv', download: null }
+const failed = (error: Extract<Notice, { kind: 'failed' }>['error']): Notice => ({
+  id: 'sync',
+  kind: 'failed',
+  job: 'sync',
+  error,
+})
+
+const empty = (reason: EmptyReason): ComponentProps<typeof EmptyState> => ({
+  reason,
+  sync: reason.kind === 'reading' ? sync : undefined,
+  onsync: ignore,
+  onclear: ignore,
+  onretry: ignore,
+})
+
+const field = {
+  name: 'brand',
+  label: 'Brand',
+  hint: 'As in the address of the back office.',
+  oninput: ignore,
+}
+
+/** Parts of the window that get values, not stores. */
+export const deskStates = [
+  ...statesOf(
+    'details/ChangedValue',
+    ChangedValue,
+    {
+      value: { value: { text: '+994 50 535 57 57', about: false } },
+      about: { value: { text: 'empty', about: true } },
+      long: { value: { text: 'Window table. '.repeat(30), about: false } },
+    },
+    { width: 320 },
+  ),
+  ...statesOf('history/ChangeCounts', ChangeCounts, { all: { result: found, onshow: ignore } }),
+  ...statesOf(
+    'history/ChangesMenu',
+    ChangesMenu,
+    {
+      found: { lastSync, now, onshow: ignore, onhistory: ignore },
+      never: { lastSync: null, now, onshow: ignore, onhistory: ignore },
+    },
+    { opens: true },
+  ),
+  ...statesOf('settings/SyncSettingsDialog', SyncSettingsDialog, {
+    open: {
+      settings: { syncEveryMinutes: 15, completeEveryHours: 24, keepChangesDays: 90 },
+      save: () => Promise.resolve(),
+      onclose: ignore,
+    },
+  }),
+  ...statesOf(
+    'start/ConnectionList',
+    ConnectionList,
+    {
+      several: { connections, busy: false, onopen: ignore, onremove: ignore },
+      busy: { connections, busy: true, onopen: ignore, onremove: ignore },
+    },
+    { width: 480 },
+  ),
+  ...statesOf(
+    'start/FormFieldBox',
+    FormFieldBox,
+    {
+      empty: { ...field, fault: null, value: '' },
+      secret: { ...field, fault: null, secret: true, value: 'a secret' },
+      wrong: { ...field, fault: 'Please fill this in.', value: '' },
+    },
+    { width: 400 },
+  ),
+  ...statesOf('status/AutoSync', AutoSync, { running: { job: sync, oncancel: ignore } }),
+  ...statesOf('status/CopyAge', CopyAge, {
+    next: { status, schedule, ageOnly: false, now },
+    failing: { status, schedule: { ...schedule, failures: 2 }, ageOnly: false, now },
+    history: { status, schedule, ageOnly: true, now, onhistory: ignore },
+    never: { status: copyStatus(cafe.id, { lastSync: null }), schedule: null, ageOnly: true, now },
+  }),
+  ...statesOf('status/JobLine', JobLine, {
+    start: { job: syncAtStart, connection: cafe.name, oncancel: ignore },
+    sync: { job: sync, connection: cafe.name, oncancel: ignore },
+    export: { job: exporting, connection: cafe.name, oncancel: ignore },
+  }),
+  ...statesOf('status/NoticeLine', NoticeLine, {
+    synced: notice({ id: 'sync', kind: 'synced', result: found }),
+    unchanged: notice({ id: 'sync', kind: 'synced', result: syncResult() }),
+    exported: notice({ id: 'export', kind: 'exported', jobId: 'export', result: written }),
+    cancelled: notice({ id: 'sync', kind: 'cancelled', job: 'sync' }),
+    unreachable: notice(failed(unreachable), 'Trying again at 09:35'),
+    rejected: notice(failed({ code: 'sign-in.rejected' })),
+  }),
+  ...statesOf('status/Totals', Totals, {
+    now: { summary: { count: 1200, spent: 45_678.9, receipts: 9876 }, old: false },
+    old: { summary: { count: 1200, spent: 45_678.9, receipts: 9876 }, old: true },
+  }),
+  ...statesOf('table/EmptyState', EmptyState, {
+    reading: empty({ kind: 'reading' }),
+    'no-copy': empty({ kind: 'no-copy', offline: false }),
+    offline: empty({ kind: 'no-copy', offline: true }),
+    'no-match': empty({ kind: 'no-match' }),
+    'no-customers': empty({ kind: 'no-customers' }),
+    failed: empty({ kind: 'failed', error: unreachable }),
+  }),
+]

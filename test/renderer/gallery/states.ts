@@ -1,0 +1,50 @@
+import { deskStates } from './desk'
+import { queryStates } from './query'
+import type { GalleryState } from './state'
+import { uiStates } from './ui'
+
+/** Every component that shows itself, in every state. */
+export const galleryStates: readonly GalleryState[] = [...uiStates, ...queryStates, ...deskStates]
+
+/**
+ * Components that need the stores of a running app, each with a picture of the whole screen that shows it: the name that
+ * the end-to-end tests give it.
+ */
+export const shownInScreens: Readonly<Record<string, string>> = {
+  App: 'table',
+  'details/Changes': 'changes',
+  'details/Details': 'details',
+  'export/ExportDialog': 'export',
+  'facets/FacetPanel': 'counts-and-unsaved',
+  'facets/FacetSection': 'counts-and-unsaved',
+  'facets/FacetToggle': 'counts-and-unsaved',
+  'history/HistoryDialog': 'history',
+  'history/HistoryRow': 'history',
+  'query/AddFilter': 'filters',
+  'query/FilterBar': 'filtered',
+  'query/FilterChip': 'filtered',
+  'query/SearchBox': 'filtered',
+  'query/editors/ChoiceEditor': 'filter-group',
+  'query/editors/FilterEditor': 'filter-group',
+  'session/DeskHistory': 'history',
+  'session/DeskScreen': 'table',
+  'session/TopBar': 'table',
+  'start/ConnectScreen': 'connect',
+  'start/StartScreen': 'start',
+  'status/CopiedPart': 'table-selection',
+  'status/ProblemsDialog': 'problems',
+  'status/SelectionPart': 'table-selection',
+  'status/StatusBar': 'table',
+  'table/ColumnsMenu': 'table-columns',
+  'table/HeaderCell': 'table',
+  'table/Table': 'table',
+  'table/TableHeader': 'table',
+  'table/TableRow': 'table',
+  'views/ManageViews': 'views-dialog',
+  'views/NameDialog': 'view-name-taken',
+  'views/UndoOfferLine': 'left-unsaved',
+  'views/ViewDialogs': 'views-dialog',
+  'views/ViewMenu': 'counts-and-unsaved',
+  'views/ViewsBar': 'table',
+  'views/ViewsMenu': 'views-menu',
+}

@@ -1,0 +1,80 @@
+import Confirm from '../../../src/renderer/ui/Confirm.svelte'
+import Dialog from '../../../src/renderer/ui/Dialog.svelte'
+import Dropdown from '../../../src/renderer/ui/Dropdown.svelte'
+import Icon from '../../../src/renderer/ui/Icon.svelte'
+import { icons } from '../../../src/renderer/ui/icons'
+import Menu from '../../../src/renderer/ui/Menu.svelte'
+import MenuItem from '../../../src/renderer/ui/MenuItem.svelte'
+import Meter from '../../../src/renderer/ui/Meter.svelte'
+import { content, ignore, statesOf } from './state'
+
+const iconNames = Object.keys(icons).filter((name): name is keyof typeof icons => name in icons)
+const actions = content('<button class="button primary" type="button">Save</button>')
+const long = `<div>${'<p>Each of these lines is one of very many.</p>'.repeat(60)}</div>`
+const panel = content('<p>What the panel shows.</p>')
+
+/** The components in src/renderer/ui. */
+export const uiStates = [
+  ...statesOf('ui/Icon', Icon, Object.fromEntries(iconNames.map((name) => [name, { name, size: 32 }])), {
+    width: 64,
+  }),
+  ...statesOf(
+    'ui/Meter',
+    Meter,
+    {
+      unknown: { label: 'Customers', done: 0, total: null },
+      half: { label: 'Customers', done: 50, total: 100 },
+      full: { label: 'Customers', done: 100, total: 100 },
+    },
+    { width: 320 },
+  ),
+  ...statesOf(
+    'ui/MenuItem',
+    MenuItem,
+    {
+      plain: { onclick: ignore, children: content('<span>Rename…</span>') },
+      current: { onclick: ignore, current: true, children: content('<span>All customers</span>') },
+    },
+    { width: 240 },
+  ),
+  ...statesOf('ui/Menu', Menu, {
+    open: {
+      label: 'A menu',
+      x: 24,
+      y: 24,
+      onclose: ignore,
+      entries: [
+        { label: 'Copy', keys: 'Ctrl+C', run: ignore },
+        { label: 'Open details', keys: 'Enter', run: ignore },
+        { label: 'Paste', disabled: true, run: ignore },
+        { label: 'Hide column', apart: true, run: ignore },
+      ],
+    },
+  }),
+  ...statesOf('ui/Dialog', Dialog, {
+    short: { title: 'A dialog', onclose: ignore, children: content('<p>One sentence.</p>'), actions },
+    wide: { title: 'A wide dialog', wide: true, onclose: ignore, children: content('<p>One sentence.</p>') },
+    long: { title: 'More than fits', onclose: ignore, children: content(long), actions },
+  }),
+  ...statesOf('ui/Confirm', Confirm, {
+    question: {
+      title: 'Remove “nar-cafe”?',
+      explain: 'Its customers are deleted from this computer.',
+      yes: 'Remove',
+      no: 'Cancel',
+      onyes: ignore,
+      onno: ignore,
+    },
+  }),
+  ...statesOf('ui/Dropdown', Dropdown, {
+    chip: { label: 'Group', look: 'chip', button: content('<span>Group: VIP</span>'), children: panel },
+    button: { label: 'More', look: 'button small', button: content('<span>More</span>'), children: panel },
+    quiet: { label: 'More', button: content('<span>More</span>'), children: panel },
+  }),
+  ...statesOf(
+    'ui/Dropdown',
+    Dropdown,
+    { open: { label: 'More', look: 'button small', button: content('<span>More</span>'), children: panel } },
+    { opens: true },
+  ),
+]
