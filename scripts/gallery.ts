@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Browser } from '@playwright/test'
+import { chromium, type Browser, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
 import { findBrowser } from './browser.ts'
 import { buildIfNeeded, root } from './build.ts'
@@ -13,6 +13,7 @@ import { run } from './steps.ts'
 const folder = join(root, '.cache/gallery')
 const [only = ''] = process.argv.slice(2)
 const themes = ['light', 'dark'] as const
+type Theme = (typeof themes)[number]
 
 const executablePath = findBrowser()
 if (executablePath === null) {
@@ -20,26 +21,35 @@ if (executablePath === null) {
   process.exit(1)
 }
 
+/** The part of the page that shows something, with a margin; all of it for a dialog, which covers the rest. */
+function shownArea(page: Page): Promise<{ x: number; y: number; width: number; height: number }> {
+  return page.evaluate(() => {
+    const elements =
+      document.querySelector('dialog[open]') === null ? document.querySelectorAll('#app > div *') : []
+    const boxes = Array.from(elements, (element) => element.getBoundingClientRect())
+    if (boxes.length === 0) return { x: 0, y: 0, width: innerWidth, height: innerHeight }
+    const end = (side: 'right' | 'bottom', most: number): number =>
+      Math.min(most, Math.max(...boxes.map((box) => box[side])) + 24)
+    return { x: 0, y: 0, width: end('right', innerWidth), height: end('bottom', innerHeight) }
+  })
+}
+
 /** Takes the pictures of all states in one theme. */
-async function takeComponents(
-  browser: Browser,
-  address: string,
-  theme: (typeof themes)[number],
-): Promise<void> {
-  const page = await browser.newPage({ colorScheme: theme, viewport: { width: 900, height: 600 } })
-  const problems: string[] = []
-  page.on('pageerror', (error) => problems.push(error.message))
-  await page.goto(address)
-  const states = await page.evaluate(() => window.galleryStates ?? [])
-  if (states.length === 0) throw new Error(`The page of the gallery does not work: ${problems.join(' ')}`)
-  for (const [index, { component, name }] of states.entries()) {
-    if (!component.includes(only)) continue
+async function takeComponents(browser: Browser, address: string, colorScheme: Theme): Promise<void> {
+  const page = await browser.newPage({ colorScheme, viewport: { width: 900, height: 600 } })
+  page.on('pageerror', (error) => {
+    throw error
+  })
+  for (let number = 0; ; number += 1) {
+    // Another number alone would not load the page again.
     await page.goto('about:blank')
-    await page.goto(`${address}#${String(index)}`)
-    await page.evaluate(() => document.fonts.ready)
-    const file = `${component.replaceAll('/', '-')}-${name}-${theme}.png`
-    await page.screenshot({ path: join(folder, 'components', file), animations: 'disabled' })
-    if (problems.length > 0) throw new Error(`${component}, ${name}: ${problems.join(' ')}`)
+    await page.goto(`${address}#${String(number)}`)
+    const name = await page.title()
+    if (name === '' && number > 0) break
+    if (name === '') throw new Error('The gallery is empty.')
+    if (!name.includes(only)) continue
+    const path = join(folder, 'components', `${name.replaceAll(/[ /]/g, '-')}-${colorScheme}.png`)
+    await page.screenshot({ path, clip: await shownArea(page), animations: 'disabled' })
   }
   await page.close()
 }
