@@ -3,16 +3,16 @@ import { guardPhone, guardText, joinPhones } from './formula'
 import { anyInstant, isCommonInstant, type InstantFormat } from './instants'
 
 /**
- * A value as the database stores it: a number or a string by the column's kind; of phones a JSON array of strings, of
- * gender 1 (male) or 2 (female), of a boolean 1 or 0. null where there is none.
+ * A stored value: a number or a string, depending on the kind of the column; for phones a JSON array of strings, for
+ * gender 1 (male) or 2 (female), for a boolean 1 or 0; null: no value.
  */
 export type Cell = number | string | null
 
-/** How values are written. */
+/** How to write values. */
 export interface CellStyle {
   readonly decimalComma: boolean
   readonly instant: InstantFormat
-  /** Puts quotes around a guarded text where its surroundings need them. */
+  /** Quotes a guarded text if the format needs it. */
   readonly quote: (text: string) => string
   readonly words: {
     readonly yes: string
@@ -27,11 +27,11 @@ export type CellFormat = (cell: Cell) => string
 
 const cents = Array.from({ length: 100 }, (_, cent) => (cent / 100).toFixed(2).slice(1).replace(/0$/, ''))
 
-/** As `String(amount)`, but several times as fast for what most amounts are: up to two decimals. */
+/** Like `String(amount)`, but several times as fast for amounts with up to two decimals. */
 function decimalText(amount: number): string {
   if (!(amount >= 0 && amount < 1e9)) return String(amount)
   const hundredths = Math.round(amount * 100)
-  // Only the double nearest to a number of hundredths is written as such.
+  // Only the double nearest to a number of hundredths is written with two decimals.
   if (hundredths / 100 !== amount || hundredths % 100 === 0) return String(amount)
   return `${String(Math.floor(hundredths / 100))}${cents[hundredths % 100] ?? ''}`
 }
@@ -78,7 +78,7 @@ export function cellFormat(kind: ColumnKind, style: CellStyle): CellFormat {
   }
 }
 
-/** Two words for two values; any other value is written as `other` does. */
+/** Two words for two values. `other` writes any other value. */
 function chooser(
   first: string,
   firstValue: number,

@@ -9,7 +9,7 @@ import { lineEnd } from './csv'
 import { localInstants } from './instants'
 import { hasDecimalComma } from './formats'
 
-/** The most rows that are put on the clipboard; more are for an export. */
+/** The most rows that can be copied. More need an export. */
 export const maxClipboardRows = 100_000
 
 export interface CopiedView {
@@ -27,8 +27,8 @@ export interface CopiedText {
 }
 
 /**
- * A cell of tab-separated text as spreadsheets paste it: blanks of any kind inside become single spaces, so that only a
- * leading quotation mark, which would begin a quoted cell, needs quotes of its own.
+ * A cell of tab-separated text for spreadsheets. White space becomes single spaces, so only a leading quotation mark,
+ * which would start a quoted cell, needs quotes.
  */
 function pastable(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim()
@@ -47,9 +47,9 @@ function idsOf(
 }
 
 /**
- * Rows as tab-separated text for the clipboard: from one customer to another, those selected, or all that match (null).
- * Numbers are plain with the locale's decimal sign, dates are ISO, so that a spreadsheet takes both for what they are;
- * formulas are made harmless as in an export. Throws `clipboard.too-many`.
+ * Rows as tab-separated text for the clipboard: from one customer to another, the selected ones, or all matches
+ * (null). Numbers are plain with the decimal sign of the locale and dates are ISO, so that a spreadsheet recognises
+ * both. Formulas are made harmless as in an export. Throws `clipboard.too-many`.
  */
 export function clipboardText(
   customers: Customers,

@@ -5,22 +5,22 @@ import type { Customers } from '../query/customers'
 import { IdSet } from '../query/id-set'
 import type { ExportContent } from './export'
 
-/** What stands in the columns of a file. */
+/** The columns of a file. */
 export type ExportLayout =
   | { readonly preset: PresetOf<'table'>; readonly columns: readonly ColumnKey[] | 'all' }
   /** Fields by the API's names. */
   | { readonly preset: PresetOf<'api'>; readonly fields: readonly string[] | 'all' }
 
-/** Whose rows are written, in which order, for people of which language (BCP 47). */
+/** The rows of an export, their order, and the language (BCP 47). */
 export interface ExportView {
   readonly query: string
   readonly sort: readonly SortKey[]
-  /** These customers alone, whether the query finds them or not. */
+  /** Only these customers, whether the query finds them or not. */
   readonly ids?: Float64Array | null
   readonly locale: string
 }
 
-/** Every field that Clopos sent of some customer: the documented ones, then those it added. */
+/** Every field that Clopos sent for some customer: the documented ones, then others. */
 export const rawFields = (customers: Customers): readonly string[] => [
   ...documentedFields,
   ...customers.extraFields(),

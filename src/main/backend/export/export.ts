@@ -5,7 +5,7 @@ import type { Cell } from './cells'
 import { createFile, type NewFile } from './file'
 import { rawLayout, readableLayout, type Layout } from './formats'
 
-/** What is written, one item for each customer, and how. The rows are read once, while the file is written. */
+/** The rows and how to write them. The rows are read once, while the file is written. */
 export type ExportContent =
   | {
       readonly preset: PresetOf<'table'>
@@ -27,7 +27,7 @@ export interface ExportTask {
   readonly content: ExportContent
   readonly path: string
   readonly signal: AbortSignal
-  /** Told of the rows written so far, a few hundred times a second at most. */
+  /** Receives the number of written rows, a few hundred times a second at most. */
   readonly onProgress: (rows: number) => void
 }
 
@@ -36,7 +36,7 @@ export interface WrittenFile {
   readonly bytes: number
 }
 
-/** Text is handed to the disk in pieces of about this many UTF-16 units. */
+/** Text is written in pieces of about this many UTF-16 units. */
 const pieceLength = 256 * 1024
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -56,7 +56,7 @@ async function writeRows<Row>(
     file.write(text)
     text = ''
     onProgress(count)
-    // Reading is synchronous: without a turn of the event loop, a cancel would never arrive.
+    // Reading is synchronous. Without a turn of the event loop, a cancel would never arrive.
     await nextTurn()
     if (signal.aborted) throw new AppError({ code: 'cancelled' })
   }
@@ -66,9 +66,9 @@ async function writeRows<Row>(
 }
 
 /**
- * Writes customers to a file. It appears under `path` only when it is complete; after a cancel or an error nothing is
- * left behind, and a file that was there before stays. Throws AppError `cancelled`, `storage.full` or `export.target`,
- * and whatever reading the rows throws.
+ * Writes customers to a file. It appears under `path` only when it is complete. After a cancel or an error nothing is
+ * left, and an earlier file stays. Throws AppError `cancelled`, `storage.full` or `export.target`, and what reading
+ * the rows throws.
  */
 export async function exportCustomers(task: ExportTask): Promise<WrittenFile> {
   const { content, signal } = task

@@ -18,13 +18,13 @@ import { AppError } from '#shared/errors'
 export interface NewFile {
   /** Appends text as UTF-8. */
   readonly write: (text: string) => void
-  /** Puts the file in its place. Gives its size in bytes. */
+  /** Moves the file to its place. Returns its size in bytes. */
   readonly finish: () => number
-  /** Removes what was written; the file that was there before stays. */
+  /** Removes what was written. An earlier file stays. */
   readonly discard: () => void
 }
 
-/** Customers' data: for this user alone. */
+/** Customer data is only for this user. */
 const privateFile = 0o600
 
 const fullDisk = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
@@ -37,13 +37,13 @@ function fileError(path: string, thrown: unknown): unknown {
 }
 
 interface Target {
-  /** Where the text goes first. */
+  /** The temporary file. */
   readonly written: string
-  /** What `written` is renamed to; null where the target itself is written. */
+  /** The new name of `written`; null if the target itself is written. */
   readonly final: string | null
 }
 
-/** Names tell whose they are: a folder may be shared by several computers. */
+/** Names contain the computer, because several may share a folder. */
 const thisComputer = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)
 const temporaryName = (): string =>
   `.customer-desk-${thisComputer}-${String(process.pid)}-${randomBytes(8).toString('hex')}.tmp`
@@ -56,7 +56,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (thrown) {
-    // It lives and belongs to somebody else.
+    // The process exists and belongs to another user.
     return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
   }
 }
@@ -65,12 +65,12 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
   } catch {
-    // Whether the file can be made there shows when it is.
+    // Creating the file shows whether that is possible.
     return []
   }
 }
 
-/** Removes what exports of this computer left in a folder when they were killed. */
+/** Removes what killed exports of this computer left in a folder. */
 function removeStale(folder: string): void {
   const pattern = new RegExp(`^\\.customer-desk-${thisComputer}-(\\d+)-[0-9a-f]{16}\\.tmp$`)
   for (const name of namesIn(folder)) {
@@ -81,12 +81,12 @@ function removeStale(folder: string): void {
       if (!isAlive(Number(pid)) || Date.now() - statSync(file).mtimeMs > longest)
         rmSync(file, { force: true })
     } catch {
-      // Another program looks at it just now; the next export tries again.
+      // Another program uses it. The next export tries again.
     }
   }
 }
 
-/** A link is followed, so that it stays a link. A device or a pipe holds no earlier content and cannot be renamed to. */
+/** Follows links, so that they stay links. A device or a pipe has no earlier content and cannot be replaced. */
 function chooseTarget(path: string): Target {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found !== undefined && !found.isFile()) return { written: path, final: null }
@@ -97,8 +97,8 @@ function chooseTarget(path: string): Target {
 }
 
 /**
- * Starts writing a file into a temporary one beside it, which is renamed at the end. Every call throws AppError:
- * `storage.full`, or `export.target` where the place cannot be written or another program holds the file.
+ * Starts writing a temporary file next to the target, which replaces the target at the end. Every call throws
+ * AppError: `storage.full`, or `export.target` if the place cannot be written or another program uses the file.
  */
 export function createFile(path: string): NewFile {
   const mapped = <Value>(work: () => Value): Value => {

@@ -6,7 +6,7 @@ import { byteOrderMark, joinCells, lineEnd, quoteCell, type Delimiter } from './
 import { isoInstants, localInstants } from './instants'
 import { rawCell, rawRow } from './raw'
 
-/** A file's text: how it begins, and each row as a line. */
+/** The text of a file: its start, and each row as a line. */
 export interface Layout<Row> {
   readonly head: string
   readonly line: (row: Row) => string
@@ -26,7 +26,7 @@ export function hasDecimalComma(locale: string): boolean {
     .some(({ type, value }) => type === 'decimal' && value === ',')
 }
 
-/** The locale if it is well-formed, or none, which means the system's. */
+/** The locale if it is well-formed, otherwise none, which means that of the system. */
 function supportedLocale(locale: string): readonly string[] {
   try {
     return Intl.NumberFormat.supportedLocalesOf(locale)
@@ -35,10 +35,10 @@ function supportedLocale(locale: string): readonly string[] {
   }
 }
 
-/** How each format with the table's columns is written. */
+/** The writers of the formats with the table's columns. */
 const shapes: Readonly<Record<PresetOf<'table'>, (locale: string) => PresetShape>> = {
   excel: (locale) => {
-    // Where numbers have a decimal comma, Excel separates by semicolons.
+    // If numbers have a decimal comma, Excel separates cells by semicolons.
     const decimalComma = hasDecimalComma(locale)
     return { delimiter: decimalComma ? ';' : ',', decimalComma, localTime: true }
   },

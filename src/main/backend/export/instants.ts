@@ -19,7 +19,7 @@ function clock(ms: number): string {
   return `${minuteTexts[minute] ?? ''}${secondTexts[Math.floor((ms - minute * msPerMinute) / 1000)] ?? ''}`
 }
 
-/** Remembers what `compute` gave for a day, counted from 1970, up to the year 2069. */
+/** Remembers the results of `compute` for days, counted from 1970, up to the year 2069. */
 function perDay<Value>(compute: (day: number) => Value): (day: number) => Value {
   const known = new Array<Value | undefined>(mostDays)
   return (day) => {

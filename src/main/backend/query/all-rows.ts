@@ -15,7 +15,7 @@ export interface RawRow {
 /** How many rows are fetched at once. */
 const batch = 500
 
-/** What a raw row is put together from; to be followed by a condition on `c`. */
+/** The parts of a raw row, without the condition on `c`. */
 export const rawSql = `SELECT r.json, CASE r.group_apart WHEN 1 THEN g.embedded END, c.removed_at, c.id
   FROM customer c JOIN customer_raw r ON r.id = c.id LEFT JOIN customer_group g ON g.id = c.group_id`
 
@@ -26,8 +26,8 @@ export function rawRow([json, group, removedAt]: RawCells): RawRow {
 }
 
 /**
- * Yields the rows that `select` gives for all of `ids`, in their order; its last column is the id, which is taken off.
- * The whole iteration sees one moment of the database, and holds a read transaction until it ends.
+ * Yields the rows that `select` returns for `ids`, in their order. The last column is the id, which is removed. The
+ * iteration sees one moment of the database and holds a read transaction until it ends.
  */
 function* inOrder<Row extends unknown[]>(
   database: ReadableDatabase,
@@ -52,7 +52,7 @@ function* inOrder<Row extends unknown[]>(
 
 const byIds = 'WHERE c.id IN (SELECT value FROM json_each(?))'
 
-/** The stored cells of the customers that `ids` names when the first is asked for, in the order of `columns`. */
+/** The stored cells of the customers in `ids`, in the order of `columns`. `ids` is read when iteration starts. */
 export function cellsOf(
   database: ReadableDatabase,
   ids: () => Float64Array,
@@ -65,7 +65,7 @@ export function cellsOf(
   return inOrder(database, select, ids)
 }
 
-/** The raw rows of the customers that `ids` names when the first is asked for. */
+/** The raw rows of the customers in `ids`, which is read when iteration starts. */
 export function* rawRowsOf(database: ReadableDatabase, ids: () => Float64Array): Generator<RawRow> {
   const select = database.prepare<[string], RawCells>(`${rawSql} ${byIds}`).raw()
   for (const cells of inOrder(database, select, ids)) yield rawRow(cells)

@@ -6,9 +6,9 @@ import type { IdSet } from './id-set'
 import type { QueryEngine } from './query-engine'
 import { sums } from './summary'
 
-/** Queries about customers that are named by their ids. */
+/** Queries about customers by their ids. */
 export interface ByIds {
-  /** Counts and sums; ids that are not in the copy count nothing. */
+  /** Counts and sums, ignoring ids that are not in the copy. */
   readonly summary: (ids: IdSet) => Summary
   /** The ids in the order of a sort, without those that are not in the copy. */
   readonly inOrder: (ids: IdSet, sort: readonly SortKey[]) => Float64Array

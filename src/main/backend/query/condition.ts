@@ -2,29 +2,29 @@ import type { FlagColumn, NumberColumn } from '../copy/schema/index-schema'
 import { noFlag } from '../index/columns/flags'
 import type { NumberTest } from '../index/columns/scan'
 
-/** A condition on a customer, made of tests that each hold or do not: a missing value passes none. */
+/** A condition on a customer, made of tests. A missing value passes no test. */
 export type Condition =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
-  /** The text or a phone number of the customer holds `folded`. */
+  /** The text or a phone number of the customer contains `folded`. */
   | { readonly kind: 'text'; readonly folded: string }
   | { readonly kind: 'number'; readonly column: NumberColumn; readonly test: NumberTest }
   | { readonly kind: 'one-of'; readonly column: NumberColumn; readonly values: readonly number[] }
   | { readonly kind: 'flag'; readonly column: FlagColumn; readonly value: number }
-  /** SQL that gives the ids of those who pass, with its parameters in order. Quick: some table of few lists them. */
+  /** SQL that selects the ids of matching customers, with its parameters in order. Fast, because a small table lists them. */
   | { readonly kind: 'listed'; readonly sql: string; readonly parameters: readonly string[] }
-  /** SQL on `customer c`, with its parameters in order. Slow where many customers are left to be asked. */
+  /** SQL on `customer c`, with its parameters in order. Slow for many customers. */
   | { readonly kind: 'sql'; readonly sql: string; readonly parameters: readonly (string | number)[] }
 
 export const always: Condition = { kind: 'all', of: [] }
 export const never: Condition = { kind: 'any', of: [] }
 
-/** A condition of SQL's own words. */
+/** A condition in SQL. */
 export function condition(sql: string, ...parameters: readonly (string | number)[]): Condition {
   return { kind: 'sql', sql, parameters }
 }
 
-/** Who is in a list: SQL that gives their ids. */
+/** Customers in a list: SQL that selects their ids. */
 export function listed(sql: string, ...parameters: readonly string[]): Condition {
   return { kind: 'listed', sql, parameters }
 }
@@ -41,13 +41,13 @@ export function between(column: NumberColumn, from: number, to: number): Conditi
   return { kind: 'number', column, test: { is: '..', from, to } }
 }
 
-/** From `from` up to, not including, `below`, in a column of whole numbers; null: as far as there are values. */
+/** From `from` up to, not including, `below`, in a column of whole numbers; null: no limit. */
 export function within(column: NumberColumn, from: number | null, below: number | null): Condition {
   if (from === null) return below === null ? always : compared(column, '<', below)
   return below === null ? compared(column, '>=', from) : between(column, from, Math.ceil(below) - 1)
 }
 
-/** Where there is a value. */
+/** Matches any value. */
 export function present(column: NumberColumn): Condition {
   return { kind: 'number', column, test: { is: 'any' } }
 }
@@ -60,7 +60,7 @@ export function flag(column: FlagColumn, value: 0 | 1 | 2): Condition {
   return { kind: 'flag', column, value }
 }
 
-/** Where a flag has any value. */
+/** Matches any value of a flag. */
 export function flagged(column: FlagColumn): Condition {
   return not({ kind: 'flag', column, value: noFlag })
 }
@@ -75,7 +75,7 @@ export function anyOf(conditions: readonly Condition[]): Condition {
   return first !== undefined && second === undefined ? first : { kind: 'any', of: conditions }
 }
 
-/** Also where a value is missing. */
+/** Also matches a missing value. */
 export function not(inner: Condition): Condition {
   return { kind: 'not', of: inner }
 }

@@ -19,12 +19,12 @@ import type { QueryContext } from './where'
 import { localZone, type Zone } from './zone'
 import { revisionState } from '../copy/state'
 
-/** Everything that is asked of a copy. A query is text, as people type it; its mistakes are left out (`parseQuery`). */
+/** The queries on a copy. A query is text as people type it. Its mistakes are ignored (`parseQuery`). */
 export interface Customers {
   readonly window: (query: string, sort: readonly SortKey[], offset: number, limit: number) => CustomerWindow
   /** The ids that match, in order. */
   readonly ids: (query: string, sort: readonly SortKey[]) => Float64Array
-  /** Goes up whenever the customers change. */
+  /** Increases whenever the customers change. */
   readonly revision: () => number | null
   readonly summary: (query: string) => Summary
   readonly byIds: ByIds
@@ -45,7 +45,7 @@ export interface Customers {
     offset: number,
     limit: number,
   ) => Generator<RawRow>
-  /** The stored cells of the customers that `ids` names when the first is asked for, in its order. */
+  /** The stored cells of the customers in `ids`, in its order. `ids` is read when iteration starts. */
   readonly cellsOf: (ids: () => Float64Array, columns: readonly ColumnKey[]) => Generator<CustomerCells>
   /** What Clopos sent of those customers. */
   readonly rawRowsOf: (ids: () => Float64Array) => Generator<RawRow>
@@ -53,7 +53,7 @@ export interface Customers {
   readonly extraFields: () => string[]
 }
 
-/** When and where queries are asked: ages, days and months depend on it. */
+/** The time and time zone of queries, on which ages, days and months depend. */
 export interface Time {
   /** Milliseconds since 1970. */
   readonly clock: () => number
@@ -63,7 +63,7 @@ export interface Time {
 /** This computer's. */
 const systemTime: Time = { clock: Date.now, zone: localZone }
 
-/** Opens the queries on a copy's connection, which stays the caller's to close. */
+/** Opens the queries on a database connection, which the caller closes. */
 export function openCustomers(database: ReadableDatabase, { clock, zone }: Time = systemTime): Customers {
   addFunctions(database)
   const lastSyncEnd = database.prepare<[], number | null>(`SELECT ${lastSyncAt}`).pluck()

@@ -9,26 +9,26 @@ import type { ReadableDatabase } from '../sqlite/database'
 
 type SqlCondition = Condition & { readonly kind: 'sql' }
 
-/** SQL is evaluated for so many customers by their ids. For more than that, it is evaluated for all. */
+/** For up to this many customers, SQL is evaluated by their ids. For more, it is evaluated for all. */
 const maxById = 20_000
 
-/** So many results of single tests are cached: those of the words and filters that stay while others change. */
+/** The most cached results of single tests: words and filters that stay while others change. */
 const maxTests = 16
 
 export interface Evaluator {
-  /** The rows of the customers for which a condition holds. */
+  /** The rows of the customers that match a condition. */
   readonly evaluate: (condition: Condition) => Bits
-  /** To be called when the customers changed. */
+  /** Call it when the customers changed. */
   readonly clear: () => void
 }
 
-/** Evaluates conditions. `textRows` finds the rows of the customers whose text holds a folded text. */
+/** Evaluates conditions. `textRows` finds the rows of the customers whose text contains a folded text. */
 export function createEvaluator(
   database: ReadableDatabase,
   index: IndexReader,
   textRows: (folded: string) => Bits,
 ): Evaluator {
-  /** The rows among `candidates` (null: all) for which SQL holds. */
+  /** The rows among `candidates` (null: all) that match SQL. */
   const evaluateSql = ({ sql, parameters }: SqlCondition, candidates: Bits | null): Bits => {
     const { ids } = index.rows()
     const isSmall = candidates !== null && countBits(candidates) <= maxById
@@ -69,7 +69,7 @@ export function createEvaluator(
   const all = (conditions: readonly Condition[]): Bits => {
     const bits = allBits(index.count())
     for (const one of conditions) if (one.kind !== 'sql') keepCommon(bits, evaluate(one))
-    // SQL comes last, for the rows that are left.
+    // SQL comes last, for the remaining rows.
     for (const one of conditions) if (one.kind === 'sql') keepCommon(bits, evaluateSql(one, bits))
     return bits
   }

@@ -20,7 +20,7 @@ const nameTables: Readonly<Partial<Record<FacetField, string>>> = { group: 'cust
 type Stored = string | number | null
 type Count = readonly [value: Stored, customers: number]
 
-/** Months since the year 0. Days of UTC mostly lie within one of them, wherever they begin. */
+/** Months since the year 0. */
 const monthsIn = (zone: Zone): Kinds => ({
   keyOf: (instant) => {
     const { year, month } = zone.dayOf(instant)
@@ -36,7 +36,7 @@ const monthsOfDays: Kinds = { keyOf: (day) => Math.floor(day / 100) % 100, range
 const monthText = (count: number): string =>
   `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`
 
-/** A stored value as it is typed behind the field's name. */
+/** A stored value as typed after the field's name. */
 function typed(field: FacetField, value: Stored): string | null {
   if (value === null) return null
   switch (kindOf(field)) {
@@ -55,13 +55,13 @@ function typed(field: FacetField, value: Stored): string | null {
 
 const inOrder = (field: FacetField): boolean => kindOf(field) === 'instant' || kindOf(field) === 'date'
 
-/** Whose counts are asked for, of which fields. */
+/** The customers and fields to count. */
 export interface FacetTask {
   readonly query: string
   readonly fields: readonly FacetField[]
   /**
-   * `ignored`: clauses that ask for a field alone do not count for it, so that other choices show what they would give.
-   * `counted`: the counts of a field add up to those of the query.
+   * `ignored`: clauses about a field itself are ignored for its counts, so that other choices show what they would
+   * find. `counted`: the counts of a field add up to those of the query.
    */
   readonly ownClauses: 'ignored' | 'counted'
 }
@@ -78,17 +78,17 @@ function countsOf({ index }: QueryEngine, field: FacetField, rows: Bits, zone: Z
   return counts.map(([number, customers]) => [number === null ? null : (texts[number] ?? null), customers])
 }
 
-/** By what the values are, or by how many have them; those without a value behind the others that are as many. */
+/** Sorted by value or by count. With equal counts, customers without a value come last. */
 function compareCounts(field: FacetField): (a: Count, b: Count) => number {
   const byValue = ([a]: Count, [b]: Count): number =>
     a === null || b === null ? Number(a === null) - Number(b === null) : a < b ? -1 : Number(a > b)
   return inOrder(field) ? byValue : (a, b) => b[1] - a[1] || byValue(a, b)
 }
 
-/** So many counts are cached: most questions come again, as while a person types. */
+/** The most cached counts. Most requests repeat while a person types. */
 const maxCounts = 100
 
-/** Counts customers that match, by the values of fields. To be used at one moment of the query engine. */
+/** Counts matching customers by the values of fields. Use it within `read` of the query engine. */
 export type CountFacets = (
   query: CustomerQuery,
   task: Pick<FacetTask, 'fields' | 'ownClauses'>,
@@ -99,7 +99,7 @@ export function createFacets(database: ReadableDatabase, engine: QueryEngine): C
   const results = createCache<string, readonly Count[]>(maxCounts)
   let rows: Rows | null = null
   return (query, { fields, ownClauses }, context) => {
-    // Another moment of the index has other rows.
+    // Another revision of the index has other rows.
     if (engine.index.rows() !== rows) results.clear()
     rows = engine.index.rows()
     const of = (field: FacetField): readonly FacetCount[] => {
@@ -114,7 +114,7 @@ export function createFacets(database: ReadableDatabase, engine: QueryEngine): C
   }
 }
 
-/** The counts with the names of groups and venues, of which those without customers are there as well. */
+/** The counts with the names of groups and venues, including those without customers. */
 function named(
   database: ReadableDatabase,
   field: FacetField,
@@ -130,7 +130,7 @@ function named(
   }))
 }
 
-/** The names of all groups or venues by ID; of other fields none. */
+/** The names of all groups or venues by ID; empty for other fields. */
 function namesOf(database: ReadableDatabase, field: FacetField): ReadonlyMap<Stored, string> {
   const table = nameTables[field]
   if (table === undefined) return new Map()

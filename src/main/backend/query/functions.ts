@@ -4,13 +4,13 @@ import type { ReadableDatabase } from '../sqlite/database'
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 
-/** The numbers of a customer in all their forms, from the columns `phone` and `phones`. */
+/** All forms of a customer's phone numbers, from the columns `phone` and `phones`. */
 function formsOf(phone: unknown, phones: unknown): readonly string[] {
   const others: readonly string[] = JSON.parse(textOf(phones) || '[]')
   return [textOf(phone), ...others].flatMap(phoneForms)
 }
 
-/** Gives a connection the functions that the conditions of queries call. */
+/** Adds the functions of query conditions to a database connection. */
 export function addFunctions(database: ReadableDatabase): void {
   const define = (name: string, run: (...values: unknown[]) => string | number | null): void => {
     database.function(name, { deterministic: true, varargs: true }, run)

@@ -8,13 +8,13 @@ import type { ReadableDatabase } from '../sqlite/database'
 import type { Customers } from './customers'
 import { placesOf, selectionKey, type Selections } from './selection'
 
-/** Runs a question on the copy of a connection. Throws `storage.*`. */
+/** Runs a query on the copy of a connection. Throws `storage.*`. */
 export type AskCopy = <Result>(
   connectionId: string,
   question: (customers: Customers, database: ReadableDatabase) => Result,
 ) => Result
 
-/** What the contract says of a copy as a whole. */
+/** The methods about a copy as a whole. */
 export function copyHandlers(ask: AskCopy): DomainHandlers<typeof backendMethods, 'copy'> {
   return {
     'copy.status': ({ connectionId }) =>
@@ -24,20 +24,20 @@ export function copyHandlers(ask: AskCopy): DomainHandlers<typeof backendMethods
   }
 }
 
-/** Asks a copy, and says of which revision the answer is. */
+/** Queries a copy and adds its revision to the answer. */
 function askRevised<Answer extends object>(
   ask: AskCopy,
   connectionId: string,
   question: (customers: Customers) => Answer,
 ): Revised<Answer> {
   return ask(connectionId, (customers, database) => {
-    // Read before the answer, which another process may make newer in between.
+    // Read before the answer, because another process may change the copy in between.
     const revision = readRevision(database)
     return { ...question(customers), revision }
   })
 }
 
-/** What the contract says of customers, and of the selections that pages make of them. */
+/** The methods about customers and selections. */
 export function customerHandlers(
   ask: AskCopy,
   selections: Selections,
@@ -62,7 +62,7 @@ export function customerHandlers(
         selections.summary(selectionKey(connectionId, selection), query, sort, customers),
       ),
     'customers.facets': async ({ connectionId, query, fields }) => {
-      // Field by field, so that windows are answered in between.
+      // Field by field, so that windows can be answered in between.
       const revision = ask(connectionId, (_, database) => readRevision(database))
       let counts: Facets = {}
       for (const field of fields) {

@@ -1,6 +1,6 @@
 /**
- * A set of customer ids. Ids that lie close together share a word of 32 bits: a million of them take some two megabytes,
- * where a `Set` takes forty.
+ * A set of customer ids. Close ids share a word of 32 bits: a million of them take about 2 MB, where a `Set` takes 40
+ * MB.
  */
 export class IdSet {
   readonly #words = new Map<number, number>()
@@ -43,7 +43,7 @@ export class IdSet {
     this.#size = 0
   }
 
-  /** All ids, in no order that means anything. */
+  /** All ids, in no particular order. */
   toArray(): Float64Array {
     const ids = new Float64Array(this.#size)
     let at = 0

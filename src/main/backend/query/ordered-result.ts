@@ -6,9 +6,9 @@ import { sortByKeys } from '../index/orders/radix'
 import { scanOrder } from '../index/orders/scan-order'
 import type { IndexReader } from '../index/reader'
 
-/** So many results are cached while a person types and deletes: a bit for each customer. */
+/** The most cached matches while a person types and deletes: one bit per customer. */
 const maxMatches = 12
-/** So many sorted results are cached while a person sorts: up to 4 bytes for each customer. */
+/** The most cached sorted results: up to 4 bytes per customer. */
 const maxResults = 6
 
 /** The customers that match, in an order. */
@@ -21,7 +21,7 @@ export interface OrderedResult {
 
 /** Which customers come first if no sort is given. */
 export interface Best {
-  /** Tells it from what comes first in other queries with the same matches. */
+  /** Identifies it among other queries with the same matches. */
   readonly key: string
   readonly rows: () => Bits
 }
@@ -29,11 +29,11 @@ export interface Best {
 export interface Matches {
   readonly bits: Bits
   readonly count: number
-  /** Tells them from other matches in the same copy. */
+  /** Identifies them among other matches in the same copy. */
   readonly key: string
 }
 
-/** Finds matches and orders them. To be used in the transaction in which the index reader was refreshed. */
+/** Finds matches and orders them. Use it in the transaction in which the index reader was refreshed. */
 export interface Results {
   readonly matches: (where: Condition) => Matches
   readonly ordered: (where: Condition, sort: readonly SortKey[], best: Best | null) => OrderedResult
@@ -90,7 +90,7 @@ export function createResults(index: IndexReader, evaluate: (condition: Conditio
   }
 
   const order = (bits: Bits, sort: readonly SortKey[], best: Best | null): OrderedResult => {
-    // A column that comes again has decided already, and so has the id.
+    // A repeated column changes nothing, and neither does a column after the id.
     const keys = sort.filter(({ column }, at) => sort.findIndex((key) => key.column === column) === at)
     const [first, second] = keys
     if (first === undefined) return best === null ? scan(byName, bits) : bestFirst(bits, best.rows())

@@ -14,7 +14,7 @@ import { whereOf, type QueryContext } from './where'
 
 /** Answers queries with the index. */
 export interface QueryEngine {
-  /** Runs `work` on one moment of the copy. Everything below must be called inside it. */
+  /** Runs `work` in one read transaction. Everything below must be called inside it. */
   readonly at: <Value>(work: () => Value) => Value
   readonly index: IndexReader
   readonly matches: (query: CustomerQuery, context: QueryContext) => Matches

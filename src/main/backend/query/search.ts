@@ -6,8 +6,8 @@ import { common, either, type Bits } from '../index/bits'
 import type { Best } from './ordered-result'
 
 /**
- * The customers in whose text or phone numbers a word is found; everyone for a word of which folding leaves nothing.
- * What is found in one of the searched fields alone is among them.
+ * The customers whose text or phone numbers contain a word, or all if folding leaves nothing of the word. They include
+ * those that are found in only one searched field.
  */
 export function wordCondition(word: string): Condition {
   const folded = fold(word)
@@ -15,15 +15,15 @@ export function wordCondition(word: string): Condition {
   return anyOf(partsOf(word).map((part) => ({ kind: 'text', folded: part })))
 }
 
-/** What a word is looked for as: its letters, or the digits of a phone number. */
+/** How a word is searched: as letters, or as digits of a phone number. */
 function partsOf(word: string): string[] {
   const folded = fold(word)
   return [...new Set([folded, phoneSearch(word) ?? folded])].filter((part) => part !== '')
 }
 
 /**
- * The customers in whom every word that must be found begins a word; null if the query has no such word. `beginning` finds
- * the rows in which a folded word begins a word.
+ * The customers that have, for every required search word, a word that starts with it; null if the query has no such
+ * word. `beginning` finds the rows with a word that starts with a folded word.
  */
 export function bestFor(query: CustomerQuery, beginning: (folded: string) => Bits): Best | null {
   const words = query.clauses

@@ -5,21 +5,21 @@ import { IdSet } from './id-set'
 
 export type SelectionChange = Input<typeof backendMethods, 'customers.select'>['change']
 
-/** So many selections are kept: one for each page that is open, and some of pages that have gone. */
+/** The most stored selections: one per open page, and some of closed pages. */
 const kept = 16
 
 interface Selection {
   readonly ids: IdSet
-  /** Sums of `ids`, as of a revision of the copy; null: to be summed anew. */
+  /** The sums of `ids` at a revision of the copy; null: unknown. */
   sums: { readonly of: Summary; readonly revision: number | null } | null
 }
 
 /**
- * The customers that people have selected, by the names their pages gave the selections. A selection is a set of
- * customers, not of places: after a sync the same ones are selected, wherever they stand.
+ * The selections of pages, by name. A selection is a set of customers, not of positions: after a sync the same
+ * customers are selected.
  */
 export interface Selections {
-  /** Changes a selection, which is empty at first; gives how many are selected. */
+  /** Changes a selection, which is empty at first. Returns how many customers are selected. */
   readonly change: (name: string, change: SelectionChange, customers: Customers) => number
   readonly ids: (name: string) => IdSet
   readonly summary: (
@@ -30,7 +30,7 @@ export interface Selections {
   ) => SelectionSummary
 }
 
-/** Where each of `ids` stands in `all`, or null, in one pass however many there are. */
+/** The positions of `ids` in `all`, or null, in one pass. */
 export function placesOf(all: Float64Array, ids: readonly number[]): (number | null)[] {
   const places = new Map<number, number | null>(ids.map((id) => [id, null]))
   let missing = places.size
@@ -43,7 +43,7 @@ export function placesOf(all: Float64Array, ids: readonly number[]): (number | n
   return ids.map((id) => places.get(id) ?? null)
 }
 
-/** The ids from one customer to another in a view, in either direction; of those no longer in it, the other alone. */
+/** The ids from one customer to another in a view, in either direction. If one is no longer in it, only the other. */
 export function idsBetween(all: Float64Array, from: number, to: number): Float64Array {
   const places = [all.indexOf(from), all.indexOf(to)].filter((place) => place >= 0)
   return places.length === 0 ? new Float64Array() : all.subarray(Math.min(...places), Math.max(...places) + 1)
@@ -60,7 +60,7 @@ function idsOf(change: Exclude<SelectionChange, { kind: 'none' }>, customers: Cu
   }
 }
 
-/** Sums after `ids` came or went: those of one customer are quicker to add than those of all to be summed anew. */
+/** The sums after `ids` were added or removed. Adding one customer is faster than summing all again. */
 function changedSums(before: Summary, added: boolean, by: Summary): Summary {
   const sign = added ? 1 : -1
   const count = before.count + sign * by.count
@@ -78,7 +78,7 @@ export function createSelections(): Selections {
 
   const named = (name: string): Selection => {
     const found = selections.get(name) ?? { ids: new IdSet(), sums: null }
-    // Put back at the end: the first is then the one that was not used for longest.
+    // Moved to the end, so that the first is the least recently used one.
     selections.delete(name)
     selections.set(name, found)
     const oldest = selections.keys().next()

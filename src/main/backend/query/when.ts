@@ -2,7 +2,7 @@ import { boundsOf, inOrder } from '#shared/query/dates'
 import type { BirthdayTest, DateTest, Period, When } from '#shared/query'
 import { dayNumber, lastOfMonth, shiftDays, shiftMonths, type Day, type Zone } from './zone'
 
-/** The moment a query is asked at, on which ages and periods depend. */
+/** The time of a query, on which ages and periods depend. */
 export interface Moment {
   /** Milliseconds since 1970. */
   readonly now: number
@@ -86,7 +86,7 @@ function daysOf(when: When, today: Day): Days {
 
 const msPerMinute = 60_000
 
-/** When something begins and ends. Whole minutes, so that asking again at once is the same question. */
+/** A start and an end in whole minutes, so that a repeated query is the same. */
 function stretchOf(when: When, { now, zone }: Moment): { readonly from: number; readonly to: number } {
   if (when.kind === 'age' && when.unit === 'h') {
     const minute = Math.floor(now / msPerMinute) - when.count * 60
@@ -100,7 +100,7 @@ function stretchOf(when: When, { now, zone }: Moment): { readonly from: number; 
 export function stretchOfTest(test: DateTest, moment: Moment): Stretch {
   if (test.is === '..') {
     const [one, other] = [stretchOf(test.from, moment), stretchOf(test.to, moment)]
-    // The ends of `30d..90d` are not in the order of time.
+    // The ends of `30d..90d` are in reverse order.
     return one.from < other.to ? { from: one.from, to: other.to } : { from: other.from, to: one.to }
   }
   const { from, to } = stretchOf(test.when, moment)
@@ -118,24 +118,24 @@ export function stretchOfTest(test: DateTest, moment: Moment): Stretch {
   }
 }
 
-/** Which dates of birth a test means. */
+/** The dates of birth of a test. */
 export type BirthdayRange =
   /** `YYYY-MM-DD` as text: from `from` up to, not including, `below`, as far as they are given. */
   | { readonly kind: 'dates'; readonly from: string | null; readonly below: string | null }
-  /** `MM-DD` of any year, both included; where `from` is behind `to`, across the turn of the year. */
+  /** `MM-DD` of any year, both included; across the turn of the year if `from` is after `to`. */
   | { readonly kind: 'annual'; readonly from: string; readonly to: string }
 
 const two = (number: number): string => String(number).padStart(2, '0')
 const ofYear = ({ month, day }: Day): string => `${two(month)}-${two(day)}`
 
-/** Who is born on 29 February has their birthday on the 28th in years without the 29th. */
+/** People born on 29 February have their birthday on the 28th in years without the 29th. */
 function annual({ first, last }: Days): BirthdayRange {
   if (dayNumber(last) - dayNumber(first) >= 365) return { kind: 'annual', from: '01-01', to: '12-31' }
   const to = last.month === 2 && last.day === lastOfMonth(last).day ? '02-29' : ofYear(last)
   return { kind: 'annual', from: ofYear(first), to }
 }
 
-/** What a text ends with that sorts behind a date and before the next one. */
+/** A suffix that sorts after a date and before the next one. */
 export const behindDay = '~'
 const behind = (date: string): string => date + behindDay
 

@@ -53,7 +53,7 @@ export interface QueryContext extends Moment {
 
 type FieldTerm<Kind extends Term['kind']> = Term & { readonly kind: Kind }
 
-/** Where a customer has a value of the field; of amounts and counts, one that is not zero. */
+/** Matches customers with a value in the field. For amounts and counts, zero is no value. */
 function presence(part: PresencePart): Condition {
   const { kind, facet } = fieldOf(nameOfKeyword(part))
   switch (kind) {
@@ -74,7 +74,7 @@ function presence(part: PresencePart): Condition {
   }
 }
 
-/** An ID that no group or venue of the copy has may be one's that Clopos did not tell. */
+/** An unknown ID may be that of a group or venue that Clopos did not list. */
 function namedCondition({ field, values }: FieldTerm<'named'>, { database }: QueryContext): Condition {
   const table = field === 'group' ? 'customer_group' : 'venue'
   const known = database.prepare<[], Named>(`SELECT CAST(id AS TEXT) AS value, name FROM ${table}`).all()
@@ -85,7 +85,7 @@ function namedCondition({ field, values }: FieldTerm<'named'>, { database }: Que
   return oneOf(numberColumn(field), [...new Set(ids)])
 }
 
-/** There are few sources, and the search does not know them. */
+/** There are few sources, and the search does not cover them. */
 function sourceCondition({ text, whole }: TextValue, { sources }: QueryContext): Condition {
   const folded = fold(text)
   const isMeant = (name: string): boolean => (whole ? fold(name) === folded : fold(name).includes(folded))
@@ -100,7 +100,7 @@ function phoneCondition({ text, whole }: TextValue): Condition {
   const holds = whole
     ? condition('phone_is(c.phone, c.phones, ?)', text)
     : condition('phone_holds(c.phone, c.phones, ?)', numbers[0] ?? '')
-  // The search finds the few who may have it, and then their numbers are looked at.
+  // The search finds the few candidates. Then their numbers are compared.
   return allOf([anyOf(numbers.map(wordCondition)), holds])
 }
 
@@ -148,7 +148,7 @@ function removedCondition(test: RemovedTest, context: QueryContext): Condition {
   }
 }
 
-/** 19800131 for `1980-01-31`, 131 for `01-31`; what stands behind a day counts as half a day more. */
+/** 19800131 for `1980-01-31`, 131 for `01-31`; a suffix after a day counts as half a day more. */
 const dayNumber = (date: string): number =>
   Number(date.replace(/[^0-9]/g, '')) + (date.endsWith(behindDay) ? 0.5 : 0)
 
@@ -206,7 +206,7 @@ function termCondition(term: Term, context: QueryContext): Condition {
   }
 }
 
-/** The condition of a clause, or null where all of it is switched off. */
+/** The condition of a clause, or null if all of it is switched off. */
 function clauseCondition(clause: Clause, context: QueryContext): Condition | null {
   switch (clause.kind) {
     case 'off':
@@ -231,7 +231,7 @@ function clauseCondition(clause: Clause, context: QueryContext): Condition | nul
 const clausesOf = (clauses: readonly Clause[], context: QueryContext): Condition[] =>
   clauses.map((clause) => clauseCondition(clause, context)).filter((found) => found !== null)
 
-/** The condition that a query sets at a moment. It needs the functions of `addFunctions`. */
+/** The condition of a query in its context. It needs the functions of `addFunctions`. */
 export function whereOf(query: CustomerQuery, context: QueryContext): Condition {
   const conditions = clausesOf(query.clauses, context)
   return allOf(asksFor(query, 'removed') ? conditions : [isPresent, ...conditions])

@@ -5,7 +5,7 @@ export interface Day {
   readonly day: number
 }
 
-/** A time zone: what a calendar on the wall shows at an instant, in milliseconds since 1970. */
+/** A time zone: the calendar day at an instant, in milliseconds since 1970. */
 export interface Zone {
   readonly dayOf: (instant: number) => Day
   /** The first instant of a day. */
@@ -19,7 +19,7 @@ export const localZone: Zone = {
     return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() }
   },
   startOf: ({ year, month, day }) => {
-    // The constructor takes the years 0 to 99 for those of the 20th century.
+    // The constructor reads the years 0 to 99 as 1900 to 1999.
     const date = new Date(2000, 0, 1)
     date.setFullYear(year, month - 1, day)
     return date.getTime()
