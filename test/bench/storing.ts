@@ -133,14 +133,16 @@ class Peer {
 
   /** Builds an index on each column, and SQLite's own index for parts of texts (FTS5, trigrams). */
   index(): number {
-    const indexes = this.#columns
-      .filter((column) => column !== 'id' && column !== 'text' && column !== 'json')
+    const texts = textColumnNames.slice(1)
+    const indexes = storedColumnNames
+      .filter((column) => column !== 'id')
       .map((column) => `CREATE INDEX customer_${column} ON customer (${column}, id)`)
+    const columns = texts.join(', ')
     return withCpu(() =>
       this.#database.exec(`
         ${indexes.join(';')};
-        CREATE VIRTUAL TABLE part USING fts5 (text, content='', tokenize='trigram case_sensitive 1');
-        INSERT INTO part (rowid, text) SELECT id, text FROM customer;
+        CREATE VIRTUAL TABLE part USING fts5 (${columns}, content='', tokenize='trigram case_sensitive 1');
+        INSERT INTO part (rowid, ${columns}) SELECT id, ${columns} FROM customer;
       `),
     ).cpu
   }
