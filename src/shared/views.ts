@@ -1,12 +1,12 @@
 import * as v from 'valibot'
 import { settingsSchema, type Settings } from './settings'
 
-/** What a view puts on the screen, in the form of the settings. */
+/** The content of a view, in the form of the settings. */
 const { search, sort, columns } = settingsSchema.entries
 export const viewContentSchema = v.strictObject({ query: search, sort, columns })
 export type ViewContent = Readonly<v.InferOutput<typeof viewContentSchema>>
 
-/** The views that come with the app, in their first order. */
+/** The ready-made views in their default order. */
 export const readyViewIds = [
   'all',
   'active',
@@ -22,13 +22,13 @@ export type ReadyViewId = (typeof readyViewIds)[number]
 interface ReadyView {
   readonly query: string
   readonly sort: readonly string[]
-  /** Stands in the bar until the person chooses otherwise. */
+  /** In the bar by default. */
   readonly pinned: boolean
 }
 
 /**
- * Whom the ready-made views show, in which order. They have no columns of their own: those stay as the person has them.
- * Clopos tells of no visits: `unchanged` are customers of whom nothing, such as what they spent, has changed for long.
+ * The ready-made views. They have no columns of their own, so the columns stay as they are. Clopos does not report
+ * visits: `unchanged` are customers without any change for a long time, including their spending.
  */
 export const readyViews: Readonly<Record<ReadyViewId, ReadyView>> = {
   all: { query: '', sort: [], pinned: true },
@@ -43,18 +43,18 @@ export const readyViews: Readonly<Record<ReadyViewId, ReadyView>> = {
 
 interface AnyView {
   readonly id: string
-  /** Stands in the bar; the others are in the menu. */
+  /** In the bar. The others are in the menu. */
   readonly pinned: boolean
 }
 
-/** A view that somebody saved. Names are unique, in whichever case they are written. */
+/** A saved view. Names are unique, ignoring case. */
 export interface OwnView extends AnyView {
   readonly kind: 'own'
   readonly name: string
   readonly content: ViewContent
 }
 
-/** A view that comes with the app: named in the language of the window, and never changed. */
+/** A ready-made view. Its name is in the language of the window, and it never changes. */
 export interface ListedReadyView extends AnyView {
   readonly kind: 'ready'
   readonly id: ReadyViewId
@@ -64,17 +64,17 @@ export interface ListedReadyView extends AnyView {
 export type SavedView = OwnView | ListedReadyView
 
 export const viewLimits = {
-  /** Of one name, in UTF-16 units. */
+  /** The longest name, in UTF-16 units. */
   name: 100,
   views: 200,
 } as const
 
-/** A name as it is kept: without blanks at its ends, other white space as one blank. */
+/** A name as stored: trimmed, with single spaces. */
 export function tidyName(name: string): string {
   return name.normalize('NFC').replace(/\s+/g, ' ').trim()
 }
 
-/** Whether two names would be taken for the same. */
+/** Whether two names count as the same. */
 export function sameName(one: string, other: string): boolean {
   const key = (name: string): string => tidyName(name).normalize('NFKC').toLowerCase()
   return key(one) === key(other)

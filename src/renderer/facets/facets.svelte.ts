@@ -4,7 +4,7 @@ import type { SettingsStore } from '../session/settings.svelte'
 import type { CountedField } from '#shared/query'
 import { countedFields } from './choose'
 
-/** How long nothing more has to be typed before it is counted anew, in milliseconds. */
+/** How long typing must pause before counting again, in milliseconds. */
 const pause = 150
 
 interface Counted {
@@ -15,18 +15,18 @@ interface Counted {
 }
 
 /**
- * How many of the customers that match have which values. Each field is asked for by itself, so that rows that are
- * wanted meanwhile need not wait for all of them, and what a newer query has overtaken is not asked for any more.
+ * How many matching customers have which values. Each field is requested separately, so that rows need not wait for
+ * all of them, and outdated requests are dropped.
  */
 export class FacetStore {
   #counted = $state.raw<Readonly<Partial<Record<CountedField, Counted>>>>({})
   #room = $state(false)
   #query: string
-  /** The revision of the copy as far as it is known; null: none yet. */
+  /** The known revision of the copy; null: none yet. */
   #revision = $state<number | null>(null)
   #timer: ReturnType<typeof setTimeout> | undefined
   #asking = false
-  /** Something was wanted while another question was under way. */
+  /** Something was requested while another request was running. */
   #again = false
   readonly #connectionId: string
   readonly #call: Call<Contract>
@@ -43,7 +43,7 @@ export class FacetStore {
     return this.#settings.value.facetsOpen ?? this.#room
   }
 
-  /** Tells whether the window has room for the panel where nobody chose. */
+  /** Says whether the window has room for the panel, if the person did not choose. */
   setRoom(room: boolean): void {
     this.#room = room
     this.#askSoon(0)
@@ -69,20 +69,20 @@ export class FacetStore {
     return this.#counted[field]?.counts ?? null
   }
 
-  /** The counts are not those of the query: the right ones are on their way. */
+  /** The counts are not those of the query. The right ones are loading. */
   isOld(field: CountedField): boolean {
     const counted = this.#counted[field]
     return counted?.query !== this.#query || counted.revision !== this.#revision
   }
 
-  /** Counts for another query, once nothing more is typed. */
+  /** Counts for another query when typing pauses. */
   show(query: string): void {
     if (query === this.#query) return
     this.#query = query
     this.#askSoon(pause)
   }
 
-  /** Counts again where the copy has changed since. null: it may have. */
+  /** Counts again if the copy has changed. null: it may have. */
   refresh(revision: number | null): void {
     this.#revision = revision
     this.#askSoon(0)
@@ -117,12 +117,12 @@ export class FacetStore {
           query,
           fields: [field],
         })
-        // What was asked before the newest query or revision was told is of no use.
+        // Answers to requests from before the newest query or revision are useless.
         if (query !== this.#query || known !== this.#revision) break
         this.#revision = revision
         this.#counted = { ...this.#counted, [field]: { counts: counts[field] ?? [], query, revision } }
       } catch {
-        // The table says what is wrong; the next query or sync asks again.
+        // The table shows the error. The next query or sync counts again.
         break
       }
     }

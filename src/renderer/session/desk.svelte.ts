@@ -34,7 +34,7 @@ export interface DeskParts {
 
 const noFacets: Facets = {}
 
-/** The main window's state for one open connection: its parts, and what each must know of the others. */
+/** The state of the window for one open connection: its parts, and what connects them. */
 export class Desk {
   readonly connection: Connection
   /** Query, sort and columns. */
@@ -49,19 +49,19 @@ export class Desk {
   readonly problems: ProblemStore
   readonly history: HistoryStore
   readonly schedule: ScheduleStore
-  /** The dialog with the settings of syncs is open. */
+  /** The sync settings dialog is open. */
   choosesSync = $state(false)
   readonly counts: FacetStore
   readonly views: ViewActions
   /** The status to show. It changes together with the rows. */
   status = $state.raw<CopyStatus | null>(null)
-  /** Counts and sums of what matches, with the query that they are of. */
+  /** Counts and sums of the matches, with their query. */
   summary = $state.raw<(Revised<Summary> & { readonly query: string }) | null>(null)
-  /** Of all customers: what can be chosen, and the names behind it. */
+  /** The choices of all customers and their names. */
   facets = $state.raw<Facets>(noFacets)
   /** The newest status, which may be of a newer revision of the copy than the rows. */
   #newest = $state.raw<CopyStatus | null>(null)
-  /** The end of the last completed sync that was told; undefined: nothing was. */
+  /** The end of the last completed sync that is known; undefined: none is. */
   #syncedAt: number | null | undefined
   readonly #parts: DeskParts
   readonly #askSummary: (query: View['query']) => void
@@ -146,14 +146,14 @@ export class Desk {
     this.#askCopy(null)
   }
 
-  /** The totals are not those of the rows shown: the right ones are on their way. */
+  /** The totals are not those of the shown rows. The right ones are loading. */
   get summaryIsOld(): boolean {
     const { summary, rows } = this
     if (summary?.query !== rows.view.query) return true
     return rows.revision !== null && summary.revision !== rows.revision
   }
 
-  /** The copy has changed, and the rows that show it are on their way. */
+  /** The copy has changed, and its rows are loading. */
   get isChanging(): boolean {
     return this.#newest !== this.status
   }
@@ -166,7 +166,7 @@ export class Desk {
     )
   }
 
-  /** Reads everything again, of a revision of the copy if that is known. What is shown stays until the new is there. */
+  /** Reads everything again, at a revision of the copy if it is known. Shown data stays until the new data arrives. */
   refresh(revision: number | null = null): void {
     this.rows.refresh()
     this.#askSummary(this.view.query.asked)
@@ -177,7 +177,7 @@ export class Desk {
     this.history.refresh()
   }
 
-  /** `complete`: reads all customers, even where only what changed would do. */
+  /** `complete`: a full sync, even if a catch-up would do. */
   sync(complete = false): void {
     void this.#parts.jobs.startSync(this.connection.id, complete)
   }
@@ -188,7 +188,7 @@ export class Desk {
 
   /**
    * Lists the customers that the last sync (or any sync of the last days) found new, changed or removed. Replaces the
-   * current query. For changed customers the details then show what has changed.
+   * query. For changed customers, the details show the changes.
    */
   listChanges(filter: ChangeFilter, days: number | null): void {
     this.view.query.setText(queryFor(filter, days))
@@ -201,7 +201,7 @@ export class Desk {
     if (row !== undefined) this.details.follow(row.id)
   }
 
-  /** Shows a customer who need not be among the rows; the details then follow no row. */
+  /** Shows any customer, also one that is not in the list. The details then follow no row. */
   openCustomer(id: number): void {
     this.rows.current = null
     this.details.open(id)
@@ -220,7 +220,7 @@ export class Desk {
     this.counts.show(asked.query)
   }
 
-  /** Shows the newest status, unless rows of its revision are on their way: both change at once. */
+  /** Shows the newest status, unless rows of its revision are loading: both change at once. */
   #showStatus(): void {
     const { rows } = this
     if (!rows.pending || rows.revision === this.#newest?.revision) this.status = this.#newest
@@ -239,12 +239,12 @@ export class Desk {
       notices.find('sync') === undefined &&
       jobs.syncOf(this.connection.id) === undefined
     ) {
-      // It failed in another program, or before the window was opened.
+      // It failed in another process, or before the window was opened.
       notices.show({ id: 'sync', kind: 'failed', job: 'sync', error: failure.error, quiet: true })
     }
   }
 
-  /** Tells whether the last sync failed because Clopos could not be reached. */
+  /** Returns whether the last sync failed because Clopos could not be reached. */
   get unreachable(): boolean {
     const failure = this.status?.lastFailure?.error
     return failure?.code.startsWith('network.') ?? false

@@ -17,11 +17,11 @@ export type Screen =
   | { readonly name: 'opening' }
   | { readonly name: 'failed'; readonly error: ErrorData }
   | { readonly name: 'start' }
-  /** `again`: the connection whose sign-in is given anew, or null for a new connection. */
+  /** `again`: the connection that signs in again, or null for a new connection. */
   | { readonly name: 'connect'; readonly again: Connection | null }
   | { readonly name: 'desk'; readonly desk: Desk }
 
-/** The whole window: which connections there are, which is open, and what else lasts as long as the window. */
+/** The whole window: the connections, which one is open, and everything else that lives as long as the window. */
 export class Session {
   screen = $state.raw<Screen>({ name: 'opening' })
   info = $state.raw<AppInfo | null>(null)
@@ -29,7 +29,7 @@ export class Session {
   /** Why the last choice on the start screen failed, or why there are no settings. */
   error = $state.raw<ErrorData | null>(null)
   busy = $state(false)
-  /** The open connection; it stays open behind the start screen and the form. */
+  /** The open connection. It stays open while the start screen or the form is shown. */
   desk = $state.raw<Desk | null>(null)
   readonly transport: Transport
   readonly settings: SettingsStore
@@ -79,17 +79,17 @@ export class Session {
     }
   }
 
-  /** The line to the app was lost and is there again: everything shown may be out of date. */
+  /** The connection to the backend was lost and is back: everything shown may be outdated. */
   reopened(): void {
     if (this.screen.name === 'failed') void this.open()
     this.desk?.refresh()
-    // What could not be asked just now is asked again when the line is next reopened.
+    // What failed now is requested again after the next reconnection.
     this.jobs.read().catch(() => undefined)
   }
 
-  /** The network is there again, as the system sees it. */
+  /** According to the system, the network is back. */
   cameOnline(): void {
-    // Where nobody answers, the line itself is reopened, and everything is asked anew.
+    // If nothing answers, the page reconnects and requests everything again.
     this.call('sync.online', {}).catch(() => undefined)
   }
 
@@ -97,7 +97,7 @@ export class Session {
     if (this.desk?.connection !== connection) {
       this.desk?.close()
       this.notices.clear()
-      // Filters name the groups and venues of one brand; another brand starts without them.
+      // Filters name the groups and venues of one brand. Another brand starts without filters.
       if (connection.id !== this.settings.value.connectionId) {
         const everybody = withoutView(this.settings.value)
         this.settings.change({ ...everybody, connectionId: connection.id })
@@ -130,7 +130,7 @@ export class Session {
     })
   }
 
-  /** Takes in a copy from a file; without `path` the desktop asks for it. */
+  /** Opens a copy from a file. Without `path`, the desktop asks for it. */
   openCopy(path: string | null): Promise<void> {
     return this.#attempt(async () => {
       const chosen = path ?? (await this.call('copy.choose', {}))?.path
@@ -139,7 +139,7 @@ export class Session {
     })
   }
 
-  /** Stores a sign-in and begins its first sync. Throws AppError, which the form shows. */
+  /** Stores a sign-in and starts its first sync. Throws AppError, which the form shows. */
   async addConnection(credentials: Credentials, acceptWeakStorage: boolean): Promise<void> {
     await this.#enter(await this.call('connections.add', { credentials, acceptWeakStorage }), true)
   }
@@ -159,7 +159,7 @@ export class Session {
   async #enter(connection: Connection, sync: boolean): Promise<void> {
     this.connections = await this.call('connections.list', {})
     const listed = this.connections.find(({ id }) => id === connection.id) ?? connection
-    // Asked for first, so that the window does not say for a moment that there is nothing.
+    // Read first, so that the window does not look empty for a moment.
     const starting = sync ? this.jobs.startSync(listed.id) : null
     this.openDesk(listed)
     await starting
@@ -182,12 +182,12 @@ export class Session {
     const { desk, notices } = this
     if (desk?.connection.id !== job.connectionId) return
     desk.exporter.ended(job)
-    // Nobody asked for it, and every answer is right without it.
+    // The person did not start it, and every answer is right without it.
     if (job.kind === 'index') return
     const id = job.kind
     const quiet = isByItself(job)
     if (job.state === 'failed') {
-      // That another program is at it already is no news to somebody who did not ask.
+      // An automatic sync reports nothing if another process already syncs.
       if (!quiet || job.error.code !== 'sync.running')
         notices.show({ id, kind: 'failed', job: job.kind, error: job.error, quiet })
     } else if (job.state === 'cancelled') notices.show({ id, kind: 'cancelled', job: job.kind })

@@ -6,27 +6,27 @@ import { latestOnly } from '../latest'
 import { movementOf, type Moved, type Movement, type RowRange } from './movement'
 import { pageSize, pagesOf, RowPages } from './row-pages'
 
-/** Which customers, in which order. */
+/** Which customers in which order. */
 export interface View {
-  /** The query's text. */
+  /** The text of the query. */
   readonly query: string
   readonly sort: readonly SortKey[]
 }
 
-/** Where the rows come from. */
+/** The source of the rows. */
 export interface RowSource {
   readonly window: (view: View, offset: number, limit: number) => Promise<Revised<CustomerWindow>>
-  /** Where customers stand in a view; null: not in it. */
+  /** The positions of customers in a view; null: not in it. */
   readonly places: (view: View, ids: readonly number[]) => Promise<readonly (number | null)[]>
 }
 
-/** What changed when new rows took the place of old ones: the table scrolls accordingly. */
+/** How new rows replaced old ones, so that the table scrolls accordingly. */
 export type Swap =
   | { readonly kind: 'view' }
-  /** The same view, read anew; what was looked at now stands `shift` rows further down. */
+  /** The same view, read again. The visible rows moved down by `shift`. */
   | { readonly kind: 'refresh'; readonly shift: number }
 
-/** What was read of a view at one revision of the copy. A later reading replaces all of it, once its first rows are there. */
+/** What was read of a view at one revision of the copy. A later reading replaces all of it when its first rows arrive. */
 interface Reading {
   readonly view: View
   readonly pages: RowPages
@@ -43,27 +43,27 @@ interface Request {
 interface Answer {
   readonly reading: Reading
   readonly count: number
-  /** null: another view, which begins at its start. */
+  /** null: another view, which starts at its top. */
   readonly movement: Movement | null
 }
 
 const requestsAtOnce = 2
 
-/** The rows of the table: any number, fetched a page at a time around what is looked at. */
+/** The rows of the table. Any number of rows, fetched in pages around the visible ones. */
 export class RowStore {
   /** How many customers match. */
   count = $state(0)
-  /** Whether any answer has come yet. */
+  /** Whether any answer has arrived. */
   loaded = $state(false)
-  /** A new view is on its way; the old rows are shown until it is here. */
+  /** A new view is loading. The old rows are shown until it arrives. */
   pending = $state(false)
   error = $state.raw<ErrorData | null>(null)
   swap = $state.raw<Swap>({ kind: 'view' })
-  /** The row that keyboard and details are at. */
+  /** The current row of keyboard and details. */
   current = $state<number | null>(null)
-  /** The row at the other end of a range of cells, or null where there is no range. */
+  /** The row at the other end of a range of cells, or null. */
   anchor = $state<number | null>(null)
-  /** Set anew whenever a page has come, because the pages themselves are not watched. */
+  /** Changes whenever a page arrives, because the pages themselves are not reactive. */
   #reading: Reading
   #newest: View
   #range: RowRange = { first: 0, last: 0 }
@@ -72,7 +72,7 @@ export class RowStore {
   readonly #settled: () => void
   readonly #request: (request: Request) => void
 
-  /** `settled` is called whenever an answer has come and no newer one is awaited. */
+  /** `settled` is called when an answer has arrived and no newer one is expected. */
   constructor(source: RowSource, view: View, settled: () => void = () => undefined) {
     this.#source = source
     this.#settled = settled
@@ -93,40 +93,40 @@ export class RowStore {
     )
   }
 
-  /** The view whose rows are shown; while another is on its way, the one before. */
+  /** The view whose rows are shown; while another one is loading, the previous one. */
   get view(): View {
     return this.#reading.view
   }
 
-  /** The revision of the copy that the rows are of; null before any were read. */
+  /** The revision of the copy of the rows; null before any were read. */
   get revision(): number | null {
     return this.#reading.revision
   }
 
-  /** The row at a place, or undefined while it is being fetched. */
+  /** The row at a position, or undefined while it is being fetched. */
   at(index: number): CustomerRow | undefined {
     return this.#reading.pages.at(index)
   }
 
-  /** The customer at the current row, once known. */
+  /** The customer at the current row, if known. */
   get currentRow(): CustomerRow | undefined {
     return this.current === null ? undefined : this.at(this.current)
   }
 
-  /** The customer at a place, fetched where the row is not at hand; null where there is none. */
+  /** The customer at a position, fetched if needed; null: none. */
   async idAt(index: number): Promise<number | null> {
     const row = this.at(index) ?? (await this.#source.window(this.view, index, 1)).rows[0]
     return row?.id ?? null
   }
 
-  /** Shows another view, from its start. */
+  /** Shows another view from its top. */
   show(view: View): void {
     this.#newest = view
     this.pending = true
     this.#request({ kind: 'view', view, range: { first: 0, last: 0 } })
   }
 
-  /** Reads the same view anew, as after a sync: place, current row and focus stay. */
+  /** Reads the same view again, for example after a sync. Position, current row and focus stay. */
   refresh(): void {
     this.pending = true
     if (!this.loaded || this.#newest !== this.#reading.view) {
@@ -136,7 +136,7 @@ export class RowStore {
     this.#request({ kind: 'refresh', view: this.#newest, range: this.#range })
   }
 
-  /** Tells which rows are looked at; missing ones are fetched, the newest wish first. */
+  /** Says which rows are visible. Missing ones are fetched, the newest request first. */
   look(first: number, last: number): void {
     this.#range = { first: Math.max(0, first), last: Math.max(0, Math.min(last, this.count - 1)) }
     for (const page of this.#wanted()) this.#reading.pages.touch(page)
@@ -163,7 +163,7 @@ export class RowStore {
       const window = await this.#source.window(view, page * pageSize, pageSize)
       if (pages !== this.#reading.pages) return
       if (window.revision !== revision) {
-        // The copy has changed: this page does not go with the others.
+        // The copy has changed, so this page does not match the others.
         this.refresh()
         return
       }
@@ -192,7 +192,7 @@ export class RowStore {
         return window
       }),
     )
-    // Where a sync ended meanwhile, the next page shows that the first ones are old.
+    // If a sync ended in the meantime, the next page shows that the first ones are outdated.
     const revision = Math.min(...windows.map((window) => window.revision))
     return { reading: { view, pages, revision }, count: windows[0]?.count ?? 0, movement }
   }
@@ -210,7 +210,7 @@ export class RowStore {
     this.loaded = true
     this.pending = false
     this.error = null
-    // Who moved on while the rows were being read is taken along by as much as what is looked at.
+    // If the person moved on while the rows were read, the current row shifts with the visible ones.
     const rowNow = (row: number | null, moved: Moved | undefined): number | null => {
       if (row === null || moved === undefined || movement === null || count === 0) return null
       const place = row === moved.from ? (moved.to ?? row) : row + movement.shift

@@ -88,7 +88,7 @@ function compareCounts(field: FacetField): (a: Count, b: Count) => number {
 /** The most cached counts. Most requests repeat while a person types. */
 const maxCounts = 100
 
-/** Counts matching customers by the values of fields. Use it within `read` of the query engine. */
+/** Counts matching customers by the values of fields. Call it within `at` of the query engine. */
 export type CountFacets = (
   query: CustomerQuery,
   task: Pick<FacetTask, 'fields' | 'ownClauses'>,
