@@ -1,4 +1,4 @@
-import type { FilterSection } from '#shared/fields/table'
+import type { FilterSection } from '#shared/fields/own-filters'
 import { fieldNames, isTerm, sectionOf, type Clause, type FieldName, type Term } from '#shared/query'
 
 /** A filter of a chip: a term that can be negated and switched off. */

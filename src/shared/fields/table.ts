@@ -1,5 +1,5 @@
-import type { kinds } from './kinds'
-import { type FieldKind } from './kinds'
+import type { FieldKind, kinds } from './kinds'
+import type { FilterSection, OwnFilter } from './own-filters'
 
 /**
  * The table of a customer's fields: the one place that knows what there is. Types, stored columns, parsing, filters,
@@ -9,9 +9,6 @@ import { type FieldKind } from './kinds'
 
 /** A part of the details panel. */
 export type DetailSection = 'contact' | 'loyalty' | 'money' | 'dates' | 'ids'
-
-/** A part of the menu that adds a filter. */
-export type FilterSection = 'customer' | 'money' | 'dates' | 'copy' | 'contact'
 
 /** Texts that a search ranks alike. */
 export type SearchClass = 'names' | 'numbers' | 'others'
@@ -326,24 +323,6 @@ const columns = [
 type AllColumns = Exclude<ColumnKey, (typeof columns)[number]> extends never ? readonly ColumnKey[] : never
 
 export const columnOrder: AllColumns = columns
-
-/** Filters that belong to no field. `no` is a side of `has`. */
-export const ownFilters = {
-  has: { kind: 'presence', section: 'customer' },
-  no: { kind: 'presence', section: null },
-  new: { kind: 'change', section: 'copy' },
-  changed: { kind: 'change', section: 'copy' },
-  removed: { kind: 'removed', section: 'copy' },
-  duplicate: { kind: 'flag', section: 'copy' },
-  problem: { kind: 'problem', section: 'copy' },
-} as const satisfies Readonly<
-  Record<string, { readonly kind: string; readonly section: FilterSection | null }>
->
-
-export type OwnFilter = keyof typeof ownFilters
-export type OwnFilterOf<Kind extends string> = {
-  [Name in OwnFilter]: (typeof ownFilters)[Name]['kind'] extends Kind ? Name : never
-}[OwnFilter]
 
 /** A name that a filter begins with. */
 export type FilterName = Keyword | OwnFilter

@@ -2,16 +2,13 @@ import { kinds } from '../fields/kinds'
 import {
   fieldList,
   filterOrder,
-  ownFilters,
   type FacetKeyword,
   type FilterName,
-  type FilterSection,
   type Keyword,
   type KeywordFor,
-  type OwnFilter,
-  type OwnFilterOf,
   type RowApiName,
 } from '../fields/table'
+import { ownFilters, type FilterSection, type OwnFilter, type OwnFilterOf } from '../fields/own-filters'
 
 /** What queries can filter by: the fields of the table by their keywords, and what the copy knows beyond them. */
 
