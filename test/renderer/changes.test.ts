@@ -45,7 +45,7 @@ describe('a changed field', () => {
     ],
     ['address_data', '[{"type":"HOME","formatted_address":"Bakı"}]', '[]', 'Addresses: HOME, Bakı → (empty)'],
     ['balance_id', null, '12', 'balance_id: (empty) → 12'],
-    ['balance', '{"amount":1}', '{"amount":2}', 'balance: {"amount":1} → {"amount":2}'],
+    ['balance', '{"amount":1}', '{"amount":2}', 'Balance: 1.00 → 2.00'],
     // What reads the same is shown as it came.
     ['spent', '10', '10.0', 'Spent: 10 → 10.0'],
     ['status', 'true', '1', 'Active: true → 1'],

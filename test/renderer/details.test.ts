@@ -78,8 +78,8 @@ it.each([
 it('problems are said in words, with the column’s name', () => {
   const problem = { customerId: 1, field: 'created_at', type: 'string', value: '"203-05-25"' }
   expect(problemSentence(problem, en)).toBe('Created: "203-05-25" (text)')
-  expect(problemSentence({ ...problem, field: 'balance', type: 'odd' }, en)).toBe(
-    'balance: "203-05-25" (odd)',
+  expect(problemSentence({ ...problem, field: 'balance_id', type: 'odd' }, en)).toBe(
+    'balance_id: "203-05-25" (odd)',
   )
 })
 

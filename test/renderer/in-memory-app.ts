@@ -50,6 +50,8 @@ export function customer(id: number, given: Partial<CustomerRow> = {}): Customer
     spent: null,
     totalDiscount: null,
     totalBonus: null,
+    balance: null,
+    cashback: null,
     receiptCount: null,
     gender: null,
     dateOfBirth: null,

@@ -229,6 +229,24 @@ export const fields = {
     section: 'dates',
     filter: { keyword: 'updated', section: 'dates' },
   },
+  /** What is on the customer's account. */
+  balance: {
+    api: 'balance',
+    kind: 'money',
+    with: 'balance',
+    width: 110,
+    section: 'money',
+    filter: { keyword: 'balance', section: 'money' },
+  },
+  /** What is on the customer's cashback account. */
+  cashback: {
+    api: 'cashback_balance',
+    kind: 'money',
+    with: 'cashback_balance',
+    width: 110,
+    section: 'money',
+    filter: { keyword: 'cashback', section: 'money' },
+  },
   groupName: { api: 'group', kind: 'text', from: 'group', shown: true, width: 130, section: 'loyalty' },
   venueName: { api: 'venue', kind: 'text', from: 'venue', width: 140, section: 'ids' },
   /** When a full read found the customer gone from Clopos. */
@@ -299,6 +317,8 @@ const columns = [
   'receiptCount',
   'totalDiscount',
   'totalBonus',
+  'balance',
+  'cashback',
   'discount',
   'dateOfBirth',
   'gender',
@@ -350,6 +370,8 @@ const filters = [
   'problem',
   'discount',
   'bonus',
+  'balance',
+  'cashback',
   'name',
   'phone',
   'email',

@@ -40,6 +40,8 @@ const complete = {
   is_verified: true,
   created_at: '2026-01-31T16:23:27.123999Z',
   updated_at: '2026-01-31T20:23:27+04:00',
+  balance: { id: 3, type: 'CUSTOMER', amount: '12.50' },
+  cashback_balance: null,
   group: { id: 5, name: 'VIP', discount_value: 10 },
 }
 
@@ -72,6 +74,8 @@ test('every field is read into its type', () => {
       verified: true,
       createdAt: Date.UTC(2026, 0, 31, 16, 23, 27, 123),
       updatedAt: Date.UTC(2026, 0, 31, 16, 23, 27),
+      balance: 12.5,
+      cashback: null,
     },
     addresses: [
       { type: 'home', text: 'Bakı' },
@@ -190,8 +194,8 @@ describe('the group', () => {
 })
 
 test('fields that the documentation does not name are told', () => {
-  expect(readCustomer({ ...complete, balance: null, deleted_at: null }).extraFields).toEqual([
-    'balance',
+  expect(readCustomer({ ...complete, balance_id: null, deleted_at: null }).extraFields).toEqual([
+    'balance_id',
     'deleted_at',
   ])
 })

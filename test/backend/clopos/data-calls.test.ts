@@ -26,6 +26,8 @@ test('a page of customers, in the order asked for, with their groups', async () 
     page: '3',
     limit: '200',
     'with[0]': 'group',
+    'with[1]': 'balance',
+    'with[2]': 'cashback_balance',
     'sort[0]': 'updated_at',
     'sort[1]': '-1',
   })
@@ -48,7 +50,6 @@ test('the older shape of an answer, with the server’s clock', async () => {
       'cashback_balance_id',
       'deleted_at',
       'phone_verified_at',
-      'balance',
     ],
   })
 })
@@ -118,7 +119,8 @@ test.each([
   await expect(sourceOf(api).source.customers(firstPage, never)).rejects.toMatchObject({
     data: { code: 'server.refused', status, message },
   })
-  expect(api.count('/customers')).toBe(1)
+  // A bad request may come of what is asked for with the customers: they are asked for once without it.
+  expect(api.count('/customers')).toBe(status === 400 ? 2 : 1)
 })
 
 test('the token goes to nobody else: redirects are not followed', async () => {

@@ -130,9 +130,9 @@ describe('a full read becoming the copy', () => {
     const database = testCopy()
     takeIn(database, [
       apiRow(1),
-      apiRow(2, { cashback_balance: 1 }),
-      apiRow(3, { balance_id: 4, cashback_balance: 2 }),
+      apiRow(2, { bonus_balance_id: 1 }),
+      apiRow(3, { balance_id: 4, bonus_balance_id: 2 }),
     ])
-    expect(openCustomers(database).extraFields()).toEqual(['cashback_balance', 'balance_id'])
+    expect(openCustomers(database).extraFields()).toEqual(['bonus_balance_id', 'balance_id'])
   })
 })

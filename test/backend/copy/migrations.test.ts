@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { copyFile, openCopy, readStatus } from '#backend/copy/copy'
 import { readHistory } from '#backend/copy/history'
 import { copyMigrations } from '#backend/copy/migrations/index'
+import { updateIndex } from '#backend/copy/update-index'
 import { openStaging } from '#backend/copy/staging'
 import { joinedTextsState } from '#backend/copy/state'
-import { updateIndex } from '#backend/copy/update-index'
 import { openCustomers } from '#backend/query/customers'
 import { readState } from '#backend/sqlite/state'
 import { caughtUpState } from '#backend/sync/state'
@@ -76,6 +76,14 @@ describe.each(frozenVersions)('a copy of format %i', (version) => {
     expect(all.rows[0]).toMatchObject(first)
     expect(all.rows[3]).toMatchObject({ removedAt: frozenSyncedAt })
     expect(customers.window('hesenov 3332211', [], 0, 50).rows.map(({ id }) => id)).toEqual([1])
+    // The app learned of it later: the stored JSON fills it in.
+    expect(all.rows[0]?.balance).toBeNull()
+    expect(customers.extraFields()).toEqual(['balance_id'])
+    for (const step of updateIndex(database)) expect(step).toBeUndefined()
+    expect(customers.window('balance:12.5', [], 0, 50).rows).toMatchObject([{ id: 1, balance: 12.5 }])
+    expect(database.prepare('SELECT id, balance FROM incoming_customer').all()).toEqual([
+      { id: 5, balance: 7.25 },
+    ])
     expect(customers.details(1).addresses).toEqual([{ type: 'HOME', text: 'Nizami küç. 5, Bakı' }])
     expect(customers.details(2).problemList).toEqual([
       { customerId: 2, field: 'spent', type: 'string', value: '"much"' },

@@ -169,6 +169,9 @@ function nextPhones(random: Random, index: number): string[] {
   )
 }
 
+/** What is on the account: one in five owes something. */
+const owed = (index: number): number => (index % 5 === 0 ? -cents(index % 97) : cents((index % 401) / 4))
+
 /** All but the person: made from the account's own random numbers. */
 function account(random: Random, index: number, person: Person, known: Known): ApiCustomer {
   const { language } = person
@@ -205,6 +208,9 @@ function account(random: Random, index: number, person: Person, known: Known): A
     is_verified: known.phone !== null && random.chance(0.45),
     created_at: known.createdAt,
     updated_at: known.updatedAt,
+    // Most have paid what they owe.
+    balance: index % 3 === 0 ? { id: 2 * index, type: 'CUSTOMER', amount: owed(index) } : null,
+    cashback_balance: loyal ? { id: 2 * index + 1, type: 'CASHBACK', amount: spending.bonus } : null,
     group: known.groupOf(groupId),
   }
 }

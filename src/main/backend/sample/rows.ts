@@ -27,6 +27,12 @@ export type ApiAddress = {
   readonly formatted_address: string
 }
 
+export type ApiBalance = {
+  readonly id: number
+  readonly type: string
+  readonly amount: number
+}
+
 /** A customer with every documented field in the documented order, and its group. */
 export type ApiCustomer = {
   readonly id: number
@@ -55,11 +61,13 @@ export type ApiCustomer = {
   readonly is_verified: boolean
   readonly created_at: string
   readonly updated_at: string
+  readonly balance: ApiBalance | null
+  readonly cashback_balance: ApiBalance | null
   readonly group: ApiGroup | null
 }
 
 /** What a customer has only if `with[]` asks for it. */
-export const relations = ['group'] as const
+export const relations = ['group', 'balance', 'cashback_balance'] as const
 
 /** Any row that the server may send: only its id is sure, since the API's rows are not always as documented. */
 export type ApiRow = { readonly id: number } & Readonly<Record<string, unknown>>

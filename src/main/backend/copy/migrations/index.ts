@@ -10,6 +10,7 @@ import { shortGrams } from './008-short-grams'
 import { firstByName } from './009-first-by-name'
 import { index } from './010-index'
 import { splitTexts } from './011-split-texts'
+import { balances } from './012-balances'
 
 /** The steps from an empty file to the format of this version, in order. */
 export const copyMigrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const copyMigrations: readonly Migration[] = [
   firstByName,
   index,
   splitTexts,
+  balances,
 ]
