@@ -93,7 +93,7 @@ if (only === '') {
     {
       title: 'Screens',
       tool: 'scripts/e2e.ts',
-      args: ['--project=chromium', '-g', 'is sound for assistive technology'],
+      args: ['--project=chromium', '-g', 'sound for assistive technology'],
       env: { E2E_PICTURES: join(folder, 'screens') },
     },
     true,
