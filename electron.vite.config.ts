@@ -2,6 +2,9 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
 
+/** No warnings on how long each plugin took on a slow machine. */
+const checks = { bundlerTimings: false }
+
 export default defineConfig({
   main: {
     build: {
@@ -9,6 +12,7 @@ export default defineConfig({
       externalizeDeps: true,
       sourcemap: true,
       rolldownOptions: {
+        checks,
         input: {
           index: 'src/main/index.ts',
           serve: 'src/main/serve.ts',
@@ -26,6 +30,7 @@ export default defineConfig({
     build: {
       externalizeDeps: false,
       rolldownOptions: {
+        checks,
         input: { preload: 'src/preload/preload.ts' },
         // A sandboxed preload is CommonJS (Electron manual, "ES Modules", preload scripts).
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -37,7 +42,7 @@ export default defineConfig({
     plugins: [svelte()],
     build: {
       minify: true,
-      rolldownOptions: { input: { index: resolve('src/renderer/index.html') } },
+      rolldownOptions: { checks, input: { index: resolve('src/renderer/index.html') } },
     },
   },
 })
