@@ -2,7 +2,7 @@ import { stateKey } from '../sqlite/state'
 import type { SortLanguage } from './orders/alphabet'
 
 /** The format of the stored index. Raise it if the build writes something else for the same schema. */
-export const indexFormat = 2
+export const indexFormat = 3
 
 /** What the stored index covers. */
 export interface IndexState {

@@ -7,7 +7,7 @@ import { joinSeparators, splitSeparators, TextBlock } from './suffixes'
 /**
  * A block has the sorted suffixes of one class for some consecutive rows. Each of its leaves has the next `leafSize` of
  * them: the rows, counted from the block's first row, and a separator before every `groupSize` of them. The block lists
- * the separators that its leaves begin with.
+ * the separators that its leaves begin with, and every unit that occurs in its texts.
  */
 const tables = `
   DROP TABLE IF EXISTS text_block;
@@ -16,13 +16,15 @@ const tables = `
     id INTEGER PRIMARY KEY,
     class TEXT NOT NULL,
     first_row INTEGER NOT NULL,
+    units TEXT NOT NULL,
     separators TEXT NOT NULL
   ) STRICT;
   CREATE TABLE text_leaf (id INTEGER PRIMARY KEY, rows BLOB NOT NULL, separators TEXT NOT NULL) STRICT;
 `
 
-export const leafSize = 2048
-export const groupSize = 16
+/** Most leaves then fill a page of 4096 bytes. */
+export const leafSize = 1280
+export const groupSize = 8
 
 /** The number of a block's leaf among the leaves of all blocks. */
 export const leafId = (block: number, leaf: number): number => block * 2 ** 24 + leaf
@@ -90,7 +92,7 @@ interface OpenBlock {
 
 /** Opens what writes a block and empties it. */
 function openBlockWriter(database: WritableDatabase): (block: OpenBlock) => void {
-  const insertBlock = database.prepare('INSERT INTO text_block VALUES (?, ?, ?, ?)')
+  const insertBlock = database.prepare('INSERT INTO text_block VALUES (?, ?, ?, ?, ?)')
   const insertLeaf = database.prepare('INSERT INTO text_leaf VALUES (?, ?, ?)')
   let id = 0
   return ({ name, firstRow, texts }) => {
@@ -103,7 +105,7 @@ function openBlockWriter(database: WritableDatabase): (block: OpenBlock) => void
       first.push(splitSeparators(separators)[0] ?? '')
       insertLeaf.run(leafId(id, start / leafSize), bytesOf(suffixes.rows(start, end)), separators)
     }
-    insertBlock.run(id, name, firstRow, joinSeparators(first))
+    insertBlock.run(id, name, firstRow, suffixes.units(), joinSeparators(first))
     id += 1
   }
 }

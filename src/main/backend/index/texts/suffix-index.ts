@@ -1,10 +1,10 @@
 import type { ReadableDatabase } from '../../sqlite/database'
-import { addBits, noBits, type Bits } from '../bits'
+import { noBits, type Bits } from '../bits'
 import { groupSize, leafId, leafSize } from './build-texts'
 import { maxCompared } from './sort-suffixes'
 import { splitSeparators } from './suffixes'
 
-/** Rows that have some letters, and rows of which only their texts can tell. */
+/** Rows that have the letters, and rows of which only their texts can tell. */
 export interface Candidates {
   readonly found: Bits
   readonly doubtful: Bits
@@ -14,8 +14,8 @@ export interface Candidates {
 export interface SuffixIndex {
   /** To be called when another index was built. */
   readonly refresh: () => void
-  /** Looks letters up in one class of texts. The sets are of `count` rows. */
-  readonly find: (letters: string, textClass: string, count: number) => Candidates
+  /** Looks up which rows have one of some letters in a text of these classes. The sets are of `count` rows. */
+  readonly find: (parts: readonly string[], wanted: readonly string[], count: number) => Candidates
 }
 
 interface Block {
@@ -23,6 +23,8 @@ interface Block {
   /** Its class of texts. */
   readonly name: string
   readonly firstRow: number
+  /** Every unit that occurs in its texts. */
+  readonly units: ReadonlySet<string>
   /** The separators before its leaves. */
   readonly separators: readonly string[]
 }
@@ -55,10 +57,18 @@ function openTables(database: ReadableDatabase): Opened {
     .prepare<[number], string>('SELECT separators FROM text_leaf WHERE id = ?')
     .pluck()
   const blocks = database
-    .prepare<[], [number, string, number, string]>('SELECT id, class, first_row, separators FROM text_block')
+    .prepare<[], [number, string, number, string, string]>(
+      'SELECT id, class, first_row, units, separators FROM text_block',
+    )
     .raw()
     .all()
-    .map(([id, name, firstRow, joined]) => ({ id, name, firstRow, separators: splitSeparators(joined) }))
+    .map(([id, name, firstRow, units, joined]) => ({
+      id,
+      name,
+      firstRow,
+      units: new Set(units),
+      separators: splitSeparators(joined),
+    }))
   return {
     blocks,
     rowsOf: (first, last) => rows.iterate(first, last),
@@ -96,21 +106,28 @@ export function openSuffixIndex(database: ReadableDatabase): SuffixIndex {
     }
   }
 
+  const find = (letters: string, wanted: readonly string[], candidates: Candidates): void => {
+    opened ??= openTables(database)
+    for (const block of opened.blocks) {
+      if (!wanted.includes(block.name) || !Array.from(letters).every((unit) => block.units.has(unit)))
+        continue
+      findInBlock(block, letters, `${letters}\uffff`, candidates)
+    }
+  }
+
   return {
     refresh: () => {
       opened = null
     },
-    find: (letters, textClass, count) => {
+    find: (parts, wanted, count) => {
       const candidates = { found: noBits(count), doubtful: noBits(count) }
-      const compared = letters.slice(0, maxCompared)
-      opened ??= openTables(database)
-      for (const block of opened.blocks) {
-        if (block.name === textClass) findInBlock(block, compared, `${compared}\uffff`, candidates)
+      for (const letters of parts) {
+        const compared = letters.slice(0, maxCompared)
+        // Of more letters than are compared, only the texts can tell.
+        const found = compared === letters ? candidates.found : candidates.doubtful
+        find(compared, wanted, { found, doubtful: candidates.doubtful })
       }
-      if (compared === letters) return candidates
-      // Of more letters than are compared, the texts have to tell the rest.
-      addBits(candidates.doubtful, candidates.found)
-      return { found: noBits(count), doubtful: candidates.doubtful }
+      return candidates
     },
   }
 }

@@ -30,6 +30,8 @@ export const joinSeparators = (separators: readonly string[]): string =>
 /** The suffixes of some texts in their order. */
 export interface SortedSuffixes {
   readonly count: number
+  /** Every unit that occurs in the texts, once. */
+  readonly units: () => string
   /** The rows of the suffixes from `start` up to `end`. */
   readonly rows: (start: number, end: number) => Uint16Array
   /**
@@ -113,6 +115,16 @@ export class TextBlock {
     this.#count = 0
     return {
       count,
+      units: () => {
+        let found = ''
+        let last = -1
+        for (const at of order) {
+          const unit = units[at] ?? 0
+          if (unit !== last) found += String.fromCharCode(unit)
+          last = unit
+        }
+        return found
+      },
       rows: (start, end) => {
         const found = new Uint16Array(end - start)
         for (let place = start; place < end; place += 1) found[place - start] = rows[order[place] ?? 0] ?? 0

@@ -1,5 +1,5 @@
 import type { ReadableDatabase } from '../../sqlite/database'
-import { addBits, clearBit, eachBit, either, isEmpty, noBits, setBit, without, type Bits } from '../bits'
+import { addBits, clearBit, eachBit, isEmpty, setBit, without, type Bits } from '../bits'
 import type { IndexReader } from '../reader'
 import { bitsOfIds } from '../rows'
 import type { TextSchema } from '../schema'
@@ -29,12 +29,17 @@ export function openTextSearch(
   const suffixes = openSuffixIndex(database)
   let build: number | null = null
 
-  /** Looks at the texts of some classes, in some rows or in all. Gives the rows with these letters. */
-  const scan = (letters: string, wanted: readonly string[], among: Bits | null): Bits => {
-    const start = letters.startsWith(lineBreak) ? 'char(10) || ' : ''
-    const tests = wanted.map((name) => `instr(${start}${name}, ?) > 0`).join(' OR ')
-    const parameters = wanted.map(() => letters)
-    let sql = `SELECT ${id} FROM ${table} WHERE (${tests})`
+  /** Looks at the texts of some classes, in some rows or in all. Gives the rows with one of the parts. */
+  const scan = (parts: readonly string[], wanted: readonly string[], among: Bits | null): Bits => {
+    const parameters: string[] = []
+    const tests: string[] = []
+    for (const name of wanted) {
+      for (const part of parts) {
+        tests.push(`instr(${part.startsWith(lineBreak) ? 'char(10) || ' : ''}${name}, ?) > 0`)
+        parameters.push(part)
+      }
+    }
+    let sql = `SELECT ${id} FROM ${table} WHERE (${tests.join(' OR ')})`
     if (among !== null) {
       const asked: number[] = []
       eachBit(among, (row) => asked.push(reader.rows().ids[row] ?? NaN))
@@ -48,43 +53,27 @@ export function openTextSearch(
     return bitsOfIds(reader.rows(), found)
   }
 
-  /** Looks up in the index; where it cannot tell, in the texts. */
-  const findIn = (letters: string, name: string): Bits => {
-    const { found, doubtful } = suffixes.find(letters, name, reader.count())
-    addBits(found, scan(letters, [name], without(doubtful, found)))
-    return found
-  }
-
-  /** Replaces what the index says of rows that changed after it was built. */
-  const correct = (bits: Bits, letters: string, wanted: readonly string[]): void => {
-    const changed = noBits(reader.count())
-    for (const row of reader.changedRows()) {
-      setBit(changed, row)
-      clearBit(bits, row)
-    }
-    if (!isEmpty(changed)) addBits(bits, scan(letters, wanted, changed))
-  }
-
-  /** The rows with these letters; a line break before the first of them is the start of a field. */
-  const find = (letters: string, only: string | undefined): Bits => {
+  /** The rows with one of the parts; a line break at the start of a part is the start of a field. */
+  const find = (parts: readonly string[], only: string | undefined): Bits => {
     const wanted = only === undefined ? classes : [only]
     const stored = reader.stored()
-    if (stored === null || isBeyondSuffixes(letters)) return scan(letters, wanted, null)
+    if (stored === null || parts.some(isBeyondSuffixes)) return scan(parts, wanted, null)
     if (stored.build !== build) {
       build = stored.build
       suffixes.refresh()
     }
-    const bits = wanted.map((name) => findIn(letters, name)).reduce(either)
-    correct(bits, letters, wanted)
-    return bits
+    const { found, doubtful } = suffixes.find(parts, wanted, reader.count())
+    for (const row of reader.changedRows()) {
+      clearBit(found, row)
+      setBit(doubtful, row)
+    }
+    const unknown = without(doubtful, found)
+    if (!isEmpty(unknown)) addBits(found, scan(parts, wanted, unknown))
+    return found
   }
 
   return {
-    holding: find,
-    beginning: (folded, only) => {
-      const bits = find(`${lineBreak}${folded}`, only)
-      addBits(bits, find(` ${folded}`, only))
-      return bits
-    },
+    holding: (folded, only) => find([folded], only),
+    beginning: (folded, only) => find([`${lineBreak}${folded}`, ` ${folded}`], only),
   }
 }
