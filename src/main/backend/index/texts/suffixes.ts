@@ -113,6 +113,8 @@ export class TextBlock {
     const order = sortSuffixes(units, this.#starts.subarray(0, count))
     this.#length = 0
     this.#count = 0
+    // Written over by each call: what is allocated for each leaf is freed late.
+    let joined = new Uint16Array(0)
     return {
       count,
       units: () => {
@@ -131,7 +133,8 @@ export class TextBlock {
         return found
       },
       separators: (start, end, step) => {
-        const joined = new Uint16Array(Math.ceil((end - start) / step) * (maxCompared + 1))
+        const most = Math.ceil((end - start) / step) * (maxCompared + 1)
+        if (joined.length < most) joined = new Uint16Array(most)
         let length = 0
         for (let place = start; place < end; place += step) {
           const at = order[place] ?? 0
