@@ -52,7 +52,7 @@ async function install(): Promise<void> {
     if (!reached || child.exitCode !== null) return
     clearTimeout(timer)
     timer = setTimeout(() => child.kill(), downloadLimit)
-    process.stderr.write('Fetching Electron, once (about 120 MB) ...\n')
+    process.stderr.write('Downloading Electron, once (about 120 MB)…\n')
   })
   await ended
   await reachable

@@ -21,17 +21,16 @@ const hasDisplay =
 /** The executable to start, or why there is none. */
 async function desktop(): Promise<{ readonly executable: string } | { readonly problem: string }> {
   const bare = args.includes(noSandbox)
-  if (!hasDisplay) return { problem: 'There is no display' }
-  if (isRoot() && !bare) return { problem: 'Electron has no sandbox for root' }
+  if (!hasDisplay) return { problem: 'There is no display.' }
+  if (isRoot() && !bare) return { problem: 'Electron has no sandbox for root.' }
   const executable = await findElectron()
-  if (executable === null) return { problem: 'Electron is not here and could not be fetched' }
-  if (!bare && !hasSandbox(executable))
-    return { problem: 'This system does not let Electron use its sandbox' }
+  if (executable === null) return { problem: 'Electron is not installed and could not be downloaded.' }
+  if (!bare && !hasSandbox(executable)) return { problem: 'This system does not allow Electron’s sandbox.' }
   return { executable }
 }
 
 async function openBrowserMode(problem: string): Promise<void> {
-  process.stderr.write(`${problem}; opening browser mode instead.\n`)
+  process.stderr.write(`${problem} Opening browser mode instead.\n`)
   const entry = join(root, 'out/main/serve.js')
   process.argv = [process.execPath, entry, ...args.filter((arg) => arg !== noSandbox)]
   await import(pathToFileURL(entry).href)
@@ -46,7 +45,7 @@ function openDesktop(executable: string): void {
     process.on(signal, () => child.kill(signal))
   }
   child.once('error', (thrown) => {
-    process.stderr.write(`Electron could not be started: ${thrown.message}\n`)
+    process.stderr.write(`Could not start Electron: ${thrown.message}\n`)
     process.exitCode = 1
   })
   child.once('exit', (code, signal) => {
