@@ -25,6 +25,8 @@ export default defineConfig({
           name: 'renderer',
           environment: 'jsdom',
           include: ['test/renderer/**/*.test.ts'],
+          setupFiles: ['test/renderer/patience.ts'],
+          testTimeout: 60_000,
         },
       },
     ],
