@@ -170,7 +170,7 @@ function nextPhones(random: Random, index: number): string[] {
 }
 
 /** What is on the account: one in five owes something. */
-const owed = (index: number): number => (index % 5 === 0 ? -cents(index % 97) : cents((index % 401) / 4))
+const owed = (index: number): number => (index % 5 === 0 ? cents(0 - (index % 97)) : cents((index % 401) / 4))
 
 /** All but the person: made from the account's own random numbers. */
 function account(random: Random, index: number, person: Person, known: Known): ApiCustomer {
