@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process'
+import { jobLimits } from '#backend/jobs/thread-runner'
 
 /** What this program does in processes of its own. */
 const kinds = ['merge', 'export', 'memory', 'load'] as const
@@ -10,14 +11,15 @@ export const isBackground = (kind: string | undefined): kind is Background =>
 
 /** Starts this program for work in a process of its own. */
 export function startBeside(kind: Background, folder: string, customers: number): ChildProcess {
-  return fork(process.argv[1] ?? '', [
-    '--background',
-    kind,
-    '--folder',
-    folder,
-    '--customers',
-    String(customers),
-  ])
+  return fork(
+    process.argv[1] ?? '',
+    ['--background', kind, '--folder', folder, '--customers', String(customers)],
+    // As much memory for young objects as a job's thread has: it is made of three spaces.
+    {
+      execArgv:
+        kind === 'load' ? [`--max-semi-space-size=${String(jobLimits.maxYoungGenerationSizeMb / 3)}`] : [],
+    },
+  )
 }
 
 /** What a measurement in a process of its own finds, which has done nothing else before. */

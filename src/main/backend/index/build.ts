@@ -3,7 +3,9 @@ import { clearState, readState, writeState } from '../sqlite/state'
 import { blockRows, bytesOf, openBlockWriter, writeInts, type BlockWriter } from './blocks'
 import { collectColumns, Dictionaries, readRows } from './columns/collect'
 import { alphabetOf, letters, systemLanguage, type Collation, type SortLanguage } from './orders/alphabet'
-import { TextSorter, type Order } from './orders/text-order'
+import type { Order } from './orders/order'
+import { LetterSorter } from './orders/sort-letters'
+import { TextSorter } from './orders/text-order'
 import { fingerprintOf, type IndexSchema, type OrderSource } from './schema'
 import { buildTexts } from './texts/build-texts'
 import { dictionariesState, indexFormat, indexState, languageState } from './state'
@@ -25,13 +27,39 @@ export function computeTextOrder(
   database: ReadableDatabase,
   schema: IndexSchema,
   source: TextSource,
-  { count, collation }: { readonly count: number; readonly collation: Collation },
+  { count, language }: { readonly count: number; readonly language: SortLanguage },
 ): Order {
-  const sorter = new TextSorter(count, collation)
-  for (const rows of readRows(database, schema, [source.sql])) {
-    for (const [, text] of rows) sorter.add(typeof text === 'string' ? text : null)
+  const ids = new Float64Array(count)
+  let row = 0
+  const addAll = (sorter: { readonly add: (text: string | null) => void }): void => {
+    for (const rows of readRows(database, schema, [source.sql])) {
+      for (const [id, text] of rows) {
+        ids[row++] = Number(id)
+        sorter.add(typeof text === 'string' ? text : null)
+      }
+    }
   }
-  return sorter.order()
+  if (source.by === 'alphabet') {
+    const sorter = new TextSorter(count, alphabetOf(language))
+    addAll(sorter)
+    return sorter.order()
+  }
+  const sorter = new LetterSorter(count)
+  addAll(sorter)
+  const textOf = textReader(database, schema, source)
+  return sorter.order((at) => textOf(ids[at] ?? 0) ?? '')
+}
+
+/** Reads a text of one row, by its id. */
+export function textReader(
+  database: ReadableDatabase,
+  { table, id }: IndexSchema,
+  { sql }: TextSource,
+): (id: number) => string | null {
+  const text = database
+    .prepare<[number], string | null>(`SELECT ${sql} FROM ${table} WHERE ${id} = ?`)
+    .pluck()
+  return (wanted) => text.get(wanted) ?? null
 }
 
 /**
@@ -53,8 +81,7 @@ export function* buildIndex(
     const filled: Record<string, number> = {}
     for (const [name, source] of Object.entries(schema.orders)) {
       if (source.is !== 'text') continue
-      const collation = collationOf(source, language)
-      const order = computeTextOrder(database, schema, source, { count: ids.length, collation })
+      const order = computeTextOrder(database, schema, source, { count: ids.length, language })
       writeInts(write, orderBlocks(name), order.entries)
       filled[name] = order.filled
       yield

@@ -7,6 +7,7 @@ import {
   computeTextOrder,
   idBlocks,
   orderBlocks,
+  textReader,
   wantedLanguage,
   type TextSource,
 } from './build'
@@ -26,7 +27,8 @@ import { alphabetOf } from './orders/alphabet'
 import { flagKeys, nameKeys, numberKeys } from './orders/column-keys'
 import { sortByKeys, type RowKeys } from './orders/radix'
 import { rankNames } from './orders/rank-names'
-import { ranksOf, withChangedRows, type Order } from './orders/text-order'
+import { ranksOf, type Order } from './orders/order'
+import { withChangedRows } from './orders/text-order'
 import { createRows, narrowed, rowsById, type Rows } from './rows'
 import type { IndexColumn, IndexSchema, OrderSource } from './schema'
 import { dictionariesState, type IndexState } from './state'
@@ -140,16 +142,14 @@ export function openIndexReader(database: ReadableDatabase, schema: IndexSchema)
     const collation = collationOf(source, language)
     const filled = stored?.filled[name]
     if (filled === undefined || (stored?.language !== language && source.by === 'alphabet')) {
-      const order = computeTextOrder(database, schema, source, { count: rows.ids.length, collation })
+      const order = computeTextOrder(database, schema, source, { count: rows.ids.length, language })
       return renumbered(order, byId())
     }
     const entries = readInts(database, orderBlocks(name), sorted)
     if (changed.length === 0) return { entries, filled }
-    const text = database
-      .prepare<[number], string | null>(`SELECT ${source.sql} FROM ${schema.table} WHERE ${schema.id} = ?`)
-      .pluck()
+    const textOf = textReader(database, schema, source)
     const keyOf = (id: number): string | null => {
-      const value = text.get(id) ?? null
+      const value = textOf(id)
       return value === null ? null : collation.keyOf(value)
     }
     const idOfRow = (row: number): number => rows.ids[row] ?? 0

@@ -1,15 +1,18 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { alphabetOf, letters, sortLanguages, type Collation } from '#backend/index/orders/alphabet'
 import {
-  ranksOf,
-  rowOfEntry,
-  TextSorter,
-  withChangedRows,
-  type Order,
-} from '#backend/index/orders/text-order'
+  alphabetOf,
+  letters,
+  sortLanguages,
+  type Alphabet,
+  type Collation,
+} from '#backend/index/orders/alphabet'
+import { ranksOf, rowOfEntry, type Order } from '#backend/index/orders/order'
+import { LetterSorter } from '#backend/index/orders/sort-letters'
+import { TextSorter, withChangedRows } from '#backend/index/orders/text-order'
 
-const collation = fc.constantFrom(letters, ...sortLanguages.map(alphabetOf))
+const isAlphabet = (by: Collation): by is Alphabet => 'weightOf' in by
+const collation = fc.constantFrom<Collation>(letters, ...sortLanguages.map(alphabetOf))
 const letter = fc.constantFrom(...'aAbeEəxhzçcÇğgıiİIoöşsuüя йёЁ-.@_01\'"é😀\u0301\uffff\u0001')
 const similar = fc.constantFrom(
   'leyla.aliyeva@example.com',
@@ -21,14 +24,20 @@ const text = fc.option(
     { weight: 4, arbitrary: fc.string({ unit: letter, maxLength: 20 }) },
     { weight: 2, arbitrary: fc.string({ unit: fc.constantFrom('a', 'A', 'ə', 'x'), maxLength: 15 }) },
     { weight: 1, arbitrary: similar },
+    { weight: 1, arbitrary: fc.string({ unit: fc.constantFrom('0', '1', 'ÿ', 'ж', '\0'), maxLength: 18 }) },
   ),
   { nil: null },
 )
 
 function sorted(texts: readonly (string | null)[], by: Collation): Order {
-  const sorter = new TextSorter(texts.length, by)
+  if (isAlphabet(by)) {
+    const sorter = new TextSorter(texts.length, by)
+    for (const one of texts) sorter.add(one)
+    return sorter.order()
+  }
+  const sorter = new LetterSorter(texts.length)
   for (const one of texts) sorter.add(one)
-  return sorter.order()
+  return sorter.order((row) => texts[row] ?? '')
 }
 
 const keyOf = (one: string | null | undefined, by: Collation): string | null =>

@@ -1,3 +1,5 @@
+import { compareLetters } from './sort-letters'
+
 /** Languages whose alphabet texts can be sorted by. */
 export const sortLanguages = ['az', 'ru', 'tr', 'en'] as const
 export type SortLanguage = (typeof sortLanguages)[number]
@@ -15,6 +17,10 @@ export interface Collation {
   /** What stands for a text in comparisons; null for a text that counts as empty. */
   readonly keyOf: (text: string) => string | null
   readonly compare: (a: string, b: string) => number
+}
+
+/** The collation of a language. */
+export interface Alphabet extends Collation {
   /**
    * The weights of common characters: two keys of such characters compare as their weights do, character by character.
    * Keys whose weights are equal are left to `compare`.
@@ -72,7 +78,7 @@ function weightsOf(language: string): (character: number) => number {
 }
 
 /** The collation of a language (Unicode Technical Standard 10, with the tailorings of the Unicode CLDR). */
-export function alphabetOf(language: SortLanguage): Collation {
+export function alphabetOf(language: SortLanguage): Alphabet {
   const locale = language === 'az' ? 'tr' : language
   const { compare } = new Intl.Collator(locale)
   const keyOf = language === 'az' ? azerbaijaniKey : (text: string) => text
@@ -88,8 +94,4 @@ export function alphabetOf(language: SortLanguage): Collation {
 }
 
 /** Letter by letter, the same in every language. */
-export const letters: Collation = {
-  keyOf: (text) => text,
-  compare: (a, b) => (a < b ? -1 : Number(a > b)),
-  weightOf: (character) => (character < 0x7f ? character : noWeight),
-}
+export const letters: Collation = { keyOf: (text) => text, compare: compareLetters }

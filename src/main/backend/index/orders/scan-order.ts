@@ -1,5 +1,5 @@
 import { hasBit, type Bits } from '../bits'
-import type { Order } from './text-order'
+import type { Order } from './order'
 
 /**
  * The rows of a set in an order: from the `offset`th on, at most `limit` of them. Goes along the order until it has them.

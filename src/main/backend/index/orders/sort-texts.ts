@@ -1,11 +1,11 @@
-import { noWeight, type Collation } from './alphabet'
+import { noWeight, type Alphabet } from './alphabet'
 import { radixSort } from './radix'
 
 /** So many characters of a text are compared as numbers, four in a word. */
 const wordsOfPrefix = 3
 
 /** The weights of the first characters of a text, seven bits each; null if one of them has no weight. */
-function prefixOf(text: string, { weightOf }: Collation, into: Uint32Array[], at: number): boolean {
+function prefixOf(text: string, { weightOf }: Alphabet, into: Uint32Array[], at: number): boolean {
   let next = 0
   for (const words of into) {
     let word = 0
@@ -20,18 +20,18 @@ function prefixOf(text: string, { weightOf }: Collation, into: Uint32Array[], at
 }
 
 /** The positions of different texts in their order. */
-export function sortTexts(texts: readonly string[], collation: Collation): Int32Array {
+export function sortTexts(texts: readonly string[], alphabet: Alphabet): Int32Array {
   const prefixes = Array.from({ length: wordsOfPrefix }, () => new Uint32Array(texts.length))
   const simple = new Int32Array(texts.length)
   let count = 0
   const others: number[] = []
   for (const [at, text] of texts.entries()) {
-    if (prefixOf(text, collation, prefixes, at)) simple[count++] = at
+    if (prefixOf(text, alphabet, prefixes, at)) simple[count++] = at
     else others.push(at)
   }
   let sorted: Int32Array = simple.subarray(0, count)
   for (const words of prefixes.toReversed()) sorted = radixSort(sorted, words)
-  const compare = (a: number, b: number): number => collation.compare(texts[a] ?? '', texts[b] ?? '')
+  const compare = (a: number, b: number): number => alphabet.compare(texts[a] ?? '', texts[b] ?? '')
   sortTies(sorted, prefixes, compare)
   return others.length === 0 ? sorted : merged(sorted, Int32Array.from(others.sort(compare)), compare)
 }

@@ -1,31 +1,17 @@
-import type { Collation } from './alphabet'
+import type { Alphabet, Collation } from './alphabet'
+import { markOfNewText, rowOfEntry, type Order } from './order'
 import { radixSort } from './radix'
 import { sortTexts } from './sort-texts'
 
-/**
- * All rows in the order of a text. Each entry is a row number. A negative entry marks a row whose text differs from the
- * one before it: the row number is in the lower 31 bits.
- */
-export interface Order {
-  readonly entries: Int32Array
-  /** How many rows, the first ones, have a value. */
-  readonly filled: number
-}
-
-const mark = -(2 ** 31)
-
-/** The row number of an entry. */
-export const rowOfEntry = (entry: number): number => entry & 0x7fffffff
-
 /** Collects a text of each row, in ascending order of the ids, and sorts the rows by it. */
 export class TextSorter {
-  readonly #collation: Collation
+  readonly #alphabet: Alphabet
   readonly #codes: Int32Array
   readonly #known = new Map<string, number>()
   #row = 0
 
-  constructor(count: number, collation: Collation) {
-    this.#collation = collation
+  constructor(count: number, alphabet: Alphabet) {
+    this.#alphabet = alphabet
     this.#codes = new Int32Array(count)
   }
 
@@ -54,18 +40,18 @@ export class TextSorter {
     let before = 0
     for (const [at, row] of radixSort(rows.subarray(0, filled), rankOfRow).entries()) {
       const rank = rankOfRow[row] ?? 0
-      entries[at] = rank === before ? row : row | mark
+      entries[at] = rank === before ? row : row | markOfNewText
       before = rank
     }
     let at = filled
     for (let row = 0; row < rankOfRow.length; row += 1) if (rankOfRow[row] === 0) entries[at++] = row
-    if (filled < entries.length) entries[filled] = (entries[filled] ?? 0) | mark
+    if (filled < entries.length) entries[filled] = (entries[filled] ?? 0) | markOfNewText
     return { entries, filled }
   }
 
   /** The rank of each code, from 1 on; 0 for texts that count as empty. */
   #ranks(): Uint32Array {
-    const { keyOf, compare } = this.#collation
+    const { keyOf, compare } = this.#alphabet
     const ranks = new Uint32Array(this.#known.size + 1)
     const codes = new Int32Array(this.#known.size)
     const keys: string[] = []
@@ -79,7 +65,7 @@ export class TextSorter {
     this.#known.clear()
     let rank = 0
     let before: string | null = null
-    for (const at of sortTexts(keys, this.#collation)) {
+    for (const at of sortTexts(keys, this.#alphabet)) {
       const key = keys[at] ?? ''
       if (before === null || compare(before, key) !== 0) rank += 1
       ranks[codes[at] ?? 0] = rank
@@ -87,18 +73,6 @@ export class TextSorter {
     }
     return ranks
   }
-}
-
-/** The rank of each row in an order, from 1 on; 0 for rows without a value. */
-export function ranksOf({ entries, filled }: Order): Uint32Array {
-  const ranks = new Uint32Array(entries.length)
-  let rank = 0
-  for (let at = 0; at < filled; at += 1) {
-    const entry = entries[at] ?? 0
-    if (entry < 0) rank += 1
-    ranks[entry & 0x7fffffff] = rank
-  }
-  return ranks
 }
 
 /** A row that changed after an order was stored, with what it sorts by now. */
@@ -164,12 +138,12 @@ export function withChangedRows(stored: Order, changes: ChangedRows): Order {
     copyTo(position)
     if (at === 0 || before[at - 1] !== position) previous = position === 0 ? null : keyAt(position - 1)
     const isNew = length === 0 || compare(previous, key) !== 0
-    entries[length++] = isNew ? row | mark : row
+    entries[length++] = isNew ? row | markOfNewText : row
     previous = key
     // The next row may now follow another value.
     if (before[at + 1] === position || position === rest.entries.length) continue
     const next = rowOfEntry(rest.entries[position] ?? 0)
-    rest.entries[position] = compare(key, keyAt(position)) === 0 ? next : next | mark
+    rest.entries[position] = compare(key, keyAt(position)) === 0 ? next : next | markOfNewText
   }
   copyTo(rest.entries.length)
   return { entries, filled: rest.filled + inserted.filter(({ key }) => key !== null).length }
@@ -193,7 +167,7 @@ function withoutRows({ entries, filled }: Order, rows: ReadonlySet<number>): Ord
       if (at < filled) restFilled -= 1
       continue
     }
-    rest[length++] = isNew ? row | mark : row
+    rest[length++] = isNew ? row | markOfNewText : row
     isNew = false
   }
   return { entries: rest.slice(0, length), filled: restFilled }
