@@ -70,13 +70,18 @@ function formatTerm(term: Term): string {
   return `${term.field}${/^[<>]/.test(values) ? '' : ':'}${values}`
 }
 
+/** In parentheses. A space keeps `(-050)` from being read as a phone number. */
+const inParentheses = (text: string): string => (/^[\d().+-]+$/.test(text) ? `( ${text})` : `(${text})`)
+
 /** A clause as one alternative. `all` has parentheses anyway. */
 const formatAlternative = (clause: Clause): string =>
-  clause.kind === 'any' ? `(${formatClause(clause)})` : formatClause(clause)
+  clause.kind === 'any' ? inParentheses(formatClause(clause)) : formatClause(clause)
 
 /** A clause after a sign. */
 const formatUnit = (clause: Clause): string =>
-  clause.kind === 'not' || clause.kind === 'off' ? `(${formatClause(clause)})` : formatAlternative(clause)
+  clause.kind === 'not' || clause.kind === 'off'
+    ? inParentheses(formatClause(clause))
+    : formatAlternative(clause)
 
 /** The text of one clause, as `parseQuery` reads it among others. */
 export function formatClause(clause: Clause): string {
@@ -90,7 +95,7 @@ export function formatClause(clause: Clause): string {
     case 'any':
       return clause.clauses.map(formatAlternative).join(' OR ')
     case 'all':
-      return `(${clause.clauses.map(formatClause).join(' ')})`
+      return inParentheses(clause.clauses.map(formatClause).join(' '))
     default:
       return formatTerm(clause)
   }

@@ -350,6 +350,14 @@ describe('any text', () => {
 })
 
 describe('writing a query', () => {
+  it.each(['-( -050)', '~( -050)', '-( ~(050))'])(
+    'keeps parentheses apart from phone numbers: %s',
+    (text) => {
+      const { query } = parseQuery(text)
+      expect(parseQuery(formatQuery(query))).toMatchObject({ query, mistakes: [] })
+    },
+  )
+
   it('writes a fraction of three digits so that it is no thousand', () => {
     expect(rest('spent:1.1250..2.5 bonus>0.125')).toBe('spent:1.1250..2.5 bonus>0.125')
   })
