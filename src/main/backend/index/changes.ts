@@ -6,7 +6,7 @@ import { indexFormat, indexState, languageState, type IndexState } from './state
 
 /**
  * The index is not edited. The table `index_changed` lists the ids of the rows that were changed, added or removed after the
- * build, and whoever reads the index reads their values from the table itself.
+ * build. A reader of the index takes their values from the table itself.
  */
 
 /** With more changed rows than this, the index is rebuilt. */

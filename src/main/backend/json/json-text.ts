@@ -80,9 +80,9 @@ export function eachElement(json: string, at: number, take: Take): number {
 }
 
 /**
- * Goes through the fields of the JSON object that starts at `at`; gives the position behind it. `take` gets the place of
- * the name, with its quotes, and takes the value. Throws SyntaxError where the text is cut off; it is not checked
- * further, since whoever has it parsed it before.
+ * Goes through the fields of the JSON object that starts at `at`, and gives the position after it. `take` gets the place of
+ * the name, with its quotes, and takes the value. Throws SyntaxError if the text is cut off. It checks nothing else, because the
+ * caller has parsed the text before.
  */
 export function eachField(
   json: string,

@@ -7,7 +7,7 @@ import { none, ones, packNumbers, type NumberBlock, type Scale } from './numbers
 
 export type Cell = string | number | null
 
-/** Rows are fetched so many at a time: a call for each row costs several times as much, and more rows only take memory. */
+/** How many rows are fetched at a time. A call for each row costs several times as much; more rows only take memory. */
 const batch = 1024
 
 /** Reads `cells` of each row in ascending order of the ids, many at a time. The id comes first. */

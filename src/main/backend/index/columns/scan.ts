@@ -122,7 +122,7 @@ export const scanNumbers = (column: Numbers, test: NumberTest): Bits =>
     scanBlock(block, test, into)
   })
 
-/** Up to so many values of a list are looked for one after another. */
+/** The values of a list of up to this length are looked for one after another. */
 const smallList = 8
 
 /** The rows whose values are in a list. */

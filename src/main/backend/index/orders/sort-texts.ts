@@ -1,7 +1,7 @@
 import { noWeight, type Alphabet } from './alphabet'
 import { radixSort } from './radix'
 
-/** So many characters of a text are compared as numbers, four in a word. */
+/** The first characters of a text are compared as numbers, four in a word. */
 const wordsOfPrefix = 3
 
 /** The weights of the first characters of a text, seven bits each; null if one of them has no weight. */
