@@ -141,8 +141,9 @@ async function readPages(options: FullReadOptions, from: FullRead): Promise<Full
   try {
     let read = from
     while (!read.ended) {
-      if (signal.aborted) throw new AppError({ code: 'cancelled' })
       onProgress({ done: Math.min(read.position, read.total ?? 0), total: read.total })
+      // The next page may be here already, and must not be stored any more.
+      if (signal.aborted) throw new AppError({ code: 'cancelled' })
       const { asked, page } = await ahead.next(read)
       const taken = take(options, read, asked, page)
       ahead.judged(taken.outcome)
