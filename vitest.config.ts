@@ -2,8 +2,18 @@ import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import { defineConfig } from 'vitest/config'
 
-/** Hundreds of syncs with faults, and processes that are killed. `npm run check` leaves them to `npm test`. */
-const slow = process.env['CUSTOMER_DESK_QUICK'] === undefined ? [] : ['test/faults/**']
+/**
+ * Hundreds of syncs with faults, killed processes, packing, and random tests that take more than ten seconds.
+ * `npm run check` leaves them to `npm test`.
+ */
+const slowTests = [
+  'test/faults/**',
+  'test/packaging/pack.test.ts',
+  'test/backend/index/build.test.ts',
+  'test/backend/query/queries.test.ts',
+  'test/backend/sync/{catch-up,interrupted,moving-server}.test.ts',
+]
+const slow = process.env['CUSTOMER_DESK_QUICK'] === undefined ? [] : slowTests
 
 export default defineConfig({
   test: {

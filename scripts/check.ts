@@ -1,7 +1,7 @@
 /**
  * `npm run check [-- BASE]`: lint, format and types of everything, and the tests that what changed since BASE affects,
- * within a minute. BASE is a commit or branch; without it, the point where this branch left main. The tests in
- * test/faults take longer and are left to `npm test`, as are those that need a browser.
+ * within a minute. BASE is a commit or branch; without it, the point where this branch left main. Tests that take
+ * longer (`slowTests` in vitest.config.ts) are left to `npm test`, as are those that need a browser.
  */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
