@@ -24,7 +24,7 @@ export type Clause =
   | { readonly kind: 'off'; readonly clause: Clause }
   | { readonly kind: 'any' | 'all'; readonly clauses: readonly Clause[] }
 
-/** Searched in name, all phones, email, code, address, note and reference; folded, as any part of a word. */
+/** A word to search for, in any part of a name, phone, email, code, address, note or reference. Case and accents do not count. */
 export interface Word {
   readonly kind: 'word'
   readonly text: string

@@ -1,4 +1,4 @@
-import type { WritableDatabase } from '../sqlite/database'
+import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
 import { clearState, readState, writeState } from '../sqlite/state'
 import { blockRows, bytesOf, openBlockWriter, writeInts, type BlockWriter } from './blocks'
 import { collectColumns, Dictionaries, readRows } from './columns/collect'
@@ -9,7 +9,6 @@ import { TextSorter } from './orders/text-order'
 import { fingerprintOf, type IndexSchema, type OrderSource } from './schema'
 import { buildTexts } from './texts/build-texts'
 import { dictionariesState, indexFormat, indexState, languageState } from './state'
-import type { ReadableDatabase } from '../sqlite/database'
 
 /** The language of the texts' order: the chosen one, that of the stored index, or this computer's. */
 export function wantedLanguage(database: ReadableDatabase): SortLanguage {

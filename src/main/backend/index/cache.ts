@@ -2,8 +2,6 @@
 export interface Cache<Key, Value> {
   /** The value of a key. `make` makes it if the cache does not have it. */
   readonly get: (key: Key, make: () => Value) => Value
-  /** The value of a key, or undefined if the cache does not have it. */
-  readonly peek: (key: Key) => Value | undefined
   readonly clear: () => void
 }
 
@@ -23,7 +21,6 @@ export function createCache<Key, Value>(maxSize: number): Cache<Key, Value> {
       values.set(key, value)
       return value
     },
-    peek: (key) => values.get(key),
     clear: () => {
       values.clear()
     },

@@ -11,7 +11,7 @@ interface Turn {
 const asTheyAre: Turn = { flipped: 0, less: 0 }
 
 /**
- * Sorts `rows` by unsigned keys, of which each row has the one at its own number. Rows with equal keys keep their order.
+ * Sorts `rows` by unsigned keys: the key of a row is at its number. Rows with equal keys keep their order.
  * Least significant digit first, 11 bits at a time (Knuth, The Art of Computer Programming 3, 5.2.5).
  */
 export function radixSort(
