@@ -2,6 +2,9 @@ import * as v from 'valibot'
 import { exportPresets } from './export-format'
 import { limits } from './query/model'
 
+/** The languages of the app, as BCP 47 names. */
+export const languages = ['en', 'az', 'ru', 'tr'] as const
+
 const columnList = v.pipe(
   v.array(
     v.object({
@@ -38,6 +41,19 @@ export const settingsSchema = v.object({
   facetsOpen: v.nullable(v.boolean()),
   /** The fields whose counts are collapsed. */
   facetsFolded: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(50)),
+  /** Whether the details panel is open; null: if there is space. */
+  detailsOpen: v.nullable(v.boolean()),
+  /** The width of the details panel in CSS pixels. */
+  detailsWidth: v.pipe(v.number(), v.minValue(280), v.maxValue(900)),
+  /** The language of the app; `system`: that of the computer if the app has it, else English. */
+  language: v.picklist(['system', ...languages]),
+  theme: v.picklist(['system', 'light', 'dark', 'contrast']),
+  /** The height of the rows. */
+  density: v.picklist(['comfortable', 'compact']),
+  /** The currency of amounts, by its ISO 4217 code; empty: amounts are shown without one. */
+  currency: v.pipe(v.string(), v.regex(/^([A-Z]{3})?$/)),
+  /** The country of phone numbers without a country code (ISO 3166-1 alpha-2). */
+  country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
   exportPreset: v.picklist(exportPresets),
   exportColumns: v.picklist(['shown', 'all']),
   /** Minutes between automatic syncs; 0: only manual syncs. */
@@ -59,6 +75,13 @@ export const defaultSettings: Settings = {
   readyColumns: [],
   facetsOpen: null,
   facetsFolded: [],
+  detailsOpen: null,
+  detailsWidth: 372,
+  language: 'system',
+  theme: 'system',
+  density: 'comfortable',
+  currency: 'AZN',
+  country: 'AZ',
   exportPreset: 'excel',
   exportColumns: 'shown',
   syncEveryMinutes: 15,
