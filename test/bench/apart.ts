@@ -2,7 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { jobLimits } from '#backend/jobs/thread-runner'
 
 /** What this program does in processes of its own. */
-const kinds = ['merge', 'export', 'memory', 'load'] as const
+const kinds = ['merge', 'export', 'memory', 'load', 'index'] as const
 export type Background = (typeof kinds)[number]
 
 /** Whether an argument names one. */
@@ -17,7 +17,9 @@ export function startBeside(kind: Background, folder: string, customers: number)
     // As much memory for young objects as a job's thread has: it is made of three spaces.
     {
       execArgv:
-        kind === 'load' ? [`--max-semi-space-size=${String(jobLimits.maxYoungGenerationSizeMb / 3)}`] : [],
+        kind === 'load' || kind === 'index'
+          ? [`--max-semi-space-size=${String(jobLimits.maxYoungGenerationSizeMb / 3)}`]
+          : [],
     },
   )
 }

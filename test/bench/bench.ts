@@ -41,7 +41,7 @@ if (isBackground(values.background)) {
 /** Queries on a copy with an index. */
 async function benchQueries(folder: string): Promise<Row[]> {
   const writer = openCopy(folder)
-  const rows = [await benchLoadMemory(folder, count), await benchMemory(folder, count)]
+  const rows = [...(await benchLoadMemory(folder, count)), await benchMemory(folder, count)]
   const database = openCopyReader(folder)
   // Compiled before a clock runs, as SQLite's own code is.
   ourWindows(openCustomers(database))
