@@ -116,6 +116,41 @@ describe('queries that depend on the moment', () => {
     expect(found()).toEqual([[], [], []])
   })
 
+  it('list birthdays by the next one, from today on, and again from the next day', () => {
+    const database = testCopy()
+    const birthdays = [
+      '1990-11-29',
+      '2001-01-01',
+      '1985-12-31',
+      '1979-11-28',
+      '1996-02-29',
+      '1988-02-28',
+      null,
+    ]
+    takeIn(
+      database,
+      birthdays.map((date_of_birth, at) => apiRow(at + 1, { date_of_birth })),
+    )
+    let now = Date.parse('2026-11-29T10:00:00Z')
+    const customers = openCustomers(database, { clock: () => now, zone: zoneNamed('Asia/Baku') })
+    const ids = (descending = false): number[] => [
+      ...customers.ids('', [{ column: 'dateOfBirth', descending }]),
+    ]
+    expect(ids()).toEqual([1, 3, 2, 5, 6, 4, 7])
+    expect(ids(true)).toEqual([4, 6, 5, 2, 3, 1, 7])
+    // Midnight in Baku is at eight in the evening in UTC.
+    now = Date.parse('2026-11-29T20:01:00Z')
+    expect(ids()).toEqual([3, 2, 5, 6, 4, 1, 7])
+    // In a leap year, 29 February is a day of its own.
+    now = Date.parse('2028-02-28T20:01:00Z')
+    expect(ids()).toEqual([5, 4, 1, 3, 2, 6, 7])
+    now = Date.parse('2028-02-28T10:00:00Z')
+    expect(ids()).toEqual([6, 5, 4, 1, 3, 2, 7])
+    // In another year, it is celebrated on the 28th.
+    now = Date.parse('2027-02-28T10:00:00Z')
+    expect(ids()).toEqual([5, 6, 4, 1, 3, 2, 7])
+  })
+
   it('know what the last sync found, also where it found nothing', () => {
     const database = testCopy()
     takeIn(database, [apiRow(1), apiRow(2), apiRow(3)], 1_000)

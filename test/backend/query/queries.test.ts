@@ -207,20 +207,20 @@ function sample(seed: number): readonly ApiRow[] {
 type Compare = (a: KnownCustomer, b: KnownCustomer) => number
 
 /** What decides between two rows, the first that does. */
-function ordered(asked: CustomerQuery, keys: readonly SortKey[]): readonly Compare[] {
-  if (keys.length > 0) return keys.map((key) => (a, b) => compareBy(key, a, b))
+function ordered(asked: CustomerQuery, keys: readonly SortKey[], today: string): readonly Compare[] {
+  if (keys.length > 0) return keys.map((key) => (a, b) => compareBy(key, today, a, b))
   return [
     (a, b) => Number(beginsWords(b, asked)) - Number(beginsWords(a, asked)),
-    (a, b) => compareBy({ column: 'name', descending: false }, a, b),
+    (a, b) => compareBy({ column: 'name', descending: false }, today, a, b),
   ]
 }
 
 /** What decides between equal rows: their ids, which go backwards with a single descending column, except for empty values. */
-function byId(a: KnownCustomer, b: KnownCustomer, keys: readonly SortKey[]): number {
+function byId(a: KnownCustomer, b: KnownCustomer, keys: readonly SortKey[], today: string): number {
   const columns = new Set(keys.map(({ column }) => column))
   const [first] = keys
   if (columns.size !== 1 || first?.descending !== true) return a.id - b.id
-  return isEmptyValue(a, first.column) ? a.id - b.id : b.id - a.id
+  return isEmptyValue(a, first.column, today) ? a.id - b.id : b.id - a.id
 }
 
 /** The value of a field that is counted. */
@@ -270,13 +270,14 @@ describe.each(scenes)('random queries in %s, index: %s', (timeZone, indexed) => 
     fc.assert(
       fc.property(query, sort, moments, fc.nat(130), fc.nat(40), (asked, keys, instant, offset, limit) => {
         const moment = now(instant)
+        const today = moment.dateOf(instant)
         const expected = rows
           .filter((row) => matches(row, asked, moment))
           .sort(
             (a, b) =>
-              ordered(asked, keys)
+              ordered(asked, keys, today)
                 .map((compare) => compare(a, b))
-                .find((order) => order !== 0) ?? byId(a, b, keys),
+                .find((order) => order !== 0) ?? byId(a, b, keys, today),
           )
         const text = formatQuery(asked)
         const window = customers.window(text, keys, offset, limit)

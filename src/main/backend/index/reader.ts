@@ -24,7 +24,7 @@ import {
 import { setFlag, type Flags } from './columns/flags'
 import { changedBlock, type Numbers } from './columns/numbers'
 import { alphabetOf } from './orders/alphabet'
-import { flagKeys, nameKeys, numberKeys } from './orders/column-keys'
+import { annualKeys, flagKeys, nameKeys, numberKeys } from './orders/column-keys'
 import { sortByKeys, type RowKeys } from './orders/radix'
 import { rankNames } from './orders/rank-names'
 import { ranksOf, type Order } from './orders/order'
@@ -41,7 +41,7 @@ const [maxOrders, maxNumbers, maxFlags] = [8, 4, 16]
  * a stored index. Without one it computes what is asked for, which takes up to some seconds for a million rows.
  */
 export interface IndexReader {
-  /** Gives whether anything changed since the last call. `revision` tells the table's state from earlier ones. */
+  /** Gives whether anything changed since the last call, or the day did. `revision` tells the table's state from earlier ones. */
   readonly refresh: (revision: number | null) => boolean
   /** How many rows there are. */
   readonly count: () => number
@@ -72,8 +72,14 @@ interface Moment {
   readonly dictionaries: Dictionaries
 }
 
-export function openIndexReader(database: ReadableDatabase, schema: IndexSchema): IndexReader {
+/** Opens the index of a database. `today` gives the day, such as 20261129, on which annual orders depend. */
+export function openIndexReader(
+  database: ReadableDatabase,
+  schema: IndexSchema,
+  today: () => number,
+): IndexReader {
   let seen: string | null = null
+  let seenDay = 0
   let moment: Moment | null = null
   const orders = createCache<string, Order>(maxOrders)
   const numbers = createCache<string, Numbers>(maxNumbers)
@@ -176,6 +182,8 @@ export function openIndexReader(database: ReadableDatabase, schema: IndexSchema)
         return columnOf(source.column).kind.is === 'flag'
           ? flagKeys(flagsOf(source.column))
           : numberKeys(numbersOf(source.column))
+      case 'annual':
+        return annualKeys(numbersOf(source.column), seenDay)
       case 'dictionary': {
         const column = numbersOf(source.column)
         const texts = now().dictionaries.textsOf(source.column)
@@ -210,9 +218,11 @@ export function openIndexReader(database: ReadableDatabase, schema: IndexSchema)
   return {
     refresh: (revision) => {
       const { build, language } = readIndexState(database, schema) ?? { build: 0, language: null }
-      const current = JSON.stringify([revision, build, language, wantedLanguage(database)])
+      const day = today()
+      const current = JSON.stringify([revision, build, language, wantedLanguage(database), day])
       if (current === seen) return false
       seen = current
+      seenDay = day
       moment = null
       orders.clear()
       numbers.clear()

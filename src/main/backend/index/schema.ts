@@ -42,6 +42,8 @@ export type OrderSource =
   | { readonly is: 'id' }
   /** A number or flag column of the index. */
   | { readonly is: 'column'; readonly column: string }
+  /** A number column of days such as 19800131, by the next return of the day of the year, from today on. */
+  | { readonly is: 'annual'; readonly column: string }
   /** The texts of a dictionary column, by the alphabet. */
   | { readonly is: 'dictionary'; readonly column: string }
   /** Names by the alphabet. `sql` selects a number and its name; a number column refers to it. */

@@ -8,7 +8,7 @@ import type { ReadableDatabase } from '../sqlite/database'
 import { lastSyncAt } from '../copy/history'
 import { readState } from '../sqlite/state'
 import { cellsOf, rawRow, rawRowsOf, rawSql, type RawCells, type RawRow } from './all-rows'
-import { customerRow, rowSql, type CustomerCells } from '../copy/schema/customer-row'
+import { customerRow, idIn, rowSql, type CustomerCells } from '../copy/schema/customer-row'
 import { addressesIn } from '../copy/schema/raw-row'
 import { createFacets, type FacetTask } from './facets'
 import { addFunctions } from './functions'
@@ -68,7 +68,11 @@ export function openCustomers(database: ReadableDatabase, { clock, zone }: Time 
   addFunctions(database)
   const lastSyncEnd = database.prepare<[], number | null>(`SELECT ${lastSyncAt}`).pluck()
   const lastSync = (): number | null => lastSyncEnd.get() ?? null
-  const engine = openQueryEngine(database)
+  const today = (): number => {
+    const { year, month, day } = zone.dayOf(clock())
+    return (year * 100 + month) * 100 + day
+  }
+  const engine = openQueryEngine(database, today)
   const { at, index, matches, ordered } = engine
   const countFacets = createFacets(database, engine)
   const contextNow = (): QueryContext => ({
@@ -107,7 +111,7 @@ export function openCustomers(database: ReadableDatabase, { clock, zone }: Time 
         const result = ordered(parseQuery(query).query, sort, contextNow())
         const { ids } = index.rows()
         const wanted = Array.from(result.rows(offset, limit), (row) => ids[row] ?? NaN)
-        const found = new Map(rowsById.all(JSON.stringify(wanted)).map((cells) => [cells[0], cells]))
+        const found = new Map(rowsById.all(JSON.stringify(wanted)).map((cells) => [idIn(cells), cells]))
         const rows = wanted.flatMap((id) => {
           const cells = found.get(id)
           return cells === undefined ? [] : [customerRow(cells)]

@@ -24,8 +24,9 @@ export interface QueryEngine {
   readonly inOrder: (rows: Bits, sort: readonly SortKey[]) => Int32Array
 }
 
-export function openQueryEngine(database: ReadableDatabase): QueryEngine {
-  const index = openIndexReader(database, customerIndex)
+/** Opens the engine on a database. `today` gives the day, such as 20261129, on which the order of birthdays depends. */
+export function openQueryEngine(database: ReadableDatabase, today: () => number): QueryEngine {
+  const index = openIndexReader(database, customerIndex, today)
   const texts = openTextSearch(database, customerIndex.texts, index)
   const { evaluate, clear } = createEvaluator(database, index, (folded) => texts.holding(folded))
   const results = createResults(index, evaluate)

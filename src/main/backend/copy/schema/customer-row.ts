@@ -11,6 +11,11 @@ export type CustomerCells = Stored[]
 export const rowSql = `SELECT ${columnKeys.map(cellSql).join(', ')}, c.problems
   FROM customer c${joinsOf(columnKeys)}`
 
+const idPlace = columnKeys.indexOf('id')
+
+/** The id in what `rowSql` selected. */
+export const idIn = (cells: CustomerCells): Stored => cells[idPlace] ?? null
+
 const forms = columnKeys.map((key) => ({ key, read: cellReaders[columnOf(key).kind] }))
 
 /** Makes a row from what `rowSql` selected. */

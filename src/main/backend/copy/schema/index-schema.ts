@@ -84,6 +84,9 @@ function orderOf(key: ColumnKey): OrderSource {
     case 'phones':
       // Numbers of phones and the like are the same in every alphabet.
       return { is: 'text', sql: cellSql(key), by: 'letters' }
+    case 'date':
+      // Birthdays: people look for who has the next one.
+      return { is: 'annual', column: storedName(key) }
     default:
       return { is: 'column', column: storedName(key) }
   }

@@ -38,6 +38,28 @@ function doubleKeys({ count, scale, blocks }: Numbers): RowKeys {
   return [high, low]
 }
 
+const isLeapYear = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
+
+/**
+ * The keys of a column of days such as 19800131: when the day of the year comes back next, from `today` on (such as
+ * 20261129). 29 February comes back on the 28th in years without it.
+ */
+export function annualKeys({ count, scale, blocks }: Numbers, today: number): RowKeys {
+  const year = Math.floor(today / 10_000)
+  const placeIn = (one: number, day: number): number => (day === 229 && !isLeapYear(one) ? 228 : day)
+  const keyOfDay = Uint32Array.from({ length: 1300 }, (_, day) => {
+    const thisYear = placeIn(year, day)
+    return thisYear >= today % 10_000 ? thisYear : 1300 + placeIn(year + 1, day)
+  })
+  const keys = new Uint32Array(count)
+  for (const { start, values } of blocks) {
+    const valueAt = valueReader(values, scale)
+    // NaN, which stands for no value, gives no key either.
+    for (let at = 0; at < values.length; at += 1) keys[start + at] = keyOfDay[valueAt(at) % 10_000] ?? 0
+  }
+  return [keys]
+}
+
 export function flagKeys(flags: Flags): RowKeys {
   const keys = new Uint32Array(flags.count)
   for (let row = 0; row < keys.length; row += 1) {
