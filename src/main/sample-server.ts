@@ -21,7 +21,7 @@ async function serve(options: SampleServerOptions): Promise<void> {
 }
 
 try {
-  const command = readSampleCommand(process.argv.slice(2), texts)
+  const command = readSampleCommand(process.argv.slice(2), texts, Date.now())
   if (command.verb === 'help') process.stdout.write(texts.help)
   else await serve(command.options)
 } catch (thrown) {

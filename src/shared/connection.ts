@@ -10,6 +10,14 @@ export interface Credentials {
   readonly venueId: number | null
 }
 
+/** Invented customers. */
+export interface SampleConnection {
+  readonly kind: 'sample'
+  readonly customers: number
+  /** They change from this instant on, milliseconds since 1970. Undefined: they never do, as in version 0.1. */
+  readonly since?: number | undefined
+}
+
 /** A brand (and venue) whose customers are copied. Each has its own folder. */
 export type Connection = {
   readonly id: string
@@ -23,7 +31,7 @@ export type Connection = {
       readonly integratorId: string
       readonly venueId: number | null
     }
-  | { readonly kind: 'sample'; readonly customers: number }
+  | SampleConnection
   /** A copy that was opened from a file. It cannot sync. */
   | { readonly kind: 'copy' }
 )

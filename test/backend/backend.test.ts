@@ -67,7 +67,7 @@ function start(dataFolder = testFolder(), cloposBaseUrl = 'http://127.0.0.1:9/op
           limits: { backoffMs: 1, longestBackoffMs: 2 },
         }),
       ),
-    startSample: (customers) => startSampleServer({ customers, rateLimit: 100_000 }),
+    startSample: ({ customers }) => startSampleServer({ customers, rateLimit: 100_000 }),
     emit: (event) => events.push(event),
     clock: Date.now,
     newId: () => String((jobs += 1)),

@@ -1,5 +1,6 @@
 import { expect, test } from './app'
-import { count, openSample, searchBox } from './steps'
+import { startSampleServer } from './sample-server'
+import { connect, count, openSample, searchBox } from './steps'
 
 test('a first start offers three ways to begin', async ({ start }) => {
   const { page } = await start()
@@ -23,10 +24,23 @@ test('the sample customers are fetched by a real sync and are there again after 
 })
 
 test('a sync that finds nothing new says so', async ({ start }) => {
-  const { page } = await start()
-  await openSample(page)
+  const server = await startSampleServer(500)
+  const { page } = await start({ cloposBaseUrl: server.baseUrl })
+  await connect(page)
+  await expect(count(page)).toHaveText('500 customers')
   await page.getByRole('button', { name: 'Sync', exact: true }).click()
   await expect(page.getByText('Synced. No changes.')).toBeVisible()
+  await server.stop()
+})
+
+test('sample customers change between syncs', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  // The first guest comes within seconds.
+  await expect(async () => {
+    await page.getByRole('button', { name: 'Sync', exact: true }).click()
+    await expect(page.getByRole('button', { name: /^\d+ changed$/ })).toBeVisible({ timeout: 3000 })
+  }).toPass()
 })
 
 test('a connection is removed only after a question', async ({ start }) => {

@@ -17,10 +17,10 @@ export const credentials = {
   'Integrator ID': 'sample-integrator',
 }
 
-/** Starts the built sample server on a free port. */
+/** Starts the built sample server on a free port. Its customers do not change. */
 export async function startSampleServer(customers: number): Promise<RunningSampleServer> {
   const entry = join(import.meta.dirname, '../../out/main/sample-server.js')
-  const options = ['--customers', String(customers), '--port', '0']
+  const options = ['--customers', String(customers), '--port', '0', '--still']
   const server = spawn(process.execPath, [entry, ...options], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = new Promise<void>((resolve) => {
     server.once('exit', () => {

@@ -16,7 +16,7 @@ import type { BackendOptions, InternalMethods } from './internal-contract'
 import { exportHandlers, jobHandlers, syncHandlers } from './jobs/handlers'
 import { createIndexJobs } from './jobs/index-jobs'
 import { createJobs } from './jobs/jobs'
-import { createSyncJobs, type SampleServer } from './jobs/sync-jobs'
+import { createSyncJobs, type SyncJobsParts } from './jobs/sync-jobs'
 import type { TaskRunner } from './jobs/task'
 import type { Log } from './log/log'
 import { watchNetwork } from './network/watch'
@@ -34,8 +34,7 @@ export interface BackendParts {
   readonly runTask: TaskRunner
   /** A client of Clopos for these credentials, along the way that leads there now. */
   readonly createSource: (credentials: Credentials) => Promise<CustomerSource>
-  /** Starts a sample server with this many customers. */
-  readonly startSample: (customers: number) => Promise<SampleServer>
+  readonly startSample: SyncJobsParts['startSample']
   readonly emit: (event: EventMessage) => void
   readonly clock: () => number
   readonly newId: () => string
@@ -127,7 +126,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
   return {
     handlers: {
       ...connectionHandlers({
-        ...{ connections, release },
+        ...{ connections, release, clock },
         createSource: parts.createSource,
         close: copies.close,
       }),

@@ -49,7 +49,7 @@ function start(line: () => Line): RunningBackend {
         route: await findRoute(options.cloposBaseUrl),
         limits: limitsOfTest,
       }),
-    startSample: (customers) => startSampleThread({ customers }),
+    startSample: ({ customers, since }) => startSampleThread({ customers, livingSince: since }),
     emit: (event) => {
       line().emit(event)
     },

@@ -73,9 +73,16 @@ describe('connections', () => {
     expect(connections.list()).toHaveLength(1)
   })
 
+  it('lets sample customers live on when they are opened again', () => {
+    const connections = openConnections(testFolder(), fileSecrets())
+    expect(connections.addSample(10, 1000)).toMatchObject({ customers: 10, since: 1000 })
+    expect(connections.addSample(10, 2000)).toMatchObject({ customers: 10, since: 1000 })
+    expect(connections.addSample(20, 3000)).toMatchObject({ customers: 20, since: 3000 })
+  })
+
   it('still shows a copy whose description was cut off', () => {
     const connections = openConnections(testFolder(), fileSecrets())
-    const { id } = connections.addSample(10)
+    const { id } = connections.addSample(10, Date.now())
     openCopy(connections.folder(id)).close()
     writeFileSync(join(connections.folder(id), 'connection.json'), '{"kind":"sam')
     expect(connections.list()).toEqual([{ id: 'sample', kind: 'copy', name: 'sample' }])

@@ -4,10 +4,11 @@ import { catalogues } from '#shared/messages/index'
 import { sampleServer } from './client'
 
 const texts = catalogues.en.sampleServer
+const now = Date.UTC(2026, 4, 3)
 
 describe('the arguments', () => {
   test('have the documented defaults', () => {
-    expect(readSampleCommand([], texts)).toEqual({
+    expect(readSampleCommand([], texts, now)).toEqual({
       verb: 'serve',
       options: {
         customers: 20_000,
@@ -15,6 +16,7 @@ describe('the arguments', () => {
         seed: 1,
         latency: 0,
         rateLimit: 300,
+        livingSince: now,
         credentials: {
           clientId: 'sample-client',
           clientSecret: 'sample-secret',
@@ -38,11 +40,15 @@ describe('the arguments', () => {
       '10',
       '--brand',
       'b',
+      '--still',
     ]
-    expect(readSampleCommand(args, texts)).toMatchObject({
-      options: { customers: 5, port: 0, seed: 9, latency: 400, rateLimit: 10, credentials: { brand: 'b' } },
+    expect(readSampleCommand(args, texts, now)).toMatchObject({
+      options: {
+        ...{ customers: 5, port: 0, seed: 9, latency: 400, rateLimit: 10, livingSince: undefined },
+        credentials: { brand: 'b' },
+      },
     })
-    expect(readSampleCommand(['--help'], texts)).toEqual({ verb: 'help' })
+    expect(readSampleCommand(['--help'], texts, now)).toEqual({ verb: 'help' })
   })
 
   test.each([
@@ -56,8 +62,9 @@ describe('the arguments', () => {
     ['--latency', '1.5'],
     ['--brand', ' '],
     ['--help=yes'],
+    ['--still=no'],
   ])('%s %s are refused with a sentence', (...args) => {
-    expect(() => readSampleCommand(args, texts)).toThrow(
+    expect(() => readSampleCommand(args, texts, now)).toThrow(
       expect.objectContaining({
         data: { code: 'invalid-input', problem: expect.stringMatching(/^[^\n]+\.$/) },
       }),

@@ -18,7 +18,12 @@ const connectionSchema = v.variant('kind', [
     integratorId: v.string(),
     venueId: v.nullable(v.number()),
   }),
-  v.object({ kind: v.literal('sample'), name: v.string(), customers: v.number() }),
+  v.object({
+    kind: v.literal('sample'),
+    name: v.string(),
+    customers: v.number(),
+    since: v.optional(v.number()),
+  }),
   v.object({ kind: v.literal('copy'), name: v.string() }),
 ])
 
@@ -36,7 +41,8 @@ export interface Connections {
   readonly add: (credentials: Credentials, acceptWeakStorage: boolean) => Promise<Connection>
   /** The connection for these credentials, stored if it is new. The secret is not stored: the command line gets it each time. */
   readonly addWithoutSecret: (credentials: Credentials) => Connection
-  readonly addSample: (customers: number) => Connection
+  /** Sample customers that change from `now` on; those that are there already stay. */
+  readonly addSample: (customers: number, now: number) => Connection
   /**
    * Adds a copy of customers from a database file. If the same file was opened before, `close` is called before its old
    * copy is replaced. Throws `storage.foreign`, `storage.newer`, `storage.unread`.
@@ -150,7 +156,11 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
       const id = idOf(credentials)
       return readOwn(id, credentials) ?? describe(id, credentials)
     },
-    addSample: (customers) => write('sample', { kind: 'sample', name: 'Sample customers', customers }),
+    addSample: (customers, now) => {
+      const known = read('sample')
+      const since = known?.kind === 'sample' && known.customers === customers ? known.since : undefined
+      return write('sample', { kind: 'sample', name: 'Sample customers', customers, since: since ?? now })
+    },
     openCopy: async (path, close) => {
       const name = basename(path).replace(/\.[^.]*$/, '')
       const id = `copy-${slug(`${name}-${path}`)}`

@@ -7,6 +7,7 @@ import type { Connections } from './connections'
 
 export interface ConnectionHandlersParts {
   readonly connections: Connections
+  readonly clock: () => number
   /** A client of Clopos for these credentials. */
   readonly createSource: (credentials: Credentials) => Promise<CustomerSource>
   /** Closes a connection's copy. */
@@ -27,6 +28,7 @@ async function check(source: CustomerSource): Promise<ConnectionCheck> {
 /** The connections that a person adds, tests and removes. */
 export function connectionHandlers({
   connections,
+  clock,
   createSource,
   close,
   release,
@@ -39,7 +41,7 @@ export function connectionHandlers({
       if (fields.length > 0) throw new AppError({ code: 'sign-in.missing-field', fields })
       return connections.add(credentials, acceptWeakStorage)
     },
-    'connections.addSample': ({ customers }) => connections.addSample(customers),
+    'connections.addSample': ({ customers }) => connections.addSample(customers, clock()),
     'connections.openCopy': ({ path }) => connections.openCopy(path, close),
     'connections.remove': async ({ connectionId }) => {
       await release(connectionId)

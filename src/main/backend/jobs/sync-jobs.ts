@@ -1,4 +1,4 @@
-import type { Connection, Credentials } from '#shared/connection'
+import type { Connection, Credentials, SampleConnection } from '#shared/connection'
 import { AppError, errorData } from '#shared/errors'
 import type { Job } from '#shared/jobs'
 import type { Settings } from '#shared/settings'
@@ -27,8 +27,8 @@ export interface SyncJobsParts {
     readonly folder: (id: string) => string
     readonly credentials: (id: string) => Promise<Credentials>
   }
-  /** Starts a sample server with this many customers. */
-  readonly startSample: (customers: number) => Promise<SampleServer>
+  /** Starts the server of a connection to sample customers. */
+  readonly startSample: (connection: SampleConnection) => Promise<SampleServer>
   /** The end of a connection's last completed sync; null: none, or it cannot be read. */
   readonly lastSyncAt: (connectionId: string) => number | null
   /** Closes a connection's copy. The next query opens it again. */
@@ -44,6 +44,9 @@ export interface SyncJobs {
   readonly schedule: Schedule
 }
 
+/** Whoever tries sample customers wants to see changes soon, and a sync of them costs nobody anything. In minutes. */
+const sampleEvery = 1
+
 /** Runs syncs as jobs: because a person asked, or because one is due. */
 export function createSyncJobs(parts: SyncJobsParts): SyncJobs {
   const { clock, jobs, runTask, connections, settings } = parts
@@ -57,7 +60,7 @@ export function createSyncJobs(parts: SyncJobsParts): SyncJobs {
       const credentials = await connections.credentials(connectionId)
       return runTask.sync({ ...task, baseUrl: parts.cloposBaseUrl, credentials }, hooks)
     }
-    const { close, ...server } = await parts.startSample(connection.customers)
+    const { close, ...server } = await parts.startSample(connection)
     try {
       return await runTask.sync({ ...task, ...server }, hooks)
     } finally {
@@ -101,7 +104,11 @@ export function createSyncJobs(parts: SyncJobsParts): SyncJobs {
     current: () => {
       const { connectionId, syncEveryMinutes } = settings()
       if (connectionId === null || !connections.canSync(connectionId)) return null
-      return { connectionId, everyMinutes: syncEveryMinutes }
+      const isSample = connections.get(connectionId).kind === 'sample'
+      return {
+        connectionId,
+        everyMinutes: isSample ? Math.min(sampleEvery, syncEveryMinutes) : syncEveryMinutes,
+      }
     },
     lastSyncAt: parts.lastSyncAt,
     start: (connectionId, reason) => {

@@ -19,6 +19,7 @@ const flags = {
   'client-secret': { type: 'string', default: defaultCredentials.clientSecret },
   brand: { type: 'string', default: defaultCredentials.brand },
   'integrator-id': { type: 'string', default: defaultCredentials.integratorId },
+  still: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const satisfies ParseArgsConfig['options']
 
@@ -26,10 +27,10 @@ const mistake = (problem: string, cause?: unknown): AppError =>
   new AppError({ code: 'invalid-input', problem }, cause)
 
 /**
- * Reads the arguments of the sample server's command line. Throws `invalid-input` with a sentence of `texts` for an
+ * Reads the arguments of the sample server's command line; customers change from `now` on. Throws `invalid-input` with a sentence of `texts` for an
  * option that is unknown, without a value, or of another form.
  */
-export function readSampleCommand(args: readonly string[], texts: Texts): SampleCommand {
+export function readSampleCommand(args: readonly string[], texts: Texts, now: number): SampleCommand {
   const values = parsed(args, texts)
   if (values.help) return { verb: 'help' }
   const number = (name: 'customers' | 'port' | 'seed' | 'latency' | 'rate-limit', most: number): number => {
@@ -51,6 +52,7 @@ export function readSampleCommand(args: readonly string[], texts: Texts): Sample
       seed: number('seed', 2 ** 31 - 1),
       latency: number('latency', 600_000),
       rateLimit: number('rate-limit', 1_000_000),
+      livingSince: values.still ? undefined : now,
       credentials: {
         clientId: word('client-id'),
         clientSecret: word('client-secret'),

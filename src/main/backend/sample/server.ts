@@ -13,6 +13,7 @@ import {
   type PlannedFault,
   type SampleRequest,
 } from './faults'
+import { startLife } from './life'
 import { createRateLimit } from './rate-limit'
 import { asConnection, createSignIn, defaultCredentials, type SampleCredentials } from './sign-in'
 import { createSampleStore, type SampleStore } from './store'
@@ -34,6 +35,11 @@ export interface SampleServerOptions extends SampleOptions {
   readonly credentials?: Partial<SampleCredentials>
   /** The largest number of customers on a page. Default 999, as documented. */
   readonly largestPage?: number
+  /**
+   * From this instant on customers change as in an open shop (see `life.ts`), and those that are there came before it.
+   * Milliseconds since 1970. Without it they stay as they are.
+   */
+  readonly livingSince?: number | undefined
   /** The clock, in milliseconds since 1970. Latency is always in real time. */
   readonly now?: () => number
   /** What goes wrong, for tests. */
@@ -113,7 +119,12 @@ const dataPathOf = (path: string): DataPath | undefined => dataPaths.find((known
 export async function startSampleServer(options: SampleServerOptions): Promise<SampleServer> {
   const { now = Date.now, latency: slowness = 0, largestPage = 999 } = options
   const latencyOf = typeof slowness === 'number' ? () => slowness : slowness
-  const store = createSampleStore(options, now)
+  const { livingSince } = options
+  const store = createSampleStore(
+    livingSince === undefined ? options : { newest: livingSince, ...options },
+    now,
+  )
+  const life = livingSince === undefined ? null : startLife(store, options.seed ?? 1, livingSince)
   const credentials = { ...defaultCredentials, ...options.credentials }
   const mainVenue = store.venues().find((venue) => venue.is_main)?.id ?? 1
   const signIn = createSignIn(credentials, options.tokenLifetime ?? 3600, mainVenue, now)
@@ -167,6 +178,7 @@ export async function startSampleServer(options: SampleServerOptions): Promise<S
     if (asked.venue !== null && !/^\d+$/.test(asked.venue)) {
       return withBudget(failure(400, 'The x-venue header must be a number', 'invalid_parameter'), budget)
     }
+    life?.goOnUntil(now())
     await options.beforeAnswer?.(asked, store)
     const started = performance.now()
     const latency = latencyOf(asked)
