@@ -7,7 +7,7 @@ import { defaultSettings, settingsSchema, type Settings } from '#shared/settings
 import { caller, type Dispatch, type EventMessage } from '#shared/wire'
 import { EventHub, type Transport } from '../../src/renderer/transport/transport'
 
-/** What jsdom lacks of a page: sizes that are watched, scrolling, and modal dialogs. */
+/** What jsdom lacks of a page: sizes that are watched, scrolling, modal dialogs, and panels above everything. */
 export function completePage(): void {
   globalThis.ResizeObserver ??= class {
     observe(): void {
@@ -27,6 +27,9 @@ export function completePage(): void {
   }
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) {
     this.open = true
+  }
+  HTMLElement.prototype.showPopover ??= function (this: HTMLElement) {
+    this.style.display = 'block'
   }
   HTMLDialogElement.prototype.close ??= function (this: HTMLDialogElement) {
     this.open = false

@@ -7,7 +7,7 @@ import { appOrigin } from './protocol'
 import { placeWindow, smallest } from './window-place'
 
 /** The page's background (`--canvas` of its styles), so that nothing flashes before the page is drawn. */
-const background = { light: '#f3f5f6', dark: '#12171a' }
+const background = { light: '#f8f6f3', dark: '#161412' }
 
 /** The window's settings: no Node in the page, an isolated preload script, and the sandbox for both. */
 export function windowOptions(

@@ -1,42 +1,80 @@
-/** Outlines of the icons, drawn in a square of 16 by 16 with lines of 1.5. */
+import ArrowDown from '@lucide/svelte/icons/arrow-down'
+import ArrowRight from '@lucide/svelte/icons/arrow-right'
+import ArrowUp from '@lucide/svelte/icons/arrow-up'
+import Check from '@lucide/svelte/icons/check'
+import ChevronDown from '@lucide/svelte/icons/chevron-down'
+import ChevronLeft from '@lucide/svelte/icons/chevron-left'
+import ChevronRight from '@lucide/svelte/icons/chevron-right'
+import CircleHelp from '@lucide/svelte/icons/circle-question-mark'
+import CloudOff from '@lucide/svelte/icons/cloud-off'
+import CodeXml from '@lucide/svelte/icons/code-xml'
+import Columns3 from '@lucide/svelte/icons/columns-3'
+import Command from '@lucide/svelte/icons/command'
+import Copy from '@lucide/svelte/icons/copy'
+import Download from '@lucide/svelte/icons/download'
+import Ellipsis from '@lucide/svelte/icons/ellipsis'
+import Eye from '@lucide/svelte/icons/eye'
+import EyeOff from '@lucide/svelte/icons/eye-off'
+import FolderOpen from '@lucide/svelte/icons/folder-open'
+import GripVertical from '@lucide/svelte/icons/grip-vertical'
+import History from '@lucide/svelte/icons/history'
+import Keyboard from '@lucide/svelte/icons/keyboard'
+import Layers from '@lucide/svelte/icons/layers'
+import Link from '@lucide/svelte/icons/link'
+import ListFilter from '@lucide/svelte/icons/list-filter'
+import Mail from '@lucide/svelte/icons/mail'
+import PanelLeft from '@lucide/svelte/icons/panel-left'
+import Pencil from '@lucide/svelte/icons/pencil'
+import Phone from '@lucide/svelte/icons/phone'
+import Pin from '@lucide/svelte/icons/pin'
+import RefreshCw from '@lucide/svelte/icons/refresh-cw'
+import Search from '@lucide/svelte/icons/search'
+import Settings from '@lucide/svelte/icons/settings'
+import Trash2 from '@lucide/svelte/icons/trash-2'
+import TriangleAlert from '@lucide/svelte/icons/triangle-alert'
+import Users from '@lucide/svelte/icons/users'
+import Wifi from '@lucide/svelte/icons/wifi'
+import X from '@lucide/svelte/icons/x'
+
+/** The icons by what they mean here. */
 export const icons = {
-  search: 'M7 12A5 5 0 1 0 7 2a5 5 0 0 0 0 10Zm3.6-1.4L14 14',
-  close: 'M4 4l8 8M12 4l-8 8',
-  down: 'M4 6.5l4 4 4-4',
-  right: 'M6.5 4l4 4-4 4',
-  left: 'M9.5 4l-4 4 4 4',
-  sync: 'M13.5 7A5.6 5.6 0 0 0 3.6 4.6L2.5 6M2.5 2.5V6H6M2.5 9a5.6 5.6 0 0 0 9.9 2.4L13.5 10m0 3.5V10H10',
-  export: 'M8 10V2.5M5 5l3-3 3 3M2.5 9.5v3a1 1 0 0 0 1 1h9a1 1 0 0 0 1-1v-3',
-  columns: 'M2.5 3.5h11v9h-11zM6.2 3.5v9M9.8 3.5v9',
-  ascending: 'M8 13V3.5M4.5 7L8 3.5 11.5 7',
-  descending: 'M8 3v9.5M4.5 9L8 12.5 11.5 9',
-  copy: 'M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1',
-  check: 'M3 8.5l3.2 3.2L13 4.8',
-  phone:
-    'M3 2.5h2.6l1.2 3.2-1.6 1.2a8.5 8.5 0 0 0 3.9 3.9l1.2-1.6 3.2 1.2V13a1 1 0 0 1-1.1 1A11 11 0 0 1 2 3.6 1 1 0 0 1 3 2.5Z',
-  mail: 'M2 3.5h12v9H2zM2 4.5l6 4.5 6-4.5',
-  warning: 'M8 2.2L14.5 13.5h-13zM8 6.5v3M8 11.4v.2',
-  offline:
-    'M2.5 2.5l11 11M1.8 6.3a9 9 0 0 1 2.7-1.7M7 4a9 9 0 0 1 7.2 2.3M4 8.9a6 6 0 0 1 2.2-1.3M10 8a6 6 0 0 1 2 .9M8 12v.2',
-  online: 'M1.8 6.3a9 9 0 0 1 12.4 0M4 8.9a6 6 0 0 1 8 0M8 12v.2',
-  help: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM6.3 6.4A1.8 1.8 0 1 1 8 8.6v.7M8 11.4v.2',
-  people:
-    'M6 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5ZM1.5 13.5c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4M10.5 2.8a2.5 2.5 0 0 1 0 4.5M12 9.8c1.6.6 2.5 1.9 2.5 3.7',
-  link: 'M6.5 9.5l3-3M7 4.5l1.4-1.4a2.8 2.8 0 0 1 4 4L11 8.5M9 11.5l-1.4 1.4a2.8 2.8 0 0 1-4-4L5 7.5',
-  filter: 'M2 3.5h12M4.5 8h7M7 12.5h2',
-  folder: 'M1.5 3.5h4.5l1.5 2h7v7.5h-13z',
-  pin: 'M5.5 2h5M6.5 2v4L4.5 9h7l-2-3V2M8 9v5',
-  trash: 'M2.5 4.5h11M6 4.5v-2h4v2M4 4.5l.7 9h6.6l.7-9M6.7 7v4M9.3 7v4',
-  changes: 'M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12ZM8 4.8V8l2.2 1.6',
-  becomes: 'M2.5 8h10.5M9.5 4.5L13 8l-3.5 3.5',
-  eye: 'M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8ZM8 10a2 2 0 1 0 0-4 2 2 0 0 0 0 4Z',
-  more: 'M3.5 8h.01M8 8h.01M12.5 8h.01',
-  grip: 'M6 4h.01M10 4h.01M6 8h.01M10 8h.01M6 12h.01M10 12h.01',
-  pencil: 'M3 13l.7-3L10.8 2.9a1.2 1.2 0 0 1 1.7 0l.6.6a1.2 1.2 0 0 1 0 1.7L6 12.3zM9.5 4.2l2.3 2.3',
-  views: 'M2.5 4h11M2.5 8h11M2.5 12h7',
-  panel: 'M2.5 3h11v10h-11zM6.5 3v10',
-  hidden:
-    'M2.5 2.5l11 11M6.2 3.8A7 7 0 0 1 8 3.5C12 3.5 14.5 8 14.5 8a11 11 0 0 1-1.7 2.2M10.4 12A7 7 0 0 1 8 12.5C4 12.5 1.5 8 1.5 8a11 11 0 0 1 2.6-3.1',
-} as const
+  search: Search,
+  close: X,
+  down: ChevronDown,
+  right: ChevronRight,
+  left: ChevronLeft,
+  sync: RefreshCw,
+  export: Download,
+  columns: Columns3,
+  ascending: ArrowUp,
+  descending: ArrowDown,
+  copy: Copy,
+  check: Check,
+  phone: Phone,
+  mail: Mail,
+  warning: TriangleAlert,
+  offline: CloudOff,
+  online: Wifi,
+  help: CircleHelp,
+  people: Users,
+  link: Link,
+  filter: ListFilter,
+  folder: FolderOpen,
+  pin: Pin,
+  trash: Trash2,
+  changes: History,
+  becomes: ArrowRight,
+  eye: Eye,
+  more: Ellipsis,
+  grip: GripVertical,
+  pencil: Pencil,
+  views: Layers,
+  panel: PanelLeft,
+  hidden: EyeOff,
+  settings: Settings,
+  keyboard: Keyboard,
+  command: Command,
+  text: CodeXml,
+}
 
 export type IconName = keyof typeof icons
