@@ -115,7 +115,7 @@ export interface ConnectionCheck {
 /** Methods that the backend answers. */
 export const backendMethods = {
   'connections.list': method(nothing, returns<readonly Connection[]>()),
-  /** Signs in and reads one customer and the venues. Stores nothing. */
+  /** Signs in and reads one customer and the venues. Stores nothing. Throws `sign-in.*`. */
   'connections.test': method(v.strictObject({ credentials }), returns<ConnectionCheck>()),
   /** Stores the connection, or its new credentials if the brand and venue are known. */
   'connections.add': method(

@@ -1,3 +1,4 @@
+import type { Venue } from './customer'
 import type { Mistake } from './query'
 
 /**
@@ -21,6 +22,8 @@ export interface ErrorDetails {
   'sign-in.mode-mismatch': NoDetails
   'sign-in.rejected': NoDetails
   'sign-in.disabled': NoDetails
+  /** Clopos lists venues, but not this one. */
+  'sign-in.unknown-venue': { readonly venueId: number; readonly venues: readonly Venue[] }
   /** A new token was refused, too. */
   'sign-in.revoked': NoDetails
   'network.unreachable': { readonly host: string }

@@ -252,6 +252,15 @@ describe('the backend', () => {
     expect(check.venues).not.toHaveLength(0)
     const wrong = { ...server.credentials, clientSecret: 'wrong' }
     await expect(call('connections.test', { credentials: wrong })).rejects.toThrow('sign-in.rejected')
+    const elsewhere = { ...server.credentials, venueId: 999 }
+    await expect(call('connections.test', { credentials: elsewhere })).rejects.toMatchObject({
+      data: { code: 'sign-in.unknown-venue', venueId: 999, venues: check.venues },
+    })
+    const venueId = check.venues.at(-1)?.id ?? 0
+    expect(await call('connections.test', { credentials: { ...server.credentials, venueId } })).toEqual(check)
+    // Where no venue may be listed, none can be missing.
+    server.store.setVenues([])
+    expect(await call('connections.test', { credentials: elsewhere })).toEqual({ customers: 12, venues: [] })
     expect(await call('connections.list', {})).toEqual([])
   })
 

@@ -35,6 +35,10 @@ test('the form tells each mistake apart and keeps what was typed', async ({ star
   await expect(page.getByText(/Open API add-on is switched off/).first()).toBeVisible()
 
   await fillIn(page)
+  await page.getByLabel('Venue (optional)').fill('999')
+  await testIt.click()
+  await expect(page.getByText(/There is no venue 999 in Clopos/)).toBeVisible()
+  await page.getByLabel('Venue (optional)').selectOption('Gənclik (2)')
   await testIt.click()
   await expect(page.getByText('The connection works. Found 1,200 customers and 4 venues.')).toBeVisible()
 })

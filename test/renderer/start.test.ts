@@ -159,6 +159,51 @@ describe('the connection form', () => {
     expect(screen.queryByText(/does not know this integrator ID/)).toBeNull()
   })
 
+  it('says at the venue that there is no such venue, lists those that exist, and saves none but them', async () => {
+    const venues = [{ id: 7, name: 'Seaside' }]
+    const app = await openForm({
+      'connections.test': ({ credentials: { venueId } }) => {
+        if (venueId === 999) throw new AppError({ code: 'sign-in.unknown-venue', venueId, venues })
+        return { customers: 196, venues }
+      },
+      'connections.add': () => cafe,
+      'sync.start': () => ({ jobId: 'job' }),
+    })
+    await fill({ ...complete, 'Venue (optional)': '999' })
+    await fireEvent.click(screen.getByRole('button', { name: /^Save/ }))
+    expect(await screen.findAllByText(/There is no venue 999 in Clopos/)).toHaveLength(1)
+    expect(last(app, 'connections.add')).toBeUndefined()
+    const choice = screen.getByLabelText('Venue (optional)')
+    expect(choice.getAttribute('aria-invalid')).toBe('true')
+    await waitFor(() => {
+      expect(document.activeElement).toBe(choice)
+    })
+    expect(
+      within(choice)
+        .getAllByRole('option')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['The brand’s default', 'Seaside (7)', '999'])
+    await fireEvent.change(choice, { target: { value: '7' } })
+    expect(screen.queryByText(/There is no venue/)).toBeNull()
+    await fireEvent.click(screen.getByRole('button', { name: /^Save/ }))
+    expect(await screen.findByRole('grid')).toBeTruthy()
+    expect(last(app, 'connections.add')).toMatchObject({ credentials: { venueId: 7 } })
+  })
+
+  it('saves a venue that cannot be checked now', async () => {
+    const app = await openForm({
+      'connections.test': () => {
+        throw new AppError({ code: 'network.unreachable', host: 'x' })
+      },
+      'connections.add': () => cafe,
+      'sync.start': () => ({ jobId: 'job' }),
+    })
+    await fill({ ...complete, 'Venue (optional)': '3' })
+    await fireEvent.click(screen.getByRole('button', { name: /^Save/ }))
+    expect(await screen.findByRole('grid')).toBeTruthy()
+    expect(last(app, 'connections.add')).toMatchObject({ credentials: { venueId: 3 } })
+  })
+
   it('lets a venue be chosen after a test, agrees on a weak place, saves, and fetches', async () => {
     const app = await openForm({
       'connections.test': () => ({ customers: 196, venues: [{ id: 7, name: 'Seaside' }] }),

@@ -8,7 +8,7 @@ export type FormField = 'brand' | 'clientId' | 'clientSecret' | 'integratorId'
 export const formFields: readonly FormField[] = ['brand', 'clientId', 'clientSecret', 'integratorId']
 
 /** What is wrong with a field. */
-export type FieldFault = 'missing' | 'not-number' | 'integrator'
+export type FieldFault = 'missing' | 'not-number' | 'unknown' | 'integrator'
 
 type Work =
   | { readonly state: 'idle' }
@@ -55,6 +55,11 @@ export class ConnectionForm {
     if (!this.busy) this.work = { state: 'idle' }
   }
 
+  /** The error is shown at a field, in its own words. */
+  get isAtField(): boolean {
+    return Object.values(this.faults).some((fault) => fault === 'integrator' || fault === 'unknown')
+  }
+
   async test(): Promise<void> {
     const credentials = this.#read()
     if (credentials === null) return
@@ -74,6 +79,7 @@ export class ConnectionForm {
     if (credentials === null) return
     this.work = { state: 'saving' }
     try {
+      if (await this.#findsNoVenue(credentials)) return
       await this.#session.addConnection(credentials, acceptWeakStorage)
       this.work = { state: 'idle' }
     } catch (thrown) {
@@ -82,6 +88,21 @@ export class ConnectionForm {
         this.asksWeak = true
         this.work = { state: 'idle' }
       } else this.#fail(error)
+    }
+  }
+
+  /** Returns whether Clopos has no such venue. Every other error shows when the customers are fetched. */
+  async #findsNoVenue(credentials: Credentials): Promise<boolean> {
+    const { venueId } = credentials
+    if (venueId === null || this.venues.some(({ id }) => id === venueId)) return false
+    try {
+      await this.#session.call('connections.test', { credentials })
+      return false
+    } catch (thrown) {
+      const error = errorData(thrown)
+      if (error.code !== 'sign-in.unknown-venue') return false
+      this.#fail(error)
+      return true
     }
   }
 
@@ -109,6 +130,9 @@ export class ConnectionForm {
       this.faults = Object.fromEntries(named.map((field) => [field, 'missing']))
     } else if (error.code === 'sign-in.unknown-integrator' || error.code === 'sign-in.mode-mismatch') {
       this.faults = { integratorId: 'integrator' }
+    } else if (error.code === 'sign-in.unknown-venue') {
+      this.venues = error.venues
+      this.faults = { venue: 'unknown' }
     }
   }
 }

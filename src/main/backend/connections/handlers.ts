@@ -16,13 +16,19 @@ export interface ConnectionHandlersParts {
   readonly release: (connectionId: string) => Promise<void>
 }
 
-/** Signs in and asks for one customer and the venues. Throws what the sign-in throws. */
-async function check(source: CustomerSource): Promise<ConnectionCheck> {
+/**
+ * Signs in and asks for one customer and the venues. Throws what the sign-in throws, and `sign-in.unknown-venue`: Clopos
+ * itself also answers for venues that do not exist.
+ */
+async function check(source: CustomerSource, { venueId }: Credentials): Promise<ConnectionCheck> {
   const { signal } = new AbortController()
   await source.signIn(signal)
-  const venues = await source.venues(signal)
+  const venues = (await source.venues(signal)).map(({ id, name }) => ({ id, name }))
+  if (venueId !== null && venues.length > 0 && !venues.some(({ id }) => id === venueId)) {
+    throw new AppError({ code: 'sign-in.unknown-venue', venueId, venues })
+  }
   const page = await source.customers({ page: 1, limit: 1, sort: 'id', descending: false }, signal)
-  return { customers: page.total, venues: venues.map(({ id, name }) => ({ id, name })) }
+  return { customers: page.total, venues }
 }
 
 /** The connections that a person adds, tests and removes. */
@@ -35,7 +41,7 @@ export function connectionHandlers({
 }: ConnectionHandlersParts): DomainHandlers<typeof backendMethods, 'connections'> {
   return {
     'connections.list': () => connections.list(),
-    'connections.test': async ({ credentials }) => check(await createSource(credentials)),
+    'connections.test': async ({ credentials }) => check(await createSource(credentials), credentials),
     'connections.add': ({ credentials, acceptWeakStorage }) => {
       const fields = emptyFields(credentials)
       if (fields.length > 0) throw new AppError({ code: 'sign-in.missing-field', fields })

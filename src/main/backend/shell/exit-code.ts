@@ -23,6 +23,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'sign-in.mode-mismatch': 3,
   'sign-in.rejected': 3,
   'sign-in.disabled': 3,
+  'sign-in.unknown-venue': 3,
   'sign-in.revoked': 3,
   'secret.missing': 3,
   'secret.lost': 3,

@@ -71,6 +71,8 @@ export const errors: ErrorSentences = {
     'Clopos refused the sign-in. Check the client ID, the client secret and the brand.',
   'sign-in.disabled': () =>
     'The Open API add-on is switched off for this brand. Switch it on in the Clopos back office under Add-ons, Open API.',
+  'sign-in.unknown-venue': ({ venueId }) =>
+    `There is no venue ${String(venueId)} in Clopos. Choose one from the list.`,
   'sign-in.revoked': () => 'Clopos no longer accepts this sign-in. Sign in again.',
   'network.unreachable': ({ host }) => `Could not reach Clopos (${host}). Check the internet connection.`,
   'network.timeout': ({ host }) => `Clopos (${host}) did not answer in time. Try again in a moment.`,
