@@ -1,6 +1,6 @@
 /** Entry file of the command line: `npm run --silent cli -- VERB`. */
 import { outliveReader } from '#backend/shell/outlive-reader'
-import { catalogues } from '#shared/messages/index'
+import { terminalLocale } from '#backend/shell/locale'
 import { runCommandLine } from './command-line/run'
 
 function interruption(): AbortSignal {
@@ -24,6 +24,5 @@ process.exitCode = await runCommandLine(process.argv.slice(2), {
   stderr: process.stderr,
   interruption,
   clock: Date.now,
-  locale: Intl.DateTimeFormat().resolvedOptions().locale,
-  messages: catalogues.en,
+  locale: terminalLocale(process.env),
 })

@@ -1,10 +1,12 @@
 /** Entry file of the sample server that runs on its own: `npm run sample-server`. */
 import { environmentLines, readSampleCommand } from '#backend/sample/command'
 import { startSampleServer, type SampleServerOptions } from '#backend/sample/server'
+import { terminalLocale } from '#backend/shell/locale'
 import { errorData } from '#shared/errors'
+import { languageOf } from '#shared/locale/languages'
 import { catalogues, sentence } from '#shared/messages/index'
 
-const messages = catalogues.en
+const messages = catalogues[languageOf(terminalLocale(process.env))]
 const texts = messages.sampleServer
 
 async function serve(options: SampleServerOptions): Promise<void> {

@@ -1,31 +1,48 @@
 import type { ErrorData } from '#shared/errors'
+import { createFormats, type Formats } from '#shared/locale/formats'
+import { languageOf, type Language } from '#shared/locale/languages'
 import { catalogues, sentence, type Messages } from '#shared/messages/index'
-import { createFormats, type Formats } from './formats'
 
-/** The language and the locale of the window. */
+/** What decides how texts, numbers and dates look. */
+interface Choice {
+  /** BCP 47 */
+  readonly locale: string
+  /** ISO 4217; empty: none. */
+  readonly currency: string
+}
+
+/** The texts of the window in its language, and its numbers and dates. A change is shown at once. */
 class Text {
-  #messages = $state.raw<Messages>(catalogues.en)
-  #formats = $state.raw<Formats>(createFormats('en'))
+  #choose = $state.raw<() => Choice>(() => ({ locale: 'en', currency: '' }))
+  readonly #locale = $derived(this.#choose().locale)
+  readonly #currency = $derived(this.#choose().currency)
+  readonly #language = $derived(languageOf(this.#locale))
+  readonly #formats = $derived(createFormats(this.#locale, { currency: this.#currency }))
+
+  get language(): Language {
+    return this.#language
+  }
 
   get messages(): Messages {
-    return this.#messages
+    return catalogues[this.#language]
   }
 
   get window(): Messages['window'] {
-    return this.#messages.window
+    return this.messages.window
   }
 
   get formats(): Formats {
     return this.#formats
   }
 
-  setLocale(locale: string): void {
-    this.#formats = createFormats(locale)
+  /** From now on, `choose` decides. */
+  follow(choose: () => Choice): void {
+    this.#choose = choose
   }
 
   /** The message for an error. */
   say(error: ErrorData): string {
-    return sentence(this.#messages, error)
+    return sentence(this.messages, error)
   }
 }
 

@@ -11,6 +11,7 @@ import type { ErrorData } from './errors'
 import { exportPresets } from './export-format'
 import { facetFields, type Facets } from './facets'
 import type { Job } from './jobs'
+import { languages, type Language } from './locale/languages'
 import { limits } from './query/model'
 import { settingsSchema, type Settings } from './settings'
 import type { CustomerChange, SyncRecord, SyncSchedule } from './sync'
@@ -41,6 +42,8 @@ const idText = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const connectionId = v.pipe(idText, v.regex(/^[a-z0-9][a-z0-9-]*$/))
 const viewName = v.pipe(v.string(), v.maxLength(viewLimits.name))
+/** The language of headers and words. */
+const language = v.picklist(languages)
 const column = v.picklist(columnKeys as readonly [ColumnKey, ...ColumnKey[]])
 
 const credentials = v.strictObject({
@@ -77,7 +80,9 @@ export interface AppInfo {
   readonly dataFolder: string
   /** How a client secret is stored: encrypted by the system, weakly protected (the person must agree), or in a private file. */
   readonly secrets: 'encrypted' | 'weak' | 'file'
-  /** BCP 47, the system's. */
+  /** The computer's language if the app has it, else English. */
+  readonly language: Language
+  /** BCP 47: the computer's, whose region its numbers, dates and spreadsheets follow. */
   readonly locale: string
 }
 
@@ -197,8 +202,7 @@ export const backendMethods = {
       ]),
       columns: shownColumns,
       header: v.boolean(),
-      /** BCP 47: the language of headers and words, and the decimal separator. */
-      locale: v.pipe(v.string(), v.maxLength(50)),
+      language,
     }),
     returns<{ readonly text: string; readonly rows: number }>(),
   ),
@@ -278,6 +282,7 @@ export const shellMethods = {
       selection: v.nullable(selection),
       columns: v.union([v.literal('all'), shownColumns]),
       preset: v.picklist(exportPresets),
+      language,
       /** The proposed name. The person chooses the folder. */
       fileName: v.pipe(shortText, v.regex(/^[^/\\:*?"<>|\p{Cs}]+$/u)),
     }),

@@ -1,9 +1,7 @@
 import * as v from 'valibot'
 import { exportPresets } from './export-format'
+import { languages } from './locale/languages'
 import { limits } from './query/model'
-
-/** The languages of the app, as BCP 47 names. */
-export const languages = ['en', 'az', 'ru', 'tr'] as const
 
 const columnList = v.pipe(
   v.array(

@@ -56,7 +56,7 @@ function start(dataFolder = testFolder(), cloposBaseUrl = 'http://127.0.0.1:9/op
   const log = createLog({ write: (text: string) => logged.push(text) })
   let jobs = 0
   const backend = createBackend({
-    options: { dataFolder, cloposBaseUrl, locale: 'az-AZ' },
+    options: { dataFolder, cloposBaseUrl, language: 'az', locale: 'az-AZ' },
     secrets: fileSecrets(),
     runTask: runHere,
     createSource: (credentials) =>
@@ -196,7 +196,7 @@ describe('the backend', () => {
       selection: null,
       columns: 'all' as const,
       preset: 'csv' as const,
-      locale: 'en',
+      language: 'en' as const,
       path,
       download: null,
     }
@@ -229,7 +229,7 @@ describe('the backend', () => {
       rows: { kind: 'selection', selection: 'mine' },
       columns: ['id'],
       header: false,
-      locale: 'en',
+      language: 'en',
     })
     expect(copied).toEqual({ text: `${String(second)}\r\n${String(third)}`, rows: 2 })
     const chosen = await call('export.write', { ...task, selection: 'mine' })

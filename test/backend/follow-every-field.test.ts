@@ -154,7 +154,7 @@ describe('exports', () => {
   async function exported(preset: 'csv' | 'raw'): Promise<readonly (readonly string[])[]> {
     const { customers } = copyOf(fullRow)
     const path = join(testFolder(), 'out.csv')
-    const view = { query: '', sort: [], locale: 'en' }
+    const view = { query: '', sort: [], language: 'en' as const, locale: 'en' }
     const layout =
       preset === 'raw' ? ({ preset, fields: 'all' } as const) : ({ preset, columns: 'all' } as const)
     await exportCustomers({

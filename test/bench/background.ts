@@ -102,7 +102,7 @@ export async function doInBackground(kind: Background, folder: string, customers
     const database = openCopyReader(folder)
     const rows = openCustomers(database).cells('', defaultSort, columnKeys)
     await exportCustomers({
-      content: { preset: 'csv', rows, columns: columnKeys, locale: 'en' },
+      content: { preset: 'csv', rows, columns: columnKeys, language: 'en', locale: 'en' },
       path: join(folder, 'background.csv'),
       signal: new AbortController().signal,
       onProgress: () => undefined,

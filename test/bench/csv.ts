@@ -33,6 +33,7 @@ export async function benchCsv(folder: string, customers: Customers): Promise<Ro
       preset: 'csv',
       rows: customers.cells('', defaultSort, columnKeys),
       columns: columnKeys,
+      language: 'en',
       locale: 'en',
     },
     path: join(folder, 'ours.csv'),

@@ -12,7 +12,14 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const info = { version: '1', shell: 'browser', dataFolder: '/d', secrets: 'file', locale: 'az-AZ' } as const
+const info = {
+  version: '1',
+  shell: 'browser',
+  dataFolder: '/d',
+  secrets: 'file',
+  language: 'az',
+  locale: 'az-AZ',
+} as const
 const view = {
   connectionId: 'a',
   query: '',
@@ -20,6 +27,7 @@ const view = {
   selection: null,
   columns: 'all',
   preset: 'csv',
+  language: 'ru',
 } as const
 
 async function open() {
@@ -40,7 +48,7 @@ test('an export is written below the data folder, to be downloaded', async () =>
   expect(await methods['export.start']({ ...view, fileName: 'customers.csv' })).toEqual({ jobId: 'job-1' })
   const download = expect.stringMatching(/^\/download\/[0-9a-f]{32}$/)
   const path = expect.stringMatching(/[0-9a-f]{32}.customers\.csv$/)
-  expect(calls).toEqual([{ method: 'export.write', input: { ...view, locale: 'az-AZ', path, download } }])
+  expect(calls).toEqual([{ method: 'export.write', input: { ...view, path, download } }])
   expect(JSON.stringify(calls)).toContain(JSON.stringify(folder).slice(1, -1))
 })
 

@@ -1,5 +1,4 @@
 import { Writable } from 'node:stream'
-import { catalogues } from '#shared/messages/index'
 import { runCommandLine } from '../../src/main/command-line/run'
 
 export interface Outcome {
@@ -34,7 +33,6 @@ export async function commandLine(
     interruption: () => signal,
     clock: Date.now,
     locale: 'en-US',
-    messages: catalogues.en,
   })
   return { code, stdout: printed, stderr: said }
 }

@@ -91,6 +91,7 @@ class App extends EventEmitter {
   readonly setPath = (name: string, path: string): void => void record.paths.set(name, path)
   readonly getPath = (name: string): string => record.paths.get(name) ?? `/${name}`
   readonly getVersion = (): string => '1.2.3'
+  readonly getPreferredSystemLanguages = (): string[] => ['en-US']
   readonly getSystemLocale = (): string => 'az_AZ.UTF-8'
   readonly exit = (code: number): void => void record.exits.push(code)
   readonly quit = (): void => undefined

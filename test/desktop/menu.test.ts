@@ -23,7 +23,7 @@ test('a developer gets the tools', () => {
 })
 
 test('the right mouse button offers to paste where something can be typed', () => {
-  offerContextMenu(new BrowserWindow().webContents, labels)
+  offerContextMenu(new BrowserWindow().webContents, () => labels)
   const click = (params: object): void => {
     record.windows[0]?.webContents.emit('context-menu', {}, { selectionText: '', editFlags: {}, ...params })
   }

@@ -17,6 +17,7 @@ const info = {
   shell: 'desktop',
   dataFolder: '/data',
   secrets: 'encrypted',
+  language: 'az',
   locale: 'az-AZ',
 } as const
 
@@ -27,6 +28,7 @@ const view = {
   selection: null,
   columns: 'all',
   preset: 'excel',
+  language: 'ru',
 } as const
 
 const exportJob: Job = {
@@ -56,7 +58,7 @@ function open(backend: Dispatch = () => Promise.resolve({ ok: true, value: { job
       read: () => remembered,
       write: (changes) => void (remembered = { ...remembered, ...changes }),
     },
-    messages: catalogues.en,
+    messages: () => catalogues.en,
   })
   return { handlers, onEvent, calls, remembered: () => remembered }
 }
@@ -70,7 +72,7 @@ test('an export goes where the person says, and the folder is remembered', async
   const { handlers, calls, remembered } = open()
   expect(await handlers['export.start']({ ...view, fileName: 'customers.csv' })).toEqual({ jobId: 'job-1' })
   const path = join('/exports', 'mine.csv')
-  expect(calls).toEqual([['export.write', { ...view, locale: 'az-AZ', path, download: null }]])
+  expect(calls).toEqual([['export.write', { ...view, path, download: null }]])
   expect(record.dialogs[0]).toMatchObject({ defaultPath: join('/documents', 'customers.csv') })
   expect(remembered().exportFolder).toBe('/exports')
   await handlers['export.start']({ ...view, preset: 'tsv', fileName: 'next.tsv' })

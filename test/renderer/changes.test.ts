@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { catalogues } from '#shared/messages/index'
 import type { CustomerChange, FieldChange } from '#shared/sync'
 import { inColumnOrder, shownChange } from '../../src/renderer/details/change-words'
-import { createFormats } from '../../src/renderer/formats'
+import { createFormats } from '#shared/locale/formats'
 import { completePage, copyStatus } from './in-memory-app'
 import { openApp, type OpenApp } from './open-app'
 import { cafe, deskHandlers } from './sample-desk'
@@ -13,7 +13,7 @@ beforeAll(completePage)
 const { en } = catalogues
 const words = {
   messages: en,
-  formats: createFormats('en-GB', 'UTC'),
+  formats: createFormats('en-GB', { timeZone: 'UTC' }),
   facets: {
     group: [{ value: '5', name: 'VIP', customers: 3 }],
     venue: [{ value: '7', name: 'Downtown', customers: 3 }],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { catalogues } from '#shared/messages/index'
-import { createFormats } from '../../src/renderer/formats'
+import { createFormats } from '#shared/locale/formats'
 import {
   detailGroups,
   mailLink,
@@ -13,7 +13,7 @@ import { fileNameOf } from '../../src/renderer/export/export.svelte'
 import { customer, details } from './in-memory-app'
 
 const { en } = catalogues
-const formats = createFormats('en-GB', 'UTC')
+const formats = createFormats('en-GB', { timeZone: 'UTC' })
 const now = new Date(2026, 10, 22)
 
 describe('the details of a customer', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { catalogues } from '#shared/messages/index'
 import { parseQuery } from '#shared/query'
-import { createFormats } from '../../src/renderer/formats'
+import { createFormats } from '#shared/locale/formats'
 import { choicesOf, means, nameOf, toggleChoice, withUnknown } from '../../src/renderer/query/choices'
 import { describeClause } from '../../src/renderer/query/describe'
 import { isEditable } from '../../src/renderer/query/editors/editable'

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { Job } from '#shared/jobs'
 import type { SyncRecord } from '#shared/sync'
 import { catalogues } from '#shared/messages/index'
-import { createFormats } from '../../src/renderer/formats'
+import { createFormats } from '#shared/locale/formats'
 import { durationText } from '../../src/renderer/history/history-words'
 import { HistoryStore } from '../../src/renderer/history/history.svelte'
 import { completePage, copyStatus, inMemoryApp } from './in-memory-app'
@@ -251,5 +251,7 @@ it.each([
   [7_200_000, '2 h'],
   [-5, '0 s'],
 ])('%s ms', (milliseconds, expected) => {
-  expect(durationText(milliseconds, catalogues.en, createFormats('en-GB', 'UTC'))).toBe(expected)
+  expect(durationText(milliseconds, catalogues.en, createFormats('en-GB', { timeZone: 'UTC' }))).toBe(
+    expected,
+  )
 })

@@ -112,6 +112,7 @@ export function inMemoryApp(handlers: Partial<Handlers<Contract>> = {}): InMemor
       shell: 'desktop',
       dataFolder: '/data',
       secrets: 'encrypted',
+      language: 'en',
       locale: 'en-GB',
     }),
     'connections.list': () => [],

@@ -214,7 +214,7 @@ describe('cells are copied', () => {
       rows: { kind: 'between', from: 3, to: 3 },
       columns: ['name'],
       header: false,
-      locale: 'en-GB',
+      language: 'en',
     })
     await fireEvent.keyDown(grid(), { key: 'ArrowDown', shiftKey: true })
     await fireEvent.keyDown(grid(), { key: 'ArrowLeft', shiftKey: true })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { catalogues, sentence } from '#shared/messages/index'
-import { createFormats } from '../../src/renderer/formats'
+import { createFormats } from '#shared/locale/formats'
 import type { Notice } from '../../src/renderer/status/notices.svelte'
 import {
   ageText,
@@ -12,7 +12,7 @@ import {
 import { emptyReason, type Situation } from '../../src/renderer/table/empty'
 
 const { en } = catalogues
-const formats = createFormats('en-GB', 'UTC')
+const formats = createFormats('en-GB', { timeZone: 'UTC' })
 const at = Date.UTC(2026, 10, 22, 9, 14)
 const minutes = (count: number): number => at + count * 60_000
 
@@ -59,13 +59,13 @@ describe('times', () => {
   })
 
   it('name months in the language of all words, whatever the numbers are like', () => {
-    const formats = createFormats('ru-RU', 'UTC')
+    const formats = createFormats('ru-RU', { timeZone: 'UTC' })
     expect([formats.number(1234.5), formats.month(3), formats.month(3, 2026)]).toEqual([
       '1\u00a0234,5',
       'March',
       'March 2026',
     ])
-    expect(createFormats('tr', 'UTC', 'tr').month(3, 999)).toBe('Mart 999')
+    expect(createFormats('tr', { timeZone: 'UTC' }).month(3, 999)).toBe('Mart 999')
   })
 })
 

@@ -11,7 +11,6 @@ import type { SecretStore } from './connections/secrets'
 import { createCopies } from './copies'
 import { readLastSync } from './copy/history'
 import { clipboardHandlers } from './export/handlers'
-import { sortLanguageOf } from './index/orders/alphabet'
 import type { BackendOptions, InternalMethods } from './internal-contract'
 import { exportHandlers, jobHandlers, syncHandlers } from './jobs/handlers'
 import { createIndexJobs } from './jobs/index-jobs'
@@ -29,7 +28,7 @@ import { acquireLock } from './sqlite/lock'
 import { openViews, viewHandlers } from './views'
 
 export interface BackendParts {
-  readonly options: Pick<BackendOptions, 'dataFolder' | 'cloposBaseUrl' | 'locale'>
+  readonly options: Pick<BackendOptions, 'dataFolder' | 'cloposBaseUrl' | 'language' | 'locale'>
   readonly secrets: SecretStore
   readonly runTask: TaskRunner
   /** A client of Clopos for these credentials, along the way that leads there now. */
@@ -77,7 +76,10 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const copies = createCopies({
     folder: folderOf,
     time: { clock, zone: localZone },
-    language: () => sortLanguageOf(locale),
+    language: () => {
+      const { language } = settings.read()
+      return language === 'system' ? options.language : language
+    },
     onOpen: createIndexJobs(jobs, runTask, folderOf),
   })
 
@@ -132,8 +134,8 @@ export function createBackend(parts: BackendParts): RunningBackend {
       }),
       ...copyHandlers(copies.query),
       ...customerHandlers(copies.query, selections),
-      ...clipboardHandlers(copies.query, selections),
-      ...exportHandlers(jobs, runTask, selections, folderOf),
+      ...clipboardHandlers(copies.query, selections, locale),
+      ...exportHandlers(jobs, runTask, selections, folderOf, locale),
       ...syncHandlers(copies.query, syncs, (id) => connections.get(id).id),
       ...jobHandlers(jobs),
       ...settingsHandlers(settings, lost),

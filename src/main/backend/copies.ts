@@ -1,14 +1,14 @@
 import type { CopyStatus } from '#shared/connection'
+import type { Language } from '#shared/locale/languages'
 import type { ReadableDatabase } from './sqlite/database'
 import { openCustomers, type Customers, type Time } from './query/customers'
-import type { SortLanguage } from './index/orders/alphabet'
 import { copyFile, openCopyReader, readStatus } from './copy/copy'
 import type { AskCopy } from './query/handlers'
 import { storageError } from './sqlite/storage-error'
 import { readRevision } from './copy/revision'
 
 interface OpenCopy {
-  readonly language: SortLanguage | null
+  readonly language: Language | null
   readonly database: ReadableDatabase
   readonly customers: Customers
   /** The revision that the page knows. */
@@ -30,7 +30,7 @@ export interface CopiesOptions {
   /** The current time and time zone, for queries. */
   readonly time: Time
   /** The language whose alphabet texts sort by; null: whatever the copy sorts by already. */
-  readonly language: () => SortLanguage | null
+  readonly language: () => Language | null
   /** Called when a copy was opened. */
   readonly onOpen: (connectionId: string, database: ReadableDatabase) => void
 }

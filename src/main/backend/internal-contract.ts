@@ -1,6 +1,7 @@
 /** What only the app's own threads say to each other; the page cannot call any of it. */
 import * as v from 'valibot'
 import { backendMethods, contract, method, returns, type AppInfo } from '#shared/contract'
+import type { Language } from '#shared/locale/languages'
 import type { Route } from './network/way'
 
 const exportView = contract['export.start'].input.entries
@@ -17,7 +18,7 @@ export const internalMethods = {
       selection: exportView.selection,
       columns: exportView.columns,
       preset: exportView.preset,
-      locale: v.pipe(v.string(), v.maxLength(50)),
+      language: exportView.language,
       path: v.pipe(v.string(), v.minLength(1)),
       download: v.nullable(v.string()),
     }),
@@ -52,6 +53,8 @@ export interface BackendOptions {
   readonly cloposBaseUrl: string
   /** How secrets are kept: by the shell's `secrets.*` methods (`encrypted`, `weak`), or in a private file. */
   readonly secrets: AppInfo['secrets']
-  /** BCP 47, the system's. Names sort by its alphabet. */
+  /** The computer's language: that of the app unless the settings choose another. */
+  readonly language: Language
+  /** BCP 47: the computer's, whose decimal mark spreadsheets expect. */
   readonly locale: string
 }

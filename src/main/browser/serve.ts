@@ -6,12 +6,13 @@ import { createLog, type Log } from '#backend/log/log'
 import { openLogFile } from '#backend/log/log-file'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
 import { exitCodeOf } from '#backend/shell/exit-code'
-import { localeName } from '#backend/shell/locale'
+import { terminalLocale } from '#backend/shell/locale'
 import { outliveReader } from '#backend/shell/outlive-reader'
 import { readPage } from '#backend/shell/page'
 import { appVersion } from '#backend/shell/version'
 import type { AppInfo } from '#shared/contract'
 import { errorData } from '#shared/errors'
+import { languageOf } from '#shared/locale/languages'
 import { catalogues, sentence } from '#shared/messages/index'
 import type { EventMessage } from '#shared/wire'
 import { openDownloads } from './downloads'
@@ -20,7 +21,9 @@ import { readOptions, type Options } from './options'
 import { startServer } from './server'
 import { createShellMethods } from './shell-methods'
 
-const messages = catalogues.en
+const locale = terminalLocale(process.env)
+const language = languageOf(locale)
+const messages = catalogues[language]
 const texts = messages.shell
 
 /** Resolves when the person or the system asks the process to end. A second time ends it at once. */
@@ -40,10 +43,9 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
   const page = await readPage(join(builtFolder, 'renderer'))
   const dataFolder = chooseDataFolder(options.data, process.env)
   makeFolder(dataFolder, dataFolder)
-  const locale = localeName(Intl.DateTimeFormat().resolvedOptions().locale)
   const listeners = new Set<(event: EventMessage) => void>()
   const backend = await startBackend(
-    { dataFolder, cloposBaseUrl, secrets: 'file', locale },
+    { dataFolder, cloposBaseUrl, secrets: 'file', language, locale },
     plainHost(process.env),
     (event) => {
       for (const listener of listeners) listener(event)
@@ -57,6 +59,7 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
       shell: 'browser',
       dataFolder,
       secrets: 'file',
+      language,
       locale,
     }
     const shell = createShellMethods(info, backend.request, downloads)

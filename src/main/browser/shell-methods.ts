@@ -15,7 +15,7 @@ export function createShellMethods(
     'app.info': () => info,
     'export.start': async ({ fileName, ...view }) => {
       const place = await downloads.place(fileName)
-      return call('export.write', { ...view, locale: info.locale, ...place })
+      return call('export.write', { ...view, ...place })
     },
     'export.reveal': () => {
       throw new AppError({ code: 'not-found', what: 'method' })

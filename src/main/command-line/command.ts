@@ -3,6 +3,7 @@ import type { FacetField } from '#shared/facets'
 import { AppError } from '#shared/errors'
 import { exportPresets, type ExportPreset } from '#shared/export-format'
 import type { Messages } from '#shared/messages/index'
+import { languages, type Language } from '#shared/locale/languages'
 import { parseQuery } from '#shared/query'
 import { readWords, wrongUsage, type OptionName } from './words'
 
@@ -16,7 +17,7 @@ const verbOptions = {
   history: ['limit'],
 } as const satisfies Readonly<Record<string, readonly OptionName[]>>
 
-const commonOptions: readonly OptionName[] = ['data', 'connection', 'help']
+const commonOptions: readonly OptionName[] = ['data', 'connection', 'language', 'help']
 
 export type Verb = keyof typeof verbOptions
 
@@ -70,6 +71,15 @@ function isVerb(word: string): word is Verb {
   return Object.hasOwn(verbOptions, word)
 }
 
+/** The language that arguments choose, even if something else about them is wrong; undefined: none that the app has. */
+export function languageIn(args: readonly string[]): Language | undefined {
+  const chosen = args.flatMap((arg, at) => {
+    if (arg === '--language') return args[at + 1] ?? []
+    return arg.startsWith('--language=') ? arg.slice('--language='.length) : []
+  })
+  return languages.find((language) => language === chosen.at(-1))
+}
+
 /** Checks a query. The search box leaves a mistake out; here it throws `query.mistake`. */
 function checkQuery(text: string): string {
   const { mistakes } = parseQuery(text)
@@ -116,6 +126,11 @@ function readBy(text: string | undefined, { commandLine }: Messages): FacetField
   return field
 }
 
+function checkLanguage(text: string | undefined, texts: Messages['commandLine']): void {
+  if (text === undefined || languages.some((language) => language === text)) return
+  throw wrongUsage(texts, texts.badLanguage(text, languages))
+}
+
 /** Reads the arguments. Throws `invalid-input` or `query.mistake`. */
 export function readCommand(args: readonly string[], messages: Messages): Command {
   const texts = messages.commandLine
@@ -128,6 +143,7 @@ export function readCommand(args: readonly string[], messages: Messages): Comman
   if (!isVerb(verb)) throw wrongUsage(texts, texts.unknownVerb(verb))
   if (given.has('help')) return { verb: 'help', of: verb }
   if (extra !== undefined) throw wrongUsage(texts, texts.tooMuch(extra))
+  checkLanguage(given.get('language'), texts)
   const allowed: readonly OptionName[] = [...commonOptions, ...verbOptions[verb]]
   for (const name of given.keys()) {
     if (!allowed.includes(name)) throw wrongUsage(texts, texts.optionElsewhere(`--${name}`, verb))

@@ -35,11 +35,15 @@ function layoutOf(
 
 /** Writes the customers that match to a file and says how many there are. */
 export function exportToFile(command: Commands['export'], surroundings: Surroundings): Promise<void> {
-  const { stderr, clock, messages, locale } = surroundings
+  const { stderr, clock, messages, language, locale } = surroundings
   const texts = messages.commandLine
   return withCustomers(command, surroundings, async (customers) => {
     const { query, sort } = command
-    const content = exportContent(customers, { query, sort, locale }, layoutOf(command, customers, texts))
+    const content = exportContent(
+      customers,
+      { query, sort, language, locale },
+      layoutOf(command, customers, texts),
+    )
     const total = customers.summary(command.query).count
     const signal = surroundings.interruption()
     const view = createProgressView(stderr, texts.writing, texts, clock)

@@ -4,9 +4,10 @@ import { createLog, type Log } from '#backend/log/log'
 import { openLogFile } from '#backend/log/log-file'
 import { chooseDataFolder } from '#backend/shell/data-folder'
 import { errorData, type ErrorData } from '#shared/errors'
-import { sentence, type Messages } from '#shared/messages/index'
+import { languageOf } from '#shared/locale/languages'
+import { catalogues, sentence, type Messages } from '#shared/messages/index'
 import { pointAt } from './caret'
-import { readCommand, type Command } from './command'
+import { languageIn, readCommand, type Command } from './command'
 import { count } from './count'
 import { exitCodeOf } from '#backend/shell/exit-code'
 import { exportToFile } from './export'
@@ -31,7 +32,7 @@ function openLog(command: Command, { env, clock }: Outside): Log {
 }
 
 /** Everything outside the process, before the log is open. */
-type Outside = Omit<Surroundings, 'log'>
+type Outside = Omit<Surroundings, 'language' | 'log' | 'messages'>
 
 /** How many mistakes of a query are reported. */
 const maxMistakes = 5
@@ -70,7 +71,9 @@ function run(command: Command, surroundings: Surroundings): Promise<void> {
 
 /** Runs a command and returns the exit code. Errors go to stderr, usually in one line. */
 export async function runCommandLine(args: readonly string[], outside: Outside): Promise<number> {
-  const { messages, stderr, clock } = outside
+  const { stderr, clock } = outside
+  const language = languageIn(args) ?? languageOf(outside.locale)
+  const messages = catalogues[language]
   const startedAt = clock()
   let log = createLog(debugScreen)
   let verb = 'command line'
@@ -78,7 +81,7 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
     const command = readCommand(args, messages)
     verb = command.verb
     log = openLog(command, outside)
-    await run(command, { ...outside, log })
+    await run(command, { ...outside, language, messages, log })
     log.info(`${verb} ended after ${String(clock() - startedAt)} ms`)
     return 0
   } catch (thrown) {

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream'
 import type { Log } from '#backend/log/log'
+import type { Language } from '#shared/locale/languages'
 import type { Messages } from '#shared/messages/index'
 
 /** Where messages for people go. */
@@ -19,8 +20,9 @@ export interface Surroundings {
   readonly interruption: () => AbortSignal
   /** Milliseconds since 1970. */
   readonly clock: () => number
-  /** BCP 47, the system's. */
+  /** BCP 47: the terminal's, whose language messages have unless `--language` chooses another. */
   readonly locale: string
+  readonly language: Language
   readonly messages: Messages
   readonly log: Log
 }

@@ -12,6 +12,7 @@ export function wrongUsage(texts: Texts, problem: string): AppError {
 export const options = {
   data: 'value',
   connection: 'value',
+  language: 'value',
   query: 'value',
   by: 'value',
   sort: 'value',

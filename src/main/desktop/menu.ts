@@ -40,9 +40,10 @@ export function menuTemplate(
 }
 
 /** Shows cut, copy and paste on a right click, if there is something to edit. */
-export function offerContextMenu(contents: WebContents, labels: Labels): void {
+export function offerContextMenu(contents: WebContents, labelsNow: () => Labels): void {
   contents.on('context-menu', (_event, { isEditable, selectionText, editFlags }) => {
     if (!isEditable && selectionText === '') return
+    const labels = labelsNow()
     const edit: MenuItemConstructorOptions[] = [
       { role: 'cut', label: labels.cut, enabled: editFlags.canCut },
       { role: 'copy', label: labels.copy, enabled: editFlags.canCopy },

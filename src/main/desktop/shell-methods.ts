@@ -14,7 +14,8 @@ interface Surroundings {
   /** The window that dialogs belong to. */
   readonly window: () => BrowserWindow
   readonly memory: Memory
-  readonly messages: Messages
+  /** Those of the language that is chosen now. */
+  readonly messages: () => Messages
 }
 
 export interface ShellMethods {
@@ -25,20 +26,21 @@ export interface ShellMethods {
 
 /** The contract's methods that need a dialog or the system's file manager. */
 export function createShellMethods(around: Surroundings): ShellMethods {
-  const { info, memory, messages } = around
+  const { info, memory } = around
   const call = caller<InternalMethods>(around.backend)
   /** The files of this session's exports, by job. */
   const targets = new Map<string, string>()
   const complete = new Set<string>()
   const filters = (name: string, extensions: string[]): Electron.FileFilter[] => [
     { name, extensions },
-    { name: messages.shell.allFiles, extensions: ['*'] },
+    { name: around.messages().shell.allFiles, extensions: ['*'] },
   ]
   return {
     handlers: {
       'app.info': () => info,
       'export.start': async ({ fileName, ...view }) => {
         const { ending } = exportFormats[view.preset]
+        const messages = around.messages()
         const { canceled, filePath } = await dialog.showSaveDialog(around.window(), {
           title: messages.shell.saveExport,
           defaultPath: join(memory.read().exportFolder ?? app.getPath('documents'), fileName),
@@ -47,12 +49,7 @@ export function createShellMethods(around: Surroundings): ShellMethods {
         })
         if (canceled || filePath === '') return null
         memory.write({ exportFolder: dirname(filePath) })
-        const started = await call('export.write', {
-          ...view,
-          locale: info.locale,
-          path: filePath,
-          download: null,
-        })
+        const started = await call('export.write', { ...view, path: filePath, download: null })
         targets.set(started.jobId, filePath)
         return started
       },
@@ -63,6 +60,7 @@ export function createShellMethods(around: Surroundings): ShellMethods {
         return null
       },
       'copy.choose': async () => {
+        const messages = around.messages()
         const { canceled, filePaths } = await dialog.showOpenDialog(around.window(), {
           title: messages.shell.chooseCopy,
           filters: filters(messages.shell.copyFile, ['sqlite', 'sqlite3', 'db']),

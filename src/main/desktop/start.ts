@@ -11,11 +11,12 @@ import { localeName } from '#backend/shell/locale'
 import { readPage } from '#backend/shell/page'
 import type { AppInfo } from '#shared/contract'
 import { errorData } from '#shared/errors'
-import { catalogues, sentence } from '#shared/messages/index'
+import { catalogues, sentence, type Messages } from '#shared/messages/index'
 import type { Dispatch } from '#shared/wire'
 import { pageServer, servePageFrom } from './development'
 import { denyPermissions, fetchNoDictionaries, keepInPlace } from './guards'
 import { answerCalls, sendEvent } from './ipc'
+import { followLanguage, systemLanguage } from './language'
 import { openMemory } from './memory'
 import { menuTemplate, offerContextMenu } from './menu'
 import { registerAppScheme, servePage } from './protocol'
@@ -23,8 +24,6 @@ import { systemProxy } from './proxy'
 import { openSecrets } from './secrets'
 import { createShellMethods } from './shell-methods'
 import { bringToFront, openWindow } from './window'
-
-const messages = catalogues.en
 
 /** How long the backend may take to end its jobs and close its databases, in milliseconds. Written data is safe anyway. */
 const closingTime = 10_000
@@ -38,7 +37,12 @@ export function dataArgument(args: readonly string[]): string | undefined {
 }
 
 /** Says on stderr and in a dialog why the app cannot go on, and ends it when the dialog is closed. */
-async function giveUp(thrown: unknown, title: string, log: Log): Promise<void> {
+async function giveUp(
+  thrown: unknown,
+  why: 'cannotStart' | 'crashed',
+  messages: Messages,
+  log: Log,
+): Promise<void> {
   const error = errorData(thrown)
   if (error.code === 'internal') log.error('the desktop app ended', thrown)
   const message = sentence(messages, error)
@@ -49,7 +53,7 @@ async function giveUp(thrown: unknown, title: string, log: Log): Promise<void> {
     app.exit(code)
   })
   // Not `showErrorBox`, because it blocks the process, which then could not react to a request to end.
-  await dialog.showMessageBox({ type: 'error', title, message })
+  await dialog.showMessageBox({ type: 'error', title: messages.shell[why], message })
   app.exit(code)
 }
 
@@ -79,11 +83,14 @@ function closeOnQuit(backend: Promise<Backend>, log: Log): void {
 async function run(builtFolder: string, dataFolder: string, log: Log): Promise<void> {
   fetchNoDictionaries(session.defaultSession)
   const secrets = openSecrets()
+  const language = systemLanguage()
+  let messages: Messages = catalogues[language]
   const info: AppInfo = {
     version: app.getVersion(),
     shell: 'desktop',
     dataFolder,
     secrets: secrets.protection,
+    language,
     locale: localeName(app.getSystemLocale()),
   }
   const cloposBaseUrl = readBaseUrl(process.env['CLOPOS_BASE_URL'])
@@ -91,19 +98,20 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
   if (server === null) servePage(session.defaultSession, await readPage(join(builtFolder, 'renderer')))
   else servePageFrom(session.defaultSession, server)
   denyPermissions(session.defaultSession)
-  const labels = messages.shell.menu
   const packaged = app.isPackaged
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate(labels, { platform: process.platform, packaged })),
-  )
+  const showMenu = (): void => {
+    const template = menuTemplate(messages.shell.menu, { platform: process.platform, packaged })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+  }
+  showMenu()
   app.on('web-contents-created', (_event, contents) => {
     keepInPlace(contents)
-    offerContextMenu(contents, labels)
+    offerContextMenu(contents, () => messages.shell.menu)
   })
 
   const memory = openMemory(join(dataFolder, 'shell', 'window.json'), log)
   const starting = startBackend(
-    { dataFolder, cloposBaseUrl, secrets: secrets.protection, locale: info.locale },
+    { dataFolder, cloposBaseUrl, secrets: secrets.protection, language, locale: info.locale },
     { ...secrets.handlers, ...systemProxy(session.defaultSession, process.env, log) },
     (event) => {
       shell.onEvent(event)
@@ -116,6 +124,11 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
       (running) => running.request(method, input),
       (thrown: unknown) => ({ ok: false, error: errorData(thrown) }),
     )
+  const followed = followLanguage(backend, (chosen) => {
+    if (messages === catalogues[chosen]) return
+    messages = catalogues[chosen]
+    showMenu()
+  })
   const window: BrowserWindow = openWindow(
     builtFolder,
     messages.window.appName,
@@ -123,11 +136,11 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
     memory,
     starting,
     () => {
-      void giveUp(new Error('the page ended twice'), messages.shell.crashed, log)
+      void giveUp(new Error('the page ended twice'), 'crashed', messages, log)
     },
   )
-  const shell = createShellMethods({ info, backend, window: () => window, memory, messages })
-  answerCalls(window, createGateway(shell.handlers, backend, log), log)
+  const shell = createShellMethods({ info, backend, window: () => window, memory, messages: () => messages })
+  answerCalls(window, createGateway(shell.handlers, followed, log), log)
   app.on('second-instance', () => {
     bringToFront(window)
   })
@@ -152,7 +165,7 @@ export function startDesktop(builtFolder: string): void {
     log = createLog(process.stderr, openLogFile(dataFolder))
     app.setPath('userData', own)
     if (!app.requestSingleInstanceLock()) {
-      process.stderr.write(`${messages.shell.alreadyOpen}\n`)
+      process.stderr.write(`${catalogues[systemLanguage()].shell.alreadyOpen}\n`)
       app.exit(0)
       return
     }
@@ -162,6 +175,6 @@ export function startDesktop(builtFolder: string): void {
   start().catch(async (thrown: unknown) => {
     // A dialog needs a ready Electron. Without it Linux shows nothing.
     await app.whenReady()
-    await giveUp(thrown, messages.shell.cannotStart, log)
+    await giveUp(thrown, 'cannotStart', catalogues[systemLanguage()], log)
   })
 }

@@ -2,7 +2,7 @@ import { columnByApiName, columnKeys } from '#shared/columns'
 import type { FacetCount, Facets } from '#shared/facets'
 import type { Messages } from '#shared/messages/index'
 import type { FieldChange } from '#shared/sync'
-import type { Formats } from '../formats'
+import type { Formats } from '#shared/locale/formats'
 import { fieldLabel } from './fields'
 
 /** A field's value before or after a change. */

@@ -2,7 +2,7 @@ import { columnByApiName, columnKeys, columnOf, type ColumnKey } from '#shared/c
 import type { CustomerDetails, Problem } from '#shared/customer'
 import { fieldOf, type DetailSection } from '#shared/fields/table'
 import type { Messages } from '#shared/messages/index'
-import type { Formats } from '../formats'
+import type { Formats } from '#shared/locale/formats'
 import { cellText } from '../table/cell-text'
 
 /** A line of the details: its name, its text and its link. */

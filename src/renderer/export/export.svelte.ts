@@ -8,6 +8,7 @@ import type { View } from '../table/rows.svelte'
 import type { Transport } from '../transport/transport'
 import type { JobStore } from '../session/jobs.svelte'
 import type { SettingsStore } from '../session/settings.svelte'
+import { text } from '../text.svelte'
 import { startDownload } from './download'
 
 export interface ExportParts {
@@ -82,6 +83,7 @@ export class ExportStore {
         selection,
         columns: this.columns === 'all' ? 'all' : [...shown],
         preset: this.preset,
+        language: text.language,
         fileName: `${fileNameOf(fileName)}.${exportFormats[this.preset].ending}`,
       })
       if (started !== null) {

@@ -1,6 +1,6 @@
 import type { Messages } from '#shared/messages/index'
 import type { SyncRecord } from '#shared/sync'
-import type { Formats } from '../formats'
+import type { Formats } from '#shared/locale/formats'
 
 /** How long something took, with one decimal for small numbers. */
 export function durationText(milliseconds: number, messages: Messages, formats: Formats): string {

@@ -15,7 +15,7 @@ import {
 import type { Facets } from '#shared/facets'
 import type { Messages } from '#shared/messages/index'
 import { fieldLabel } from '../details/fields'
-import type { Formats } from '../formats'
+import type { Formats } from '#shared/locale/formats'
 import { choicesOf, nameOf } from './choices'
 import { filterOf, type Filter } from './filter'
 

@@ -2,6 +2,7 @@ import type { Connection, Credentials } from '#shared/connection'
 import type { AppInfo, Call, Contract } from '#shared/contract'
 import { errorData, type ErrorData } from '#shared/errors'
 import type { Job } from '#shared/jobs'
+import { languageOf, localeOf } from '#shared/locale/languages'
 import { NoticeStore } from '../status/notices.svelte'
 import { Surroundings } from '../status/surroundings.svelte'
 import { text } from '../text.svelte'
@@ -43,9 +44,18 @@ export class Session {
     this.settings = new SettingsStore(transport.call)
     this.views = new ViewList(transport.call)
     this.jobs = new JobStore(transport, this.notices)
+    text.follow(() => ({ locale: this.#locale, currency: this.settings.value.currency }))
     this.jobs.onEnd((job) => {
       this.#jobEnded(job)
     })
+  }
+
+  /** The locale of the chosen language. Until the app has answered, and in browser mode, the browser knows the language. */
+  get #locale(): string {
+    const { info } = this
+    const { language: chosen } = this.settings.value
+    const own = info === null || info.shell === 'browser' ? languageOf(navigator.language) : info.language
+    return localeOf(chosen === 'system' ? own : chosen, info?.locale ?? navigator.language)
   }
 
   get call(): Call<Contract> {
@@ -66,7 +76,6 @@ export class Session {
       ])
       this.info = info
       this.connections = connections
-      text.setLocale(info.locale)
       const last = connections.find(({ id }) => id === this.settings.value.connectionId)
       if (last !== undefined) {
         this.openDesk(last)

@@ -1,5 +1,5 @@
 import type { Span } from '#shared/messages/en/syncs'
-import type { Formats } from '../formats'
+import type { Formats } from '#shared/locale/formats'
 
 /** Minutes in the largest unit that they are whole ones of. */
 export function spanOf(minutes: number, formats: Formats): Span {

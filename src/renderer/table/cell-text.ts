@@ -2,7 +2,7 @@ import type { Column } from '#shared/columns'
 import type { CustomerRow } from '#shared/customer'
 import { kinds } from '#shared/fields/kinds'
 import type { Messages } from '#shared/messages/index'
-import type { Formats } from '../formats'
+import type { Formats } from '#shared/locale/formats'
 
 /** The text of a cell; empty if there is no value. */
 export function cellText(row: CustomerRow, column: Column, messages: Messages, formats: Formats): string {

@@ -35,13 +35,12 @@ export class TableClipboard {
       const what = await this.#what()
       if (what === null) return
       this.state = { busy: true, rows: 0 }
-      const { locale } = text.formats
       const copied = await call('clipboard.text', {
         connectionId,
         ...rows.view,
         ...what,
         header,
-        locale,
+        language: text.language,
       })
       if (!(await writeText(copied.text))) throw new AppError({ code: 'clipboard.refused' })
       this.state = { busy: false, rows: copied.rows }

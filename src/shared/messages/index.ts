@@ -1,18 +1,12 @@
 import type { ErrorData } from '../errors'
+import type { Language } from '../locale/languages'
 import { en } from './en'
+import type { Messages } from './messages'
 
-/** The catalogue that every language fills in completely. */
-export type Messages = typeof en
+export type { Messages }
 
-/** The catalogues by BCP 47 language. */
-export const catalogues = { en } satisfies Readonly<Record<string, Messages>>
-
-const byLanguage: ReadonlyMap<string, Messages> = new Map(Object.entries(catalogues))
-
-/** The catalogue for a BCP 47 locale such as `az-AZ`; English where there is none for its language. */
-export function messagesFor(locale: string): Messages {
-  return byLanguage.get(locale.toLowerCase().split(/[-_]/)[0] ?? '') ?? en
-}
+/** The texts of each language. */
+export const catalogues: Readonly<Record<Language, Messages>> = { en, az: en, ru: en, tr: en }
 
 /** The sentence for an error in the catalogue's language. */
 export function sentence(messages: Messages, error: ErrorData): string {

@@ -11,6 +11,7 @@ const view = (columns: readonly ColumnKey[], locale = 'en', header = false) => (
   sort,
   columns,
   header,
+  language: 'en' as const,
   locale,
 })
 

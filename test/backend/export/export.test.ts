@@ -62,6 +62,7 @@ const table = (preset: 'excel' | 'csv' | 'tsv', locale = 'en-US'): ExportContent
   preset,
   rows,
   columns,
+  language: 'en',
   locale,
 })
 
@@ -88,6 +89,7 @@ const many = (count: number, onRow?: (row: number) => void): ExportContent => ({
   preset: 'csv',
   rows: manyRows(count, onRow),
   columns: ['id', 'name'],
+  language: 'en',
   locale: 'en',
 })
 
@@ -157,7 +159,7 @@ describe('presets', () => {
   it('any text comes back as it was, apart from the guard', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string())), async (pairs) => {
-        await write({ preset: 'csv', rows: pairs, columns: ['name', 'email'], locale: 'en' })
+        await write({ preset: 'csv', rows: pairs, columns: ['name', 'email'], language: 'en', locale: 'en' })
         const read = readCsv(written().slice(1)).slice(1)
         expect(read.map((row) => row.map((cell) => cell.replace(/^'/, '')))).toEqual(
           pairs.map((row) => row.map((cell) => cell.replace(/^'/, ''))),
@@ -222,7 +224,7 @@ describe('the file', () => {
       }
     }
     const work = write(
-      { preset: 'csv', rows: rowsUntilCancel(), columns: ['id', 'name'], locale: 'en' },
+      { preset: 'csv', rows: rowsUntilCancel(), columns: ['id', 'name'], language: 'en', locale: 'en' },
       path,
       cancel.signal,
     )

@@ -1,8 +1,8 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CopyStatus } from '#shared/connection'
+import type { Language } from '#shared/locale/languages'
 import { readLastFailure, readLastSync } from './history'
-import type { SortLanguage } from '../index/orders/alphabet'
 import { languageState } from '../index/state'
 import { copyMigrations } from './migrations'
 import { readRevision } from './revision'
@@ -31,7 +31,7 @@ export function openCopy(folder: string): WritableDatabase {
  * Opens a copy for queries, and creates an empty one if it is missing. From now on texts sort by the alphabet of `language`;
  * null leaves it as it is. Throws `storage.*`.
  */
-export function openCopyReader(folder: string, language: SortLanguage | null = null): ReadableDatabase {
+export function openCopyReader(folder: string, language: Language | null = null): ReadableDatabase {
   const database = openCopy(folder)
   try {
     if (language !== null && readState(database, languageState) !== language) {

@@ -1,13 +1,14 @@
 import { columnOf, type ColumnKey, type SortKey } from '#shared/columns'
 import { AppError } from '#shared/errors'
-import { messagesFor } from '#shared/messages/index'
+import { hasDecimalComma } from '#shared/locale/formats'
+import type { Language } from '#shared/locale/languages'
+import { catalogues } from '#shared/messages/index'
 import type { Customers } from '../query/customers'
 import type { IdSet } from '../query/id-set'
 import { idsBetween } from '../query/selection'
 import { cellFormat, type CellStyle } from './cells'
 import { lineEnd } from './csv'
 import { localInstants } from './instants'
-import { hasDecimalComma } from './formats'
 
 /** The most rows that can be copied. More need an export. */
 export const maxClipboardRows = 100_000
@@ -17,7 +18,9 @@ export interface CopiedView {
   readonly sort: readonly SortKey[]
   readonly columns: readonly ColumnKey[]
   readonly header: boolean
-  /** BCP 47 */
+  /** Of headers and words. */
+  readonly language: Language
+  /** BCP 47: the computer's, whose decimal mark spreadsheets expect. */
   readonly locale: string
 }
 
@@ -48,7 +51,7 @@ function idsOf(
 
 /**
  * Rows as tab-separated text for the clipboard: from one customer to another, the selected ones, or all matches
- * (null). Numbers are plain with the decimal sign of the locale and dates are ISO, so that a spreadsheet recognises
+ * (null). Numbers are plain with the decimal mark of the locale and dates are ISO, so that a spreadsheet recognises
  * both. Formulas are made harmless as in an export. Throws `clipboard.too-many`.
  */
 export function clipboardText(
@@ -59,8 +62,8 @@ export function clipboardText(
   const ids = idsOf(customers, rows, view)
   if (ids.length > maxClipboardRows)
     throw new AppError({ code: 'clipboard.too-many', rows: ids.length, max: maxClipboardRows })
-  const { columns, header, locale } = view
-  const messages = messagesFor(locale)
+  const { columns, header, language, locale } = view
+  const messages = catalogues[language]
   const style: CellStyle = {
     decimalComma: hasDecimalComma(locale),
     instant: localInstants(),

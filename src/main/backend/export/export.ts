@@ -1,6 +1,7 @@
 import type { ColumnKey } from '#shared/columns'
 import { AppError } from '#shared/errors'
 import type { PresetOf } from '#shared/export-format'
+import type { Language } from '#shared/locale/languages'
 import type { Cell } from './cells'
 import { createFile, type NewFile } from './file'
 import { rawLayout, readableLayout, type Layout } from './formats'
@@ -12,7 +13,9 @@ export type ExportContent =
       /** The cells of `columns`, in their order. */
       readonly rows: Iterable<readonly Cell[]>
       readonly columns: readonly ColumnKey[]
-      /** BCP 47: the language of headers and words and, for `excel`, the decimal separator. */
+      /** Of headers and words. */
+      readonly language: Language
+      /** BCP 47: the computer's, whose decimal mark Excel expects. */
       readonly locale: string
     }
   | {
@@ -78,12 +81,7 @@ export async function exportCustomers(task: ExportTask): Promise<WrittenFile> {
     const rows =
       content.preset === 'raw'
         ? await writeRows(file, content.rows, rawLayout(content.fields), task)
-        : await writeRows(
-            file,
-            content.rows,
-            readableLayout(content.preset, content.columns, content.locale),
-            task,
-          )
+        : await writeRows(file, content.rows, readableLayout(content.preset, content.columns, content), task)
     // A cancel that came while the last rows were written still counts.
     await nextTurn()
     if (signal.aborted) throw new AppError({ code: 'cancelled' })

@@ -1,6 +1,8 @@
 import { columnOf, type ColumnKey } from '#shared/columns'
 import type { PresetOf } from '#shared/export-format'
-import { messagesFor } from '#shared/messages/index'
+import { hasDecimalComma } from '#shared/locale/formats'
+import type { Language } from '#shared/locale/languages'
+import { catalogues } from '#shared/messages/index'
 import { cellFormat, type Cell, type CellStyle } from './cells'
 import { byteOrderMark, joinCells, lineEnd, quoteCell, type Delimiter } from './csv'
 import { isoInstants, localInstants } from './instants'
@@ -18,23 +20,6 @@ interface PresetShape {
   readonly localTime: boolean
 }
 
-/** Whether numbers in this BCP 47 locale are written with a decimal comma. */
-export function hasDecimalComma(locale: string): boolean {
-  const [known] = supportedLocale(locale)
-  return new Intl.NumberFormat(known)
-    .formatToParts(1.5)
-    .some(({ type, value }) => type === 'decimal' && value === ',')
-}
-
-/** The locale if it is well-formed, otherwise none, which means that of the system. */
-function supportedLocale(locale: string): readonly string[] {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(locale)
-  } catch {
-    return []
-  }
-}
-
 /** The writers of the formats with the table's columns. */
 const shapes: Readonly<Record<PresetOf<'table'>, (locale: string) => PresetShape>> = {
   excel: (locale) => {
@@ -46,14 +31,17 @@ const shapes: Readonly<Record<PresetOf<'table'>, (locale: string) => PresetShape
   tsv: () => ({ delimiter: '\t', decimalComma: false, localTime: false }),
 }
 
-/** The layout of a preset for people: headers in the locale's language, one array of cells for each row. */
+/**
+ * The layout of a preset for people: headers in the language, one array of cells for each row. Excel expects the
+ * decimal mark of the computer's locale (BCP 47), whatever the language.
+ */
 export function readableLayout(
   preset: PresetOf<'table'>,
   keys: readonly ColumnKey[],
-  locale: string,
+  { language, locale }: { readonly language: Language; readonly locale: string },
 ): Layout<readonly Cell[]> {
   const { delimiter, decimalComma, localTime } = shapes[preset](locale)
-  const messages = messagesFor(locale)
+  const messages = catalogues[language]
   const style: CellStyle = {
     decimalComma,
     instant: localTime ? localInstants() : isoInstants(),

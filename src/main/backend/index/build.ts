@@ -1,8 +1,9 @@
+import type { Language } from '#shared/locale/languages'
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
 import { clearState, readState, writeState } from '../sqlite/state'
 import { blockRows, bytesOf, openBlockWriter, writeInts, type BlockWriter } from './blocks'
 import { collectColumns, Dictionaries, readRows } from './columns/collect'
-import { alphabetOf, letters, systemLanguage, type Collation, type SortLanguage } from './orders/alphabet'
+import { alphabetOf, letters, systemLanguage, type Collation } from './orders/alphabet'
 import type { Order } from './orders/order'
 import { LetterSorter } from './orders/sort-letters'
 import { TextSorter } from './orders/text-order'
@@ -11,14 +12,14 @@ import { buildTexts } from './texts/build-texts'
 import { dictionariesState, indexFormat, indexState, languageState } from './state'
 
 /** The language of the texts' order: the chosen one, that of the stored index, or this computer's. */
-export function wantedLanguage(database: ReadableDatabase): SortLanguage {
+export function wantedLanguage(database: ReadableDatabase): Language {
   return readState(database, languageState) ?? readState(database, indexState)?.language ?? systemLanguage()
 }
 
 export type TextSource = OrderSource & { readonly is: 'text' }
 
 /** How a text is compared in a language. */
-export const collationOf = ({ by }: TextSource, language: SortLanguage): Collation =>
+export const collationOf = ({ by }: TextSource, language: Language): Collation =>
   by === 'alphabet' ? alphabetOf(language) : letters
 
 /** Sorts all `count` rows by a text. */
@@ -26,7 +27,7 @@ export function computeTextOrder(
   database: ReadableDatabase,
   schema: IndexSchema,
   source: TextSource,
-  { count, language }: { readonly count: number; readonly language: SortLanguage },
+  { count, language }: { readonly count: number; readonly language: Language },
 ): Order {
   const ids = new Float64Array(count)
   let row = 0

@@ -1,5 +1,5 @@
+import type { Language } from '#shared/locale/languages'
 import { stateKey } from '../sqlite/state'
-import type { SortLanguage } from './orders/alphabet'
 
 /** The format of the stored index. Raise it if the build writes something else for the same schema. */
 export const indexFormat = 3
@@ -10,7 +10,7 @@ export interface IndexState {
   /** The fingerprint of its schema. */
   readonly schema: string
   /** Texts are in the order of its alphabet. */
-  readonly language: SortLanguage
+  readonly language: Language
   /** How many rows it has. */
   readonly rows: number
   /** Goes up by one with each build, because rows then have other numbers. */
@@ -21,6 +21,6 @@ export interface IndexState {
 
 export const indexState = stateKey<IndexState>('index')
 /** The language whose alphabet texts sort by, if somebody chose one. */
-export const languageState = stateKey<SortLanguage>('language')
+export const languageState = stateKey<Language>('language')
 /** The texts of the dictionary columns, by column: the position of a text is its number. */
 export const dictionariesState = stateKey<Readonly<Record<string, readonly string[]>>>('index-dictionaries')

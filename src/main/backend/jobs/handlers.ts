@@ -41,7 +41,7 @@ export function syncHandlers(
 }
 
 /** What an export is asked with: the task, but for what only the backend knows. */
-type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids'> & {
+type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids' | 'locale'> & {
   readonly connectionId: string
   /** The selected customers alone; null: all that match. */
   readonly selection: string | null
@@ -53,13 +53,14 @@ export function exportHandlers(
   runTask: TaskRunner,
   selections: Selections,
   folderOf: (connectionId: string) => string,
+  locale: string,
 ): { readonly 'export.write': (order: ExportOrder) => { readonly jobId: string } } {
   return {
     'export.write': ({ connectionId, selection, ...task }) => {
       const folder = folderOf(connectionId)
       const ids = selection === null ? null : selections.ids(selectionKey(connectionId, selection)).toArray()
       const job = jobs.start('export', connectionId, (hooks) =>
-        runTask.export({ kind: 'export', folder, ids, ...task }, hooks),
+        runTask.export({ kind: 'export', folder, ids, locale, ...task }, hooks),
       )
       return { jobId: job.id }
     },

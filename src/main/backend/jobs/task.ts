@@ -1,6 +1,7 @@
 import type { ColumnKey, SortKey } from '#shared/columns'
 import type { Credentials } from '#shared/connection'
 import type { ExportPreset } from '#shared/export-format'
+import type { Language } from '#shared/locale/languages'
 import type { JobKind, JobResults, Progress } from '#shared/jobs'
 import type { SyncPlan } from '../sync/sync'
 
@@ -22,6 +23,9 @@ export interface Tasks {
     readonly ids: Float64Array | null
     readonly columns: readonly ColumnKey[] | 'all'
     readonly preset: ExportPreset
+    /** Of headers and words. */
+    readonly language: Language
+    /** BCP 47: the computer's, whose decimal mark spreadsheets expect. */
     readonly locale: string
     readonly path: string
     readonly download: string | null

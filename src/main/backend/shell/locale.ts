@@ -10,3 +10,11 @@ export function localeName(systemName: string): string {
     return 'en-US'
   }
 }
+
+/** The locale of a terminal, by the variables that POSIX defines for messages; without them, that of the computer. */
+export function terminalLocale(env: Readonly<Record<string, string | undefined>>): string {
+  const name = [env['LC_ALL'], env['LC_MESSAGES'], env['LANG']].find(
+    (value) => value !== undefined && value !== '',
+  )
+  return localeName(name ?? Intl.DateTimeFormat().resolvedOptions().locale)
+}

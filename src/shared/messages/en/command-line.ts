@@ -1,10 +1,13 @@
+import { formatCount } from '../../locale/formats'
 import { formats } from './formats'
+import { form } from './plurals'
 
 /** Texts of the command line. */
-const number = (value: number): string => value.toLocaleString('en')
+const number = (value: number): string => formatCount(value, 'en')
 
 const everywhere = `  --data DIR        folder for all data (default: CUSTOMER_DESK_DATA, or the system's folder for app data)
   --connection ID   connection to use, if there are several
+  --language CODE   language of messages and headings: en, az, ru or tr (default: LC_ALL, LC_MESSAGES or LANG)
   --help            show this help
 `
 
@@ -29,7 +32,7 @@ export const commandLine = {
   timeLeft: (seconds: number) =>
     seconds < 90 ? `${String(Math.ceil(seconds))} s left` : `${String(Math.round(seconds / 60))} min left`,
   written: (rows: number, file: string) =>
-    `${number(rows)} ${rows === 1 ? 'customer' : 'customers'} exported to ${file}.`,
+    `${number(rows)} ${form(rows, { one: 'customer', other: 'customers' })} exported to ${file}.`,
   seeHelp: (problem: string) => `${problem} Run with --help to see all commands and options.`,
   noVerb: 'Choose a command: sync, list, count, export, status or history.',
   unknownVerb: (verb: string) => `There is no command “${verb}”.`,
@@ -44,6 +47,8 @@ export const commandLine = {
     `Customers cannot be counted by “${text}”. Choose one of: ${known.join(', ')}.`,
   badPreset: (text: string, known: readonly string[]) =>
     `There is no preset “${text}”. Choose one of: ${known.join(', ')}.`,
+  badLanguage: (text: string, known: readonly string[]) =>
+    `There is no language “${text}”. Choose one of: ${known.join(', ')}.`,
   unknownColumn: (name: string, known: readonly string[]) =>
     `There is no column “${name}”. Choose from: ${known.join(', ')}.`,
   tooManySorts: (most: number) => `You can sort by at most ${String(most)} columns.`,
@@ -61,7 +66,7 @@ export const commandLine = {
   status    print the contents and the age of the copy
   history   print the result of each sync
 
-  COMMAND --help shows the options of a command.
+  COMMAND --help shows the options of a command. --language az, ru or tr shows everything in that language.
 
 The sign-in to Clopos comes from environment variables: CLOPOS_CLIENT_ID, CLOPOS_CLIENT_SECRET, CLOPOS_BRAND and
 CLOPOS_INTEGRATOR_ID. CLOPOS_VENUE_ID and CLOPOS_BASE_URL are optional. CLOPOS_BRAND and CLOPOS_VENUE_ID also choose the

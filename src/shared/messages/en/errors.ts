@@ -1,5 +1,7 @@
 import type { BadAnswer, ErrorCode, ErrorDetails } from '../../errors'
 import type { Mistake } from '../../query'
+import { formatCount } from '../../locale/formats'
+import { form } from './plurals'
 import { mistake } from './query'
 
 /** The message for each error: what happened, and what to do. */
@@ -14,9 +16,10 @@ const fieldLabels: Readonly<Record<string, string>> = {
 
 const mistakeIn = ({ text, reason }: Mistake): string => `Check “${text}” in the search. ${mistake(reason)}`
 
-const seconds = (count: number): string => (count === 1 ? '1 second' : `${String(count)} seconds`)
+const seconds = (count: number): string =>
+  `${String(count)} ${form(count, { one: 'second', other: 'seconds' })}`
 
-const grouped = (count: number): string => count.toLocaleString('en')
+const grouped = (count: number): string => formatCount(count, 'en')
 
 const badAnswers: Readonly<Record<BadAnswer, string>> = {
   redirect: 'a redirect to another address',

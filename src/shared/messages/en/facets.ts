@@ -1,4 +1,5 @@
-import type { Counted } from './counted'
+import type { Counted } from '../../locale/plurals'
+import { plural } from './plurals'
 import { facetNames, facetWithout } from './fields'
 
 /** The texts of the panel that counts customers by their values. */
@@ -10,7 +11,7 @@ export const facets = {
   fields: facetNames,
   /** The row for customers without a value. */
   without: facetWithout,
-  customers: (count: Counted) => `${count.text} ${count.count === 1 ? 'customer' : 'customers'}`,
+  customers: (count: Counted) => plural(count, { one: 'customer', other: 'customers' }),
   chosen: (count: Counted) => `${count.text} selected`,
   clear: (field: string) => `Clear ${field}`,
   more: (count: Counted) => `Show all ${count.text}`,

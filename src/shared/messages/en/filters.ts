@@ -1,16 +1,19 @@
 import type { AgeUnit, Period } from '../../query'
-import type { Counted } from './counted'
+import type { Counted } from '../../locale/plurals'
+import { joinList } from '../../locale/lists'
+import { plural } from './plurals'
 import { filterNames } from './fields'
 
-const units: Readonly<Record<AgeUnit, readonly [one: string, many: string]>> = {
-  h: ['hour', 'hours'],
-  d: ['day', 'days'],
-  w: ['week', 'weeks'],
-  m: ['month', 'months'],
-  y: ['year', 'years'],
+const units: Readonly<Record<AgeUnit, { readonly one: string; readonly other: string }>> = {
+  h: { one: 'hour', other: 'hours' },
+  d: { one: 'day', other: 'days' },
+  w: { one: 'week', other: 'weeks' },
+  m: { one: 'month', other: 'months' },
+  y: { one: 'year', other: 'years' },
 }
 
-const unit = (unit: AgeUnit, count: number): string => units[unit][count === 1 ? 0 : 1]
+const last = (word: string, count: Counted, of: AgeUnit): string =>
+  count.count === 1 ? `${word} ${units[of].one}` : `${word} ${plural(count, units[of])}`
 
 const periods: Readonly<Record<Period, string>> = {
   today: 'today',
@@ -50,7 +53,7 @@ export const filters = {
   chip: (field: string, value: string) => `${field}: ${value}`,
   not: (value: string) => `not ${value}`,
   more: (first: string, others: Counted) => `${first} +${others.text}`,
-  list: (values: readonly string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(values),
+  list: (values: readonly string[]) => joinList(values, 'or', 'en'),
   quoted: (text: string) => `“${text}”`,
   exactly: (text: string) => `exactly “${text}”`,
   tests: {
@@ -67,12 +70,10 @@ export const filters = {
     '<': (when: string) => `before ${when}`,
     '<=': (when: string) => `until ${when}`,
   },
-  age: (count: Counted, of: AgeUnit) => `${count.text} ${unit(of, count.count)}`,
+  age: (count: Counted, of: AgeUnit) => plural(count, units[of]),
   ago: (age: string) => `${age} ago`,
-  last: (count: Counted, of: AgeUnit) =>
-    count.count === 1 ? `last ${unit(of, 1)}` : `last ${count.text} ${unit(of, count.count)}`,
-  next: (count: Counted, of: AgeUnit) =>
-    count.count === 1 ? `next ${unit(of, 1)}` : `next ${count.text} ${unit(of, count.count)}`,
+  last: (count: Counted, of: AgeUnit) => last('last', count, of),
+  next: (count: Counted, of: AgeUnit) => last('next', count, of),
   longerAgo: (age: string) => `more than ${age} ago`,
   born: (when: string) => `born ${when}`,
   bySync: 'in the last sync',
@@ -107,7 +108,7 @@ export const filters = {
   exactText: 'Exact match',
   count: 'How many',
   unit: 'Days, weeks, months or years',
-  units: (of: AgeUnit) => units[of][1],
+  units: (of: AgeUnit) => units[of].other,
   period: 'Period',
   month: 'Month',
   modes: {

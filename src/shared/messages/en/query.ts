@@ -1,4 +1,5 @@
 import type { FieldName, Reason } from '../../query'
+import { joinList } from '../../locale/lists'
 import { clarify } from '../../query/numbers'
 import { filterExamples, type Example } from './fields'
 
@@ -7,7 +8,7 @@ const many = 12
 
 const list = (values: readonly string[]): string => {
   const named = values.length < many ? values : [...values.slice(0, many / 2), 'another field']
-  return new Intl.ListFormat('en', { type: 'disjunction' }).format(named)
+  return joinList(named, 'or', 'en')
 }
 
 const dates = '2026-01-31, 2026-01, 2026, 2026-01..2026-03, 30d, 6m, 1y, today, yesterday or last-month'

@@ -1,7 +1,9 @@
+import { formatCount } from '../../locale/formats'
+
 /** Texts of the sample server's command line. */
 export const sampleServer = {
   serving: (customers: number, address: string) =>
-    `${customers.toLocaleString('en')} sample customers at ${address}`,
+    `${formatCount(customers, 'en')} sample customers at ${address}`,
   howToStop: 'Press Ctrl+C to stop.',
   unknownOption: (problem: string) => `${problem}. Run with --help to see all options.`,
   badNumber: (option: string, most: number, text: string) =>

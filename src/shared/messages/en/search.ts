@@ -1,4 +1,5 @@
-import { plural, type Counted } from './counted'
+import type { Counted } from '../../locale/plurals'
+import { plural } from './plurals'
 
 /** The search box, its suggestions and its help. */
 export const search = {
@@ -7,7 +8,7 @@ export const search = {
   clear: 'Clear the search',
   states: 'Searches name, all phones, email, code, address, note and reference.',
   ignored: (text: string, why: string) => `“${text}” is ignored. ${why}`,
-  moreWrong: (others: Counted) => plural(others, 'more mistake', 'more mistakes'),
+  moreWrong: (others: Counted) => plural(others, { one: 'more mistake', other: 'more mistakes' }),
   /** What a click puts in place of a mistake. */
   use: (text: string) => `Use ${text}`,
   searchFor: (text: string) => `Search for ${text}`,

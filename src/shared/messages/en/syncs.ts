@@ -1,9 +1,10 @@
 import type { CustomerChange, SyncKind, SyncReason } from '../../sync'
-import { plural, type Counted } from './counted'
+import type { Counted } from '../../locale/plurals'
+import { plural } from './plurals'
 
-const minutes = (count: Counted): string => plural(count, 'minute', 'minutes')
-const hours = (count: Counted): string => plural(count, 'hour', 'hours')
-const days = (count: Counted): string => plural(count, 'day', 'days')
+const minutes = (count: Counted): string => plural(count, { one: 'minute', other: 'minutes' })
+const hours = (count: Counted): string => plural(count, { one: 'hour', other: 'hours' })
+const days = (count: Counted): string => plural(count, { one: 'day', other: 'days' })
 
 /** A length of time in the settings. */
 export interface Span {
@@ -21,9 +22,11 @@ export const found = {
   changed: (count: Counted) => `${count.text} changed`,
   removed: (count: Counted) => `${count.text} removed`,
   show: {
-    new: (count: Counted) => `Show ${plural(count, 'new customer', 'new customers')}`,
-    changed: (count: Counted) => `Show ${plural(count, 'changed customer', 'changed customers')}`,
-    removed: (count: Counted) => `Show ${plural(count, 'removed customer', 'removed customers')}`,
+    new: (count: Counted) => `Show ${plural(count, { one: 'new customer', other: 'new customers' })}`,
+    changed: (count: Counted) =>
+      `Show ${plural(count, { one: 'changed customer', other: 'changed customers' })}`,
+    removed: (count: Counted) =>
+      `Show ${plural(count, { one: 'removed customer', other: 'removed customers' })}`,
   },
   menu: 'What changed',
   bySync: (when: string) => `In the last sync, ${when}`,
@@ -58,7 +61,7 @@ export const history = {
     complete: 'Full sync',
     'catch-up': 'Changes only',
   } satisfies Readonly<Record<SyncKind, string>>,
-  requests: (count: Counted) => plural(count, 'request', 'requests'),
+  requests: (count: Counted) => plural(count, { one: 'request', other: 'requests' }),
   seconds: (count: string) => `${count} s`,
   minutes: (count: string) => `${count} min`,
   hours: (count: string) => `${count} h`,
@@ -71,7 +74,7 @@ export const history = {
   nothingNotable: (count: Counted) =>
     count.count === 1 ? 'The last sync found no changes.' : `The last ${count.text} syncs found no changes.`,
   older: 'Show older',
-  shownProblems: (count: Counted) => `Show ${plural(count, 'data problem', 'data problems')}`,
+  shownProblems: (count: Counted) => `Show ${plural(count, { one: 'data problem', other: 'data problems' })}`,
   readAll: 'Full sync',
   readAllHint: (span: Span) =>
     `A sync fetches only what changed. A full sync runs every ${every(span)} and also finds deleted customers. You can start one now.`,

@@ -1,8 +1,10 @@
 import type { JobKind } from '../../jobs'
-import { plural, type Counted } from './counted'
+import type { Counted } from '../../locale/plurals'
+import { joinList } from '../../locale/lists'
+import { plural } from './plurals'
 import { changes, found, history, syncSettings } from './syncs'
 
-const customers = (count: Counted): string => plural(count, 'customer', 'customers')
+const customers = (count: Counted): string => plural(count, { one: 'customer', other: 'customers' })
 
 /** The texts about a job of each kind. */
 interface JobTexts {
@@ -112,7 +114,7 @@ export const window = {
     works: (found: Counted, venues: Counted) =>
       venues.count === 0
         ? `The connection works. Found ${customers(found)}.`
-        : `The connection works. Found ${customers(found)} and ${plural(venues, 'venue', 'venues')}.`,
+        : `The connection works. Found ${customers(found)} and ${plural(venues, { one: 'venue', other: 'venues' })}.`,
     save: 'Save and fetch customers',
     saving: 'Saving…',
     weakTitle: 'Store the secret without protection?',
@@ -166,10 +168,10 @@ export const window = {
     selectAll: 'Select all matches',
     isSelected: 'Selected',
     isNotSelected: 'Not selected',
-    problems: (count: Counted) => plural(count, 'unreadable value', 'unreadable values'),
+    problems: (count: Counted) => plural(count, { one: 'unreadable value', other: 'unreadable values' }),
     busy: 'Loading…',
     /** Where a search found something, if no visible column holds it. */
-    foundIn: (columns: readonly string[]) => `Found in ${new Intl.ListFormat('en').format(columns)}`,
+    foundIn: (columns: readonly string[]) => `Found in ${joinList(columns, 'and', 'en')}`,
   },
 
   empty: {
@@ -208,7 +210,7 @@ export const window = {
       null: 'no value',
     } as Readonly<Record<string, string>>,
     averageReceipt: 'Average receipt',
-    age: (years: Counted) => plural(years, 'year old', 'years old'),
+    age: (years: Counted) => plural(years, { one: 'year old', other: 'years old' }),
     removed: (day: string) => `Deleted in Clopos (noticed ${day})`,
     copy: (label: string) => `Copy ${label}`,
     copied: 'Copied',
@@ -225,14 +227,14 @@ export const window = {
     spent: (sum: string) => `Spent ${sum}`,
     spentEach: (average: string) => `Avg. per customer ${average}`,
     spentEachHint: 'Average amount spent per customer',
-    receipts: (count: Counted) => plural(count, 'receipt', 'receipts'),
+    receipts: (count: Counted) => plural(count, { one: 'receipt', other: 'receipts' }),
     averageReceipt: (average: string) => `Avg. receipt ${average}`,
     averageReceiptHint: 'Total spent divided by the number of receipts',
     selected: (count: Counted, hidden: Counted) =>
       hidden.count > 0 ? `${count.text} selected (${hidden.text} not shown)` : `${count.text} selected`,
     clearSelection: 'Clear selection',
     copying: 'Copying…',
-    copied: (rows: Counted) => `${plural(rows, 'row', 'rows')} copied`,
+    copied: (rows: Counted) => `${plural(rows, { one: 'row', other: 'rows' })} copied`,
     copyFrom: (when: string, age: string) => `Copy from ${when}, ${age}`,
     copyFromHint: (when: string) => `Synced ${when}. Click for the sync history.`,
     noCopy: 'No copy yet',
@@ -244,10 +246,10 @@ export const window = {
     now: 'just now',
     minutesAgo: (minutes: Counted) => `${minutes.text} min ago`,
     hoursAgo: (hours: Counted) => `${hours.text} h ago`,
-    daysAgo: (days: Counted) => plural(days, 'day ago', 'days ago'),
+    daysAgo: (days: Counted) => plural(days, { one: 'day ago', other: 'days ago' }),
     online: 'Online',
     offline: 'Offline',
-    problems: (count: Counted) => plural(count, 'data problem', 'data problems'),
+    problems: (count: Counted) => plural(count, { one: 'data problem', other: 'data problems' }),
     interrupted: 'Sync interrupted',
     interruptedHint: 'The last sync did not finish. The next one continues from there.',
   },
@@ -283,7 +285,8 @@ export const window = {
     value: 'Value in Clopos',
     open: (name: string) => `Open ${name}`,
     number: (id: string) => `Customer ${id}`,
-    shown: (shown: Counted, all: Counted) => `${shown.text} of ${plural(all, 'problem', 'problems')}`,
+    shown: (shown: Counted, all: Counted) =>
+      `${shown.text} of ${plural(all, { one: 'problem', other: 'problems' })}`,
     more: 'Show more',
     none: 'No data problems',
     noneHint: 'The app could read every value from Clopos.',
@@ -297,7 +300,7 @@ export const window = {
   exporting: {
     title: 'Export',
     rows: (count: Counted, columns: Counted) =>
-      `${customers(count)} with ${plural(columns, 'column', 'columns')}, in the current order.`,
+      `${customers(count)} with ${plural(columns, { one: 'column', other: 'columns' })}, in the current order.`,
     whose: 'Customers',
     selected: (count: Counted) => `Selected (${count.text})`,
     matching: (count: Counted) => `All matches (${count.text})`,

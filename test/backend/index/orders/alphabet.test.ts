@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openCustomers } from '#backend/query/customers'
-import { sortLanguageOf, sortLanguages } from '#backend/index/orders/alphabet'
+import { languageOf, languages } from '#shared/locale/languages'
 import { languageState } from '#backend/index/state'
 import { writeState } from '#backend/sqlite/state'
 import { apiRow, takeIn, testCopy } from '../../api-rows'
@@ -50,7 +50,7 @@ describe('names', () => {
       copy,
       names.map((name, index) => apiRow(index + 1, { name })),
     )
-    for (const language of sortLanguages) {
+    for (const language of languages) {
       writeState(copy, languageState, language)
       const collator = new Intl.Collator(language)
       const sorted = (direction: number): number[] =>
@@ -79,13 +79,13 @@ describe('names', () => {
       copy,
       [...order].reverse().map((one, index) => apiRow(index + 1, { name: `${one}li` })),
     )
-    writeState(copy, languageState, sortLanguageOf(`${language}-Latn`))
+    writeState(copy, languageState, languageOf(`${language}-Latn`))
     const { rows } = openCustomers(copy).window('', [{ column: 'name', descending: false }], 0, 100)
     expect(rows.map(({ name }) => name?.slice(0, -2))).toEqual(order)
   })
 
   it('sort as in English where the language is none of ours', () => {
-    expect(['az-Latn-AZ', 'RU', 'tr-TR', 'de-DE', 'azb'].map(sortLanguageOf)).toEqual([
+    expect(['az-Latn-AZ', 'RU', 'tr-TR', 'de-DE', 'azb'].map(languageOf)).toEqual([
       'az',
       'ru',
       'tr',

@@ -1,18 +1,13 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import {
-  alphabetOf,
-  letters,
-  sortLanguages,
-  type Alphabet,
-  type Collation,
-} from '#backend/index/orders/alphabet'
+import { alphabetOf, letters, type Alphabet, type Collation } from '#backend/index/orders/alphabet'
+import { languages } from '#shared/locale/languages'
 import { ranksOf, rowOfEntry, type Order } from '#backend/index/orders/order'
 import { LetterSorter } from '#backend/index/orders/sort-letters'
 import { TextSorter, withChangedRows } from '#backend/index/orders/text-order'
 
 const isAlphabet = (by: Collation): by is Alphabet => 'weightOf' in by
-const collation = fc.constantFrom<Collation>(letters, ...sortLanguages.map(alphabetOf))
+const collation = fc.constantFrom<Collation>(letters, ...languages.map(alphabetOf))
 const letter = fc.constantFrom(...'aAbeEəxhzçcÇğgıiİIoöşsuüя йёЁ-.@_01\'"é😀\u0301\uffff\u0001')
 const similar = fc.constantFrom(
   'leyla.aliyeva@example.com',

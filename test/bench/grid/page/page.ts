@@ -12,7 +12,7 @@ import {
 } from 'ag-grid-community'
 import { columns, type Column } from '#shared/columns'
 import type { CustomerRow } from '#shared/customer'
-import { createFormats } from '../../../../src/renderer/formats'
+import { createFormats } from '#shared/locale/formats'
 import { headerHeight, rowHeight } from '../../../../src/renderer/table/geometry'
 import { customersAtOnce } from '../at-once'
 

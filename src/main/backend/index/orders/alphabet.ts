@@ -1,16 +1,8 @@
+import { languageOf, type Language } from '#shared/locale/languages'
 import { compareLetters } from './sort-letters'
 
-/** Languages whose alphabet texts can be sorted by. */
-export const sortLanguages = ['az', 'ru', 'tr', 'en'] as const
-export type SortLanguage = (typeof sortLanguages)[number]
-
-/** The language to sort by in a locale (BCP 47); English for any other language. */
-export function sortLanguageOf(locale: string): SortLanguage {
-  return sortLanguages.find((language) => locale.toLowerCase().split('-')[0] === language) ?? 'en'
-}
-
 /** The language of this computer. */
-export const systemLanguage = (): SortLanguage => sortLanguageOf(new Intl.Collator().resolvedOptions().locale)
+export const systemLanguage = (): Language => languageOf(new Intl.Collator().resolvedOptions().locale)
 
 /** How texts are compared. */
 export interface Collation {
@@ -78,7 +70,7 @@ function weightsOf(language: string): (character: number) => number {
 }
 
 /** The collation of a language (Unicode Technical Standard 10, with the tailorings of the Unicode CLDR). */
-export function alphabetOf(language: SortLanguage): Alphabet {
+export function alphabetOf(language: Language): Alphabet {
   const locale = language === 'az' ? 'tr' : language
   const { compare } = new Intl.Collator(locale)
   const keyOf = language === 'az' ? azerbaijaniKey : (text: string) => text
