@@ -92,7 +92,7 @@ describe('rows are selected', () => {
       'true',
     ])
     expect(await screen.findByText('2 selected')).toBeTruthy()
-    expect(await screen.findByText('Spent 20.00')).toBeTruthy()
+    expect(await screen.findByText('Spent ₼20.00')).toBeTruthy()
     await fireEvent.click(screen.getByText('Guest 7'), { shiftKey: true })
     await waitFor(() => {
       expect(isSelected('Guest 6')).toBe('true')

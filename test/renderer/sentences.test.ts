@@ -53,20 +53,6 @@ describe('times', () => {
     expect(timeLeftText(180, en, formats)).toBe('3 min left')
     expect(timeLeftText(7200, en, formats)).toBe('2 h left')
   })
-
-  it('of unknown locales are in English', () => {
-    expect(createFormats('not a locale').count(1234)).toBe('1,234')
-  })
-
-  it('name months in the language of all words, whatever the numbers are like', () => {
-    const formats = createFormats('ru-RU', { timeZone: 'UTC' })
-    expect([formats.number(1234.5), formats.month(3), formats.month(3, 2026)]).toEqual([
-      '1\u00a0234,5',
-      'March',
-      'March 2026',
-    ])
-    expect(createFormats('tr', { timeZone: 'UTC' }).month(3, 999)).toBe('Mart 999')
-  })
 })
 
 describe('notices', () => {

@@ -20,7 +20,7 @@ describe('the table', () => {
     expect(grid.getAttribute('aria-rowcount')).toBe('5001')
     expect(rowsShown().length).toBeLessThan(60)
     expect(await screen.findByText('5,000 customers')).toBeTruthy()
-    expect(await screen.findByText('Spent 1,234.50')).toBeTruthy()
+    expect(await screen.findByText('Spent ₼1,234.50')).toBeTruthy()
     expect(await screen.findByText(/^Copy from .*2 h ago$/)).toBeTruthy()
   })
 
@@ -140,13 +140,13 @@ describe('search and filters', () => {
       'customers.summary': ({ query }) =>
         query === '' ? { revision: 1, count: 30, spent: 500, receipts: 60 } : next.promise,
     })
-    const totals = await screen.findByText('Spent 500.00')
+    const totals = await screen.findByText('Spent ₼500.00')
     expect(totals.classList.contains('old')).toBe(false)
     await fireEvent.input(screen.getByRole('combobox', searchBox), { target: { value: '7' } })
     await screen.findByText('3 of 30 customers')
     expect(totals.classList.contains('old')).toBe(true)
     next.resolve({ revision: 1, count: 3, spent: 70, receipts: 6 })
-    expect((await screen.findByText('Spent 70.00')).classList.contains('old')).toBe(false)
+    expect((await screen.findByText('Spent ₼70.00')).classList.contains('old')).toBe(false)
   })
 
   it('have a help with examples to try', async () => {
