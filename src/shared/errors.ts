@@ -125,6 +125,9 @@ export class AppError extends Error {
   }
 }
 
+/** Whether only a person can help, by signing in again. */
+export const isSignInError = ({ code }: ErrorData): boolean => /^(?:sign-in|secret)\./.test(code)
+
 /** The data of anything thrown. If it is not an AppError, it is a defect and becomes `internal`. */
 export function errorData(thrown: unknown): ErrorData {
   return thrown instanceof AppError ? thrown.data : { code: 'internal' }

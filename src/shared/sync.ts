@@ -73,4 +73,6 @@ export interface SyncSchedule {
   readonly nextAt: number | null
   /** Automatic syncs that failed in a row. Each one makes the next wait longer. */
   readonly failures: number
+  /** The last one failed because of the sign-in, which only a person can correct. */
+  readonly needsSignIn: boolean
 }

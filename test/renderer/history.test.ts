@@ -210,7 +210,7 @@ describe('a sync by itself', () => {
       status = { ...status, lastFailure: { at: 3, error: failure } }
       app.tell({ type: 'event', name: 'job', payload: { ...running, id } })
       app.tell({ type: 'event', name: 'job', payload: { ...running, id, state: 'failed', error: failure } })
-      const schedule = { connectionId: cafe.id, nextAt: Date.now() + 60_000, failures: 1 }
+      const schedule = { connectionId: cafe.id, nextAt: Date.now() + 60_000, failures: 1, needsSignIn: false }
       app.tell({ type: 'event', name: 'schedule', payload: schedule })
       app.tell({ type: 'event', name: 'copy', payload: status })
     }
@@ -226,6 +226,23 @@ describe('a sync by itself', () => {
     expect(screen.getByText(/^Trying again at/)).toBeTruthy()
   })
 
+  it('that needs a person to sign in asks for that, also after the notice is put away', async () => {
+    const app = await openApp(deskHandlers(3))
+    await screen.findByText('Guest 1')
+    app.tell({ type: 'event', name: 'job', payload: running })
+    const error = { code: 'secret.missing' } as const
+    app.tell({ type: 'event', name: 'job', payload: { ...running, state: 'failed', error } })
+    const schedule = { connectionId: cafe.id, nextAt: Date.now() + 60_000, failures: 1, needsSignIn: true }
+    app.tell({ type: 'event', name: 'schedule', payload: schedule })
+    expect(await screen.findByText(/There is no client secret on this computer/)).toBeTruthy()
+    expect(screen.getAllByRole('button', { name: 'Sign in again' })).toHaveLength(1)
+    expect(screen.queryByText(/^Trying again/)).toBeNull()
+    await fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
+    expect(screen.queryByText(/^Trying again/)).toBeNull()
+    await fireEvent.click(screen.getByRole('button', { name: 'Sign in again' }))
+    expect(await screen.findByRole('heading', { name: 'Sign in to Nar Café again' })).toBeTruthy()
+  })
+
   it('is told to try at once when the network is back', async () => {
     const app = await openApp({ ...deskHandlers(3), 'sync.online': () => null })
     app.session.surroundings.watch(window, app.transport, app.session)
@@ -237,7 +254,7 @@ describe('a sync by itself', () => {
     const nextAt = Date.now() + 900_000
     await openApp({
       ...deskHandlers(3),
-      'sync.schedule': () => ({ connectionId: cafe.id, nextAt, failures: 0 }),
+      'sync.schedule': () => ({ connectionId: cafe.id, nextAt, failures: 0, needsSignIn: false }),
     })
     expect(await screen.findByText(/^Next sync at/)).toBeTruthy()
   })

@@ -64,7 +64,7 @@ export function deskHandlers(
         lastSync: { startedAt: finishedAt - 1000, finishedAt, result },
         ...given.status,
       }),
-    'sync.schedule': () => ({ connectionId: cafe.id, nextAt: null, failures: 0 }),
+    'sync.schedule': () => ({ connectionId: cafe.id, nextAt: null, failures: 0, needsSignIn: false }),
     'customers.facets': () => ({
       revision: 1,
       counts: { group: [{ value: '5', name: 'VIP', customers: Math.ceil(count / 3) }], venue: [] },

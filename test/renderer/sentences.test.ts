@@ -36,14 +36,18 @@ describe('times', () => {
 
   it('of the next sync are told, and why it waits', () => {
     const at2931 = (failures: number): string =>
-      scheduleText({ connectionId: 'x', nextAt: minutes(15), failures }, at, en, formats)
+      scheduleText({ connectionId: 'x', nextAt: minutes(15), failures, needsSignIn: false }, at, en, formats)
     expect(at2931(0)).toBe('Next sync at 09:29')
     expect(at2931(2)).toBe('Trying again at 09:29')
     const due = (failures: number): string =>
-      scheduleText({ connectionId: 'x', nextAt: at, failures }, at, en, formats)
+      scheduleText({ connectionId: 'x', nextAt: at, failures, needsSignIn: false }, at, en, formats)
     expect(due(0)).toBe('')
     expect(due(1)).toBe('Trying again in a moment')
-    expect(scheduleText({ connectionId: 'x', nextAt: null, failures: 1 }, at, en, formats)).toBe('')
+    expect(
+      scheduleText({ connectionId: 'x', nextAt: null, failures: 1, needsSignIn: false }, at, en, formats),
+    ).toBe('')
+    const refused = { connectionId: 'x', nextAt: minutes(60), failures: 1, needsSignIn: true }
+    expect(scheduleText(refused, at, en, formats)).toBe('')
     expect(scheduleText(null, at, en, formats)).toBe('')
   })
 

@@ -41,7 +41,7 @@ export function timeLeftText(seconds: number | null, messages: Messages, formats
   return t.hoursLeft(formats.counted(Math.round(seconds / 3600)))
 }
 
-/** When the app syncs next; empty if it does not, or is about to. */
+/** When the app syncs next; empty if it does not, is about to, or waits for a person to sign in. */
 export function scheduleText(
   schedule: SyncSchedule | null,
   now: number,
@@ -49,7 +49,7 @@ export function scheduleText(
   formats: Formats,
 ): string {
   const t = messages.window.status
-  if (schedule === null || schedule.nextAt === null) return ''
+  if (schedule === null || schedule.nextAt === null || schedule.needsSignIn) return ''
   const soon = schedule.nextAt <= now
   const when = whenText(schedule.nextAt, now, formats)
   if (schedule.failures > 0) return soon ? t.retrySoon : t.retry(when)

@@ -77,7 +77,12 @@ describe('syncs by themselves', () => {
     const { schedule, pass, started } = desk(noon - 10 * minute)
     pass(4)
     expect(started).toEqual([])
-    expect(schedule.of('a')).toEqual({ connectionId: 'a', nextAt: noon + 5 * minute, failures: 0 })
+    expect(schedule.of('a')).toEqual({
+      connectionId: 'a',
+      nextAt: noon + 5 * minute,
+      failures: 0,
+      needsSignIn: false,
+    })
     pass(2)
     expect(started).toEqual([['a', 'schedule']])
   })
@@ -144,11 +149,35 @@ describe('syncs by themselves', () => {
     const { schedule, pass, at, copy } = desk(null)
     pass(10, failing)
     copy.syncedAt = at.now
-    expect(schedule.of('a')).toEqual({ connectionId: 'a', nextAt: at.now + 15 * minute, failures: 0 })
+    expect(schedule.of('a')).toEqual({
+      connectionId: 'a',
+      nextAt: at.now + 15 * minute,
+      failures: 0,
+      needsSignIn: false,
+    })
   })
 
   it('ask once an hour where the sign-in is refused, until somebody mends it', () => {
     expect(beginnings(desk(null), 200, rejected)).toEqual([0, 60, 120, 180])
+  })
+
+  it('say that a person must sign in, and try nothing without a secret', () => {
+    const refused = desk(null)
+    refused.pass(1, rejected)
+    expect(refused.schedule.of('a')).toMatchObject({ nextAt: expect.any(Number), needsSignIn: true })
+    for (const code of ['secret.missing', 'secret.lost'] as const) {
+      const locked = desk(null)
+      expect(beginnings(locked, 200, { code })).toEqual([0])
+      expect(locked.schedule.of('a')).toMatchObject({ nextAt: null, needsSignIn: true })
+      expect(locked.told.at(-1)).toMatchObject({ nextAt: null, needsSignIn: true })
+      // Somebody signed in, and synced by hand.
+      locked.schedule.began('a')
+      locked.schedule.ended('a', null)
+      expect(locked.schedule.of('a')).toMatchObject({
+        nextAt: locked.at.now + 15 * minute,
+        needsSignIn: false,
+      })
+    }
   })
 
   it('take a cancelled one, and one of another process, for no failure', () => {
@@ -200,9 +229,14 @@ describe('syncs by themselves', () => {
   it('are told of when they change', () => {
     const { schedule, pass, told } = desk(noon)
     pass(3)
-    expect(told).toEqual([{ connectionId: 'a', nextAt: noon + 15 * minute, failures: 0 }])
+    expect(told).toEqual([{ connectionId: 'a', nextAt: noon + 15 * minute, failures: 0, needsSignIn: false }])
     schedule.began('a')
     schedule.ended('a', failing)
-    expect(told.at(-1)).toEqual({ connectionId: 'a', nextAt: noon + 4 * minute, failures: 1 })
+    expect(told.at(-1)).toEqual({
+      connectionId: 'a',
+      nextAt: noon + 4 * minute,
+      failures: 1,
+      needsSignIn: false,
+    })
   })
 })

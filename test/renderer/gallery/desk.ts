@@ -22,7 +22,7 @@ import { ignore, statesOf } from './state'
 const found = syncResult({ added: 3, changed: 12, removed: 1 })
 const lastSync = { startedAt: now - 10 * minute, finishedAt: now - 9 * minute, result: found }
 const status = copyStatus(cafe.id, { customers: 30, lastSync })
-const schedule = { connectionId: cafe.id, nextAt: now + 6 * minute, failures: 0 }
+const schedule = { connectionId: cafe.id, nextAt: now + 6 * minute, failures: 0, needsSignIn: false }
 
 const notice = (shown: Notice, retry = ''): ComponentProps<typeof NoticeLine> => ({
   notice: shown,

@@ -1,4 +1,4 @@
-import type { ErrorData } from '#shared/errors'
+import { isSignInError, type ErrorData } from '#shared/errors'
 import type { SyncReason, SyncSchedule } from '#shared/sync'
 
 export interface ScheduleParts {
@@ -38,10 +38,11 @@ interface Attempts {
 const minute = 60_000
 const maxWait = 60 * minute
 
-/** How long to wait after N consecutive failures: 1, 2, 4 minutes, up to an hour. */
-function waitAfter(failures: number, error: ErrorData | null): number {
-  // Until a person corrects the sign-in, frequent attempts do not help and may lock the account.
-  if (error?.code.startsWith('sign-in.') === true) return maxWait
+/** How long to wait after N consecutive failures: 1, 2, 4 minutes, up to an hour; null: for a person to sign in. */
+function waitAfter(failures: number, error: ErrorData | null): number | null {
+  if (error?.code.startsWith('secret.') === true) return null
+  // Clopos may accept it later, as after its add-on was switched on. Frequent attempts may lock the account.
+  if (error !== null && isSignInError(error)) return maxWait
   return Math.min(maxWait, minute * 2 ** (failures - 1))
 }
 
@@ -82,21 +83,25 @@ export function createSchedule({ clock, current, lastSyncAt, start, onChange }: 
     const last = Math.max(tried, completed)
     if (last === -Infinity) return clock()
     const failures = failuresOf(connectionId)
-    return (
-      last + (failures > 0 ? waitAfter(failures, attemptsOf(connectionId).error) : open.everyMinutes * minute)
-    )
+    const { error } = attemptsOf(connectionId)
+    const wait = failures > 0 ? waitAfter(failures, error) : open.everyMinutes * minute
+    return wait === null ? null : last + wait
   }
 
-  const of = (connectionId: string): SyncSchedule => ({
-    connectionId,
-    nextAt: nextAt(connectionId),
-    failures: failuresOf(connectionId),
-  })
+  const of = (connectionId: string): SyncSchedule => {
+    const failures = failuresOf(connectionId)
+    const { error } = attemptsOf(connectionId)
+    const needsSignIn = failures > 0 && error !== null && isSignInError(error)
+    return { connectionId, nextAt: nextAt(connectionId), failures, needsSignIn }
+  }
 
   const tell = (connectionId: string): void => {
     const now = of(connectionId)
     const same =
-      told?.connectionId === connectionId && told.nextAt === now.nextAt && told.failures === now.failures
+      told?.connectionId === connectionId &&
+      told.nextAt === now.nextAt &&
+      told.failures === now.failures &&
+      told.needsSignIn === now.needsSignIn
     if (same) return
     told = now
     onChange(now)
