@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter'
 /**
  * The page of the gallery. `#NUMBER` in its address chooses the state to show, and its title becomes the state's name. The
  * title stays empty if there is no such state.
