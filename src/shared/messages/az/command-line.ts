@@ -1,0 +1,108 @@
+import { formatCount } from '../../locale/formats'
+import type { Messages } from '../messages'
+import { formats } from './formats'
+
+const number = (value: number): string => formatCount(value, 'az')
+
+const everywhere = `  --data DIR        bütün məlumatların qovluğu (standart: CUSTOMER_DESK_DATA və ya sistemin proqram qovluğu)
+  --connection ID   bir neçə bağlantı varsa, istifadə olunan bağlantı
+  --language CODE   mesajların və başlıqların dili: en, az, ru və ya tr (standart: LC_ALL, LC_MESSAGES və ya LANG)
+  --help            bu yardımı göstər
+`
+
+const choosing = `  --query QUERY     daxil edilən müştərilər: axtarılan sözlər və filtrlər, məsələn group:VIP, "spent>500",
+                    birthday:30d, no:phone, -active:no, new:sync, removed:any. OR və mötərizə olar. Tam siyahı
+                    docs/query.md faylındadır (standart: silinməmiş bütün müştərilər)
+`
+
+const sorting = `  --sort COLUMNS    sıralama, məsələn name,-spent. Minus işarəsi: böyükdən kiçiyə (standart: ad üzrə. Axtarışda
+                    sözü axtarılan mətnlə başlayan müştərilər əvvəl gəlir)
+`
+
+const presets = Object.entries(formats)
+  .map(([preset, { help }]) => `                    ${preset.padEnd(8)}${help}`)
+  .join('\n')
+
+export const commandLine: Messages['commandLine'] = {
+  fetching: 'Müştərilər yüklənir',
+  writing: 'Müştərilər yazılır',
+  progress: (done, total) => (total === null ? number(done) : `${number(done)} / ${number(total)}`),
+  timeLeft: (seconds) =>
+    seconds < 90
+      ? `${String(Math.ceil(seconds))} san qalıb`
+      : `${String(Math.round(seconds / 60))} dəq qalıb`,
+  written: (rows, file) => `${number(rows)} müştəri ixrac edildi: ${file}`,
+  seeHelp: (problem) => `${problem} Bütün əmrləri və parametrləri görmək üçün --help yazın.`,
+  noVerb: 'Əmr seçin: sync, list, count, export, status və ya history.',
+  unknownVerb: (verb) => `“${verb}” adlı əmr yoxdur.`,
+  tooMuch: (argument) => `Artıq arqument: “${argument}”.`,
+  unknownOption: (option) => `${option} parametri yoxdur.`,
+  optionElsewhere: (option, verb) => `${verb} əmrinin ${option} parametri yoxdur.`,
+  missingValue: (option) => `${option} parametrinə dəyər lazımdır.`,
+  needlessValue: (option) => `${option} parametri dəyər qəbul etmir.`,
+  missingOption: (option) => `${option} parametri mütləqdir.`,
+  badNumber: (option, text) => `${option} tam ədəd olmalıdır, “${text}” yox.`,
+  badBy: (text, known) => `Müştəriləri “${text}” üzrə saymaq olmur. Birini seçin: ${known.join(', ')}.`,
+  badPreset: (text, known) => `“${text}” formatı yoxdur. Birini seçin: ${known.join(', ')}.`,
+  badLanguage: (text, known) => `“${text}” dili yoxdur. Birini seçin: ${known.join(', ')}.`,
+  unknownColumn: (name, known) => `“${name}” sütunu yoxdur. Bunlardan seçin: ${known.join(', ')}.`,
+  tooManySorts: (most) => `Ən çoxu ${String(most)} sütun üzrə sıralamaq olar.`,
+  badVenue: (text) => `CLOPOS_VENUE_ID tam ədəd olmalıdır, “${text}” yox.`,
+  missingVariables: (names) =>
+    `Clopos sisteminə daxil olmaq üçün bu mühit dəyişənlərini yazın: ${names.join(', ')}.`,
+  severalConnections: (ids) => `Bir neçə bağlantı var. --connection ilə birini seçin: ${ids.join(', ')}.`,
+  help: `Customer Desk əmr sətrində: Clopos brendinin müştəriləri bu kompüterdə.
+
+  sync      müştəriləri Clopos sistemindən yüklə
+  list      müştəriləri göstər, hər sətirdə bir JSON obyekti
+  count     müştərilərin sayını göstər
+  export    müştəriləri fayla yaz
+  status    nüsxənin tərkibini və yaşını göstər
+  history   hər sinxronlaşdırmanın nəticəsini göstər
+
+  ƏMR --help həmin əmrin parametrlərini göstərir.
+
+Clopos girişi mühit dəyişənlərindən götürülür: CLOPOS_CLIENT_ID, CLOPOS_CLIENT_SECRET, CLOPOS_BRAND və
+CLOPOS_INTEGRATOR_ID. CLOPOS_VENUE_ID və CLOPOS_BASE_URL mütləq deyil. CLOPOS_BRAND və CLOPOS_VENUE_ID digər əmrlərin
+oxuduğu nüsxəni də seçir. Onlar olmadıqda yeganə bağlantı istifadə olunur. Şirkət şəbəkəsində lazım olsa, HTTPS_PROXY,
+NO_PROXY və NODE_EXTRA_CA_CERTS dəyişənlərini yazın.
+
+Çıxış kodları: 0 uğurlu, 1 proqramda xəta, 2 yanlış istifadə, 3 giriş rədd edildi, 4 Clopos ilə əlaqə yoxdur, 5 serverdən
+yanlış cavab və ya təkrar xətalar, 6 məlumat qovluğu, nüsxə və ya yazılan faylla bağlı problem, 130 ləğv edildi.
+`,
+  verbHelp: {
+    sync: `sync: müştəriləri Clopos sistemindən yükləyir və dəyişiklikləri bir JSON sətri kimi göstərir. Mümkündürsə, yalnız
+dəyişən müştərilər yüklənir ("kind":"catch-up"). Əks halda hamısı yüklənir ("kind":"complete").
+
+  --full            bütün müştəriləri yenidən yüklə
+${everywhere}`,
+    list: `list: müştəriləri Clopos göndərdiyi kimi göstərir, hər sətirdə bir JSON obyekti. Clopos sistemində silinmiş
+müştərilərin (removed:yes) removed_at sahəsi var.
+
+${choosing}${sorting}  --limit N         ən çoxu N müştəri göstər
+  --offset N        ilk N müştərini ötür
+${everywhere}`,
+    count: `count: müştərilərin sayını göstərir.
+
+  --by FIELD        bu sahə üzrə say: group, venue, source, gender, status, month (yaradılma ayı) və ya birthday (ay).
+                    Hər dəyər üçün bir JSON obyekti göstərilir: {"value":"5","name":"VIP","customers":12}. "value"
+                    filtrdə işlədilə bilər. Dəyəri olmayan müştərilər üçün o, null olur
+${choosing}${everywhere}`,
+    export: `export: müştəriləri fayla yazır. Fayl öz adını tam yazılandan sonra alır.
+
+  --out FILE        yazılacaq fayl
+  --preset PRESET   faylın formatı (standart: csv):
+${presets}
+  --columns NAMES   sütunlar, məsələn name,phone,spent və ya all (standart: all)
+${choosing}${sorting}${everywhere}`,
+    status: `status: bir JSON sətri göstərir: customers, removed, problems, lastSync, interrupted, databaseVersion.
+
+${everywhere}`,
+    history: `history: bitmiş sinxronlaşdırmaları göstərir, yenidən köhnəyə, hər sətirdə bir JSON obyekti: id, reason,
+startedAt, finishedAt, outcome (done, failed, cancelled və ya interrupted) və requests. Uğurlu sinxronlaşdırmanın
+dəyişiklikləri, alınmayanın isə xətası da göstərilir.
+
+  --limit N         ən çoxu N sinxronlaşdırma göstər
+${everywhere}`,
+  },
+}

@@ -1,0 +1,134 @@
+import { formatCount } from '../../locale/formats'
+import type { BadAnswer } from '../../errors'
+import type { Mistake } from '../../query'
+import type { Messages } from '../messages'
+import { mistake } from './query'
+
+const fieldLabels: Readonly<Record<string, string>> = {
+  brand: 'brend',
+  clientId: 'client ID',
+  clientSecret: 'client secret',
+  integratorId: 'integrator ID',
+}
+
+const mistakeIn = ({ text, reason }: Mistake): string =>
+  `Axtarışdakı “${text}” hissəsini yoxlayın. ${mistake(reason)}`
+
+const badAnswers: Readonly<Record<BadAnswer, string>> = {
+  redirect: 'başqa ünvana yönləndirmə',
+  'not-http': 'veb-server deyil',
+  'web-page': 'məlumat əvəzinə veb-səhifə',
+  'not-json': 'JSON deyil',
+  'not-object': 'JSON obyekti deyil',
+  'cut-off': 'cavab yarımçıq kəsilib',
+  'too-large': 'cavab çox böyükdür',
+  'too-deep': 'məlumatların iç-içəliyi çox dərindir',
+  'no-success': '“success” yoxdur',
+  'no-token': 'giriş tokeni yoxdur',
+  'no-rows': 'sətirlərin siyahısı yoxdur',
+  'no-total': 'sətirlərin sayı yoxdur',
+  'wrong-total': 'müştərilərin sayı yekunla uyğun gəlmir',
+  'too-many-rows': 'səhifədə istəniləndən çox müştəri var',
+  'same-page': 'eyni səhifə iki dəfə göndərilib',
+  'id-order': 'müştərilər ID ardıcıllığında deyil',
+  'change-order': 'müştərilər dəyişmə ardıcıllığında deyil',
+  'half-gone': 'müştərilərin sayı birdən yarıdan çox azalıb',
+}
+
+const badAnswerTexts: ReadonlyMap<string, string> = new Map(Object.entries(badAnswers))
+
+const badAnswer = (problem: string): string => badAnswerTexts.get(problem) ?? problem
+
+const missing = {
+  connection: 'Belə bir bağlantı yoxdur.',
+  customer: 'Bu müştəri nüsxədə yoxdur.',
+  job: 'Bu iş artıq bitib.',
+  method: 'Proqram bu sorğunu tanımır. Onu yenidən başladın.',
+  view: 'Bu görünüş artıq yoxdur.',
+}
+
+export const errors: Messages['errors'] = {
+  'invalid-input': ({ problem }) => problem,
+  'environment.base-url': ({ text }) => `CLOPOS_BASE_URL veb-ünvan deyil: ${text}`,
+  'environment.insecure-base-url': () =>
+    'CLOPOS_BASE_URL https:// ilə başlamalıdır. http yalnız bu kompüterdəki serverlər üçün mümkündür.',
+  'environment.proxy': ({ variable }) =>
+    `${variable} proksi ünvanı deyil. Ünvan belə olmalıdır: http://proxy.example.com:3128.`,
+  'query.mistake': ({ mistakes }) => mistakes.map(mistakeIn).join(' '),
+  'not-found': ({ what }) => missing[what],
+  'sign-in.missing-field': ({ fields }) =>
+    `Bu sahələri doldurun: ${fields.map((field) => fieldLabels[field] ?? field).join(', ')}.`,
+  'sign-in.unknown-integrator': () =>
+    'Clopos bu integrator ID-ni tanımır və ya o, söndürülüb. Düzgün olanı Clopos dəstəyindən soruşun.',
+  'sign-in.mode-mismatch': () =>
+    'Integrator ID və brend uyğun gəlmir: biri sınaq üçündür, o biri yox. Bu brendin integrator ID-sindən istifadə edin.',
+  'sign-in.rejected': () => 'Clopos girişi rədd etdi. Client ID, client secret və brendi yoxlayın.',
+  'sign-in.disabled': () =>
+    'Bu brend üçün Open API əlavəsi söndürülüb. Onu Clopos idarəetmə panelində yandırın: Əlavələr, Open API.',
+  'sign-in.revoked': () => 'Clopos bu girişi artıq qəbul etmir. Yenidən daxil olun.',
+  'sign-in.unknown-venue': ({ venueId }) =>
+    `Clopos sistemində ${String(venueId)} nömrəli filial yoxdur. Siyahıdan birini seçin.`,
+  'network.unreachable': ({ host }) => `Clopos (${host}) ilə əlaqə alınmadı. İnternet bağlantısını yoxlayın.`,
+  'network.timeout': ({ host }) => `Clopos (${host}) vaxtında cavab vermədi. Bir az sonra yenidən cəhd edin.`,
+  'network.certificate': ({ host }) =>
+    `${host} ilə bağlantı təhlükəsiz deyil. Bu kompüterin saatını və antivirus parametrlərini yoxlayın. Şirkət şəbəkəsində İT dəstəyindən şirkətin sertifikatını bu kompüterə quraşdırmağı xahiş edin. Əmr sətrində NODE_EXTRA_CA_CERTS dəyişəninə sertifikat faylını yazın.`,
+  'network.proxy-unreachable': ({ proxy }) =>
+    `${proxy} proksisi ilə əlaqə alınmadı. Şəbəkə bağlantısını və bu kompüterin proksi parametrlərini yoxlayın.`,
+  'network.proxy-sign-in': ({ proxy }) =>
+    `${proxy} proksisi istifadəçi adı və parol istəyir. HTTPS_PROXY dəyişəninə http://user:password@${proxy} yazın və ya İT dəstəyinizə müraciət edin.`,
+  'network.proxy-refused': ({ proxy, status }) =>
+    status === null
+      ? `${proxy} proksisi Clopos ilə bağlantıya icazə vermir. İT dəstəyinizdən icazə istəyin.`
+      : `${proxy} proksisi Clopos ilə bağlantıya icazə vermir (status ${String(status)}). İT dəstəyinizdən icazə istəyin.`,
+  'network.proxy-nonsense': ({ proxy }) =>
+    `${proxy} proksi kimi işləmir. Bu kompüterin proksi parametrlərini yoxlayın.`,
+  'server.nonsense': ({ problem }) =>
+    `Clopos sisteminin cavabı oxunmadı (${badAnswer(problem)}). Heç nə dəyişmədi. Sonra yenidən cəhd edin.`,
+  'server.failing': ({ status }) =>
+    `Clopos sistemində problem var (xəta ${String(status)}). Heç nə dəyişmədi. Sonra yenidən cəhd edin.`,
+  'server.busy': ({ seconds }) =>
+    `Clopos həddən çox sorğu alır. ${String(seconds)} saniyə sonra yenidən cəhd edin.`,
+  'server.refused': ({ status, message }) =>
+    message === ''
+      ? `Clopos sorğunu rədd etdi (xəta ${String(status)}).`
+      : `Clopos sorğunu rədd etdi (xəta ${String(status)}: ${message}).`,
+  'server.moving': () =>
+    'Sinxronlaşdırma zamanı Clopos sistemində həddən çox müştəri silindi. Heç nə dəyişmədi. Bir az sonra yenidən cəhd edin.',
+  'secret.missing': () => 'Bu kompüterdə client secret yoxdur. Yenidən daxil olun.',
+  'secret.lost': () => 'Saxlanılan client secret artıq oxunmur. Yenidən daxil olun.',
+  'secret.weak': () =>
+    'Bu kompüter parolları qoruya bilmir. Başqa proqramlar saxlanılan client secret-i oxuya bilər.',
+  'storage.folder': ({ folder }) =>
+    `Proqram ${folder} məlumat qovluğuna yaza bilmir. Qovluğun mövcud olduğunu və ora yazmaq icazəniz olduğunu yoxlayın.`,
+  'storage.full': () => 'Disk doludur. Heç nə itmədi. Yer boşaldın və yenidən cəhd edin.',
+  'storage.damaged': ({ file, aside }) =>
+    aside === null
+      ? `Müştərilərin nüsxəsi zədələnib (${file}). İnternet olanda sinxronlaşdırın: zədələnmiş fayl kənara qoyulur və bütün müştərilər yenidən yüklənir.`
+      : `Müştərilərin nüsxəsi zədələnmişdi və ${aside} adı ilə kənara qoyuldu. Növbəti sinxronlaşdırma bütün müştəriləri yenidən yükləyir.`,
+  'settings.damaged': ({ file, aside }) =>
+    aside === null
+      ? `Parametrləriniz və görünüşlərinizin faylı zədələnib (${file}). Onu istifadə edən başqa proqramları bağlayın və yenidən cəhd edin.`
+      : `Parametrləriniz və görünüşlərinizin faylı zədələnmişdi və ${aside} adı ilə kənara qoyuldu. Proqram standart parametrlər və görünüşlərlə başlayır.`,
+  'storage.newer': ({ version, known }) =>
+    `Bu nüsxəni Customer Desk proqramının daha yeni versiyası yaradıb (format ${String(version)}, bu versiya ən çoxu ${String(known)} formatını oxuyur). Proqramı yeniləyin.`,
+  'storage.foreign': ({ file }) => `${file} Customer Desk nüsxəsi deyil.`,
+  'storage.unread': ({ file }) =>
+    `${file} açılmadı. Faylın mövcud olduğunu və onu açmaq icazəniz olduğunu yoxlayın.`,
+  'storage.busy': () => 'Müştərilərin nüsxəsini başqa proqram istifadə edir. Bir az sonra yenidən cəhd edin.',
+  'storage.empty': () => 'Müştərilərin nüsxəsi hələ yoxdur. Əvvəlcə sinxronlaşdırın.',
+  'storage.in-use': ({ folder }) => `Customer Desk ${folder} məlumat qovluğu ilə artıq işləyir.`,
+  'sync.running': () => 'Sinxronlaşdırma artıq gedir.',
+  'sync.no-source': () =>
+    'Bu nüsxənin Clopos ilə bağlantısı yoxdur, ona görə sinxronlaşdırmaq olmur. Əvvəlcə Clopos sisteminə qoşulun.',
+  'view.no-name': () => 'Görünüşə ad verin.',
+  'view.name-taken': ({ name }) => `“${name}” adlı görünüş artıq var. Başqa ad seçin.`,
+  'view.too-many': ({ max }) => `Ən çoxu ${String(max)} görünüş ola bilər. Əvvəlcə birini silin.`,
+  'view.ready-made': () => 'Hazır görünüşlər dəyişdirilmir. Görünüşün surətini yaradın və onu dəyişdirin.',
+  'export.target': ({ file }) =>
+    `${file} yazıla bilmədi. Qovluğun mövcud olduğunu və faylın başqa proqramda açıq olmadığını yoxlayın və ya başqa yer seçin.`,
+  'clipboard.refused': () => 'Mübadilə buferinə kopyalamaq alınmadı. Yenidən cəhd edin.',
+  'clipboard.too-many': ({ rows, max }) =>
+    `${formatCount(rows, 'az')} sətir kopyalamaq üçün çoxdur. Ən çoxu ${formatCount(max, 'az')} sətir kopyalayın və ya onları fayla ixrac edin.`,
+  cancelled: () => 'Ləğv edildi.',
+  internal: () => 'Proqramda xəta baş verdi. Heç nə itmədi. Yenidən cəhd edin.',
+}

@@ -1,0 +1,29 @@
+import type { Messages } from '../messages'
+
+export const formats: Messages['formats'] = {
+  excel: {
+    name: 'Excel',
+    hint: 'Excel proqramında düzgün açılır, Azərbaycan və kiril hərfləri daxil olmaqla.',
+    help: 'Excel proqramında düzgün açılır',
+  },
+  csv: {
+    name: 'CSV',
+    hint: 'Başqa proqramlar üçün: vergüllə ayrılmış, UTF-8.',
+    help: 'sadə CSV',
+  },
+  tsv: {
+    name: 'TSV',
+    hint: 'Başqa proqramlar və yapışdırmaq üçün: tabulyasiya ilə ayrılmış, UTF-8.',
+    help: 'tabulyasiya ilə ayrılmış',
+  },
+  raw: {
+    name: 'API sahələri',
+    hint: 'Sahə adları və dəyərlər Clopos necə göndəribsə, elə.',
+    help: 'sahələr Clopos göndərdiyi kimi, düsturlardan qorunmadan',
+  },
+}
+
+export const fileTypes: Messages['fileTypes'] = {
+  csv: 'CSV faylı',
+  tsv: 'TSV faylı',
+}

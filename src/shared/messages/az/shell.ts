@@ -1,0 +1,43 @@
+import type { Messages } from '../messages'
+
+export const shell: Messages['shell'] = {
+  cannotStart: 'Customer Desk açıla bilmir',
+  alreadyOpen: 'Customer Desk bu məlumat qovluğu ilə artıq açıqdır. Onun pəncərəsi indi öndədir.',
+  crashed: 'Customer Desk işini dayandırdı',
+  saveExport: 'Müştərilərin ixracı',
+  allFiles: 'Bütün fayllar',
+  chooseCopy: 'Müştərilərin nüsxəsini aç',
+  copyFile: 'Customer Desk nüsxəsi',
+  badFileName: 'Bu fayl adı burada işləmir. Başqa ad seçin.',
+  menu: {
+    edit: 'Redaktə',
+    undo: 'Geri qaytar',
+    redo: 'Təkrarla',
+    cut: 'Kəs',
+    copy: 'Kopyala',
+    paste: 'Yapışdır',
+    selectAll: 'Hamısını seç',
+    view: 'Görünüş',
+    actualSize: 'Həqiqi ölçü',
+    zoomIn: 'Böyüt',
+    zoomOut: 'Kiçilt',
+    fullScreen: 'Tam ekran',
+  },
+  openAt: (address) => `Customer Desk bu ünvanda açıqdır: ${address}`,
+  howToStop: 'Dayandırmaq üçün Ctrl+C basın.',
+  notAdmitted:
+    'Bu səhifəni yalnız Customer Desk proqramını işə salan şəxs aça bilər. Proqramın başlayanda göstərdiyi ünvanı açın.',
+  notHere: 'Səhifə tapılmadı.',
+  unknownOption: (problem) => `${problem} Bütün parametrləri görmək üçün --help yazın.`,
+  badPort: (text) => `Port 0 ilə 65535 arasında ədəd olmalıdır, “${text}” yox.`,
+  portTaken: (port) =>
+    `${String(port)} nömrəli portu başqa proqram istifadə edir. --port ilə başqasını seçin.`,
+  serveHelp: `Customer Desk bu kompüterin brauzerində.
+
+  --data DIR   bütün məlumatların qovluğu (standart: CUSTOMER_DESK_DATA və ya sistemin proqram qovluğu)
+  --port N     dinlənilən port (standart: istənilən boş port)
+  --open       standart brauzeri aç (ekran varsa, standart)
+  --no-open    yalnız ünvanı göstər
+  --help       bu yardımı göstər
+`,
+}

@@ -1,0 +1,110 @@
+import { formatCount } from '../../locale/formats'
+import type { Messages } from '../messages'
+import { formats } from './formats'
+import { form } from './plurals'
+
+const number = (value: number): string => formatCount(value, 'ru')
+
+const everywhere = `  --data DIR        папка для всех данных (по умолчанию CUSTOMER_DESK_DATA или папка программ в системе)
+  --connection ID   какое подключение взять, если их несколько
+  --language CODE   язык сообщений и заголовков: en, az, ru или tr (по умолчанию из LC_ALL, LC_MESSAGES или LANG)
+  --help            показать эту справку
+`
+
+const choosing = `  --query QUERY     каких клиентов взять: слова для поиска и фильтры, например group:VIP, "spent>500", birthday:30d,
+                    no:phone, -active:no, new:sync, removed:any. Можно OR и скобки. Полный список в docs/query.md
+                    (по умолчанию все неудалённые клиенты)
+`
+
+const sorting = `  --sort COLUMNS    порядок, например name,-spent. Минус означает от большего к меньшему (по умолчанию по имени, а при
+                    поиске сначала клиенты, у которых слово начинается с искомого текста)
+`
+
+const presets = Object.entries(formats)
+  .map(([preset, { help }]) => `                    ${preset.padEnd(8)}${help}`)
+  .join('\n')
+
+export const commandLine: Messages['commandLine'] = {
+  fetching: 'Загрузка клиентов',
+  writing: 'Запись клиентов',
+  progress: (done, total) => (total === null ? number(done) : `${number(done)} из ${number(total)}`),
+  timeLeft: (seconds) =>
+    seconds < 90
+      ? `осталось ${String(Math.ceil(seconds))} с`
+      : `осталось ${String(Math.round(seconds / 60))} мин`,
+  written: (rows, file) =>
+    `${form(rows, { one: 'Экспортирован', few: 'Экспортировано', many: 'Экспортировано' })} ${number(rows)} ${form(rows, { one: 'клиент', few: 'клиента', many: 'клиентов' })} в ${file}.`,
+  seeHelp: (problem) => `${problem} Все команды и параметры показывает --help.`,
+  noVerb: 'Выберите команду: sync, list, count, export, status или history.',
+  unknownVerb: (verb) => `Нет команды «${verb}».`,
+  tooMuch: (argument) => `Лишний аргумент «${argument}».`,
+  unknownOption: (option) => `Нет параметра ${option}.`,
+  optionElsewhere: (option, verb) => `У команды ${verb} нет параметра ${option}.`,
+  missingValue: (option) => `Параметру ${option} нужно значение.`,
+  needlessValue: (option) => `Параметр ${option} не принимает значение.`,
+  missingOption: (option) => `Параметр ${option} обязателен.`,
+  badNumber: (option, text) => `${option} должен быть целым числом, а не «${text}».`,
+  badBy: (text, known) => `Нельзя посчитать клиентов по «${text}». Выберите из списка: ${known.join(', ')}.`,
+  badPreset: (text, known) => `Нет формата «${text}». Выберите из списка: ${known.join(', ')}.`,
+  badLanguage: (text, known) => `Нет языка «${text}». Выберите из списка: ${known.join(', ')}.`,
+  unknownColumn: (name, known) => `Нет столбца «${name}». Выберите из списка: ${known.join(', ')}.`,
+  tooManySorts: (most) => `Столбцов для сортировки может быть не больше ${String(most)}.`,
+  badVenue: (text) => `CLOPOS_VENUE_ID должен быть целым числом, а не «${text}».`,
+  missingVariables: (names) => `Чтобы войти в Clopos, задайте переменные окружения: ${names.join(', ')}.`,
+  severalConnections: (ids) =>
+    `Есть несколько подключений. Выберите одно с помощью --connection: ${ids.join(', ')}.`,
+  help: `Customer Desk в командной строке: клиенты бренда Clopos на этом компьютере.
+
+  sync      загрузить клиентов из Clopos
+  list      показать клиентов, по одному объекту JSON в строке
+  count     показать число клиентов
+  export    записать клиентов в файл
+  status    показать содержимое и возраст копии
+  history   показать результат каждой синхронизации
+
+  КОМАНДА --help показывает параметры команды.
+
+Данные для входа в Clopos берутся из переменных окружения CLOPOS_CLIENT_ID, CLOPOS_CLIENT_SECRET, CLOPOS_BRAND и
+CLOPOS_INTEGRATOR_ID. CLOPOS_VENUE_ID и CLOPOS_BASE_URL необязательны. CLOPOS_BRAND и CLOPOS_VENUE_ID выбирают и копию,
+которую читают остальные команды. Без них берётся единственное подключение. В сети компании при необходимости задайте
+HTTPS_PROXY, NO_PROXY и NODE_EXTRA_CA_CERTS.
+
+Коды завершения: 0 успех, 1 ошибка в программе, 2 неверное использование, 3 вход отклонён, 4 нет связи с Clopos,
+5 неверный ответ или повторные ошибки сервера, 6 проблема с папкой данных, копией или файлом, 130 отменено.
+`,
+  verbHelp: {
+    sync: `sync: загрузить клиентов из Clopos и показать изменения одной строкой JSON. Если можно, загружаются только
+изменённые клиенты ("kind":"catch-up"), иначе все ("kind":"complete").
+
+  --full            загрузить всех клиентов заново
+${everywhere}`,
+    list: `list: показать клиентов как в Clopos, по одному объекту JSON в строке. У клиентов, удалённых в Clopos
+(removed:yes), есть removed_at.
+
+${choosing}${sorting}  --limit N         показать не больше N клиентов
+  --offset N        пропустить первых N клиентов
+${everywhere}`,
+    count: `count: показать число клиентов.
+
+  --by FIELD        посчитать по group, venue, source, gender, status, month (месяц создания) или birthday (месяц).
+                    На каждое значение один объект JSON: {"value":"5","name":"VIP","customers":12}. "value" можно
+                    использовать в фильтре. Для клиентов без значения это null
+${choosing}${everywhere}`,
+    export: `export: записать клиентов в файл. Файл получает своё имя, когда он готов.
+
+  --out FILE        файл
+  --preset PRESET   формат файла (по умолчанию csv):
+${presets}
+  --columns NAMES   столбцы, например name,phone,spent, или all (по умолчанию all)
+${choosing}${sorting}${everywhere}`,
+    status: `status: показать одну строку JSON: customers, removed, problems, lastSync, interrupted, databaseVersion.
+
+${everywhere}`,
+    history: `history: показать завершённые синхронизации, сначала новые, по одному объекту JSON в строке: id, reason,
+startedAt, finishedAt, outcome (done, failed, cancelled или interrupted) и requests. У успешной синхронизации есть
+изменения, у неудачной ошибка.
+
+  --limit N         показать не больше N синхронизаций
+${everywhere}`,
+  },
+}

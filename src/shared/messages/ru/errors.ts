@@ -1,0 +1,138 @@
+import { formatCount } from '../../locale/formats'
+import type { BadAnswer } from '../../errors'
+import type { Mistake } from '../../query'
+import type { Messages } from '../messages'
+import { form } from './plurals'
+import { mistake } from './query'
+
+const fieldLabels: Readonly<Record<string, string>> = {
+  brand: 'бренд',
+  clientId: 'client ID',
+  clientSecret: 'client secret',
+  integratorId: 'integrator ID',
+}
+
+const mistakeIn = ({ text, reason }: Mistake): string => `Проверьте «${text}» в поиске. ${mistake(reason)}`
+
+const badAnswers: Readonly<Record<BadAnswer, string>> = {
+  redirect: 'перенаправление на другой адрес',
+  'not-http': 'это не веб-сервер',
+  'web-page': 'веб-страница вместо данных',
+  'not-json': 'это не JSON',
+  'not-object': 'это не объект JSON',
+  'cut-off': 'ответ оборван',
+  'too-large': 'ответ слишком большой',
+  'too-deep': 'слишком глубокая вложенность данных',
+  'no-success': 'нет поля «success»',
+  'no-token': 'нет токена входа',
+  'no-rows': 'нет списка строк',
+  'no-total': 'нет числа строк',
+  'wrong-total': 'число клиентов не совпадает с итогом',
+  'too-many-rows': 'на странице больше клиентов, чем запрошено',
+  'same-page': 'одна и та же страница пришла дважды',
+  'id-order': 'клиенты идут не по порядку ID',
+  'change-order': 'клиенты идут не по порядку изменений',
+  'half-gone': 'число клиентов внезапно упало больше чем вдвое',
+}
+
+const badAnswerTexts: ReadonlyMap<string, string> = new Map(Object.entries(badAnswers))
+
+const badAnswer = (problem: string): string => badAnswerTexts.get(problem) ?? problem
+
+const missing = {
+  connection: 'Такого подключения нет.',
+  customer: 'Этого клиента нет в копии.',
+  job: 'Эта задача уже завершена.',
+  method: 'Программа не знает такого запроса. Перезапустите её.',
+  view: 'Этого вида больше нет.',
+}
+
+const rowsOf = (count: number): string =>
+  `${formatCount(count, 'ru')} ${form(count, { one: 'строка', few: 'строки', many: 'строк' })}`
+
+export const errors: Messages['errors'] = {
+  'invalid-input': ({ problem }) => problem,
+  'environment.base-url': ({ text }) => `CLOPOS_BASE_URL — не веб-адрес: ${text}`,
+  'environment.insecure-base-url': () =>
+    'CLOPOS_BASE_URL должен начинаться с https://. Адрес с http допустим только для серверов на этом компьютере.',
+  'environment.proxy': ({ variable }) =>
+    `${variable} — не адрес прокси. Он должен выглядеть так: http://proxy.example.com:3128.`,
+  'query.mistake': ({ mistakes }) => mistakes.map(mistakeIn).join(' '),
+  'not-found': ({ what }) => missing[what],
+  'sign-in.missing-field': ({ fields }) =>
+    `Заполните поля: ${fields.map((field) => fieldLabels[field] ?? field).join(', ')}.`,
+  'sign-in.unknown-integrator': () =>
+    'Clopos не знает этот integrator ID, или он отключён. Узнайте правильный в Clopos.',
+  'sign-in.mode-mismatch': () =>
+    'Integrator ID и бренд не подходят друг к другу: один тестовый, а другой нет. Введите integrator ID этого бренда.',
+  'sign-in.rejected': () => 'Clopos отклонил вход. Проверьте client ID, client secret и бренд.',
+  'sign-in.disabled': () =>
+    'Для этого бренда отключено дополнение Open API. Включите его в панели управления Clopos: Дополнения, Open API.',
+  'sign-in.revoked': () => 'Clopos больше не принимает этот вход. Войдите снова.',
+  'sign-in.unknown-venue': ({ venueId }) =>
+    `В Clopos нет заведения ${String(venueId)}. Выберите его из списка.`,
+  'network.unreachable': ({ host }) =>
+    `Не удалось связаться с Clopos (${host}). Проверьте подключение к интернету.`,
+  'network.timeout': ({ host }) => `Clopos (${host}) не ответил вовремя. Повторите чуть позже.`,
+  'network.certificate': ({ host }) =>
+    `Соединение с ${host} небезопасно. Проверьте часы и антивирус этого компьютера. В сети компании попросите IT-поддержку установить на этот компьютер сертификат компании. В командной строке укажите файл сертификата в NODE_EXTRA_CA_CERTS.`,
+  'network.proxy-unreachable': ({ proxy }) =>
+    `Не удалось связаться с прокси ${proxy}. Проверьте подключение к сети и настройки прокси этого компьютера.`,
+  'network.proxy-sign-in': ({ proxy }) =>
+    `Прокси ${proxy} требует имя пользователя и пароль. Запишите в переменную HTTPS_PROXY адрес http://user:password@${proxy} или обратитесь в IT-поддержку.`,
+  'network.proxy-refused': ({ proxy, status }) =>
+    status === null
+      ? `Прокси ${proxy} не разрешает подключение к Clopos. Попросите IT-поддержку разрешить его.`
+      : `Прокси ${proxy} не разрешает подключение к Clopos (статус ${String(status)}). Попросите IT-поддержку разрешить его.`,
+  'network.proxy-nonsense': ({ proxy }) =>
+    `${proxy} не работает как прокси. Проверьте настройки прокси этого компьютера.`,
+  'server.nonsense': ({ problem }) =>
+    `Не удалось прочитать ответ Clopos (${badAnswer(problem)}). Ничего не изменилось. Повторите позже.`,
+  'server.failing': ({ status }) =>
+    `В Clopos сбой (ошибка ${String(status)}). Ничего не изменилось. Повторите позже.`,
+  'server.busy': ({ seconds }) =>
+    `Clopos получает слишком много запросов. Повторите через ${String(seconds)} ${form(seconds, { one: 'секунду', few: 'секунды', many: 'секунд' })}.`,
+  'server.refused': ({ status, message }) =>
+    message === ''
+      ? `Clopos отклонил запрос (ошибка ${String(status)}).`
+      : `Clopos отклонил запрос (ошибка ${String(status)}: ${message}).`,
+  'server.moving': () =>
+    'Во время синхронизации в Clopos удалили слишком много клиентов. Ничего не изменилось. Повторите чуть позже.',
+  'secret.missing': () => 'На этом компьютере нет client secret. Войдите снова.',
+  'secret.lost': () => 'Сохранённый client secret больше не читается. Войдите снова.',
+  'secret.weak': () =>
+    'Этот компьютер не умеет защищать пароли. Другие программы смогут прочитать сохранённый client secret.',
+  'storage.folder': ({ folder }) =>
+    `Программа не может писать в папку данных ${folder}. Проверьте, что папка есть и вам разрешено в неё писать.`,
+  'storage.full': () => 'Диск заполнен. Ничего не потеряно. Освободите место и повторите.',
+  'storage.damaged': ({ file, aside }) =>
+    aside === null
+      ? `Копия клиентов повреждена (${file}). Выполните синхронизацию, когда есть интернет: повреждённый файл будет отложен, а все клиенты загружены заново.`
+      : `Копия клиентов была повреждена и отложена как ${aside}. Следующая синхронизация загрузит всех клиентов заново.`,
+  'settings.damaged': ({ file, aside }) =>
+    aside === null
+      ? `Файл с вашими настройками и видами повреждён (${file}). Закройте другие программы, которые его используют, и повторите.`
+      : `Файл с вашими настройками и видами был повреждён и отложен как ${aside}. Программа запустилась с обычными настройками и видами.`,
+  'storage.newer': ({ version, known }) =>
+    `Эту копию создала более новая версия Customer Desk (формат ${String(version)}, эта версия читает до ${String(known)}). Обновите программу.`,
+  'storage.foreign': ({ file }) => `${file} — не копия Customer Desk.`,
+  'storage.unread': ({ file }) =>
+    `Не удалось открыть ${file}. Проверьте, что файл есть и вам разрешено его открыть.`,
+  'storage.busy': () => 'Копию клиентов использует другая программа. Повторите чуть позже.',
+  'storage.empty': () => 'Копии клиентов ещё нет. Сначала выполните синхронизацию.',
+  'storage.in-use': ({ folder }) => `Customer Desk уже работает с папкой данных ${folder}.`,
+  'sync.running': () => 'Синхронизация уже идёт.',
+  'sync.no-source': () =>
+    'У этой копии нет подключения к Clopos, поэтому её нельзя синхронизировать. Сначала подключитесь к Clopos.',
+  'view.no-name': () => 'Введите название вида.',
+  'view.name-taken': ({ name }) => `Вид «${name}» уже есть. Выберите другое название.`,
+  'view.too-many': ({ max }) => `Видов может быть не больше ${String(max)}. Сначала удалите лишний.`,
+  'view.ready-made': () => 'Готовые виды нельзя менять. Создайте дубликат вида и измените его.',
+  'export.target': ({ file }) =>
+    `Не удалось записать ${file}. Проверьте, что папка есть и файл не открыт в другой программе, или выберите другое место.`,
+  'clipboard.refused': () => 'Не удалось скопировать в буфер обмена. Повторите.',
+  'clipboard.too-many': ({ rows, max }) =>
+    `${rowsOf(rows)} — слишком много для копирования. Можно скопировать не больше ${formatCount(max, 'ru')} или экспортировать их в файл.`,
+  cancelled: () => 'Отменено.',
+  internal: () => 'В программе что-то пошло не так. Ничего не потеряно. Повторите.',
+}

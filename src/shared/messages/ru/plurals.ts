@@ -1,0 +1,3 @@
+import { pluralsOf } from '../../locale/plurals'
+
+export const { form, plural } = pluralsOf('ru')

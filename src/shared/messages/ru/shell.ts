@@ -1,0 +1,42 @@
+import type { Messages } from '../messages'
+
+export const shell: Messages['shell'] = {
+  cannotStart: 'Не удалось запустить Customer Desk',
+  alreadyOpen: 'Customer Desk уже открыт с этой папкой данных. Его окно теперь впереди.',
+  crashed: 'Customer Desk перестал работать',
+  saveExport: 'Экспорт клиентов',
+  allFiles: 'Все файлы',
+  chooseCopy: 'Открыть копию клиентов',
+  copyFile: 'Копия Customer Desk',
+  badFileName: 'Такое имя файла здесь не подходит. Выберите другое.',
+  menu: {
+    edit: 'Правка',
+    undo: 'Отменить',
+    redo: 'Повторить',
+    cut: 'Вырезать',
+    copy: 'Копировать',
+    paste: 'Вставить',
+    selectAll: 'Выделить всё',
+    view: 'Вид',
+    actualSize: 'Обычный размер',
+    zoomIn: 'Увеличить',
+    zoomOut: 'Уменьшить',
+    fullScreen: 'Во весь экран',
+  },
+  openAt: (address) => `Customer Desk открыт по адресу ${address}`,
+  howToStop: 'Чтобы остановить, нажмите Ctrl+C.',
+  notAdmitted:
+    'Эту страницу может открыть только тот, кто запустил Customer Desk. Откройте адрес, который программа показала при запуске.',
+  notHere: 'Страница не найдена.',
+  unknownOption: (problem) => `${problem} Все параметры показывает --help.`,
+  badPort: (text) => `Порт должен быть числом от 0 до 65535, а не «${text}».`,
+  portTaken: (port) => `Порт ${String(port)} занят другой программой. Выберите другой с помощью --port.`,
+  serveHelp: `Customer Desk в браузере на этом компьютере.
+
+  --data DIR   папка для всех данных (по умолчанию CUSTOMER_DESK_DATA или папка программ в системе)
+  --port N     порт (по умолчанию любой свободный)
+  --open       открыть браузер (по умолчанию, если есть экран)
+  --no-open    только показать адрес
+  --help       показать эту справку
+`,
+}

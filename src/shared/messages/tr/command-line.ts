@@ -1,0 +1,107 @@
+import { formatCount } from '../../locale/formats'
+import type { Messages } from '../messages'
+import { formats } from './formats'
+
+const number = (value: number): string => formatCount(value, 'tr')
+
+const everywhere = `  --data DIR        tüm verilerin klasörü (varsayılan: CUSTOMER_DESK_DATA ya da sistemin program klasörü)
+  --connection ID   birden fazla bağlantı varsa kullanılacak olan
+  --language CODE   iletilerin ve başlıkların dili: en, az, ru ya da tr (varsayılan: LC_ALL, LC_MESSAGES ya da LANG)
+  --help            bu yardımı göster
+`
+
+const choosing = `  --query QUERY     alınacak müşteriler: aranacak sözcükler ve filtreler, örneğin group:VIP, "spent>500",
+                    birthday:30d, no:phone, -active:no, new:sync, removed:any. OR ve parantez kullanılabilir. Tam
+                    liste docs/query.md dosyasında (varsayılan: silinmemiş tüm müşteriler)
+`
+
+const sorting = `  --sort COLUMNS    sıralama, örneğin name,-spent. Eksi işareti büyükten küçüğe demektir (varsayılan: ada göre. Aramada
+                    bir sözcüğü aranan metinle başlayan müşteriler önce gelir)
+`
+
+const presets = Object.entries(formats)
+  .map(([preset, { help }]) => `                    ${preset.padEnd(8)}${help}`)
+  .join('\n')
+
+export const commandLine: Messages['commandLine'] = {
+  fetching: 'Müşteriler indiriliyor',
+  writing: 'Müşteriler yazılıyor',
+  progress: (done, total) => (total === null ? number(done) : `${number(done)} / ${number(total)}`),
+  timeLeft: (seconds) =>
+    seconds < 90 ? `${String(Math.ceil(seconds))} sn kaldı` : `${String(Math.round(seconds / 60))} dk kaldı`,
+  written: (rows, file) => `${number(rows)} müşteri dışa aktarıldı: ${file}`,
+  seeHelp: (problem) => `${problem} Tüm komutları ve seçenekleri görmek için --help yazın.`,
+  noVerb: 'Bir komut seçin: sync, list, count, export, status ya da history.',
+  unknownVerb: (verb) => `“${verb}” adında bir komut yok.`,
+  tooMuch: (argument) => `Fazladan argüman: “${argument}”.`,
+  unknownOption: (option) => `${option} seçeneği yok.`,
+  optionElsewhere: (option, verb) => `${verb} komutunun ${option} seçeneği yok.`,
+  missingValue: (option) => `${option} seçeneği bir değer ister.`,
+  needlessValue: (option) => `${option} seçeneği değer almaz.`,
+  missingOption: (option) => `${option} seçeneği zorunlu.`,
+  badNumber: (option, text) => `${option} bir tam sayı olmalı, “${text}” değil.`,
+  badBy: (text, known) =>
+    `Müşteriler “${text}” ölçütüyle sayılamaz. Şunlardan birini seçin: ${known.join(', ')}.`,
+  badPreset: (text, known) => `“${text}” biçimi yok. Şunlardan birini seçin: ${known.join(', ')}.`,
+  badLanguage: (text, known) => `“${text}” dili yok. Şunlardan birini seçin: ${known.join(', ')}.`,
+  unknownColumn: (name, known) => `“${name}” sütunu yok. Şunlardan seçin: ${known.join(', ')}.`,
+  tooManySorts: (most) => `En çok ${String(most)} sütuna göre sıralanabilir.`,
+  badVenue: (text) => `CLOPOS_VENUE_ID bir tam sayı olmalı, “${text}” değil.`,
+  missingVariables: (names) =>
+    `Clopos’a giriş yapmak için şu ortam değişkenlerini tanımlayın: ${names.join(', ')}.`,
+  severalConnections: (ids) => `Birden fazla bağlantı var. --connection ile birini seçin: ${ids.join(', ')}.`,
+  help: `Komut satırında Customer Desk: bir Clopos markasının müşterileri bu bilgisayarda.
+
+  sync      müşterileri Clopos’tan indir
+  list      müşterileri göster, her satırda bir JSON nesnesi
+  count     müşteri sayısını göster
+  export    müşterileri bir dosyaya yaz
+  status    kopyanın içeriğini ve yaşını göster
+  history   her eşitlemenin sonucunu göster
+
+  KOMUT --help, komutun seçeneklerini gösterir.
+
+Clopos girişi ortam değişkenlerinden alınır: CLOPOS_CLIENT_ID, CLOPOS_CLIENT_SECRET, CLOPOS_BRAND ve
+CLOPOS_INTEGRATOR_ID. CLOPOS_VENUE_ID ve CLOPOS_BASE_URL isteğe bağlıdır. CLOPOS_BRAND ve CLOPOS_VENUE_ID diğer
+komutların okuduğu kopyayı da seçer. Bunlar yoksa tek bağlantı kullanılır. Şirket ağında gerekirse HTTPS_PROXY,
+NO_PROXY ve NODE_EXTRA_CA_CERTS tanımlayın.
+
+Çıkış kodları: 0 başarılı, 1 programda hata, 2 yanlış kullanım, 3 giriş reddedildi, 4 Clopos’a ulaşılamıyor, 5 sunucudan
+hatalı yanıt ya da yinelenen hatalar, 6 veri klasörü, kopya ya da yazılan dosyayla ilgili sorun, 130 iptal edildi.
+`,
+  verbHelp: {
+    sync: `sync: müşterileri Clopos’tan indirir ve değişiklikleri tek bir JSON satırı olarak gösterir. Olabiliyorsa yalnızca
+değişen müşteriler indirilir ("kind":"catch-up"), yoksa hepsi indirilir ("kind":"complete").
+
+  --full            tüm müşterileri yeniden indir
+${everywhere}`,
+    list: `list: müşterileri Clopos’un gönderdiği gibi gösterir, her satırda bir JSON nesnesi. Clopos’ta silinen
+müşterilerin (removed:yes) removed_at alanı vardır.
+
+${choosing}${sorting}  --limit N         en çok N müşteri göster
+  --offset N        ilk N müşteriyi atla
+${everywhere}`,
+    count: `count: müşteri sayısını gösterir.
+
+  --by FIELD        şuna göre say: group, venue, source, gender, status, month (oluşturulma ayı) ya da birthday (ay).
+                    Her değer için bir JSON nesnesi gösterilir: {"value":"5","name":"VIP","customers":12}. "value"
+                    bir filtrede kullanılabilir. Değeri olmayan müşteriler için null olur
+${choosing}${everywhere}`,
+    export: `export: müşterileri bir dosyaya yazar. Dosya, tamamlanınca adını alır.
+
+  --out FILE        yazılacak dosya
+  --preset PRESET   dosyanın biçimi (varsayılan: csv):
+${presets}
+  --columns NAMES   sütunlar, örneğin name,phone,spent ya da all (varsayılan: all)
+${choosing}${sorting}${everywhere}`,
+    status: `status: bir JSON satırı gösterir: customers, removed, problems, lastSync, interrupted, databaseVersion.
+
+${everywhere}`,
+    history: `history: biten eşitlemeleri yeniden eskiye doğru gösterir, her satırda bir JSON nesnesi: id, reason, startedAt,
+finishedAt, outcome (done, failed, cancelled ya da interrupted) ve requests. Başarılı eşitlemede değişiklikler,
+başarısız olanda hata da gösterilir.
+
+  --limit N         en çok N eşitleme göster
+${everywhere}`,
+  },
+}

@@ -1,0 +1,133 @@
+import { formatCount } from '../../locale/formats'
+import type { BadAnswer } from '../../errors'
+import type { Mistake } from '../../query'
+import type { Messages } from '../messages'
+import { mistake } from './query'
+
+const fieldLabels: Readonly<Record<string, string>> = {
+  brand: 'marka',
+  clientId: 'client ID',
+  clientSecret: 'client secret',
+  integratorId: 'integrator ID',
+}
+
+const mistakeIn = ({ text, reason }: Mistake): string =>
+  `Aramadaki “${text}” bölümünü kontrol edin. ${mistake(reason)}`
+
+const badAnswers: Readonly<Record<BadAnswer, string>> = {
+  redirect: 'başka bir adrese yönlendirme',
+  'not-http': 'web sunucusu değil',
+  'web-page': 'veri yerine web sayfası',
+  'not-json': 'JSON değil',
+  'not-object': 'JSON nesnesi değil',
+  'cut-off': 'yanıt yarıda kesildi',
+  'too-large': 'yanıt çok büyük',
+  'too-deep': 'veriler çok derin iç içe',
+  'no-success': '“success” eksik',
+  'no-token': 'giriş belirteci eksik',
+  'no-rows': 'satır listesi eksik',
+  'no-total': 'satır sayısı eksik',
+  'wrong-total': 'müşteri sayısı toplamla uyuşmuyor',
+  'too-many-rows': 'sayfada istenenden fazla müşteri var',
+  'same-page': 'aynı sayfa iki kez gönderildi',
+  'id-order': 'müşteriler ID sırasında değil',
+  'change-order': 'müşteriler değişiklik sırasında değil',
+  'half-gone': 'müşteri sayısı birden yarıdan fazla düştü',
+}
+
+const badAnswerTexts: ReadonlyMap<string, string> = new Map(Object.entries(badAnswers))
+
+const badAnswer = (problem: string): string => badAnswerTexts.get(problem) ?? problem
+
+const missing = {
+  connection: 'Böyle bir bağlantı yok.',
+  customer: 'Bu müşteri kopyada yok.',
+  job: 'Bu iş zaten bitti.',
+  method: 'Program bu isteği tanımıyor. Yeniden başlatın.',
+  view: 'Bu görünüm artık yok.',
+}
+
+export const errors: Messages['errors'] = {
+  'invalid-input': ({ problem }) => problem,
+  'environment.base-url': ({ text }) => `CLOPOS_BASE_URL bir web adresi değil: ${text}`,
+  'environment.insecure-base-url': () =>
+    'CLOPOS_BASE_URL https:// ile başlamalı. http yalnızca bu bilgisayardaki sunucular için kullanılabilir.',
+  'environment.proxy': ({ variable }) =>
+    `${variable} bir vekil sunucu adresi değil. Şuna benzemeli: http://proxy.example.com:3128.`,
+  'query.mistake': ({ mistakes }) => mistakes.map(mistakeIn).join(' '),
+  'not-found': ({ what }) => missing[what],
+  'sign-in.missing-field': ({ fields }) =>
+    `Şu alanları doldurun: ${fields.map((field) => fieldLabels[field] ?? field).join(', ')}.`,
+  'sign-in.unknown-integrator': () =>
+    'Clopos bu integrator ID’yi tanımıyor ya da kapatılmış. Doğrusunu Clopos’tan isteyin.',
+  'sign-in.mode-mismatch': () =>
+    'Integrator ID ile marka uyuşmuyor: biri deneme için, diğeri değil. Bu markanın integrator ID’sini kullanın.',
+  'sign-in.rejected': () => 'Clopos girişi reddetti. Client ID, client secret ve markayı kontrol edin.',
+  'sign-in.disabled': () =>
+    'Bu marka için Open API eklentisi kapalı. Clopos yönetim panelinde açın: Eklentiler, Open API.',
+  'sign-in.revoked': () => 'Clopos bu girişi artık kabul etmiyor. Yeniden giriş yapın.',
+  'sign-in.unknown-venue': ({ venueId }) =>
+    `Clopos’ta ${String(venueId)} numaralı bir şube yok. Listeden birini seçin.`,
+  'network.unreachable': ({ host }) => `Clopos’a (${host}) ulaşılamadı. İnternet bağlantısını kontrol edin.`,
+  'network.timeout': ({ host }) => `Clopos (${host}) zamanında yanıt vermedi. Biraz sonra yeniden deneyin.`,
+  'network.certificate': ({ host }) =>
+    `${host} ile bağlantı güvenli değil. Bu bilgisayarın saatini ve antivirüs ayarlarını kontrol edin. Şirket ağındaysanız BT desteğinden şirket sertifikasını bu bilgisayara yüklemesini isteyin. Komut satırında NODE_EXTRA_CA_CERTS değişkenine sertifika dosyasını yazın.`,
+  'network.proxy-unreachable': ({ proxy }) =>
+    `${proxy} vekil sunucusuna ulaşılamadı. Ağ bağlantısını ve bu bilgisayarın vekil sunucu ayarlarını kontrol edin.`,
+  'network.proxy-sign-in': ({ proxy }) =>
+    `${proxy} vekil sunucusu kullanıcı adı ve parola istiyor. HTTPS_PROXY değişkenine http://user:password@${proxy} yazın ya da BT desteğinize sorun.`,
+  'network.proxy-refused': ({ proxy, status }) =>
+    status === null
+      ? `${proxy} vekil sunucusu Clopos’a bağlanmaya izin vermiyor. BT desteğinizden izin isteyin.`
+      : `${proxy} vekil sunucusu Clopos’a bağlanmaya izin vermiyor (durum ${String(status)}). BT desteğinizden izin isteyin.`,
+  'network.proxy-nonsense': ({ proxy }) =>
+    `${proxy} vekil sunucu olarak çalışmıyor. Bu bilgisayarın vekil sunucu ayarlarını kontrol edin.`,
+  'server.nonsense': ({ problem }) =>
+    `Clopos’un yanıtı okunamadı (${badAnswer(problem)}). Hiçbir şey değişmedi. Daha sonra yeniden deneyin.`,
+  'server.failing': ({ status }) =>
+    `Clopos’ta bir sorun var (hata ${String(status)}). Hiçbir şey değişmedi. Daha sonra yeniden deneyin.`,
+  'server.busy': ({ seconds }) =>
+    `Clopos çok fazla istek alıyor. ${String(seconds)} saniye sonra yeniden deneyin.`,
+  'server.refused': ({ status, message }) =>
+    message === ''
+      ? `Clopos isteği reddetti (hata ${String(status)}).`
+      : `Clopos isteği reddetti (hata ${String(status)}: ${message}).`,
+  'server.moving': () =>
+    'Eşitleme sırasında Clopos’ta çok fazla müşteri silindi. Hiçbir şey değişmedi. Biraz sonra yeniden deneyin.',
+  'secret.missing': () => 'Bu bilgisayarda client secret yok. Yeniden giriş yapın.',
+  'secret.lost': () => 'Kayıtlı client secret artık okunamıyor. Yeniden giriş yapın.',
+  'secret.weak': () =>
+    'Bu bilgisayar parolaları koruyamıyor. Diğer programlar kayıtlı client secret’ı okuyabilir.',
+  'storage.folder': ({ folder }) =>
+    `Program ${folder} veri klasörüne yazamıyor. Klasörün var olduğunu ve yazma izniniz olduğunu kontrol edin.`,
+  'storage.full': () => 'Disk dolu. Hiçbir şey kaybolmadı. Yer açıp yeniden deneyin.',
+  'storage.damaged': ({ file, aside }) =>
+    aside === null
+      ? `Müşteri kopyası bozulmuş (${file}). İnternet varken eşitleyin: bozuk dosya kenara konur ve tüm müşteriler yeniden indirilir.`
+      : `Müşteri kopyası bozulmuştu ve ${aside} adıyla kenara kondu. Sonraki eşitleme tüm müşterileri yeniden indirir.`,
+  'settings.damaged': ({ file, aside }) =>
+    aside === null
+      ? `Ayarlarınızın ve görünümlerinizin dosyası bozulmuş (${file}). Dosyayı kullanan diğer programları kapatıp yeniden deneyin.`
+      : `Ayarlarınızın ve görünümlerinizin dosyası bozulmuştu ve ${aside} adıyla kenara kondu. Program varsayılan ayarlar ve görünümlerle başlıyor.`,
+  'storage.newer': ({ version, known }) =>
+    `Bu kopyayı Customer Desk’in daha yeni bir sürümü oluşturmuş (biçim ${String(version)}, bu sürüm en çok ${String(known)} biçimini okur). Programı güncelleyin.`,
+  'storage.foreign': ({ file }) => `${file} bir Customer Desk kopyası değil.`,
+  'storage.unread': ({ file }) =>
+    `${file} açılamadı. Dosyanın var olduğunu ve açma izniniz olduğunu kontrol edin.`,
+  'storage.busy': () => 'Müşteri kopyasını başka bir program kullanıyor. Biraz sonra yeniden deneyin.',
+  'storage.empty': () => 'Henüz müşteri kopyası yok. Önce eşitleyin.',
+  'storage.in-use': ({ folder }) => `Customer Desk ${folder} veri klasörüyle zaten çalışıyor.`,
+  'sync.running': () => 'Eşitleme zaten sürüyor.',
+  'sync.no-source': () => 'Bu kopyanın Clopos bağlantısı yok, bu yüzden eşitlenemez. Önce Clopos’a bağlanın.',
+  'view.no-name': () => 'Görünüme bir ad verin.',
+  'view.name-taken': ({ name }) => `“${name}” adında bir görünüm zaten var. Başka bir ad seçin.`,
+  'view.too-many': ({ max }) => `En çok ${String(max)} görünüm olabilir. Önce birini silin.`,
+  'view.ready-made': () => 'Hazır görünümler değiştirilemez. Görünümü çoğaltıp yenisini değiştirin.',
+  'export.target': ({ file }) =>
+    `${file} yazılamadı. Klasörün var olduğunu ve dosyanın başka bir programda açık olmadığını kontrol edin ya da başka bir yer seçin.`,
+  'clipboard.refused': () => 'Panoya kopyalanamadı. Yeniden deneyin.',
+  'clipboard.too-many': ({ rows, max }) =>
+    `${formatCount(rows, 'tr')} satır kopyalamak için çok fazla. En çok ${formatCount(max, 'tr')} satır kopyalayın ya da satırları bir dosyaya aktarın.`,
+  cancelled: () => 'İptal edildi.',
+  internal: () => 'Programda bir şeyler ters gitti. Hiçbir şey kaybolmadı. Yeniden deneyin.',
+}

@@ -1,0 +1,32 @@
+import type { Messages } from '../messages'
+import { commandLine } from './command-line'
+import { errors } from './errors'
+import { facets } from './facets'
+import { filters } from './filters'
+import { columns } from './fields'
+import { fileTypes, formats } from './formats'
+import { mistake, queryHelp } from './query'
+import { sampleServer } from './sample-server'
+import { search } from './search'
+import { shell } from './shell'
+import { values } from './values'
+import { views } from './views'
+import { window } from './window'
+
+export const tr: Messages = {
+  commandLine,
+  columns,
+  errors,
+  facets,
+  fileTypes,
+  filters,
+  formats,
+  mistake,
+  queryHelp,
+  sampleServer,
+  search,
+  shell,
+  values,
+  views,
+  window,
+}

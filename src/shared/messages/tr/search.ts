@@ -1,0 +1,23 @@
+import type { Messages } from '../messages'
+
+export const search: Messages['search'] = {
+  label: 'Müşteri ara',
+  placeholder: 'Ad, telefon, e-posta… ya da group:VIP',
+  clear: 'Aramayı temizle',
+  states: 'Adda, tüm telefonlarda, e-postada, kodda, adreste, notta ve referansta arar.',
+  ignored: (text, why) => `“${text}” dikkate alınmıyor. ${why}`,
+  moreWrong: (others) => `${others.text} hata daha`,
+  use: (text) => `Bununla değiştir: ${text}`,
+  searchFor: (text) => `Ara: ${text}`,
+  suggestions: 'Öneriler',
+
+  help: 'Arama yardımı',
+  helpLead:
+    'Aramak istediğiniz sözcükleri yazın. Listeyi daraltmak için filtre ekleyin: yalnızca hepsine uyan müşteriler gösterilir. Her filtre arama kutusunun altında görünür. Denemek için bir örneğe tıklayın.',
+  keys: 'Arama kutusuna gitmek için / ya da Ctrl+F tuşlarına basın. Öneriyi ok tuşlarıyla seçin. Ctrl+Z aramadaki son değişikliği geri alır.',
+  term: 'Yazdığınız',
+  meaning: 'Bulduğunuz',
+  add: (typed) => `Aramaya ekle: ${typed}`,
+  together: 'Sözcükler ve birleşimler',
+  dates: 'Tarihler ve süreler',
+}

@@ -1,0 +1,43 @@
+import type { Messages } from '../messages'
+
+export const shell: Messages['shell'] = {
+  cannotStart: 'Customer Desk başlatılamıyor',
+  alreadyOpen: 'Customer Desk bu veri klasörüyle zaten açık. Penceresi şimdi önde.',
+  crashed: 'Customer Desk çalışmayı durdurdu',
+  saveExport: 'Müşterileri dışa aktar',
+  allFiles: 'Tüm dosyalar',
+  chooseCopy: 'Müşteri kopyası aç',
+  copyFile: 'Customer Desk kopyası',
+  badFileName: 'Bu dosya adı burada kullanılamaz. Başka bir ad seçin.',
+  menu: {
+    edit: 'Düzenle',
+    undo: 'Geri al',
+    redo: 'Yinele',
+    cut: 'Kes',
+    copy: 'Kopyala',
+    paste: 'Yapıştır',
+    selectAll: 'Tümünü seç',
+    view: 'Görünüm',
+    actualSize: 'Gerçek boyut',
+    zoomIn: 'Yakınlaştır',
+    zoomOut: 'Uzaklaştır',
+    fullScreen: 'Tam ekran',
+  },
+  openAt: (address) => `Customer Desk şu adreste açık: ${address}`,
+  howToStop: 'Durdurmak için Ctrl+C tuşlarına basın.',
+  notAdmitted:
+    'Bu sayfayı yalnızca Customer Desk programını başlatan kişi açabilir. Programın başlarken gösterdiği adresi açın.',
+  notHere: 'Sayfa bulunamadı.',
+  unknownOption: (problem) => `${problem} Tüm seçenekleri görmek için --help yazın.`,
+  badPort: (text) => `Bağlantı noktası 0 ile 65535 arasında bir sayı olmalı, “${text}” değil.`,
+  portTaken: (port) =>
+    `${String(port)} numaralı bağlantı noktasını başka bir program kullanıyor. --port ile başka birini seçin.`,
+  serveHelp: `Customer Desk bu bilgisayarın tarayıcısında.
+
+  --data DIR   tüm verilerin klasörü (varsayılan: CUSTOMER_DESK_DATA ya da sistemin program klasörü)
+  --port N     dinlenecek bağlantı noktası (varsayılan: boş olan herhangi biri)
+  --open       varsayılan tarayıcıyı aç (ekran varsa varsayılan)
+  --no-open    yalnızca adresi göster
+  --help       bu yardımı göster
+`,
+}

@@ -1,0 +1,104 @@
+import type { Counted } from '../../locale/plurals'
+import type { Messages } from '../messages'
+
+type Window = Messages['window']
+
+/** A noun has no plural after a number. */
+const units = { minutes: 'dakika', hours: 'saat', days: 'gün' }
+
+const span = (unit: keyof typeof units, count: Counted): string => `${count.text} ${units[unit]}`
+
+export const found: Window['found'] = {
+  new: (count) => `${count.text} yeni`,
+  changed: (count) => `${count.text} değişti`,
+  removed: (count) => `${count.text} silindi`,
+  show: {
+    new: (count) => `${count.text} yeni müşteriyi göster`,
+    changed: (count) => `${count.text} değişen müşteriyi göster`,
+    removed: (count) => `${count.text} silinen müşteriyi göster`,
+  },
+  menu: 'Neler değişti',
+  bySync: (when) => `Son eşitlemede, ${when}`,
+  nothing: 'Değişiklik yok',
+  lastDays: (count) => `Son ${count.text} günde`,
+  anyNew: 'Yeni',
+  anyChanged: 'Değişti',
+  anyRemoved: 'Silindi',
+}
+
+export const history: Window['history'] = {
+  title: 'Eşitleme geçmişi',
+  menu: 'Eşitleme geçmişi…',
+  more: 'Eşitleme seçenekleri',
+  lastComplete: (when) => `Son tam eşitleme: ${when}`,
+  when: 'Ne zaman',
+  why: 'Başlatan',
+  took: 'Süre',
+  new: 'Yeni',
+  changed: 'Değişti',
+  removed: 'Silindi',
+  problems: 'Sorunlar',
+  reasons: {
+    start: 'Program açılışı',
+    schedule: 'Zamanlama',
+    network: 'İnternet geri geldi',
+    person: 'Elle',
+    'command-line': 'Komut satırı',
+  },
+  kinds: {
+    complete: 'Tam',
+    'catch-up': 'Yalnızca değişiklikler',
+  },
+  requests: (count) => `${count.text} istek`,
+  seconds: (count) => `${count} sn`,
+  minutes: (count) => `${count} dk`,
+  hours: (count) => `${count} sa`,
+  done: 'Bitti',
+  failed: 'Başarısız',
+  cancelled: 'İptal edildi. Hiçbir şey değişmedi.',
+  interrupted: 'Program ya da bilgisayar durduğu için yarıda kaldı. Hiçbir şey değişmedi.',
+  onlyNotable: 'Değişiklik bulmayanları gizle',
+  none: 'Henüz eşitleme yok',
+  nothingNotable: (count) =>
+    count.count === 1 ? 'Son eşitleme değişiklik bulmadı.' : `Son ${count.text} eşitleme değişiklik bulmadı.`,
+  older: 'Daha eskileri göster',
+  shownProblems: (count) => `${count.text} veri sorununu göster`,
+  readAll: 'Tam eşitleme',
+  readAllHint: ({ unit, count }) =>
+    `Eşitleme yalnızca değişenleri indirir. Tam eşitleme silinen müşterileri de bulur ve ${span(unit, count)} arayla çalışır. Şimdi de başlatabilirsiniz.`,
+  settings: 'Ayarlar…',
+}
+
+export const changes: Window['changes'] = {
+  title: 'Değişiklikler',
+  events: {
+    added: 'Clopos’ta eklendi',
+    changed: 'Değişti',
+    removed: 'Clopos’ta silindi',
+    restored: 'Clopos’ta geri yüklendi',
+  },
+  at: (when, age) => `${when}, ${age}`,
+  becomes: 'yeni değer:',
+  empty: 'boş',
+  notSent: 'gönderilmedi',
+  all: 'Tümünü göster',
+  less: 'Daha az göster',
+  none: (kept) => `Son ${kept.text} günde değişiklik yok.`,
+  fields: { address_data: 'Adresler' },
+}
+
+export const syncSettings: Window['syncSettings'] = {
+  title: 'Eşitleme ayarları',
+  menu: 'Eşitleme ayarları…',
+  every: 'Otomatik eşitle',
+  everyHint: 'Customer Desk açıkken. Kopya bu süreden eskiyse program açılırken de.',
+  never: 'Kapalı',
+  each: ({ unit, count }) => (count.count === 1 ? `Her ${units[unit]}` : `Her ${span(unit, count)}`),
+  complete: 'Tam eşitleme',
+  completeHint:
+    'Diğer eşitlemeler yalnızca değişenleri indirir. Silinen müşterileri yalnızca tam eşitleme bulur.',
+  keep: 'Geçmişi sakla',
+  keepHint: 'Her müşterinin değişiklikleri ve eşitlemelerin listesi.',
+  kept: ({ unit, count }) => span(unit, count),
+  save: 'Kaydet',
+}
