@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { languages } from '#shared/locale/languages'
 import { catalogues } from '#shared/messages/index'
 import { asksFor, fieldNames, parseQuery, periods, presenceParts } from '#shared/query'
 
@@ -11,8 +12,8 @@ const inTables = page
   .filter((line) => line.startsWith('| `'))
   .flatMap((line) => Array.from((line.split('|')[1] ?? '').matchAll(/`([^`]+)`/g), ([, typed = '']) => typed))
 
-describe('the help', () => {
-  const { parts, fields, dates } = catalogues.en.queryHelp
+describe.each(languages)('the help in %s', (language) => {
+  const { parts, fields, dates } = catalogues[language].queryHelp
 
   it('has examples that are understood, and of each field one that asks for it', () => {
     for (const { typed, means } of [...parts, ...dates, ...Object.values(fields).flat()]) {
