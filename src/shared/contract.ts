@@ -63,8 +63,8 @@ const sort: v.GenericSchema<readonly SortKey[]> = v.pipe(
 const query = v.pipe(v.string(), v.maxLength(limits.query))
 
 /**
- * Which customers in which order: what the table shows and an export writes. Without a sort, customers come first if
- * every search word starts a word of theirs; then they are ordered by name.
+ * Which customers in which order: what the table shows and an export writes. Without a sort, customers come first whose
+ * name fits the search words best; then they are ordered by name.
  */
 const view = { connectionId, query, sort }
 
@@ -91,6 +91,16 @@ export interface CustomerWindow {
   /** How many customers match in all. */
   readonly count: number
   readonly rows: readonly CustomerRow[]
+  /** Words that nobody has, with the words that were searched instead; missing if there are none. */
+  readonly corrections?: readonly Correction[]
+}
+
+/** A typed word that was taken for a typo. */
+export interface Correction {
+  /** Folded. */
+  readonly typed: string
+  /** A word of a name, or its first letters. */
+  readonly meant: string
 }
 
 /**

@@ -2,6 +2,8 @@ import type { CustomerRow } from '#shared/customer'
 import { fieldOf, nameOfKeyword } from '#shared/fields/table'
 import { fold } from '#shared/fold'
 import { phoneForms, phoneSearch } from '#shared/phone'
+import { distance } from '#shared/query/nearest'
+import { spellingKey, spellingsOf } from '#shared/spelling'
 import { boundsOf } from '#shared/query/dates'
 import type {
   BirthdayTest,
@@ -282,17 +284,44 @@ function partsOf(word: string): string[] {
   return (digits === null ? [fold(word)] : [fold(word), digits]).filter((part) => part !== '')
 }
 
+/** Whether a word of the name begins with the word in another spelling. */
+const isSpelled = (row: CustomerRow, word: string): boolean =>
+  spellingsOf(fold(word)).some((key) => ` ${spellingKey(fold(row.name ?? ''))}`.includes(` ${key}`))
+
 function wordHolds(row: CustomerRow, word: string): boolean {
   const parts = partsOf(word)
-  return parts.length === 0 || parts.some((part) => textsOf(row).some((text) => text.includes(part)))
+  if (parts.length === 0 || isSpelled(row, word)) return true
+  return parts.some((part) => textsOf(row).some((text) => text.includes(part)))
 }
 
-/** Whether every word that must be found begins a word of the customer's. */
-export function beginsWords(row: CustomerRow, { clauses }: CustomerQuery): boolean {
-  const words = clauses.flatMap((clause) => (clause.kind === 'word' ? [partsOf(clause.text)] : []))
-  const begins = (part: string): boolean =>
-    textsOf(row).some((text) => text.startsWith(part) || text.includes(` ${part}`))
-  return words.every((parts) => parts.length === 0 || parts.some(begins))
+/** The words that must be found. */
+const requiredWords = ({ clauses }: CustomerQuery): readonly string[] =>
+  clauses.flatMap((clause) => (clause.kind === 'word' && fold(clause.text) !== '' ? [clause.text] : []))
+
+/** How well a customer fits the words that must be found: 0 is best. */
+export function rankOf(row: CustomerRow, query: CustomerQuery): number {
+  const words = requiredWords(query)
+  const name = fold(row.name ?? '')
+  if (words.length === 0 || name === fold(words.join(' '))) return 0
+  const begins = (word: string): boolean => ` ${name}`.includes(` ${fold(word)}`)
+  if (words.every(begins)) return 1
+  if (words.every((word) => begins(word) || isSpelled(row, word))) return 2
+  const texts = [name, fold(row.code ?? ''), ...phonesOf(row)]
+  const isNear = (word: string): boolean =>
+    partsOf(word).some((part) => texts.some((text) => text.includes(part)))
+  return words.every((word) => isNear(word) || isSpelled(row, word)) ? 3 : 4
+}
+
+/** A query after typos, as far as they are forgiven: every way in which one of its words may be corrected. */
+export function correctionsOf(rows: readonly KnownCustomer[], word: string): readonly string[] {
+  const typed = fold(word)
+  if (!/^\p{L}{5,}$/u.test(typed) || rows.some((row) => wordHolds(row, word))) return []
+  const names = rows.flatMap((row) => fold(row.name ?? '').split(' '))
+  const beginnings = names.flatMap((name) => Array.from(name, (_, at) => name.slice(0, at + 1)))
+  return beginnings.filter(
+    (one) =>
+      distance(typed, one) <= 1 || spellingsOf(typed).some((key) => distance(key, spellingKey(one)) <= 1),
+  )
 }
 
 /** null: switched off. */

@@ -104,7 +104,7 @@ export function* buildIndex(
 
 /** About how many steps a build of `count` rows takes: one for each block, each order, and each block of a class of texts. */
 export const stepsOfBuild = ({ orders, texts }: IndexSchema, count: number): number =>
-  (1 + texts.classes.length) * Math.ceil(count / blockRows) +
+  (2 + texts.classes.length) * Math.ceil(count / blockRows) +
   Object.values(orders).filter((source) => source.is === 'text').length
 
 /** The names of stored blocks. */

@@ -20,6 +20,14 @@ export interface TextSchema {
   readonly id: string
   /** Classes of texts, each a column. Line breaks separate the fields of a text; NULL is not allowed. */
   readonly classes: readonly string[]
+  readonly spellings: SpellingSchema
+}
+
+/** The class whose words are also found by a key, which spellings of the same word share. */
+export interface SpellingSchema {
+  readonly of: string
+  /** The key of a word; it may have several words, separated by blanks, or none. */
+  readonly keyOf: (word: string) => string
 }
 
 /** A column that queries filter, count or sum. `sql` gives its value in a row; NULL stands for no value. */

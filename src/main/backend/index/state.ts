@@ -2,7 +2,7 @@ import type { Language } from '#shared/locale/languages'
 import { stateKey } from '../sqlite/state'
 
 /** The format of the stored index. Raise it if the build writes something else for the same schema. */
-export const indexFormat = 3
+export const indexFormat = 4
 
 /** What the stored index covers. */
 export interface IndexState {

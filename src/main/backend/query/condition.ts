@@ -1,13 +1,22 @@
+import type { SearchClass } from '#shared/fields/table'
 import type { FlagColumn, NumberColumn } from '../copy/schema/index-schema'
 import { noFlag } from '../index/columns/flags'
 import type { NumberTest } from '../index/columns/scan'
+import type { Place } from '../index/texts/text-search'
 
 /** A condition on a customer, made of tests. A missing value passes no test. */
 export type Condition =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Condition[] }
   | { readonly kind: 'not'; readonly of: Condition }
-  /** The text or a phone number of the customer contains `folded`. */
-  | { readonly kind: 'text'; readonly folded: string }
+  /** A text of a class contains `folded` at a place. */
+  | {
+      readonly kind: 'text'
+      readonly only: SearchClass
+      readonly folded: string
+      readonly place: Place
+    }
+  /** A word of the name begins with one of these keys (`spellingsOf`). */
+  | { readonly kind: 'spelled'; readonly keys: readonly string[] }
   | { readonly kind: 'number'; readonly column: NumberColumn; readonly test: NumberTest }
   | { readonly kind: 'one-of'; readonly column: NumberColumn; readonly values: readonly number[] }
   | { readonly kind: 'flag'; readonly column: FlagColumn; readonly value: number }

@@ -1,14 +1,16 @@
 import type { ColumnKey, SortKey } from '#shared/columns'
-import type { CustomerWindow, Output, Summary, backendMethods } from '#shared/contract'
+import type { Correction, CustomerWindow, Output, Summary, backendMethods } from '#shared/contract'
 import type { Facets } from '#shared/facets'
 import type { CustomerDetails, Problem } from '#shared/customer'
 import { AppError } from '#shared/errors'
+import { findFolded } from '#shared/fold'
 import { parseQuery } from '#shared/query'
 import type { ReadableDatabase } from '../sqlite/database'
 import { lastSyncAt } from '../copy/history'
 import { readState } from '../sqlite/state'
 import { cellsOf, rawRow, rawRowsOf, rawSql, type RawCells, type RawRow } from './all-rows'
 import { customerRow, idIn, rowSql, type CustomerCells } from '../copy/schema/customer-row'
+import { cellSql } from '../copy/schema/columns-sql'
 import { addressesIn } from '../copy/schema/raw-row'
 import { createFacets, type FacetTask } from './facets'
 import { addFunctions } from './functions'
@@ -63,6 +65,14 @@ export interface Time {
 /** This computer's. */
 const systemTime: Time = { clock: Date.now, zone: localZone }
 
+/** A corrected word as it is written in a name, if it is. */
+const asWritten =
+  (name: string) =>
+  ({ typed, meant }: Correction): Correction => {
+    const found = findFolded(name, meant)
+    return { typed, meant: found === null ? meant : name.slice(found.start, found.end) }
+  }
+
 /** Opens the queries on a database connection, which the caller closes. */
 export function openCustomers(database: ReadableDatabase, { clock, zone }: Time = systemTime): Customers {
   addFunctions(database)
@@ -91,6 +101,9 @@ export function openCustomers(database: ReadableDatabase, { clock, zone }: Time 
       return found
     })
   const rowById = database.prepare<[number], CustomerCells>(`${rowSql} WHERE c.id = ?`).raw()
+  const nameById = database
+    .prepare<[number], string | null>(`SELECT ${cellSql('name')} FROM customer c WHERE c.id = ?`)
+    .pluck()
   const rawById = database.prepare<[number], RawCells>(`${rawSql} WHERE c.id = ?`).raw()
   const rowsById = database
     .prepare<[string], CustomerCells>(`${rowSql} WHERE c.id IN (SELECT value FROM json_each(?))`)
@@ -108,7 +121,8 @@ export function openCustomers(database: ReadableDatabase, { clock, zone }: Time 
   return {
     window: (query, sort, offset, limit) =>
       at(() => {
-        const result = ordered(parseQuery(query).query, sort, contextNow())
+        const asked = parseQuery(query).query
+        const result = ordered(asked, sort, contextNow())
         const { ids } = index.rows()
         const wanted = Array.from(result.rows(offset, limit), (row) => ids[row] ?? NaN)
         const found = new Map(rowsById.all(JSON.stringify(wanted)).map((cells) => [idIn(cells), cells]))
@@ -116,7 +130,11 @@ export function openCustomers(database: ReadableDatabase, { clock, zone }: Time 
           const cells = found.get(id)
           return cells === undefined ? [] : [customerRow(cells)]
         })
-        return { offset, count: result.count, rows }
+        const { meant } = engine.meant(asked)
+        if (meant.length === 0) return { offset, count: result.count, rows }
+        const [best] = result.rows(0, 1)
+        const name = best === undefined ? null : nameById.get(ids[best] ?? NaN)
+        return { offset, count: result.count, rows, corrections: meant.map(asWritten(name ?? '')) }
       }),
     ids: (query, sort) => idsFrom(query, sort, 0, Infinity),
     revision: () => readState(database, revisionState),

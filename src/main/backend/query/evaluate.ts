@@ -5,6 +5,7 @@ import { scanFlags } from '../index/columns/flags'
 import { scanListed, scanNumbers } from '../index/columns/scan'
 import type { IndexReader } from '../index/reader'
 import { bitsOfIds } from '../index/rows'
+import type { TextSearch } from '../index/texts/text-search'
 import type { ReadableDatabase } from '../sqlite/database'
 
 type SqlCondition = Condition & { readonly kind: 'sql' }
@@ -12,8 +13,8 @@ type SqlCondition = Condition & { readonly kind: 'sql' }
 /** For up to this many customers, SQL is evaluated by their ids. For more, it is evaluated for all. */
 const maxById = 20_000
 
-/** The most cached results of single tests: words and filters that stay while others change. */
-const maxTests = 16
+/** The most cached results of single tests: words, which take several, and filters that stay while others change. */
+const maxTests = 32
 
 export interface Evaluator {
   /** The rows of the customers that match a condition. */
@@ -22,11 +23,11 @@ export interface Evaluator {
   readonly clear: () => void
 }
 
-/** Evaluates conditions. `textRows` finds the rows of the customers whose text contains a folded text. */
+/** Evaluates conditions. */
 export function createEvaluator(
   database: ReadableDatabase,
   index: IndexReader,
-  textRows: (folded: string) => Bits,
+  texts: TextSearch,
 ): Evaluator {
   /** The rows among `candidates` (null: all) that match SQL. */
   const evaluateSql = ({ sql, parameters }: SqlCondition, candidates: Bits | null): Bits => {
@@ -50,7 +51,9 @@ export function createEvaluator(
   const test = (one: Exclude<Condition, { kind: 'all' | 'any' | 'not' }>): Bits => {
     switch (one.kind) {
       case 'text':
-        return textRows(one.folded)
+        return texts.holding(one.folded, one.only, one.place)
+      case 'spelled':
+        return texts.spelled(one.keys)
       case 'number':
         return scanNumbers(index.numbers(one.column), one.test)
       case 'one-of':

@@ -1,6 +1,6 @@
 import type { SortKey } from '#shared/columns'
 import type { Condition } from './condition'
-import { common, countBits, hasBit, without, type Bits } from '../index/bits'
+import { countBits, hasBit, type Bits } from '../index/bits'
 import { createCache } from '../index/cache'
 import { sortByKeys } from '../index/orders/radix'
 import { scanOrder } from '../index/orders/scan-order'
@@ -19,13 +19,6 @@ export interface OrderedResult {
   readonly rows: (offset: number, limit: number) => Int32Array
 }
 
-/** Which customers come first if no sort is given. */
-export interface Best {
-  /** Identifies it among other queries with the same matches. */
-  readonly key: string
-  readonly rows: () => Bits
-}
-
 export interface Matches {
   readonly bits: Bits
   readonly count: number
@@ -36,7 +29,11 @@ export interface Matches {
 /** Finds matches and orders them. Use it in the transaction in which the index reader was refreshed. */
 export interface Results {
   readonly matches: (where: Condition) => Matches
-  readonly ordered: (where: Condition, sort: readonly SortKey[], best: Best | null) => OrderedResult
+  /**
+   * Without a sort, customers that meet the first of `ranks` come first, then those that meet the next, and the others last.
+   * Customers of a rank are ordered by name.
+   */
+  readonly ordered: (where: Condition, sort: readonly SortKey[], ranks: readonly Condition[]) => OrderedResult
   /** Any rows in the order of a sort. */
   readonly inOrder: (rows: Bits, sort: readonly SortKey[]) => Int32Array
   readonly clear: () => void
@@ -71,40 +68,39 @@ export function createResults(index: IndexReader, evaluate: (condition: Conditio
     return { count: rows.length, rows: (offset, limit) => rows.slice(offset, offset + limit) }
   }
 
-  /** The best by name, then the others by name. */
-  const bestFirst = (bits: Bits, best: Bits): OrderedResult => {
-    const first = scan(byName, common(bits, best))
-    const others = scan(byName, without(bits, best))
-    return {
-      count: first.count + others.count,
-      rows: (offset, limit) => {
-        const begin = first.rows(offset, limit)
-        if (begin.length === limit) return begin
-        const rest = others.rows(Math.max(0, offset - first.count), limit - begin.length)
-        const rows = new Int32Array(begin.length + rest.length)
-        rows.set(begin)
-        rows.set(rest, begin.length)
-        return rows
-      },
+  /** By name within each rank. */
+  const ranked = (bits: Bits, ranks: readonly Condition[]): OrderedResult => {
+    const count = countBits(bits)
+    const rest = scanOrder(index.order(byName.column), false, bits, { offset: 0, limit: count })
+    const rows = new Int32Array(count)
+    let [length, left] = [0, count]
+    // Takes the rows of a rank out of the rest.
+    for (const rank of [...ranks.map(evaluate), bits]) {
+      let others = 0
+      for (let at = 0; at < left; at += 1) {
+        const row = rest[at] ?? 0
+        if (hasBit(rank, row)) rows[length++] = row
+        else rest[others++] = row
+      }
+      left = others
     }
+    return { count, rows: (offset, limit) => rows.slice(offset, offset + limit) }
   }
 
-  const order = (bits: Bits, sort: readonly SortKey[], best: Best | null): OrderedResult => {
+  const order = (bits: Bits, sort: readonly SortKey[], ranks: readonly Condition[]): OrderedResult => {
     // A repeated column changes nothing, and neither does a column after the id.
     const keys = sort.filter(({ column }, at) => sort.findIndex((key) => key.column === column) === at)
     const [first, second] = keys
-    if (first === undefined) return best === null ? scan(byName, bits) : bestFirst(bits, best.rows())
+    if (first === undefined) return ranks.length === 0 ? scan(byName, bits) : ranked(bits, ranks)
     return second === undefined || first.column === 'id' ? scan(first, bits) : sorted(keys, bits)
   }
 
   return {
     matches,
-    ordered: (where, sort, best) =>
-      cachedResults.get(JSON.stringify([where, sort, best?.key]), () =>
-        order(matches(where).bits, sort, best),
-      ),
+    ordered: (where, sort, ranks) =>
+      cachedResults.get(JSON.stringify([where, sort, ranks]), () => order(matches(where).bits, sort, ranks)),
     inOrder: (bits, sort) => {
-      const { rows, count } = order(bits, sort, null)
+      const { rows, count } = order(bits, sort, [])
       return rows(0, count)
     },
     clear: () => {

@@ -9,7 +9,8 @@ import type { ReadableDatabase } from '../sqlite/database'
 import { readState } from '../sqlite/state'
 import { createEvaluator } from './evaluate'
 import { createResults, type Matches, type OrderedResult } from './ordered-result'
-import { bestFor } from './search'
+import { ranksOf } from './search'
+import { createTypos, type MeantQuery } from './typos'
 import { whereOf, type QueryContext } from './where'
 
 /** Answers queries with the index. */
@@ -18,7 +19,9 @@ export interface QueryEngine {
   readonly at: <Value>(work: () => Value) => Value
   readonly index: IndexReader
   readonly matches: (query: CustomerQuery, context: QueryContext) => Matches
-  /** Without a sort, customers in whom every word begins a word come first, and all are ordered by name. */
+  /** The query that is answered: words that nobody has are replaced by words that were probably meant. */
+  readonly meant: (query: CustomerQuery) => MeantQuery
+  /** Without a sort, those come first whose name fits the words best (`ranksOf`). */
   readonly ordered: (query: CustomerQuery, sort: readonly SortKey[], context: QueryContext) => OrderedResult
   /** Any rows in the order of a sort. */
   readonly inOrder: (rows: Bits, sort: readonly SortKey[]) => Int32Array
@@ -28,9 +31,9 @@ export interface QueryEngine {
 export function openQueryEngine(database: ReadableDatabase, today: () => number): QueryEngine {
   const index = openIndexReader(database, customerIndex, today)
   const texts = openTextSearch(database, customerIndex.texts, index)
-  const { evaluate, clear } = createEvaluator(database, index, (folded) => texts.holding(folded))
+  const { evaluate, clear } = createEvaluator(database, index, texts)
   const results = createResults(index, evaluate)
-  const beginning = (folded: string): Bits => texts.beginning(folded)
+  const typos = createTypos(texts.words, evaluate)
 
   return {
     at: (work) =>
@@ -38,13 +41,17 @@ export function openQueryEngine(database: ReadableDatabase, today: () => number)
         if (index.refresh(readState(database, revisionState))) {
           clear()
           results.clear()
+          typos.clear()
         }
         return work()
       })(),
     index,
-    matches: (query, context) => results.matches(whereOf(query, context)),
-    ordered: (query, sort, context) =>
-      results.ordered(whereOf(query, context), sort, bestFor(query, beginning)),
+    meant: typos.correct,
+    matches: (query, context) => results.matches(whereOf(typos.correct(query).query, context)),
+    ordered: (asked, sort, context) => {
+      const { query } = typos.correct(asked)
+      return results.ordered(whereOf(query, context), sort, ranksOf(query))
+    },
     inOrder: results.inOrder,
   }
 }

@@ -1,18 +1,35 @@
 import { fold } from '#shared/fold'
+import type { SearchClass } from '#shared/fields/table'
 import { phoneSearch } from '#shared/phone'
 import type { CustomerQuery } from '#shared/query'
-import { always, anyOf, type Condition } from './condition'
-import { common, either, type Bits } from '../index/bits'
-import type { Best } from './ordered-result'
+import { spellingsOf } from '#shared/spelling'
+import { searchClasses } from '../copy/schema/search-text'
+import type { Place } from '../index/texts/text-search'
+import { allOf, always, anyOf, type Condition } from './condition'
 
-/**
- * The customers whose text or phone numbers contain a word, or all if folding leaves nothing of the word. They include
- * those that are found in only one searched field.
- */
-export function wordCondition(word: string): Condition {
-  const folded = fold(word)
-  if (folded === '') return always
-  return anyOf(partsOf(word).map((part) => ({ kind: 'text', folded: part })))
+/** The customers whose texts of some classes contain a word, or all if folding leaves nothing of the word. */
+export function wordCondition(word: string, classes: readonly SearchClass[]): Condition {
+  if (fold(word) === '') return always
+  return anyOf(classes.flatMap((only) => partsOf(word).map((part) => partCondition(part, only, 'anywhere'))))
+}
+
+/** The customers that a search for a word finds: in any text, and in names also in other spellings. */
+export function searchCondition(word: string): Condition {
+  if (fold(word) === '') return always
+  return anyOf([wordCondition(word, searchClasses), ...spelledConditions(word)])
+}
+
+const partCondition = (folded: string, only: SearchClass, place: Place): Condition => ({
+  kind: 'text',
+  only,
+  folded,
+  place,
+})
+
+/** Finds a word of a name in other spellings; none if it is too short for that. */
+function spelledConditions(word: string): readonly Condition[] {
+  const keys = spellingsOf(fold(word))
+  return keys.length === 0 ? [] : [{ kind: 'spelled', keys }]
 }
 
 /** How a word is searched: as letters, or as digits of a phone number. */
@@ -22,16 +39,22 @@ function partsOf(word: string): string[] {
 }
 
 /**
- * The customers that have, for every required search word, a word that starts with it; null if the query has no such
- * word. `beginning` finds the rows with a word that starts with a folded word.
+ * The ranks of the customers that a query finds, if nobody chose a sort: the full name is what was typed, all words begin
+ * words of the name, the same in another spelling, and all words are in names, phones or codes. What is left is found in
+ * an email, note, address or reference.
  */
-export function bestFor(query: CustomerQuery, beginning: (folded: string) => Bits): Best | null {
-  const words = query.clauses
-    .flatMap((clause) => (clause.kind === 'word' ? [partsOf(clause.text)] : []))
-    .filter((parts) => parts.length > 0)
-  if (words.length === 0) return null
-  return {
-    key: JSON.stringify(words),
-    rows: () => words.map((parts) => parts.map(beginning).reduce(either)).reduce(common),
-  }
+export function ranksOf(query: CustomerQuery): readonly Condition[] {
+  const words = query.clauses.flatMap((clause) =>
+    clause.kind === 'word' && fold(clause.text) !== '' ? [clause.text] : [],
+  )
+  if (words.length === 0) return []
+  const begins = (word: string): Condition => partCondition(fold(word), 'names', 'word')
+  return [
+    partCondition(fold(words.join(' ')), 'names', 'whole'),
+    allOf(words.map(begins)),
+    allOf(words.map((word) => anyOf([begins(word), ...spelledConditions(word)]))),
+    allOf(
+      words.map((word) => anyOf([wordCondition(word, ['names', 'numbers']), ...spelledConditions(word)])),
+    ),
+  ]
 }

@@ -38,7 +38,7 @@ import {
 } from './condition'
 import { cellSql } from '../copy/schema/columns-sql'
 import { flagColumn, numberColumn, type NumberColumn } from '../copy/schema/index-schema'
-import { wordCondition } from './search'
+import { searchCondition, wordCondition } from './search'
 import { behindDay, birthdayRange, stretchOfTest, type Moment } from './when'
 
 /** What a query's condition depends on besides the query. */
@@ -101,16 +101,19 @@ function phoneCondition({ text, whole }: TextValue): Condition {
     ? condition('phone_is(c.phone, c.phones, ?)', text)
     : condition('phone_holds(c.phone, c.phones, ?)', numbers[0] ?? '')
   // The search finds the few candidates. Then their numbers are compared.
-  return allOf([anyOf(numbers.map(wordCondition)), holds])
+  return allOf([anyOf(numbers.map((number) => wordCondition(number, ['numbers']))), holds])
 }
 
 function textCondition(field: TextField, value: TextValue, context: QueryContext): Condition {
   if (field === 'phone') return phoneCondition(value)
   if (field === 'source') return sourceCondition(value, context)
   const folded = fold(value.text)
-  const column = cellSql(nameOfKeyword(field))
+  const name = nameOfKeyword(field)
+  const column = cellSql(name)
+  const { search } = fieldOf(name)
   const test = value.whole ? `fold(${column}) = ?` : `instr(fold(${column}), ?) > 0`
-  return allOf([wordCondition(value.text), condition(test, folded)])
+  const words = search === undefined ? always : wordCondition(value.text, [search])
+  return allOf([words, condition(test, folded)])
 }
 
 function numberCondition(field: NumberField, test: NumberTest): Condition {
@@ -212,7 +215,7 @@ function clauseCondition(clause: Clause, context: QueryContext): Condition | nul
     case 'off':
       return null
     case 'word':
-      return wordCondition(clause.text)
+      return searchCondition(clause.text)
     case 'not': {
       const inner = clauseCondition(clause.clause, context)
       return inner && not(inner)

@@ -8,7 +8,22 @@ import { buildTexts, groupSize } from '#backend/index/texts/build-texts'
 import { maxCompared } from '#backend/index/texts/sort-suffixes'
 import { openTextSearch, type SearchedRows } from '#backend/index/texts/text-search'
 
-const schema: TextSchema = { table: 'note', id: 'id', classes: ['title', 'body'] }
+/** A key without vowels, so that words share keys; those of vowels alone have none. */
+const keyOf = (word: string): string => word.replace(/[aə1]/g, '').replace(/\.+/g, ' ').trim()
+
+const keysOf = (text: string): string =>
+  text
+    .split(/[ \n]/)
+    .map(keyOf)
+    .filter((key) => key !== '')
+    .join(' ')
+
+const schema: TextSchema = {
+  table: 'note',
+  id: 'id',
+  classes: ['title', 'body'],
+  spellings: { of: 'title', keyOf },
+}
 
 /** The texts of a row, by class. */
 type Texts = readonly [title: string, body: string]
@@ -44,7 +59,9 @@ function reader(count: number, known: number | null, changed: readonly number[],
   }
 }
 
-const classes = ['title', 'body', undefined] as const
+const classes = ['title', 'body'] as const
+
+const places = ['anywhere', 'word', 'whole'] as const
 
 /** Which rows are to be found: `rows` as they are now, of which some changed since the index was built. */
 interface Now {
@@ -53,7 +70,7 @@ interface Now {
   readonly changed: readonly number[]
 }
 
-/** The rows that hold each part, and those in which a word begins with it, in each class and in all. */
+/** The rows that hold each part at each place in each class, and those that have a word with its key. */
 function searched(database: Database, { rows, indexed, changed }: Now, parts: readonly string[]): number[][] {
   const search = openTextSearch(database, schema, reader(rows.length, indexed, changed))
   const list = (bits: Bits): number[] => {
@@ -61,27 +78,28 @@ function searched(database: Database, { rows, indexed, changed }: Now, parts: re
     eachBit(bits, (row) => found.push(row))
     return found
   }
-  return parts.flatMap((part) =>
-    classes.flatMap((only) => [list(search.holding(part, only)), list(search.beginning(part, only))]),
-  )
+  return parts.flatMap((part) => [
+    ...classes.flatMap((only) => places.map((place) => list(search.holding(part, only, place)))),
+    ...(keysOf(part) === '' ? [] : [list(search.spelled([keysOf(part), `${keysOf(part)}b`]))]),
+  ])
 }
 
 /** The same by looking at each text. */
 function expected({ rows }: Now, parts: readonly string[]): number[][] {
-  const list = (holds: (text: string) => boolean, only: string | undefined): number[] =>
-    Array.from(rows.entries()).flatMap(([row, texts]) =>
-      texts.some(
-        (text, place) => (only ?? schema.classes[place]) === schema.classes[place] && holds(`\n${text}\n`),
-      )
-        ? [row]
-        : [],
+  const list = (holds: (text: string) => boolean, only: 'title' | 'body'): number[] =>
+    Array.from(rows.entries()).flatMap(([row, [title, body]]) =>
+      holds(`\n${only === 'title' ? title : body}\n`) ? [row] : [],
     )
-  return parts.flatMap((part) =>
-    classes.flatMap((only) => [
+  return parts.flatMap((part) => [
+    ...classes.flatMap((only) => [
       list((text) => text.includes(part), only),
       list((text) => text.includes(`\n${part}`) || text.includes(` ${part}`), only),
+      list((text) => text.includes(`\n${part}\n`), only),
     ]),
-  )
+    ...(keysOf(part) === ''
+      ? []
+      : [list((text) => ` ${keysOf(text)}`.includes(` ${keysOf(part)}`), 'title')]),
+  ])
 }
 
 const letters = ['a', 'b', 'c', ' ', '1', 'ə', 'щ', '😀', '.', '@', '\u0001', '\uffff']
@@ -197,11 +215,11 @@ describe('searching texts', () => {
       stored: () => current.stored(),
       changedRows: () => [],
     })
-    expect(Array.from(search.holding('ali'))).toEqual([1])
+    expect(Array.from(search.holding('ali', 'title', 'anywhere'))).toEqual([1])
     store(database, 1, ['aliyev', ''])
     build(database)
     current = reader(2, 2, [], 2)
-    expect(Array.from(search.holding('ali'))).toEqual([3])
+    expect(Array.from(search.holding('ali', 'title', 'anywhere'))).toEqual([3])
     database.close()
   })
 
@@ -215,8 +233,8 @@ describe('searching texts', () => {
     database.exec('DELETE FROM note WHERE id = 20')
     Array.from(buildTexts(database, schema, Float64Array.from([10, 20, 30])))
     const search = openTextSearch(database, schema, reader(3, 3, []))
-    expect(Array.from(search.holding('ali'))).toEqual([0b101])
-    expect(Array.from(search.holding('y'))).toEqual([0b100])
+    expect(Array.from(search.holding('ali', 'title', 'anywhere'))).toEqual([0b101])
+    expect(Array.from(search.holding('y', 'body', 'anywhere'))).toEqual([0b100])
     database.close()
   })
 })

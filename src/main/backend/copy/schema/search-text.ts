@@ -3,12 +3,19 @@ import type { Customer } from '#shared/customer'
 import { fieldOf, rowColumns, type RowColumn, type SearchClass } from '#shared/fields/table'
 import { fold } from '#shared/fold'
 import { phoneForms } from '#shared/phone'
+import { spellingKey } from '#shared/spelling'
 import type { TextSchema } from '../../index/schema'
 
-const classes: readonly SearchClass[] = ['names', 'numbers', 'others']
+/** The classes of texts, each a column of `customer_text`. */
+export const searchClasses: readonly SearchClass[] = ['names', 'numbers', 'others']
 
-/** The texts that a search looks through. Each class of fields is a column of `customer_text`. */
-export const textSchema: TextSchema = { table: 'customer_text', id: 'id', classes }
+/** The texts that a search looks through. */
+export const textSchema: TextSchema = {
+  table: 'customer_text',
+  id: 'id',
+  classes: searchClasses,
+  spellings: { of: 'names' satisfies SearchClass, keyOf: spellingKey },
+}
 
 type Value = Customer[RowColumn]
 
@@ -22,7 +29,9 @@ interface SearchedField {
 /** The fields that a search looks through. */
 export const searchedFields: readonly SearchedField[] = rowColumns.flatMap((name) => {
   const { search } = fieldOf(name)
-  return search === undefined ? [] : [{ name, kind: columnOf(name).kind, place: classes.indexOf(search) }]
+  return search === undefined
+    ? []
+    : [{ name, kind: columnOf(name).kind, place: searchClasses.indexOf(search) }]
 })
 
 /** A value as it is searched: phone numbers in all their forms, other texts folded. */
@@ -33,7 +42,7 @@ function partsOf(kind: ColumnKind, value: Value): readonly string[] {
 
 /** A customer's texts, by class. Line breaks, which no part contains, separate the parts. */
 export function searchTexts(valueOf: (name: RowColumn) => Value): string[] {
-  const texts = classes.map(() => '')
+  const texts = searchClasses.map(() => '')
   for (const { name, kind, place } of searchedFields) {
     for (const part of partsOf(kind, valueOf(name))) {
       const before = texts[place] ?? ''

@@ -2,6 +2,7 @@ import type { ReadableDatabase, WritableDatabase } from '../../sqlite/database'
 import { bytesOf } from '../blocks'
 import { readRows, type Cell } from '../columns/collect'
 import type { TextSchema } from '../schema'
+import { spellingClass, WordKeys } from './spellings'
 import { joinSeparators, splitSeparators, TextBlock } from './suffixes'
 
 /**
@@ -12,6 +13,7 @@ import { joinSeparators, splitSeparators, TextBlock } from './suffixes'
 const tables = `
   DROP TABLE IF EXISTS text_block;
   DROP TABLE IF EXISTS text_leaf;
+  DROP TABLE IF EXISTS text_word;
   CREATE TABLE text_block (
     id INTEGER PRIMARY KEY,
     class TEXT NOT NULL,
@@ -20,6 +22,7 @@ const tables = `
     separators TEXT NOT NULL
   ) STRICT;
   CREATE TABLE text_leaf (id INTEGER PRIMARY KEY, rows BLOB NOT NULL, separators TEXT NOT NULL) STRICT;
+  CREATE TABLE text_word (list TEXT NOT NULL) STRICT;
 `
 
 /** Most leaves then fill a page of 4096 bytes. */
@@ -46,7 +49,13 @@ export function* buildTexts(
 ): Generator<void> {
   database.exec(tables)
   const write = openBlockWriter(database)
-  const blocks = schema.classes.map((name) => ({ name, firstRow: 0, texts: new TextBlock() }))
+  const keys = new WordKeys(schema.spellings.keyOf)
+  const spelled = schema.classes.indexOf(schema.spellings.of)
+  const blocks = [...schema.classes, spellingClass].map((name) => ({
+    name,
+    firstRow: 0,
+    texts: new TextBlock(),
+  }))
   let row = 0
   for (const texts of textsOf(database, schema, ids)) {
     for (const [place, block] of blocks.entries()) {
@@ -55,8 +64,10 @@ export function* buildTexts(
         block.firstRow = row
         yield
       }
-      const text = texts[place]
-      if (typeof text === 'string') block.texts.add(row - block.firstRow, text)
+      const isSpelling = block.name === spellingClass
+      const text = texts[isSpelling ? spelled : place]
+      if (typeof text !== 'string') continue
+      block.texts.add(row - block.firstRow, isSpelling ? keys.of(text) : text, isSpelling)
     }
     row += 1
   }
@@ -64,6 +75,7 @@ export function* buildTexts(
     write(block)
     yield
   }
+  database.prepare('INSERT INTO text_word VALUES (?)').run(keys.list())
 }
 
 /** The texts of each row, by class. */

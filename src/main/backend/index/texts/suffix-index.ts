@@ -14,8 +14,8 @@ export interface Candidates {
 export interface SuffixIndex {
   /** To be called when another index was built. */
   readonly refresh: () => void
-  /** Looks up which rows have one of some letters in a text of these classes. The sets are of `count` rows. */
-  readonly find: (parts: readonly string[], wanted: readonly string[], count: number) => Candidates
+  /** Looks up which rows have one of some letters in a text of a class. The sets are of `count` rows. */
+  readonly find: (parts: readonly string[], only: string, count: number) => Candidates
 }
 
 interface Block {
@@ -106,11 +106,10 @@ export function openSuffixIndex(database: ReadableDatabase): SuffixIndex {
     }
   }
 
-  const find = (letters: string, wanted: readonly string[], candidates: Candidates): void => {
+  const find = (letters: string, only: string, candidates: Candidates): void => {
     opened ??= openTables(database)
     for (const block of opened.blocks) {
-      if (!wanted.includes(block.name) || !Array.from(letters).every((unit) => block.units.has(unit)))
-        continue
+      if (block.name !== only || !Array.from(letters).every((unit) => block.units.has(unit))) continue
       findInBlock(block, letters, `${letters}\uffff`, candidates)
     }
   }
@@ -119,13 +118,13 @@ export function openSuffixIndex(database: ReadableDatabase): SuffixIndex {
     refresh: () => {
       opened = null
     },
-    find: (parts, wanted, count) => {
+    find: (parts, only, count) => {
       const candidates = { found: noBits(count), doubtful: noBits(count) }
       for (const letters of parts) {
         const compared = letters.slice(0, maxCompared)
         // Of more letters than are compared, only the texts can tell.
         const found = compared === letters ? candidates.found : candidates.doubtful
-        find(compared, wanted, { found, doubtful: candidates.doubtful })
+        find(compared, only, { found, doubtful: candidates.doubtful })
       }
       return candidates
     },

@@ -9,6 +9,9 @@ import { fieldEnd, maxCompared, separatorLength, sortSuffixes } from './sort-suf
 /** Stands for units that would break the order or the storage of suffixes. */
 const replacement = 0xfffd
 
+/** Stands between words. */
+const blank = 32
+
 const isReplaced = (unit: number): boolean =>
   unit < fieldEnd || (unit >= 0xd800 && unit < 0xe000) || unit >= replacement
 
@@ -55,8 +58,11 @@ export class TextBlock {
     return this.#length
   }
 
-  /** Adds the text of a row, counted from the block's first row. Line breaks separate the text's fields. */
-  add(row: number, text: string): void {
+  /**
+   * Adds the text of a row, counted from the block's first row. Line breaks separate the text's fields. With `words`, only
+   * the suffixes that start words are noted.
+   */
+  add(row: number, text: string, words = false): void {
     if (text === '') return
     const from = this.#length
     const end = from + 1 + text.length
@@ -70,7 +76,17 @@ export class TextBlock {
     units[end] = fieldEnd
     this.#rows.fill(row, from, end)
     this.#length = end
-    this.#addStarts(from, end)
+    if (words) this.#addWords(from, end)
+    else this.#addStarts(from, end)
+  }
+
+  #addWords(from: number, end: number): void {
+    const [units, starts] = [this.#units, this.#starts]
+    for (let at = from + 1; at < end; at += 1) {
+      if (at > from + 1 && units[at - 1] !== blank) continue
+      starts[this.#count] = at
+      this.#count += 1
+    }
   }
 
   /**
@@ -111,6 +127,8 @@ export class TextBlock {
     // The last suffixes are compared up to here.
     units.fill(fieldEnd, this.#length, this.#length + maxCompared)
     const order = sortSuffixes(units, this.#starts.subarray(0, count))
+    const seen = new Uint8Array(65_536)
+    for (let at = 0; at < this.#length; at += 1) seen[units[at] ?? 0] = 1
     this.#length = 0
     this.#count = 0
     // Written over by each call: what is allocated for each leaf is freed late.
@@ -119,12 +137,7 @@ export class TextBlock {
       count,
       units: () => {
         let found = ''
-        let last = -1
-        for (const at of order) {
-          const unit = units[at] ?? 0
-          if (unit !== last) found += String.fromCharCode(unit)
-          last = unit
-        }
+        for (const [unit, occurs] of seen.entries()) if (occurs === 1) found += String.fromCharCode(unit)
         return found
       },
       rows: (start, end) => {
