@@ -84,10 +84,9 @@ const rewritings: readonly (readonly [RegExp, string])[] = [
   [softA, '$1ья'],
 ]
 
-/** The keys of a typed word, the most likely one first; none if it is too short, or has no letters. */
+/** The keys of a typed word, the most likely one first; none if it or its key is too short, or has digits. */
 export function spellingsOf(folded: string): readonly string[] {
-  const letters = folded.match(/\p{L}/gu)?.length ?? 0
-  if (letters < minLetters || /\p{N}/u.test(folded)) return []
+  if (spellingKey(folded).length < minLetters || /\p{N}/u.test(folded)) return []
   const written = new Set([folded, ...rewritings.map(([pattern, other]) => folded.replace(pattern, other))])
   const keys = new Set<string>()
   for (const one of written) for (const key of readingsOf(spellingKey(one))) keys.add(key)

@@ -1,5 +1,15 @@
 import type { Condition } from './condition'
-import { addBits, allBits, countBits, eachBit, keepCommon, noBits, without, type Bits } from '../index/bits'
+import {
+  addBits,
+  allBits,
+  countBits,
+  eachBit,
+  isEmpty,
+  keepCommon,
+  noBits,
+  without,
+  type Bits,
+} from '../index/bits'
 import { createCache } from '../index/cache'
 import { scanFlags } from '../index/columns/flags'
 import { scanListed, scanNumbers } from '../index/columns/scan'
@@ -9,6 +19,7 @@ import type { TextSearch } from '../index/texts/text-search'
 import type { ReadableDatabase } from '../sqlite/database'
 
 type SqlCondition = Condition & { readonly kind: 'sql' }
+type TextCondition = Condition & { readonly kind: 'text' }
 
 /** For up to this many customers, SQL is evaluated by their ids. For more, it is evaluated for all. */
 const maxById = 20_000
@@ -48,10 +59,18 @@ export function createEvaluator(
 
   const tests = createCache<string, Bits>(maxTests)
 
+  const holding = (one: TextCondition): Bits => {
+    const { folded, only, place } = one
+    if (place === 'anywhere') return texts.holding(folded, only, place)
+    // The wider search was made before, as a rule, and spares most of this one.
+    const wider = evaluate({ ...one, place: place === 'whole' ? 'word' : 'anywhere' })
+    return isEmpty(wider) ? wider : texts.holding(folded, only, place, wider)
+  }
+
   const test = (one: Exclude<Condition, { kind: 'all' | 'any' | 'not' }>): Bits => {
     switch (one.kind) {
       case 'text':
-        return texts.holding(one.folded, one.only, one.place)
+        return holding(one)
       case 'spelled':
         return texts.spelled(one.keys)
       case 'number':

@@ -1,6 +1,6 @@
 import type { SortKey } from '#shared/columns'
 import type { Condition } from './condition'
-import { countBits, hasBit, type Bits } from '../index/bits'
+import { common, countBits, hasBit, without, type Bits } from '../index/bits'
 import { createCache } from '../index/cache'
 import { sortByKeys } from '../index/orders/radix'
 import { scanOrder } from '../index/orders/scan-order'
@@ -41,6 +41,16 @@ export interface Results {
 
 const byName: SortKey = { column: 'name', descending: false }
 
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(parts.reduce((length, part) => length + part.length, 0))
+  let length = 0
+  for (const part of parts) {
+    all.set(part, length)
+    length += part.length
+  }
+  return all
+}
+
 export function createResults(index: IndexReader, evaluate: (condition: Condition) => Bits): Results {
   const cachedMatches = createCache<string, Matches>(maxMatches)
   const cachedResults = createCache<string, OrderedResult>(maxResults)
@@ -70,21 +80,35 @@ export function createResults(index: IndexReader, evaluate: (condition: Conditio
 
   /** By name within each rank. */
   const ranked = (bits: Bits, ranks: readonly Condition[]): OrderedResult => {
-    const count = countBits(bits)
-    const rest = scanOrder(index.order(byName.column), false, bits, { offset: 0, limit: count })
-    const rows = new Int32Array(count)
-    let [length, left] = [0, count]
-    // Takes the rows of a rank out of the rest.
-    for (const rank of [...ranks.map(evaluate), bits]) {
-      let others = 0
-      for (let at = 0; at < left; at += 1) {
-        const row = rest[at] ?? 0
-        if (hasBit(rank, row)) rows[length++] = row
-        else rest[others++] = row
-      }
-      left = others
+    const all = [...ranks, null]
+    const parts: OrderedResult[] = []
+    let rest = bits
+    /** The next part that is not known yet. The first window mostly needs the first parts alone. */
+    const nextPart = (): OrderedResult => {
+      const rank = all[parts.length] ?? null
+      const part = rank === null ? rest : common(rest, evaluate(rank))
+      rest = without(rest, part)
+      const result = scan(byName, part)
+      parts.push(result)
+      return result
     }
-    return { count, rows: (offset, limit) => rows.slice(offset, offset + limit) }
+    return {
+      count: countBits(bits),
+      rows: (offset, limit) => {
+        const found: Int32Array[] = []
+        let [before, left] = [offset, limit]
+        for (let at = 0; at < all.length && left > 0; at += 1) {
+          const part = parts[at] ?? nextPart()
+          if (before < part.count) {
+            const rows = part.rows(before, Math.min(left, part.count - before))
+            found.push(rows)
+            left -= rows.length
+          }
+          before = Math.max(0, before - part.count)
+        }
+        return joined(found)
+      },
+    }
   }
 
   const order = (bits: Bits, sort: readonly SortKey[], ranks: readonly Condition[]): OrderedResult => {

@@ -4,17 +4,17 @@ import { groupSize, leafId, leafSize } from './build-texts'
 import { maxCompared } from './sort-suffixes'
 import { splitSeparators } from './suffixes'
 
-/** Rows that have the letters, and rows of which only their texts can tell. */
+/** Rows that have the letters, and rows of which only their texts can tell, in any order. */
 export interface Candidates {
   readonly found: Bits
-  readonly doubtful: Bits
+  readonly doubtful: number[]
 }
 
 /** Reads the index that `buildTexts` wrote. */
 export interface SuffixIndex {
   /** To be called when another index was built. */
   readonly refresh: () => void
-  /** Looks up which rows have one of some letters in a text of a class. The sets are of `count` rows. */
+  /** Looks up which rows have one of some letters in a text of a class. There are `count` rows. */
   readonly find: (parts: readonly string[], only: string, count: number) => Candidates
 }
 
@@ -95,22 +95,18 @@ export function openSuffixIndex(database: ReadableDatabase): SuffixIndex {
     let start = first * leafSize
     for (const blob of rowsOf(leafId(block.id, first), leafId(block.id, last))) {
       new Uint8Array(room.buffer).set(blob)
-      const add = (bits: Bits, from: number, to: number): void => {
-        addRows(bits, block.firstRow, room, Math.max(0, from - start), Math.min(to - start, blob.length / 2))
+      const within = (place: number): number => Math.min(Math.max(place - start, 0), blob.length / 2)
+      const addDoubtful = (from: number, to: number): void => {
+        for (let at = within(from); at < within(to); at += 1) doubtful.push(block.firstRow + (room[at] ?? 0))
       }
       // The letters begin within the first of these groups, and end within the last.
-      add(doubtful, from, from + groupSize)
-      add(found, from + groupSize, to)
-      add(doubtful, to, to + groupSize)
+      addDoubtful(from, from + groupSize)
+      if (letters.length < maxCompared)
+        addRows(found, block.firstRow, room, within(from + groupSize), within(to))
+      // Of more letters than are compared, only the texts can tell.
+      else addDoubtful(from + groupSize, to)
+      addDoubtful(to, to + groupSize)
       start += leafSize
-    }
-  }
-
-  const find = (letters: string, only: string, candidates: Candidates): void => {
-    opened ??= openTables(database)
-    for (const block of opened.blocks) {
-      if (block.name !== only || !Array.from(letters).every((unit) => block.units.has(unit))) continue
-      findInBlock(block, letters, `${letters}\uffff`, candidates)
     }
   }
 
@@ -119,12 +115,15 @@ export function openSuffixIndex(database: ReadableDatabase): SuffixIndex {
       opened = null
     },
     find: (parts, only, count) => {
-      const candidates = { found: noBits(count), doubtful: noBits(count) }
-      for (const letters of parts) {
-        const compared = letters.slice(0, maxCompared)
-        // Of more letters than are compared, only the texts can tell.
-        const found = compared === letters ? candidates.found : candidates.doubtful
-        find(compared, only, { found, doubtful: candidates.doubtful })
+      const { blocks } = (opened ??= openTables(database))
+      const candidates = { found: noBits(count), doubtful: [] }
+      for (const part of parts) {
+        const letters = part.slice(0, maxCompared)
+        const units = Array.from(letters)
+        for (const block of blocks) {
+          if (block.name === only && units.every((unit) => block.units.has(unit)))
+            findInBlock(block, letters, `${letters}\uffff`, candidates)
+        }
       }
       return candidates
     },

@@ -1,5 +1,5 @@
 import type { ReadableDatabase } from '../../sqlite/database'
-import { addBits, clearBit, eachBit, isEmpty, noBits, setBit, without, type Bits } from '../bits'
+import { clearBit, hasBit, setBit, type Bits } from '../bits'
 import type { IndexReader } from '../reader'
 import { bitsOfIds } from '../rows'
 import type { TextSchema } from '../schema'
@@ -13,8 +13,11 @@ export type Place = 'anywhere' | 'word' | 'whole'
 
 /** Finds rows by parts of their texts. To be used in the transaction in which the reader was refreshed. */
 export interface TextSearch {
-  /** The rows in which a field of a class has `folded` at a place. Words start at the start of a field, or after a blank. */
-  readonly holding: (folded: string, only: string, place: Place) => Bits
+  /**
+   * The rows in which a field of a class has `folded` at a place. Words start at the start of a field, or after a blank. All
+   * of them are in `within`, if that is known.
+   */
+  readonly holding: (folded: string, only: string, place: Place, within?: Bits) => Bits
   /** The rows with a word whose key begins with one of some keys. */
   readonly spelled: (keys: readonly string[]) => Bits
   /** The words that are found by their keys. Some may be of rows that have changed since. */
@@ -32,8 +35,8 @@ const partsAt: Readonly<Record<Place, (folded: string) => readonly string[]>> = 
   whole: (folded) => [`${lineBreak}${folded}${lineBreak}`],
 }
 
-/** Finds the rows in question, or all rows, by their texts alone. */
-type Scan = (among: Bits | null) => Bits
+/** Finds the ids of the rows in question, or of all rows (null), by their texts alone. */
+type Scan = (rows: readonly number[] | null) => readonly number[]
 
 /** Opens the search. Without a stored index it looks at all texts, which takes some tenths of a second for a million rows. */
 export function openTextSearch(
@@ -44,87 +47,86 @@ export function openTextSearch(
   const suffixes = openSuffixIndex(database)
   let build: number | null = null
 
-  /** Ends a selection of rows: only those in a set. */
-  const inSet = (among: Bits): { readonly sql: string; readonly ids: string } => {
-    const asked: number[] = []
-    eachBit(among, (row) => asked.push(reader.rows().ids[row] ?? NaN))
-    return { sql: `${id} IN (SELECT value FROM json_each(?))`, ids: JSON.stringify(asked) }
-  }
+  /** Ends a selection of rows, with its parameter: only some of them, or all. */
+  const among = (rows: readonly number[] | null): readonly [sql: string, ...ids: string[]] =>
+    rows === null
+      ? ['']
+      : [
+          ` AND ${id} IN (SELECT value FROM json_each(?))`,
+          JSON.stringify(rows.map((row) => reader.rows().ids[row])),
+        ]
 
   /** The id and the text of rows, of the class that has spellings. */
-  const spelledTexts = (among: Bits | null): Iterable<[number, string]> => {
-    const set = among && inSet(among)
+  const spelledTexts = (rows: readonly number[] | null): Iterable<[number, string]> => {
+    const [end, ...ids] = among(rows)
     return database
-      .prepare<string[], [number, string]>(
-        `SELECT ${id}, ${spellings.of} FROM ${table}${set === null ? '' : ` WHERE ${set.sql}`}`,
-      )
+      .prepare<string[], [number, string]>(`SELECT ${id}, ${spellings.of} FROM ${table} WHERE true${end}`)
       .raw()
-      .iterate(...(set === null ? [] : [set.ids]))
+      .iterate(...ids)
   }
 
   const scanTexts =
     (parts: readonly string[], only: string): Scan =>
-    (among) => {
+    (rows) => {
       const text = parts.some((part) => part.includes(lineBreak)) ? `char(10) || ${only} || char(10)` : only
       const tests = parts.map(() => `instr(${text}, ?) > 0`).join(' OR ')
-      const set = among && inSet(among)
-      const found = database
-        .prepare<string[], number>(
-          `SELECT ${id} FROM ${table} WHERE (${tests})${set === null ? '' : ` AND ${set.sql}`}`,
-        )
+      const [end, ...ids] = among(rows)
+      return database
+        .prepare<string[], number>(`SELECT ${id} FROM ${table} WHERE (${tests})${end}`)
         .pluck()
-        .all(...parts, ...(set === null ? [] : [set.ids]))
-      return bitsOfIds(reader.rows(), found)
+        .all(...parts, ...ids)
     }
 
   const scanKeys =
     (keys: readonly string[]): Scan =>
-    (among) => {
+    (rows) => {
       const wordKeys = new WordKeys(spellings.keyOf)
       const found: number[] = []
-      for (const [rowId, text] of spelledTexts(among)) {
+      for (const [rowId, text] of spelledTexts(rows)) {
         const own = ` ${wordKeys.of(text)}`
         if (keys.some((key) => own.includes(` ${key}`))) found.push(rowId)
       }
-      return bitsOfIds(reader.rows(), found)
+      return found
     }
 
-  const find = (parts: readonly string[], only: string, scan: Scan): Bits => {
+  const find = (parts: readonly string[], only: string, scan: Scan, within?: Bits): Bits => {
     const stored = reader.stored()
-    if (stored === null || parts.some(isBeyondSuffixes)) return scan(null)
+    if (stored === null || parts.some(isBeyondSuffixes)) return bitsOfIds(reader.rows(), scan(null))
     if (stored.build !== build) {
       build = stored.build
       suffixes.refresh()
     }
     const { found, doubtful } = suffixes.find(parts, only, reader.count())
-    for (const row of reader.changedRows()) {
-      clearBit(found, row)
-      setBit(doubtful, row)
-    }
-    const unknown = without(doubtful, found)
-    if (!isEmpty(unknown)) addBits(found, scan(unknown))
+    const changed = reader.changedRows()
+    for (const row of changed) clearBit(found, row)
+    const unknown = [...doubtful, ...changed].filter(
+      (row) => !hasBit(found, row) && (within === undefined || hasBit(within, row)),
+    )
+    if (unknown.length > 0)
+      for (const one of scan(unknown)) {
+        const row = reader.rows().rowOf(one)
+        if (row !== undefined) setBit(found, row)
+      }
     return found
   }
 
   /** The words of some rows, as the build collects them. */
-  const wordsOf = (among: Bits | null): readonly KnownWord[] => {
+  const wordsOf = (rows: readonly number[] | null): readonly KnownWord[] => {
     const wordKeys = new WordKeys(spellings.keyOf)
-    for (const [, text] of spelledTexts(among)) wordKeys.of(text)
+    for (const [, text] of spelledTexts(rows)) wordKeys.of(text)
     return wordsIn(wordKeys.list())
   }
 
   return {
-    holding: (folded, only, place) => {
+    holding: (folded, only, place, within) => {
       const parts = partsAt[place](folded)
-      return find(parts, only, scanTexts(parts, only))
+      return find(parts, only, scanTexts(parts, only), within)
     },
     spelled: (keys) => find(keys, spellingClass, scanKeys(keys)),
     words: () => {
       if (reader.stored() === null) return wordsOf(null)
       const list = database.prepare<[], string>('SELECT list FROM text_word').pluck().get() ?? ''
-      const changed = noBits(reader.count())
-      for (const row of reader.changedRows()) setBit(changed, row)
-      return [...wordsIn(list), ...wordsOf(changed)]
+      return [...wordsIn(list), ...wordsOf(reader.changedRows())]
     },
   }
 }
