@@ -30,6 +30,11 @@ const typed = [
   'низами',
   'zzzz',
   'ali veli',
+  // Other spellings.
+  'mammadov',
+  'гусейнов',
+  'khalilov',
+  'gurbanova',
 ]
 
 const steps = (least: number, most: number): string[] => [
@@ -49,7 +54,7 @@ export function searchTimes(customers: Customers, least: number, most: number): 
   return steps(least, most).map((text) => elapsed(() => search(customers, text)))
 }
 
-/** Searching as somebody types, against a scan of the same texts with LIKE, which also has to find the same. */
+/** Searching as somebody types, against a scan of the same texts with LIKE, which finds no other spellings. */
 export function benchSearch(database: ReadableDatabase, customers: Customers): Row[] {
   const long = searchTimes(customers, 3, 100)
   const short = searchTimes(customers, 1, 2)
@@ -73,7 +78,7 @@ export function benchSearch(database: ReadableDatabase, customers: Customers): R
       found = count.get(...parameters) ?? 0
     })
     const ours = search(customers, text)
-    if (ours !== found) throw new Error(`${text}: found ${String(ours)}, but there are ${String(found)}.`)
+    if (ours < found) throw new Error(`${text}: found ${String(ours)}, but there are ${String(found)}.`)
     return time
   })
   const row = (what: string, times: readonly number[], goal: string): Row => ({

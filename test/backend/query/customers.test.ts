@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { customerIndex } from '#backend/copy/schema/index-schema'
+import { buildIndex } from '#backend/index/build'
 import { openCustomers, type Customers } from '#backend/query/customers'
 import { localZone } from '#backend/query/zone'
 import { digitsOf } from '#shared/phone'
 import { apiRow, takeIn, testCopy } from '../api-rows'
+import { spellings } from '../../shared/spellings'
 import { zoneNamed } from './zones'
 
 describe('a customer', () => {
@@ -73,6 +76,110 @@ describe('without a sort', () => {
     const inAny = [...others.ids('ali OR ~veli', [])]
     expect([...others.ids('ali', [])]).toEqual([2, 1])
     expect(found('ali OR ~veli')).toEqual(inAny)
+  })
+
+  it('a person comes before a street, and the full name before all', () => {
+    const database = testCopy()
+    takeIn(database, [
+      apiRow(1, { name: 'Abbasov Cəlal', address: 'Əli Vəliyev küç. 5' }),
+      apiRow(2, { name: 'Əli Abbasov' }),
+      apiRow(3, { name: 'Abbasova Əliyə' }),
+      apiRow(4, { name: 'Əli Abbasov Ağa oğlu' }),
+      apiRow(5, { name: 'Алиев Аббас Абасович' }),
+      apiRow(6, { name: 'Zaur', email: 'eli.abbasov@example.com' }),
+      apiRow(7, { name: 'Alik Abasov' }),
+      apiRow(8, { name: 'Vəli Zərabbasov' }),
+      apiRow(9, { name: 'Bahar', code: 'eli abbasov' }),
+    ])
+    const customers = openCustomers(database)
+    const order = [2, 3, 4, 7, 5, 9, 8, 1, 6]
+    expect([...customers.ids('Əli Abbasov', [])]).toEqual(order)
+    // Windows anywhere have the same order, and so does what is typed letter by letter before it.
+    const others = openCustomers(database)
+    for (const typed of ['Əl', 'Əli Abb', 'Əli Abbasov']) others.window(typed, [], 0, 3)
+    for (let offset = 0; offset < order.length; offset += 1) {
+      const { rows } = others.window('Əli Abbasov', [], offset, 3)
+      expect(rows.map(({ id }) => id)).toEqual(order.slice(offset, offset + 3))
+    }
+  })
+})
+
+describe('a name', () => {
+  it('is found in every spelling of the table, with and without an index', () => {
+    const database = testCopy()
+    const names = Object.keys(spellings)
+    const rows = names.map((name, at) => apiRow(at + 1, { name: `Zzz ${name}` }))
+    for (const now of [1_001, 1_002]) {
+      takeIn(database, rows, now)
+      const customers = openCustomers(database)
+      for (const [at, name] of names.entries()) {
+        for (const typed of (spellings[name] ?? '').split(' ')) {
+          const { rows, corrections } = customers.window(typed, [], 0, 1000)
+          expect([typed, rows.map(({ id }) => id)]).toEqual([typed, expect.arrayContaining([at + 1])])
+          expect(corrections).toBeUndefined()
+        }
+      }
+    }
+  })
+
+  it('is not found in another spelling by a part from the middle, and neither is a street', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(1, { name: 'Vəliyev', address: 'Məmmədov küçəsi' })])
+    const customers = openCustomers(database)
+    for (const typed of ['aliy', 'mamm'])
+      expect([typed, customers.window(typed, [], 0, 1).count]).toEqual([typed, 0])
+  })
+})
+
+describe('a typo', () => {
+  const found = (customers: Customers, typed: string): unknown => {
+    const { rows, corrections } = customers.window(typed, [], 0, 10)
+    return [rows.map(({ name }) => name), corrections?.map(({ meant }) => meant)]
+  }
+
+  it('is forgiven if nobody has the word, and the answer says so', () => {
+    const database = testCopy()
+    const names = ['Leyla Məmmədova', 'Əli Məmmədov', 'Rəna Hüseynova', 'Гусейн Алиев', 'Nigar']
+    takeIn(
+      database,
+      names.map((name, at) => apiRow(at + 1, { name, email: `kamran${String(at)}@example.com` })),
+    )
+    const customers = openCustomers(database)
+    const both = [['Əli Məmmədov', 'Leyla Məmmədova'], ['Məmmədov']]
+    for (const typed of ['mamadvo', 'memmsdov', 'mamnadov'])
+      expect([typed, found(customers, typed)]).toEqual([typed, both])
+    expect(found(customers, 'leyla memmadvoa')).toEqual([['Leyla Məmmədova'], ['Məmmədova']])
+    expect(found(customers, 'husyenova')).toEqual([['Rəna Hüseynova'], ['Hüseynova']])
+    // The beginning of a word, as it is typed.
+    expect(found(customers, 'husyen')).toEqual([['Гусейн Алиев', 'Rəna Hüseynova'], ['Гусейн']])
+    // Everything else agrees with the list.
+    expect(customers.summary('mamadvo').count).toBe(2)
+    expect([...customers.ids('mamadvo', [])]).toEqual([2, 1])
+    expect(customers.facets({ query: 'mamadvo', fields: ['group'], ownClauses: 'ignored' })).toMatchObject({
+      group: [{ customers: 2 }],
+    })
+  })
+
+  it('is not forgiven in short words, numbers, words that somebody has, and two letters', () => {
+    const database = testCopy()
+    takeIn(database, [
+      apiRow(1, { name: 'Leyla Əliyeva', email: 'laylo@example.com', phone: '+994505355757' }),
+    ])
+    const customers = openCustomers(database)
+    for (const typed of ['lela', '99450535575', '9945053557578', 'alieyav', 'xyzxyz', '-leylaa'])
+      expect([typed, customers.window(typed, [], 0, 1).corrections]).toEqual([typed, undefined])
+    expect(found(customers, 'laylo')).toEqual([['Leyla Əliyeva'], undefined])
+  })
+
+  it('is known again after customers have changed', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(1, { name: 'Leyla' })])
+    Array.from(buildIndex(database, customerIndex))
+    const customers = openCustomers(database)
+    expect(found(customers, 'leylx')).toEqual([['Leyla'], ['Leyla']])
+    takeIn(database, [apiRow(1, { name: 'Nigar' })], 2_001)
+    expect(found(customers, 'leylx')).toEqual([[], undefined])
+    expect(found(customers, 'nigra')).toEqual([['Nigar'], ['Nigar']])
   })
 })
 
