@@ -23,10 +23,20 @@ export interface JobResults {
 
 export type JobKind = keyof JobResults
 
+/** What a sync last heard from Clopos. Times are milliseconds since 1970. */
+export type Contact =
+  | { readonly is: 'answered' }
+  /** Too many requests: Clopos asked to wait, or none is left of its budget. */
+  | { readonly is: 'busy'; readonly until: number }
+  /** `status`: its error; null: no usable answer. `until`: when the next attempt begins; null: it runs. */
+  | { readonly is: 'failing'; readonly status: number | null; readonly until: number | null }
+
 export interface Progress {
   readonly done: number
   /** null: the total is not known yet. */
   readonly total: number | null
+  /** Undefined: nothing was heard yet, or the job needs no server. */
+  readonly contact?: Contact | undefined
 }
 
 export type JobState<Kind extends JobKind = JobKind> =

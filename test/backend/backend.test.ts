@@ -264,6 +264,25 @@ describe('the backend', () => {
     expect(await call('connections.list', {})).toEqual([])
   })
 
+  it('says in a sync why it waits, and ends it at once', async () => {
+    const server = await startSampleServer({
+      customers: 12,
+      faults: ({ path }) => (path === '/customers' ? { kind: 'busy', seconds: 120 } : null),
+    })
+    onTestFinished(server.close)
+    const { call, events } = start(testFolder(), server.baseUrl)
+    const { id: connectionId } = await call('connections.add', {
+      credentials: server.credentials,
+      acceptWeakStorage: true,
+    })
+    const { jobId } = await call('sync.start', { connectionId, complete: false })
+    const heard = (): unknown[] =>
+      events.flatMap((event) => (event.name === 'job' ? [event.payload.progress.contact?.is] : []))
+    await expect.poll(heard).toContain('busy')
+    await call('jobs.cancel', { jobId })
+    await expect.poll(() => ended(events, jobId)).toBe('cancelled')
+  })
+
   it('removes a connection while it is being synced', async () => {
     const { call, events } = start()
     const { id: connectionId } = await call('connections.addSample', { customers: 5000 })

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { catalogues } from '#shared/messages/index'
+import type { Contact } from '#shared/jobs'
+import { createFormats } from '#shared/locale/formats'
+import { catalogues, waitSentence } from '#shared/messages/index'
 import { createProgressView, type ProgressView } from '../../src/main/command-line/progress'
 
 const texts = catalogues.en.commandLine
+const formats = createFormats('en-GB', { timeZone: 'Asia/Baku' })
+const wait = (contact: Contact | undefined): string => waitSentence(catalogues.en, contact, formats)
 
 interface Stage {
   readonly view: ProgressView
@@ -15,7 +19,7 @@ function stage(isTTY: boolean, columns?: number): Stage {
   let now = 0
   const screen = { write: (text: string) => written.push(text), isTTY, columns }
   return {
-    view: createProgressView(screen, 'Fetching customers', texts, () => now),
+    view: createProgressView(screen, 'Fetching customers', texts, { clock: () => now, wait }),
     written,
     pass: (ms) => {
       now += ms
@@ -38,6 +42,26 @@ describe('without a terminal', () => {
       'Fetching customers: 30,000 of 50,000, 2 s left\n',
       'Fetching customers: 40,000 of 50,000, 1 s left\n',
       'Fetching customers: 50,000 of 50,000\n',
+    ])
+  })
+
+  it('why it waits, and until when, at once', () => {
+    const { view, written, pass } = stage(false)
+    const until = Date.UTC(2026, 10, 22, 5, 14, 32)
+    view.show({ done: 0, total: 50_000, contact: { is: 'answered' } })
+    view.show({ done: 0, total: 50_000, contact: { is: 'busy', until } })
+    view.show({ done: 0, total: 50_000, contact: { is: 'failing', status: 500, until } })
+    view.show({ done: 0, total: 50_000, contact: { is: 'failing', status: 500, until: null } })
+    view.show({ done: 0, total: 50_000, contact: { is: 'failing', status: null, until } })
+    pass(1000)
+    view.show({ done: 999, total: 50_000, contact: { is: 'answered' } })
+    expect(written).toEqual([
+      'Fetching customers: 0 of 50,000\n',
+      'Clopos asks us to wait until 09:14:32 (too many requests)\n',
+      'Clopos has a problem (error 500). Trying again at 09:14:32\n',
+      'Clopos has a problem (error 500). Trying again…\n',
+      'No usable answer from Clopos. Trying again at 09:14:32\n',
+      'Fetching customers: 999 of 50,000\n',
     ])
   })
 

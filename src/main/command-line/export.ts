@@ -46,7 +46,7 @@ export function exportToFile(command: Commands['export'], surroundings: Surround
     )
     const total = customers.summary(command.query).count
     const signal = surroundings.interruption()
-    const view = createProgressView(stderr, texts.writing, texts, clock)
+    const view = createProgressView(stderr, texts.writing, texts, { clock, wait: () => '' })
     try {
       const { rows } = await exportCustomers({
         content,

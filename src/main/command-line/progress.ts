@@ -1,5 +1,5 @@
 import type { Messages } from '#shared/messages/index'
-import type { Progress } from '#shared/jobs'
+import type { Contact, Progress } from '#shared/jobs'
 import type { Screen } from './surroundings'
 
 /** Shows the progress of long work. */
@@ -29,17 +29,25 @@ function bar({ done, total }: Progress): string {
   return `[${'#'.repeat(filled)}${'-'.repeat(barWidth - filled)}] ${percent} %  `
 }
 
-/** A bar on a terminal, else a line from time to time. `label` says what is being done; `clock` returns milliseconds. */
+interface ProgressViewParts {
+  /** Milliseconds. */
+  readonly clock: () => number
+  /** Why the work stands still; empty if it does not. */
+  readonly wait: (contact: Contact | undefined) => string
+}
+
+/** A bar on a terminal, else a line from time to time. `label` says what is being done. */
 export function createProgressView(
   screen: Screen,
   label: string,
   texts: Texts,
-  clock: () => number,
+  { clock, wait }: ProgressViewParts,
 ): ProgressView {
   const terminal = screen.isTTY === true
   const startedAt = clock()
   let shownAt = -Infinity
   let shown = ''
+  let told = ''
 
   const timeLeft = ({ done, total }: Progress): string => {
     const elapsed = clock() - startedAt
@@ -50,10 +58,13 @@ export function createProgressView(
   return {
     show: (progress) => {
       const now = clock()
-      const complete = progress.done === progress.total
-      if (now - shownAt < (terminal ? barEvery : lineEvery) && !complete) return
+      const waits = wait(progress.contact)
+      const urgent = progress.done === progress.total || waits !== told
+      told = waits
+      if (now - shownAt < (terminal ? barEvery : lineEvery) && !urgent) return
       const counts = `${texts.progress(progress.done, progress.total)}${timeLeft(progress)}`
-      const text = terminal ? `${label} ${bar(progress)}${counts}` : `${label}: ${counts}`
+      const work = terminal ? `${label} ${bar(progress)}${counts}` : `${label}: ${counts}`
+      const text = waits === '' ? work : waits
       if (text === shown) return
       shownAt = now
       shown = text

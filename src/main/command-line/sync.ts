@@ -3,10 +3,15 @@ import { createCloposSource } from '#backend/clopos/client'
 import type { Connections } from '#backend/connections/connections'
 import { doneLine } from '#backend/jobs/outcome'
 import { routeFromEnvironment } from '#backend/network/environment-proxy'
+import { follow } from '#backend/sync/follow'
 import { planOf } from '#backend/sync/plan'
 import { runSync } from '#backend/sync/sync'
 import type { Credentials } from '#shared/connection'
 import { AppError } from '#shared/errors'
+import type { Contact } from '#shared/jobs'
+import { createFormats } from '#shared/locale/formats'
+import { languageOf } from '#shared/locale/languages'
+import { waitSentence } from '#shared/messages/index'
 import type { Commands } from './command'
 import { chooseConnection, connectionsIn, settingsIn } from './copies'
 import { neededVariables, readCredentials } from './environment'
@@ -34,16 +39,23 @@ async function findCredentials(
 
 /** Fetches the customers and prints what changed. */
 export async function sync(command: Commands['sync'], surroundings: Surroundings): Promise<void> {
-  const { env, stdout, stderr, clock, messages, log } = surroundings
+  const { env, stdout, stderr, clock, messages, log, language, locale } = surroundings
   const baseUrl = readBaseUrl(env['CLOPOS_BASE_URL'])
   const connections = connectionsIn(command, surroundings)
   const credentials = await findCredentials(command, connections, surroundings)
   const signal = surroundings.interruption()
-  const source = createCloposSource({ baseUrl, credentials, route: routeFromEnvironment(baseUrl, env) })
+  const formats = createFormats(languageOf(locale) === language ? locale : language)
+  const wait = (contact: Contact | undefined): string => waitSentence(messages, contact, formats)
+  const view = createProgressView(stderr, messages.commandLine.fetching, messages.commandLine, {
+    clock,
+    wait,
+  })
+  const { onProgress, onContact } = follow(view.show)
+  const route = routeFromEnvironment(baseUrl, env)
+  const source = createCloposSource({ baseUrl, credentials, route, onContact })
   // Wrong credentials must neither create a connection nor replace working ones.
   await source.signIn(signal)
   const { id } = connections.addWithoutSecret(credentials)
-  const view = createProgressView(stderr, messages.commandLine.fetching, messages.commandLine, clock)
   try {
     const result = await runSync({
       ...planOf(settingsIn(command, surroundings), 'command-line', command.full),
@@ -51,7 +63,7 @@ export async function sync(command: Commands['sync'], surroundings: Surroundings
       source,
       clock,
       signal,
-      onProgress: view.show,
+      onProgress,
     })
     view.end()
     log.info(doneLine(result))

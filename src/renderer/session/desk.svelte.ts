@@ -21,7 +21,7 @@ import { ViewActions } from '../views/actions.svelte'
 import { OpenView } from '../views/open-view.svelte'
 import type { ViewList } from '../views/view-list.svelte'
 import { ViewStore } from '../views/view-store.svelte'
-import type { JobStore } from './jobs.svelte'
+import { isHeard, type JobStore } from './jobs.svelte'
 import type { SettingsStore } from './settings.svelte'
 
 export interface DeskParts {
@@ -244,9 +244,10 @@ export class Desk {
     }
   }
 
-  /** Returns whether the last sync failed because Clopos could not be reached. */
+  /** Returns whether the last sync failed because Clopos could not be reached, and none has reached it since. */
   get unreachable(): boolean {
-    const failure = this.status?.lastFailure?.error
-    return failure?.code.startsWith('network.') ?? false
+    const sync = this.#parts.jobs.syncOf(this.connection.id)
+    if (sync !== undefined && isHeard(sync)) return false
+    return this.#newest?.lastFailure?.error.code.startsWith('network.') ?? false
   }
 }

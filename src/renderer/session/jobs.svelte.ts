@@ -8,6 +8,11 @@ export function isByItself({ reason }: Job): boolean {
   return reason !== null && reason !== 'person'
 }
 
+/** Whether Clopos has answered a sync, if only to refuse it or to ask to wait. */
+export function isHeard({ progress: { contact } }: Job): boolean {
+  return contact !== undefined && !(contact.is === 'failing' && contact.status === null)
+}
+
 /** The running and just finished jobs of all connections. */
 export class JobStore {
   jobs = $state.raw<readonly Job[]>([])

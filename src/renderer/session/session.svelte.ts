@@ -10,7 +10,7 @@ import type { Transport } from '../transport/transport'
 import { withoutView } from '../views/open-view.svelte'
 import { ViewList } from '../views/view-list.svelte'
 import { Desk } from './desk.svelte'
-import { isByItself, JobStore } from './jobs.svelte'
+import { isByItself, isHeard, JobStore } from './jobs.svelte'
 import { SettingsStore } from './settings.svelte'
 
 /** What fills the window. */
@@ -45,6 +45,10 @@ export class Session {
     this.views = new ViewList(transport.call)
     this.jobs = new JobStore(transport, this.notices)
     text.follow(() => ({ locale: this.#locale, currency: this.settings.value.currency }))
+    transport.on('job', (job) => {
+      // An answer proves more than what the system says of the network.
+      if (isHeard(job)) this.surroundings.online = true
+    })
     this.jobs.onEnd((job) => {
       this.#jobEnded(job)
     })

@@ -19,6 +19,8 @@ export interface Formats {
   readonly instant: (at: number) => string
   readonly day: (at: number) => string
   readonly time: (at: number) => string
+  /** The time of day with seconds. */
+  readonly clock: (at: number) => string
   /** The name of a month (1 to 12), with the year if given. */
   readonly month: (month: number, year?: number) => string
 }
@@ -66,6 +68,7 @@ export function createFormats(locale: string, { currency = '', timeZone }: Forma
   const instant = new Intl.DateTimeFormat(known, { ...day, ...clock, ...zone })
   const localDay = new Intl.DateTimeFormat(known, { ...day, ...zone })
   const time = new Intl.DateTimeFormat(known, { ...clock, ...zone })
+  const precise = new Intl.DateTimeFormat(known, { ...clock, second: '2-digit', ...zone })
   return {
     locale,
     count: (value) => count.format(value),
@@ -79,6 +82,7 @@ export function createFormats(locale: string, { currency = '', timeZone }: Forma
     instant: (at) => (language === 'az' ? `${localDay.format(at)}, ${time.format(at)}` : instant.format(at)),
     day: (at) => localDay.format(at),
     time: (at) => time.format(at),
+    clock: (at) => precise.format(at),
     month: (month, year) =>
       [nameOfMonth(month, language), year].filter((part) => part !== undefined).join(' '),
   }

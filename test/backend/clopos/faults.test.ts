@@ -62,6 +62,58 @@ describe('what does not pass ends with its error', () => {
   })
 })
 
+describe('waiting is told, with its reason and its end', () => {
+  const told = async (responses: readonly Respond[]): Promise<readonly unknown[]> => {
+    const api = await startApi({ '/customers': responses })
+    const heard: unknown[] = []
+    const { source, time } = sourceOf(api, { onContact: (contact) => heard.push(contact) })
+    const start = time.clock()
+    await source.customers(firstPage, never).catch(() => undefined)
+    return heard.map((contact) =>
+      JSON.parse(JSON.stringify(contact), (key, value: unknown) =>
+        key === 'until' && typeof value === 'number' ? value - start : value,
+      ),
+    )
+  }
+  const answered = { is: 'answered' }
+
+  test('429', async () => {
+    const responses = [busy({ 'retry-after': '7' }), customersAnswer]
+    expect(await told(responses)).toEqual([answered, { is: 'busy', until: 7000 }, answered])
+  })
+
+  test('500, unless it passes in a moment', async () => {
+    const fault = json(500, {})
+    expect(await told([fault, fault, customersAnswer])).toEqual([answered])
+    expect(await told([fault, fault, fault, customersAnswer])).toEqual([
+      answered,
+      { is: 'failing', status: 500, until: 375 + 750 + 1500 },
+      { is: 'failing', status: 500, until: null },
+      answered,
+    ])
+  })
+
+  test('no answer', async () => {
+    expect(await told([reset, reset, reset, customersAnswer])).toEqual([
+      answered,
+      { is: 'failing', status: null, until: 375 + 750 + 1500 },
+      { is: 'failing', status: null, until: null },
+      answered,
+    ])
+  })
+
+  test('a spent budget', async () => {
+    const api = await startApi({ '/customers': [customersAnswer] })
+    const heard: unknown[] = []
+    const { source } = sourceOf(api, {
+      onContact: (contact) => heard.push(contact),
+      limits: { requestsPerMinute: 3 },
+    })
+    for (let page = 0; page < 4; page += 1) await source.customers(firstPage, never)
+    expect(heard).toEqual([answered, { is: 'busy', until: expect.any(Number) }, answered])
+  })
+})
+
 describe('429', () => {
   const asked: readonly (readonly [string, Readonly<Record<string, string>>, number])[] = [
     ['Retry-After in seconds', { 'retry-after': '7' }, 7000],

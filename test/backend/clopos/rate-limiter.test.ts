@@ -62,7 +62,13 @@ async function sendAll(
 }
 
 const limiterOf = (time: SimulatedTime, perMinute = 300): RateLimiter =>
-  createRateLimiter({ perMinute, longestPauseMs: 3 * minute, clock: time.clock, sleep: time.sleep })
+  createRateLimiter({
+    perMinute,
+    longestPauseMs: 3 * minute,
+    clock: time.clock,
+    sleep: time.sleep,
+    onPause: () => undefined,
+  })
 
 describe('a million customers', () => {
   test.each([1, 2, 3])(
@@ -185,6 +191,7 @@ test('a clock that is set back does not hold anybody up', async () => {
     longestPauseMs: minute,
     clock: () => time.clock() + shift,
     sleep: time.sleep,
+    onPause: () => undefined,
   })
   const start = time.clock()
   ;(await limiter.enter(never)).answered(null)

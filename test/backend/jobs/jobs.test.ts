@@ -41,6 +41,21 @@ describe('jobs', () => {
     ])
   })
 
+  it('tell at once that they wait, and that they go on', async () => {
+    const { jobs, events, at } = watched()
+    jobs.start('sync', 'x', ({ onProgress }) => {
+      at.now = 5000
+      onProgress({ done: 1, total: 4 })
+      onProgress({ done: 1, total: 4, contact: { is: 'busy', until: 60_000 } })
+      onProgress({ done: 1, total: 4, contact: { is: 'answered' } })
+      return Promise.reject(new AppError({ code: 'cancelled' }))
+    })
+    await jobs.cancelAll()
+    expect(events.map(({ progress: { contact } }) => contact?.is)).toEqual([
+      ...[undefined, undefined, 'busy', 'answered', 'answered'],
+    ])
+  })
+
   it('stop when they are cancelled', async () => {
     const { jobs, events } = watched()
     const { id } = jobs.start(

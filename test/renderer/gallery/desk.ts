@@ -19,6 +19,16 @@ import { syncResult } from '../sync-records'
 import { connections, exporting, minute, now, sync, syncAtStart, unreachable } from './samples'
 import { ignore, statesOf } from './state'
 
+/** Clopos asked to wait, or fails. */
+const waiting: typeof sync = {
+  ...sync,
+  progress: { ...sync.progress, contact: { is: 'busy', until: now + minute } },
+}
+const retrying: typeof sync = {
+  ...sync,
+  progress: { ...sync.progress, contact: { is: 'failing', status: 500, until: now + minute } },
+}
+
 const found = syncResult({ added: 3, changed: 12, removed: 1 })
 const lastSync = { startedAt: now - 10 * minute, finishedAt: now - 9 * minute, result: found }
 const status = copyStatus(cafe.id, { customers: 30, lastSync })
@@ -106,7 +116,10 @@ export const deskStates = [
     },
     { width: 400 },
   ),
-  ...statesOf('status/AutoSync', AutoSync, { running: { job: sync, oncancel: ignore } }),
+  ...statesOf('status/AutoSync', AutoSync, {
+    running: { job: sync, oncancel: ignore },
+    waiting: { job: waiting, oncancel: ignore },
+  }),
   ...statesOf('status/CopyAge', CopyAge, {
     next: { status, schedule, ageOnly: false, now },
     failing: { status, schedule: { ...schedule, failures: 2 }, ageOnly: false, now },
@@ -116,6 +129,8 @@ export const deskStates = [
   ...statesOf('status/JobLine', JobLine, {
     start: { job: syncAtStart, connection: cafe.name, oncancel: ignore },
     sync: { job: sync, connection: cafe.name, oncancel: ignore },
+    waiting: { job: waiting, connection: cafe.name, oncancel: ignore },
+    retrying: { job: retrying, connection: cafe.name, oncancel: ignore },
     export: { job: exporting, connection: cafe.name, oncancel: ignore },
   }),
   ...statesOf('status/NoticeLine', NoticeLine, {
@@ -132,6 +147,7 @@ export const deskStates = [
   }),
   ...statesOf('table/EmptyState', EmptyState, {
     reading: empty({ kind: 'reading' }),
+    waiting: { ...empty({ kind: 'reading' }), sync: waiting },
     'no-copy': empty({ kind: 'no-copy', offline: false }),
     offline: empty({ kind: 'no-copy', offline: true }),
     'no-match': empty({ kind: 'no-match' }),

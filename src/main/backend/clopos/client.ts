@@ -1,5 +1,6 @@
 import { AppError } from '#shared/errors'
 import type { Credentials } from '#shared/connection'
+import type { Contact } from '#shared/jobs'
 import { fieldList } from '#shared/fields/table'
 import { directRoute, type Route } from '../network/way'
 import { readCustomer, type EqualRows } from './customer-row'
@@ -30,6 +31,8 @@ export interface CloposOptions {
   readonly random?: () => number
   /** Must wait on the same clock. */
   readonly sleep?: Sleep
+  /** Called when something else is heard from the server than before. */
+  readonly onContact?: (contact: Contact) => void
   /** The limits that differ from `defaultLimits`. */
   readonly limits?: Partial<SourceLimits>
 }
@@ -42,6 +45,9 @@ interface Body {
   /** The `Date` header (RFC 9110, 6.6.1), milliseconds since 1970; null if it is missing or not a date. */
   readonly date: number | null
 }
+
+/** While answers still come, shorter pauses pass before anybody could read why. In milliseconds. */
+const noticeablePauseMs = 3000
 
 /** The largest page of `GET /customer-groups`. */
 const groupsPerPage = 200
@@ -63,13 +69,22 @@ const speaksOfToken = (message: string): boolean =>
 export function createCloposSource(options: CloposOptions): CustomerSource {
   const { baseUrl, credentials, clock = Date.now, random = Math.random, sleep = realSleep } = options
   const limits: SourceLimits = { ...defaultLimits, ...options.limits }
-  const patience = { limits, random, sleep }
+  let heard: Contact | null = null
+  const onContact = (contact: Contact): void => {
+    if (contact.is === 'answered' && heard?.is === 'answered') return
+    heard = contact
+    options.onContact?.(contact)
+  }
+  const patience = { limits, random, sleep, clock, onContact }
   const send = createExchange(baseUrl, limits, options.route ?? directRoute)
   const limiter = createRateLimiter({
     perMinute: limits.requestsPerMinute,
     longestPauseMs: limits.busyMs,
     clock,
     sleep,
+    onPause: (ms) => {
+      if (ms >= noticeablePauseMs) onContact({ is: 'busy', until: clock() + ms })
+    },
   })
   const secret = credentials.clientSecret.trim()
 

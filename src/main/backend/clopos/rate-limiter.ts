@@ -32,6 +32,8 @@ export interface RateLimiterOptions {
   /** Milliseconds. `sleep` must wait on the same clock. */
   readonly clock: () => number
   readonly sleep: Sleep
+  /** Called when requests must wait this many milliseconds. */
+  readonly onPause: (ms: number) => void
 }
 
 const windowMs = 60_000
@@ -57,6 +59,7 @@ export function createRateLimiter({
   longestPauseMs,
   clock,
   sleep,
+  onPause,
 }: RateLimiterOptions): RateLimiter {
   const now = steadyClock(clock)
   let limit = perMinute
@@ -94,6 +97,7 @@ export function createRateLimiter({
       }
       const wait = waitNeeded(at)
       if (wait <= 0) return
+      onPause(wait)
       await untilAborted(sleep(Math.max(1, Math.ceil(wait)), signal), signal)
     }
   }

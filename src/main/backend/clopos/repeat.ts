@@ -1,4 +1,5 @@
 import { AppError } from '#shared/errors'
+import type { Contact } from '#shared/jobs'
 import { PassingFailure, type FailureKind } from './failure'
 import type { SourceLimits } from './limits'
 import { untilAborted, type Sleep } from './waiting'
@@ -8,7 +9,14 @@ export interface RepeatOptions {
   /** 0 up to, not including, 1. */
   readonly random: () => number
   readonly sleep: Sleep
+  /** Milliseconds since 1970. */
+  readonly clock: () => number
+  /** What was heard from the server. */
+  readonly onContact: (contact: Contact) => void
 }
+
+/** Shorter waits pass before anybody could read why. In milliseconds. */
+const noticeableMs = 1000
 
 /** Being offline must show immediately, a timeout has already taken long, and HTML is usually a login page. */
 const maxRepeats: Readonly<Record<Exclude<FailureKind, 'busy'>, number>> = {
@@ -25,7 +33,7 @@ const maxRepeats: Readonly<Record<Exclude<FailureKind, 'busy'>, number>> = {
  */
 export async function repeating<T>(
   attempt: () => Promise<T>,
-  { limits, random, sleep }: RepeatOptions,
+  { limits, random, sleep, clock, onContact }: RepeatOptions,
   signal: AbortSignal,
 ): Promise<T> {
   let repeats = 0
@@ -46,13 +54,25 @@ export async function repeating<T>(
     return Math.max(failure.waitMs, backoff * (0.5 + random() / 2))
   }
 
+  const pause = async ({ kind, error }: PassingFailure, wait: number): Promise<void> => {
+    const status = error.data.code === 'server.failing' ? error.data.status : null
+    if (wait >= noticeableMs) {
+      const until = clock() + wait
+      onContact(kind === 'busy' ? { is: 'busy', until } : { is: 'failing', status, until })
+    }
+    await untilAborted(sleep(wait, signal), signal)
+    if (wait >= noticeableMs && kind !== 'busy') onContact({ is: 'failing', status, until: null })
+  }
+
   for (;;) {
     try {
-      return await attempt()
+      const answer = await attempt()
+      onContact({ is: 'answered' })
+      return answer
     } catch (thrown) {
       if (signal.aborted) throw new AppError({ code: 'cancelled' })
       if (!(thrown instanceof PassingFailure)) throw thrown
-      await untilAborted(sleep(nextWait(thrown), signal), signal)
+      await pause(thrown, nextWait(thrown))
     }
   }
 }

@@ -11,6 +11,7 @@ import { runIndexUpdate } from '../copy/update-index'
 import { exportContent, type ExportLayout } from '../export/content'
 import { exportCustomers } from '../export/export'
 import type { Route } from '../network/way'
+import { follow } from '../sync/follow'
 import { runSync, type SyncOptions } from '../sync/sync'
 import type { TaskHooks, Tasks } from './task'
 
@@ -20,8 +21,10 @@ export function runSyncTask(
   route: Route,
   hooks: TaskHooks & Pick<SyncOptions, 'onMerged'>,
 ): Promise<SyncResult> {
-  const source = createCloposSource({ baseUrl: task.baseUrl, credentials: task.credentials, route })
-  return runSync({ ...hooks, ...task.plan, folder: task.folder, source, clock: Date.now })
+  const { onProgress, onContact } = follow(hooks.onProgress)
+  const { baseUrl, credentials, folder, plan } = task
+  const source = createCloposSource({ baseUrl, credentials, route, onContact })
+  return runSync({ ...hooks, ...plan, onProgress, folder, source, clock: Date.now })
 }
 
 /** Writes an export through a connection of its own, so that the list stays fast. Throws what `exportCustomers` throws. */

@@ -10,6 +10,7 @@ import { search } from './search'
 import { shell } from './shell'
 import { values } from './values'
 import { views } from './views'
+import { waits } from './waits'
 import { window } from './window'
 
 export const en = {
@@ -27,5 +28,6 @@ export const en = {
   shell,
   values,
   views,
+  waits,
   window,
 }

@@ -11,6 +11,7 @@ import { search } from './search'
 import { shell } from './shell'
 import { values } from './values'
 import { views } from './views'
+import { waits } from './waits'
 import { window } from './window'
 
 export const tr: Messages = {
@@ -28,5 +29,6 @@ export const tr: Messages = {
   shell,
   values,
   views,
+  waits,
   window,
 }
