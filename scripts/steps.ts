@@ -36,6 +36,7 @@ export const staticChecks: readonly Step[] = [
     args: ['--cache', '--cache-strategy=content', '--check', '--log-level=warn', '.'],
   },
   { title: 'Imports', tool: 'scripts/imports.ts', args: [] },
+  { title: 'Unused texts', tool: 'scripts/unused-texts.ts', args: [] },
 ]
 
 export const buildStep: Step = {

@@ -69,7 +69,6 @@ export const window: Messages['window'] = {
     remove: (name) => `Sil: ${name}`,
     kinds: {
       clopos: 'Clopos',
-      sample: 'Nümunə müştərilər',
       copy: 'Fayldan açılıb',
     },
     venue: (id) => `filial ${String(id)}`,
@@ -120,7 +119,6 @@ export const window: Messages['window'] = {
   bar: {
     connections: 'Bağlantılar',
     connectionMenu: (name) => `Bağlantı: ${name}`,
-    current: 'açıqdır',
     add: 'Bağlantı əlavə et və ya sil…',
     signIn: 'Girişi dəyiş…',
     sync: 'Sinxronlaşdır',

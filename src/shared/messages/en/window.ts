@@ -74,7 +74,6 @@ export const window = {
     remove: (name: string) => `Remove ${name}`,
     kinds: {
       clopos: 'Clopos',
-      sample: 'Sample customers',
       copy: 'Opened from a file',
     },
     venue: (id: number) => `venue ${String(id)}`,
@@ -125,7 +124,6 @@ export const window = {
   bar: {
     connections: 'Connections',
     connectionMenu: (name: string) => `Connection: ${name}`,
-    current: 'open',
     add: 'Add or remove connections…',
     signIn: 'Change sign-in…',
     sync: 'Sync',

@@ -74,7 +74,6 @@ export const window: Messages['window'] = {
     remove: (name) => `Удалить: ${name}`,
     kinds: {
       clopos: 'Clopos',
-      sample: 'Примеры клиентов',
       copy: 'Открыто из файла',
     },
     venue: (id) => `заведение ${String(id)}`,
@@ -124,7 +123,6 @@ export const window: Messages['window'] = {
   bar: {
     connections: 'Подключения',
     connectionMenu: (name) => `Подключение: ${name}`,
-    current: 'открыто',
     add: 'Добавить или удалить подключения…',
     signIn: 'Изменить вход…',
     sync: 'Синхронизировать',

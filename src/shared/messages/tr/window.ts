@@ -69,7 +69,6 @@ export const window: Messages['window'] = {
     remove: (name) => `Kaldır: ${name}`,
     kinds: {
       clopos: 'Clopos',
-      sample: 'Örnek müşteriler',
       copy: 'Dosyadan açıldı',
     },
     venue: (id) => `şube ${String(id)}`,
@@ -119,7 +118,6 @@ export const window: Messages['window'] = {
   bar: {
     connections: 'Bağlantılar',
     connectionMenu: (name) => `Bağlantı: ${name}`,
-    current: 'açık',
     add: 'Bağlantı ekle ya da kaldır…',
     signIn: 'Girişi değiştir…',
     sync: 'Eşitle',
