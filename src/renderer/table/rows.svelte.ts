@@ -1,5 +1,5 @@
 import type { SortKey } from '#shared/columns'
-import type { CustomerWindow, Revised } from '#shared/contract'
+import type { Correction, CustomerWindow, Revised } from '#shared/contract'
 import type { CustomerRow } from '#shared/customer'
 import { errorData, type ErrorData } from '#shared/errors'
 import { latestOnly } from '../latest'
@@ -30,6 +30,8 @@ export type Swap =
 interface Reading {
   readonly view: View
   readonly pages: RowPages
+  /** Typed words that were taken for typos. */
+  readonly corrections: readonly Correction[]
   /** null: nothing was read yet. */
   readonly revision: number | null
 }
@@ -77,7 +79,7 @@ export class RowStore {
     this.#source = source
     this.#settled = settled
     this.#newest = view
-    this.#reading = $state.raw({ view, pages: new RowPages(), revision: null })
+    this.#reading = $state.raw({ view, pages: new RowPages(), corrections: [], revision: null })
     this.#request = latestOnly(
       (request: Request) => this.#read(request),
       (answer) => {
@@ -96,6 +98,11 @@ export class RowStore {
   /** The view whose rows are shown; while another one is loading, the previous one. */
   get view(): View {
     return this.#reading.view
+  }
+
+  /** The words of the view that nobody has, with the words that the rows have instead. */
+  get corrections(): readonly Correction[] {
+    return this.#reading.corrections
   }
 
   /** The revision of the copy of the rows; null before any were read. */
@@ -194,7 +201,8 @@ export class RowStore {
     )
     // If a sync ended in the meantime, the next page shows that the first ones are outdated.
     const revision = Math.min(...windows.map((window) => window.revision))
-    return { reading: { view, pages, revision }, count: windows[0]?.count ?? 0, movement }
+    const [{ count, corrections = [] } = { count: 0 }] = windows
+    return { reading: { view, pages, corrections, revision }, count, movement }
   }
 
   #follow(view: View, seen: RowRange): Promise<Movement> {

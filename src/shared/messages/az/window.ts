@@ -163,7 +163,13 @@ export const window: Messages['window'] = {
     isNotSelected: 'Seçilməyib',
     problems: (count) => `${count.text} oxunmayan dəyər`,
     busy: 'Yüklənir…',
-    foundIn: (columns) => `Tapıldığı yer: ${joinList(columns, 'and', 'az')}`,
+    quote: (column) => `${column}:`,
+    corrected: (words) =>
+      `Dəqiq uyğunluq tapılmadı. ${joinList(
+        words.map((word) => `“${word}”`),
+        'and',
+        'az',
+      )} üzrə nəticələr göstərilir.`,
   },
 
   empty: {

@@ -168,8 +168,15 @@ export const window = {
     isNotSelected: 'Not selected',
     problems: (count: Counted) => plural(count, { one: 'unreadable value', other: 'unreadable values' }),
     busy: 'Loading…',
-    /** Where a search found something, if no visible column holds it. */
-    foundIn: (columns: readonly string[]) => `Found in ${joinList(columns, 'and', 'en')}`,
+    /** A column, and the part of its value that the search found. */
+    quote: (column: string) => `${column}:`,
+    /** Nobody has a typed word, so names that differ in one letter are shown. */
+    corrected: (words: readonly string[]) =>
+      `No exact match. Showing ${joinList(
+        words.map((word) => `“${word}”`),
+        'and',
+        'en',
+      )}.`,
   },
 
   empty: {

@@ -172,7 +172,13 @@ export const window: Messages['window'] = {
         many: 'нечитаемых значений',
       }),
     busy: 'Загрузка…',
-    foundIn: (columns) => `Найдено: ${joinList(columns, 'and', 'ru')}`,
+    quote: (column) => `${column}:`,
+    corrected: (words) =>
+      `Точных совпадений нет. Показаны результаты для ${joinList(
+        words.map((word) => `«${word}»`),
+        'and',
+        'ru',
+      )}.`,
   },
 
   empty: {

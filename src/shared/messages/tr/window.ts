@@ -162,7 +162,13 @@ export const window: Messages['window'] = {
     isNotSelected: 'Seçili değil',
     problems: (count) => `${count.text} okunamayan değer`,
     busy: 'Yükleniyor…',
-    foundIn: (columns) => `Bulunduğu yer: ${joinList(columns, 'and', 'tr')}`,
+    quote: (column) => `${column}:`,
+    corrected: (words) =>
+      `Tam eşleşme yok. ${joinList(
+        words.map((word) => `“${word}”`),
+        'and',
+        'tr',
+      )} için sonuçlar gösteriliyor.`,
   },
 
   empty: {
