@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { AppError } from '#shared/errors'
 import { catalogues } from '#shared/messages/index'
-import { localeName } from '#backend/shell/locale'
+import { localeName, terminalLocale } from '#backend/shell/locale'
 import { browserCommand, hasDisplay } from '../../src/main/browser/open-browser'
 import { readOptions } from '../../src/main/browser/options'
 
@@ -74,4 +74,15 @@ test.each([
   ['not a locale', 'en-US'],
 ])('the system’s locale %j is %s', (system, name) => {
   expect(localeName(system)).toBe(name)
+})
+
+test.each([
+  [{ LANG: 'az_AZ.UTF-8' }, 'az-AZ'],
+  [{ LANG: 'en_US.UTF-8', LC_MESSAGES: 'ru_RU.UTF-8' }, 'ru-RU'],
+  [{ LANG: 'en_US.UTF-8', LC_MESSAGES: 'ru_RU.UTF-8', LC_ALL: 'tr_TR.UTF-8' }, 'tr-TR'],
+  [{ LANG: 'tr_TR.UTF-8', LC_ALL: '' }, 'tr-TR'],
+  [{ LANG: 'C' }, 'en-US'],
+  [{}, Intl.DateTimeFormat().resolvedOptions().locale],
+])('a terminal with %j is in %s', (env, locale) => {
+  expect(terminalLocale(env)).toBe(locale)
 })

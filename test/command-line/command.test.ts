@@ -102,6 +102,7 @@ describe('readCommand', () => {
     [['export', '--out', ''], 'The option --out is required'],
     [['export', '--out', 'x', '--preset', 'xlsx'], '“xlsx”'],
     [['list', '--__proto__', 'x'], '--__proto__'],
+    [['list', '--language', 'de'], 'no language “de”'],
   ])('refuses %j and says why', (args, part) => {
     const error = errorOf(...args)
     expect(error.code).toBe('invalid-input')

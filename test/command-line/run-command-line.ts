@@ -12,6 +12,7 @@ export async function commandLine(
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   signal: AbortSignal = new AbortController().signal,
+  locale = 'en-US',
 ): Promise<Outcome> {
   let printed = ''
   let said = ''
@@ -32,7 +33,7 @@ export async function commandLine(
     },
     interruption: () => signal,
     clock: Date.now,
-    locale: 'en-US',
+    locale,
   })
   return { code, stdout: printed, stderr: said }
 }

@@ -34,6 +34,8 @@ interface Recorded {
   packaged: boolean
   dark: boolean
   spellCheckerLanguages: readonly string[] | null
+  /** The languages that the person prefers, in the system's settings. */
+  languages: readonly string[]
   /** The system's proxies, as a PAC script names them; null: it cannot tell. */
   proxies: string | null
   backend: string
@@ -63,6 +65,7 @@ const fresh = (): Recorded => ({
   packaged: false,
   dark: false,
   spellCheckerLanguages: null,
+  languages: ['en-US'],
   proxies: 'DIRECT',
   backend: 'gnome_libsecret',
   encryption: true,
@@ -91,7 +94,7 @@ class App extends EventEmitter {
   readonly setPath = (name: string, path: string): void => void record.paths.set(name, path)
   readonly getPath = (name: string): string => record.paths.get(name) ?? `/${name}`
   readonly getVersion = (): string => '1.2.3'
-  readonly getPreferredSystemLanguages = (): string[] => ['en-US']
+  readonly getPreferredSystemLanguages = (): string[] => [...record.languages]
   readonly getSystemLocale = (): string => 'az_AZ.UTF-8'
   readonly exit = (code: number): void => void record.exits.push(code)
   readonly quit = (): void => undefined
