@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { appData } from './scripts/app-data.ts'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
 
@@ -39,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [svelte()],
+    plugins: [svelte(), appData()],
     build: {
       minify: true,
       rolldownOptions: { checks, input: { index: resolve('src/renderer/index.html') } },

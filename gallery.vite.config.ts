@@ -1,10 +1,11 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
+import { appData } from './scripts/app-data.ts'
 import { defineConfig } from 'vite'
 
 /** Builds the page of the gallery. `scripts/gallery.ts` takes the pictures. */
 export default defineConfig({
   root: 'test/renderer/gallery',
   logLevel: 'warn',
-  plugins: [svelte()],
+  plugins: [svelte(), appData()],
   build: { outDir: '../../../.cache/gallery-page', emptyOutDir: true },
 })

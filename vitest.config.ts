@@ -1,5 +1,6 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
+import { appData } from './scripts/app-data.ts'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -30,7 +31,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte(), svelteTesting()],
+        plugins: [svelte(), svelteTesting(), appData()],
         test: {
           name: 'renderer',
           environment: 'jsdom',

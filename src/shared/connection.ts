@@ -1,6 +1,9 @@
 import type { ErrorData } from './errors'
 import type { CompletedSync } from './sync'
 
+/** The most characters of a connection's name. */
+export const connectionLimits = { name: 100 } as const
+
 /** The values of a sign-in. The backend never returns the secret. */
 export interface Credentials {
   readonly brand: string
@@ -21,7 +24,7 @@ export interface SampleConnection {
 /** A brand (and venue) whose customers are copied. Each has its own folder. */
 export type Connection = {
   readonly id: string
-  /** The shown name: the brand, `Sample customers`, or the name of a copy's file. */
+  /** The shown name. At first the brand, `Sample customers`, or the name of a copy's file. */
   readonly name: string
 } & (
   | {

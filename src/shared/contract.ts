@@ -4,7 +4,7 @@
  * shells, for `shellMethods`).
  */
 import * as v from 'valibot'
-import type { Connection, CopyStatus } from './connection'
+import { connectionLimits, type Connection, type CopyStatus } from './connection'
 import { columnKeys, type ColumnKey, type SortKey } from './columns'
 import type { CustomerDetails, CustomerRow, Problem, Venue } from './customer'
 import type { ErrorData } from './errors'
@@ -41,6 +41,7 @@ const shortText = v.pipe(v.string(), v.maxLength(500))
 const idText = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const connectionId = v.pipe(idText, v.regex(/^[a-z0-9][a-z0-9-]*$/))
+const connectionName = v.pipe(v.string(), v.maxLength(connectionLimits.name))
 const viewName = v.pipe(v.string(), v.maxLength(viewLimits.name))
 /** The language of headers and words. */
 const language = v.picklist(languages)
@@ -121,6 +122,17 @@ export interface SelectionSummary extends Summary {
   readonly shown: number
 }
 
+/** Where data lies, and how much space it takes. */
+export interface DataUsage {
+  /** The size of the data folder in bytes. */
+  readonly bytes: number
+  readonly connections: readonly {
+    readonly connectionId: string
+    readonly folder: string
+    readonly bytes: number
+  }[]
+}
+
 /** The result of a successful sign-in. */
 export interface ConnectionCheck {
   readonly customers: number
@@ -146,8 +158,22 @@ export const backendMethods = {
     v.strictObject({ path: v.pipe(v.string(), v.minLength(1), v.maxLength(4000)) }),
     returns<Connection>(),
   ),
+  /** Throws `connection.no-name`. */
+  'connections.rename': method(v.strictObject({ connectionId, name: connectionName }), returns<Connection>()),
+  /** The venues of a connection's brand, as Clopos lists them now. */
+  'connections.venues': method(v.strictObject({ connectionId }), returns<readonly Venue[]>()),
+  /**
+   * The connection to another venue of the same brand, with the same sign-in; null: the brand's default venue. If it
+   * is new, it gets `name`. Each has a copy of its own, so the given connection stays as it is.
+   */
+  'connections.useVenue': method(
+    v.strictObject({ connectionId, venueId: v.nullable(wholeNumber), name: connectionName }),
+    returns<Connection>(),
+  ),
   /** Deletes the connection's folder: its copy of the customers and its secret. */
   'connections.remove': method(v.strictObject({ connectionId }), returns<null>()),
+
+  'data.usage': method(nothing, returns<DataUsage>()),
 
   'copy.status': method(v.strictObject({ connectionId }), returns<CopyStatus>()),
   'copy.problems': method(
@@ -300,6 +326,8 @@ export const shellMethods = {
   ),
   /** Shows the file in its folder (desktop only). */
   'export.reveal': method(v.strictObject({ jobId: idText }), returns<null>()),
+  /** Shows the data folder, or the folder of a connection, in the file manager (desktop only). */
+  'data.reveal': method(v.strictObject({ connectionId: v.nullable(connectionId) }), returns<null>()),
   /** Lets the person choose a database file (desktop only); null: none chosen, or browser mode. */
   'copy.choose': method(nothing, returns<{ readonly path: string } | null>()),
 }

@@ -42,6 +42,7 @@ export interface ErrorDetails {
   'server.refused': { readonly status: number; readonly message: string }
   /** Customers were deleted faster than they could be read. */
   'server.moving': NoDetails
+  'connection.no-name': NoDetails
   'secret.missing': NoDetails
   /** The stored secret can no longer be decrypted. */
   'secret.lost': NoDetails

@@ -52,6 +52,8 @@ export const settingsSchema = v.object({
   currency: v.pipe(v.string(), v.regex(/^([A-Z]{3})?$/)),
   /** The country of phone numbers without a country code (ISO 3166-1 alpha-2). */
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
+  /** What was chosen in the command palette, newest first. */
+  recentCommands: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(20)),
   exportPreset: v.picklist(exportPresets),
   exportColumns: v.picklist(['shown', 'all']),
   /** Minutes between automatic syncs; 0: only manual syncs. */
@@ -80,6 +82,7 @@ export const defaultSettings: Settings = {
   density: 'comfortable',
   currency: 'AZN',
   country: 'AZ',
+  recentCommands: [],
   exportPreset: 'excel',
   exportColumns: 'shown',
   syncEveryMinutes: 15,

@@ -19,6 +19,7 @@ import { createSyncJobs, type SyncJobsParts } from './jobs/sync-jobs'
 import type { TaskRunner } from './jobs/task'
 import type { Log } from './log/log'
 import { watchNetwork } from './network/watch'
+import { dataHandlers } from './data-usage'
 import { openOrResetUserDatabase } from './user-database'
 import { copyHandlers, customerHandlers } from './query/handlers'
 import { createSelections } from './query/selection'
@@ -132,6 +133,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
         createSource: parts.createSource,
         close: copies.close,
       }),
+      ...dataHandlers(dataFolder, connections),
       ...copyHandlers(copies.query),
       ...customerHandlers(copies.query, selections),
       ...clipboardHandlers(copies.query, selections, locale),

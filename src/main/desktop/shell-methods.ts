@@ -59,6 +59,14 @@ export function createShellMethods(around: Surroundings): ShellMethods {
         shell.showItemInFolder(target)
         return null
       },
+      'data.reveal': async ({ connectionId }) => {
+        const { connections } = await call('data.usage', {})
+        const found = connections.find((connection) => connection.connectionId === connectionId)
+        if (connectionId !== null && found === undefined)
+          throw new AppError({ code: 'not-found', what: 'connection' })
+        shell.showItemInFolder(found?.folder ?? info.dataFolder)
+        return null
+      },
       'copy.choose': async () => {
         const messages = around.messages()
         const { canceled, filePaths } = await dialog.showOpenDialog(around.window(), {

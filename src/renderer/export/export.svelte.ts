@@ -1,4 +1,3 @@
-import type { Connection } from '#shared/connection'
 import { errorData } from '#shared/errors'
 import { exportFormats, type ExportPreset } from '#shared/export-format'
 import type { Job } from '#shared/jobs'
@@ -32,12 +31,12 @@ export class ExportStore {
   starting = $state(false)
   /** Which rows: all matches or only the selected customers. */
   rows = $state<'all' | 'selected'>('all')
-  readonly #connection: Connection
+  readonly #connectionId: string
   readonly #parts: ExportParts
   #started: readonly string[] = []
 
-  constructor(connection: Connection, parts: ExportParts) {
-    this.#connection = connection
+  constructor(connectionId: string, parts: ExportParts) {
+    this.#connectionId = connectionId
     this.#parts = parts
   }
 
@@ -77,7 +76,7 @@ export class ExportStore {
     this.starting = true
     try {
       const started = await transport.call('export.start', {
-        connectionId: this.#connection.id,
+        connectionId: this.#connectionId,
         query: view.query,
         sort: view.sort,
         selection,

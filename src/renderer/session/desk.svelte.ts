@@ -36,7 +36,8 @@ const noFacets: Facets = {}
 
 /** The state of the window for one open connection: its parts, and what connects them. */
 export class Desk {
-  readonly connection: Connection
+  /** Its name can change. */
+  connection = $state.raw<Connection>({ id: '', name: '', kind: 'copy' })
   /** Query, sort and columns. */
   readonly view: ViewStore
   readonly choiceCounts: ChoiceCounts
@@ -49,8 +50,6 @@ export class Desk {
   readonly problems: ProblemStore
   readonly history: HistoryStore
   readonly schedule: ScheduleStore
-  /** The sync settings dialog is open. */
-  choosesSync = $state(false)
   readonly counts: FacetStore
   readonly views: ViewActions
   /** The status to show. It changes together with the rows. */
@@ -113,7 +112,7 @@ export class Desk {
     this.history = new HistoryStore(connectionId, call)
     this.schedule = new ScheduleStore(connectionId, transport)
     this.counts = new FacetStore(connectionId, call, settings, this.view.query.asked)
-    this.exporter = new ExportStore(connection, parts)
+    this.exporter = new ExportStore(connectionId, parts)
     this.#askSummary = latestOnly(
       (query: View['query']) => call('customers.summary', { connectionId, query }),
       (summary, query) => {

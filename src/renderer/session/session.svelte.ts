@@ -1,6 +1,7 @@
 import type { Connection, Credentials } from '#shared/connection'
 import type { AppInfo, Call, Contract } from '#shared/contract'
 import { errorData, type ErrorData } from '#shared/errors'
+import type { SettingId } from '#shared/messages/en/settings'
 import type { Job } from '#shared/jobs'
 import { languageOf, localeOf } from '#shared/locale/languages'
 import { NoticeStore } from '../status/notices.svelte'
@@ -9,6 +10,7 @@ import { text } from '../text.svelte'
 import type { Transport } from '../transport/transport'
 import { withoutView } from '../views/open-view.svelte'
 import { ViewList } from '../views/view-list.svelte'
+import type { DeskScreenParts } from './desk-screen-parts'
 import { Desk } from './desk.svelte'
 import { isByItself, isHeard, JobStore } from './jobs.svelte'
 import { SettingsStore } from './settings.svelte'
@@ -22,9 +24,20 @@ export type Screen =
   | { readonly name: 'connect'; readonly again: Connection | null }
   | { readonly name: 'desk'; readonly desk: Desk }
 
+/** What is open above the screen. */
+export type Overlay =
+  | { readonly name: 'palette' }
+  | { readonly name: 'shortcuts' }
+  | { readonly name: 'search-help' }
+  /** `setting`: the one to go to. */
+  | { readonly name: 'settings'; readonly setting: SettingId | null }
+
 /** The whole window: the connections, which one is open, and everything else that lives as long as the window. */
 export class Session {
   screen = $state.raw<Screen>({ name: 'opening' })
+  overlay = $state.raw<Overlay | null>(null)
+  /** What commands need of the screen of the open connection, while it is shown. */
+  deskParts = $state.raw<DeskScreenParts | null>(null)
   info = $state.raw<AppInfo | null>(null)
   connections = $state.raw<readonly Connection[]>([])
   /** Why the last choice on the start screen failed, or why there are no settings. */
@@ -130,6 +143,11 @@ export class Session {
     this.screen = { name: 'connect', again }
   }
 
+  /** Shows the settings, at one of them if it is given. */
+  showSettings(setting: SettingId | null = null): void {
+    this.overlay = { name: 'settings', setting }
+  }
+
   /** Leaves the start screen or the form for the open connection, if there is one. */
   goBack(): void {
     if (this.screen.name === 'connect' && this.screen.again === null) this.showStart()
@@ -155,6 +173,21 @@ export class Session {
   /** Stores a sign-in and starts its first sync. Throws AppError, which the form shows. */
   async addConnection(credentials: Credentials, acceptWeakStorage: boolean): Promise<void> {
     await this.#enter(await this.call('connections.add', { credentials, acceptWeakStorage }), true)
+  }
+
+  /** Throws AppError. */
+  async rename(connection: Connection, name: string): Promise<void> {
+    const renamed = await this.call('connections.rename', { connectionId: connection.id, name })
+    this.connections = await this.call('connections.list', {})
+    const { desk } = this
+    if (desk?.connection.id !== renamed.id) return
+    desk.connection = this.connections.find(({ id }) => id === renamed.id) ?? renamed
+  }
+
+  /** Opens the connection to another venue of the same brand, which is new or known. Throws AppError. */
+  async useVenue(connection: Connection, venueId: number | null, name: string): Promise<void> {
+    const other = await this.call('connections.useVenue', { connectionId: connection.id, venueId, name })
+    await this.#enter(other, true)
   }
 
   remove(connection: Connection): Promise<void> {

@@ -22,12 +22,18 @@ export class SettingsStore {
     void this.#store()
   }
 
-  /** Stores values of a form, which reports the result. Throws AppError. */
+  /** Changes settings at once and stores them. If that fails, the old values are back. Throws AppError. */
   async save(change: Partial<Settings>): Promise<void> {
-    const { value } = this
-    const stored = await this.#call('settings.write', change)
-    // Changes made in the meantime are newer than the answer.
-    this.value = value === this.value ? stored : { ...this.value, ...change }
+    const before = this.value
+    this.value = { ...before, ...change }
+    try {
+      await this.#call('settings.write', change)
+    } catch (thrown) {
+      // Other settings may have changed in the meantime.
+      const old = Object.keys(change).map((name) => [name, before[name as keyof Settings]])
+      this.value = { ...this.value, ...Object.fromEntries(old) }
+      throw thrown
+    }
   }
 
   /** One write at a time. Changes made in the meantime go into the next one. */

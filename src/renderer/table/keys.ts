@@ -1,3 +1,5 @@
+import type { Keys } from '../commands/keys'
+
 /** The command of a key. */
 export type Command =
   | {
@@ -70,6 +72,63 @@ export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress)
   if (key === 'Enter') return { do: 'open' }
   return key === 'Escape' ? { do: 'leave' } : null
 }
+
+type TableKey =
+  | 'move'
+  | 'page'
+  | 'line'
+  | 'ends'
+  | 'extend'
+  | 'toggle'
+  | 'selectRows'
+  | 'markColumns'
+  | 'selectAll'
+  | 'copy'
+  | 'copyWithHeader'
+  | 'open'
+  | 'leave'
+
+/**
+ * The keys of the table, for the overview of keys. `does` is the command of each; null: the browser's own, which the
+ * table answers.
+ */
+export const tableKeys: readonly {
+  readonly id: TableKey
+  readonly keys: readonly Keys[]
+  readonly does: Command['do'] | null
+}[] = [
+  {
+    id: 'move',
+    keys: [{ key: 'ArrowUp' }, { key: 'ArrowDown' }, { key: 'ArrowLeft' }, { key: 'ArrowRight' }],
+    does: 'move',
+  },
+  { id: 'page', keys: [{ key: 'PageUp' }, { key: 'PageDown' }], does: 'move' },
+  { id: 'line', keys: [{ key: 'Home' }, { key: 'End' }], does: 'move' },
+  {
+    id: 'ends',
+    keys: [
+      { key: 'Home', ctrl: true },
+      { key: 'End', ctrl: true },
+    ],
+    does: 'move',
+  },
+  {
+    id: 'extend',
+    keys: [
+      { key: 'ArrowDown', shift: true },
+      { key: 'ArrowRight', shift: true },
+    ],
+    does: 'move',
+  },
+  { id: 'toggle', keys: [{ key: ' ' }], does: 'toggle' },
+  { id: 'selectRows', keys: [{ key: ' ', shift: true }], does: 'select-rows' },
+  { id: 'markColumns', keys: [{ key: ' ', ctrl: true }], does: 'mark-columns' },
+  { id: 'selectAll', keys: [{ key: 'a', ctrl: true }], does: 'select-all' },
+  { id: 'copy', keys: [{ key: 'c', ctrl: true }], does: null },
+  { id: 'copyWithHeader', keys: [{ key: 'c', ctrl: true, shift: true }], does: 'copy-with-header' },
+  { id: 'open', keys: [{ key: 'Enter' }], does: 'open' },
+  { id: 'leave', keys: [{ key: 'Escape' }], does: 'leave' },
+]
 
 /** The position after a step from `from`, of `count` positions with `page` on a page. */
 export function stepFrom(from: number, { by, forwards }: Step, count: number, page: number): number {

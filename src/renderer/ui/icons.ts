@@ -18,6 +18,7 @@ import EyeOff from '@lucide/svelte/icons/eye-off'
 import FolderOpen from '@lucide/svelte/icons/folder-open'
 import GripVertical from '@lucide/svelte/icons/grip-vertical'
 import History from '@lucide/svelte/icons/history'
+import Info from '@lucide/svelte/icons/info'
 import Keyboard from '@lucide/svelte/icons/keyboard'
 import Layers from '@lucide/svelte/icons/layers'
 import Link from '@lucide/svelte/icons/link'
@@ -30,6 +31,7 @@ import Pin from '@lucide/svelte/icons/pin'
 import RefreshCw from '@lucide/svelte/icons/refresh-cw'
 import Search from '@lucide/svelte/icons/search'
 import Settings from '@lucide/svelte/icons/settings'
+import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal'
 import Trash2 from '@lucide/svelte/icons/trash-2'
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert'
 import Users from '@lucide/svelte/icons/users'
@@ -75,6 +77,8 @@ export const icons = {
   keyboard: Keyboard,
   command: Command,
   text: CodeXml,
+  sliders: SlidersHorizontal,
+  info: Info,
 }
 
 export type IconName = keyof typeof icons

@@ -4,7 +4,6 @@ import type { EmptyReason } from '../../../src/renderer/table/empty'
 import ChangedValue from '../../../src/renderer/details/ChangedValue.svelte'
 import ChangeCounts from '../../../src/renderer/history/ChangeCounts.svelte'
 import ChangesMenu from '../../../src/renderer/history/ChangesMenu.svelte'
-import SyncSettingsDialog from '../../../src/renderer/settings/SyncSettingsDialog.svelte'
 import ConnectionList from '../../../src/renderer/start/ConnectionList.svelte'
 import FormFieldBox from '../../../src/renderer/start/FormFieldBox.svelte'
 import AutoSync from '../../../src/renderer/status/AutoSync.svelte'
@@ -90,13 +89,6 @@ export const deskStates = [
     },
     { opens: true },
   ),
-  ...statesOf('settings/SyncSettingsDialog', SyncSettingsDialog, {
-    open: {
-      settings: { syncEveryMinutes: 15, completeEveryHours: 24, keepChangesDays: 90 },
-      save: () => Promise.resolve(),
-      onclose: ignore,
-    },
-  }),
   ...statesOf(
     'start/ConnectionList',
     ConnectionList,

@@ -53,7 +53,12 @@ export const uiStates = [
   }),
   ...statesOf('ui/Dialog', Dialog, {
     short: { title: 'A dialog', onclose: ignore, children: content('<p>One sentence.</p>'), actions },
-    wide: { title: 'A wide dialog', wide: true, onclose: ignore, children: content('<p>One sentence.</p>') },
+    wide: {
+      title: 'A wide dialog',
+      size: 'wide',
+      onclose: ignore,
+      children: content('<p>One sentence.</p>'),
+    },
     long: { title: 'More than fits', onclose: ignore, children: content(long), actions },
   }),
   ...statesOf('ui/Confirm', Confirm, {

@@ -37,8 +37,11 @@ export interface Connections {
   /** Whether this connection exists and has a server to sync from. */
   readonly canSync: (id: string) => boolean
   readonly folder: (id: string) => string
-  /** Stores a connection to Clopos, or new credentials for a known brand and venue. Throws `secret.weak`. */
-  readonly add: (credentials: Credentials, acceptWeakStorage: boolean) => Promise<Connection>
+  /**
+   * Stores a connection to Clopos, or new credentials for a known brand and venue, which keeps its name. `name`: of a
+   * new one. Throws `secret.weak`.
+   */
+  readonly add: (credentials: Credentials, acceptWeakStorage: boolean, name?: string) => Promise<Connection>
   /** The connection for these credentials, stored if it is new. The secret is not stored: the command line gets it each time. */
   readonly addWithoutSecret: (credentials: Credentials) => Connection
   /** Sample customers that change from `now` on; those that are there already stay. */
@@ -49,6 +52,8 @@ export interface Connections {
    */
   readonly openCopy: (path: string, close: (id: string) => void) => Promise<Connection>
   readonly credentials: (id: string) => Promise<Credentials>
+  /** Throws `connection.no-name`. */
+  readonly rename: (id: string, name: string) => Connection
   /** Deletes the connection's folder and everything in it. */
   readonly remove: (id: string) => void
 }
@@ -121,9 +126,10 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
     return read(plain)?.kind === 'clopos' ? apart : plain
   }
 
-  const describe = (id: string, credentials: Credentials): Connection => {
+  const describe = (id: string, credentials: Credentials, nameOfNew?: string): Connection => {
     const { brand, clientId, integratorId, venueId } = credentials
-    const name = venueId === null ? brand : `${brand} · ${String(venueId)}`
+    const plainName = venueId === null ? brand : `${brand} · ${String(venueId)}`
+    const name = readOwn(id, credentials)?.name ?? nameOfNew ?? plainName
     return write(id, { kind: 'clopos', name, brand, clientId, integratorId, venueId })
   }
 
@@ -145,11 +151,11 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
       return kind !== undefined && kind !== 'copy'
     },
     folder,
-    add: async (credentials, acceptWeakStorage) => {
+    add: async (credentials, acceptWeakStorage, name) => {
       const id = idOf(credentials)
       withStorageErrors(descriptionOf(id), () => mkdirSync(folder(id), { recursive: true, mode: 0o700 }))
       await secrets.save(folder(id), credentials.clientSecret, acceptWeakStorage)
-      return describe(id, credentials)
+      return describe(id, credentials, name)
     },
     // A known connection keeps its client ID, because it belongs to the stored secret.
     addWithoutSecret: (credentials) => {
@@ -159,11 +165,14 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
     addSample: (customers, now) => {
       const known = read('sample')
       const since = known?.kind === 'sample' && known.customers === customers ? known.since : undefined
-      return write('sample', { kind: 'sample', name: 'Sample customers', customers, since: since ?? now })
+      const name = known?.kind === 'sample' ? known.name : 'Sample customers'
+      return write('sample', { kind: 'sample', name, customers, since: since ?? now })
     },
     openCopy: async (path, close) => {
-      const name = basename(path).replace(/\.[^.]*$/, '')
-      const id = `copy-${slug(`${name}-${path}`)}`
+      const fileName = basename(path).replace(/\.[^.]*$/, '')
+      const id = `copy-${slug(`${fileName}-${path}`)}`
+      const known = read(id)
+      const name = known?.kind === 'copy' ? known.name : fileName
       await takeInCopy(path, folder(id), () => {
         close(id)
       })
@@ -174,6 +183,12 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
       if (connection.kind !== 'clopos') throw new AppError({ code: 'sync.no-source' })
       const { brand, clientId, integratorId, venueId } = connection
       return { brand, clientId, integratorId, venueId, clientSecret: await secrets.load(folder(id)) }
+    },
+    rename: (id, name) => {
+      const { id: known, ...stored } = get(id)
+      const trimmed = name.trim()
+      if (trimmed === '') throw new AppError({ code: 'connection.no-name' })
+      return write(known, { ...stored, name: trimmed })
     },
     remove: (id) => {
       get(id)

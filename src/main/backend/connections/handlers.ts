@@ -1,5 +1,6 @@
 import type { ConnectionCheck, DomainHandlers, backendMethods } from '#shared/contract'
 import type { Credentials } from '#shared/connection'
+import type { Venue } from '#shared/customer'
 import { AppError } from '#shared/errors'
 import { emptyFields } from '../clopos/sign-in'
 import type { CustomerSource } from '../clopos/source'
@@ -16,6 +17,12 @@ export interface ConnectionHandlersParts {
   readonly release: (connectionId: string) => Promise<void>
 }
 
+/** The venues that Clopos lists. Throws what the sign-in throws. */
+async function venuesOf(source: CustomerSource, signal: AbortSignal): Promise<readonly Venue[]> {
+  const venues = await source.venues(signal)
+  return venues.map(({ id, name }) => ({ id, name }))
+}
+
 /**
  * Signs in and asks for one customer and the venues. Throws what the sign-in throws, and `sign-in.unknown-venue`: Clopos
  * itself also answers for venues that do not exist.
@@ -23,7 +30,7 @@ export interface ConnectionHandlersParts {
 async function check(source: CustomerSource, { venueId }: Credentials): Promise<ConnectionCheck> {
   const { signal } = new AbortController()
   await source.signIn(signal)
-  const venues = (await source.venues(signal)).map(({ id, name }) => ({ id, name }))
+  const venues = await venuesOf(source, signal)
   if (venueId !== null && venues.length > 0 && !venues.some(({ id }) => id === venueId)) {
     throw new AppError({ code: 'sign-in.unknown-venue', venueId, venues })
   }
@@ -49,6 +56,16 @@ export function connectionHandlers({
     },
     'connections.addSample': ({ customers }) => connections.addSample(customers, clock()),
     'connections.openCopy': ({ path }) => connections.openCopy(path, close),
+    'connections.rename': ({ connectionId, name }) => connections.rename(connectionId, name),
+    'connections.venues': async ({ connectionId }) => {
+      const source = await createSource(await connections.credentials(connectionId))
+      return venuesOf(source, new AbortController().signal)
+    },
+    'connections.useVenue': async ({ connectionId, venueId, name }) => {
+      const credentials = await connections.credentials(connectionId)
+      // The same secret is stored on this computer in the same way already.
+      return connections.add({ ...credentials, venueId }, true, name)
+    },
     'connections.remove': async ({ connectionId }) => {
       await release(connectionId)
       connections.remove(connectionId)

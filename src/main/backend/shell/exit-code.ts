@@ -9,6 +9,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'environment.insecure-base-url': 2,
   'environment.proxy': 2,
   'query.mistake': 2,
+  'connection.no-name': 2,
   'view.no-name': 2,
   'view.name-taken': 2,
   'view.too-many': 2,

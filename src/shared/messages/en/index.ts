@@ -1,4 +1,5 @@
 import { commandLine } from './command-line'
+import { commands } from './commands'
 import { errors } from './errors'
 import { facets } from './facets'
 import { filters } from './filters'
@@ -7,6 +8,7 @@ import { fileTypes, formats } from './formats'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
 import { search } from './search'
+import { settings } from './settings'
 import { shell } from './shell'
 import { values } from './values'
 import { views } from './views'
@@ -16,6 +18,7 @@ import { window } from './window'
 export const en = {
   commandLine,
   columns,
+  commands,
   errors,
   facets,
   fileTypes,
@@ -25,6 +28,7 @@ export const en = {
   queryHelp,
   sampleServer,
   search,
+  settings,
   shell,
   values,
   views,

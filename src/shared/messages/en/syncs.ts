@@ -101,18 +101,10 @@ export const changes = {
   fields: { address_data: 'Addresses' } as Readonly<Record<string, string>>,
 }
 
-/** When the app syncs automatically, and how. */
+/** The choices of when the app syncs automatically, and how long it keeps what changed. */
 export const syncSettings = {
-  title: 'Sync settings',
   menu: 'Sync settings…',
-  every: 'Sync automatically',
-  everyHint: 'While Customer Desk is open. If the copy is older than this, also when it starts.',
   never: 'Off',
   each: (span: Span) => `Every ${every(span)}`,
-  complete: 'Full sync',
-  completeHint: 'Other syncs fetch only what changed. Deleted customers are found only by a full sync.',
-  keep: 'Keep history for',
-  keepHint: 'The changes of each customer and the list of syncs.',
   kept: ({ unit, count }: Span) => units[unit](count),
-  save: 'Save',
 }

@@ -1,0 +1,253 @@
+/**
+ * Everything that the app does on command, once: the palette, the menu of the bar, the keys and the overview of keys
+ * all read this list.
+ */
+import type { DeskScreenParts } from '../session/desk-screen-parts'
+import type { Desk } from '../session/desk.svelte'
+import type { Session } from '../session/session.svelte'
+import { text } from '../text.svelte'
+import type { CommandId } from '#shared/messages/en/commands'
+import { isPressed, type Keys } from './keys'
+
+/** What a command acts on. */
+export interface Around {
+  readonly session: Session
+  readonly desk: Desk
+  readonly parts: DeskScreenParts
+}
+
+interface CommandKind {
+  readonly id: CommandId
+  readonly keys?: readonly Keys[]
+  /** Whether it does something now. */
+  readonly when?: (around: Around) => boolean
+  readonly run: (around: Around) => void
+}
+
+/** Commands that need no open connection. */
+interface GeneralKind {
+  readonly id: CommandId
+  readonly keys?: readonly Keys[]
+  readonly run: (session: Session) => void
+}
+
+/** A command that can be carried out now, with its text. */
+export interface Command {
+  readonly id: CommandId
+  readonly text: string
+  readonly keys: readonly Keys[]
+  readonly run: () => void
+}
+
+const general: readonly GeneralKind[] = [
+  {
+    id: 'palette',
+    keys: [{ key: 'k', ctrl: true }],
+    run: (session) => (session.overlay = { name: 'palette' }),
+  },
+  {
+    id: 'settings',
+    keys: [{ key: ',', ctrl: true }],
+    run: (session) => {
+      session.showSettings()
+    },
+  },
+  { id: 'shortcuts', keys: [{ key: '?' }], run: (session) => (session.overlay = { name: 'shortcuts' }) },
+]
+
+const isSyncing = ({ session, desk }: Around): boolean =>
+  session.jobs.syncOf(desk.connection.id) !== undefined
+
+const hasCustomers = ({ desk }: Around): boolean => desk.rows.count > 0
+
+const ofDesk: readonly CommandKind[] = [
+  {
+    id: 'search',
+    keys: [{ key: '/' }, { key: 'f', ctrl: true }],
+    run: ({ parts }) => {
+      parts.focusSearch()
+    },
+  },
+  { id: 'searchHelp', run: ({ session }) => (session.overlay = { name: 'search-help' }) },
+  {
+    id: 'clearSearch',
+    when: ({ desk }) => desk.view.query.text !== '',
+    run: ({ desk, parts }) => {
+      desk.view.query.clear()
+      parts.focusSearch()
+    },
+  },
+  {
+    id: 'export',
+    when: ({ desk }) => desk.rows.count > 0 || desk.selection.count > 0,
+    run: ({ desk }) => {
+      desk.exporter.open(desk.selection.count)
+    },
+  },
+  {
+    id: 'selectAll',
+    when: hasCustomers,
+    run: ({ desk, parts }) => {
+      desk.selection.all(true, desk.rows.view)
+      parts.focusTable()
+    },
+  },
+  {
+    id: 'clearSelection',
+    when: ({ desk }) => desk.selection.count > 0,
+    run: ({ desk, parts }) => {
+      desk.selection.clear(desk.rows.view)
+      parts.focusTable()
+    },
+  },
+  {
+    id: 'showCounts',
+    when: ({ desk }) => !desk.counts.isOpen && !desk.isEmptyCopy,
+    run: ({ desk }) => {
+      desk.counts.setOpen(true)
+    },
+  },
+  {
+    id: 'hideCounts',
+    when: ({ desk }) => desk.counts.isOpen && !desk.isEmptyCopy,
+    run: ({ desk }) => {
+      desk.counts.setOpen(false)
+    },
+  },
+  {
+    id: 'resetColumns',
+    run: ({ desk }) => {
+      desk.view.columns.reset()
+    },
+  },
+  {
+    id: 'sync',
+    when: (around) => around.desk.canSync && !isSyncing(around),
+    run: ({ desk }) => {
+      desk.sync()
+    },
+  },
+  {
+    id: 'fullSync',
+    when: (around) => around.desk.canSync && !isSyncing(around),
+    run: ({ desk }) => {
+      desk.sync(true)
+    },
+  },
+  {
+    id: 'cancelSync',
+    when: isSyncing,
+    run: ({ session, desk }) => {
+      const sync = session.jobs.syncOf(desk.connection.id)
+      if (sync !== undefined) void session.jobs.cancel(sync.id)
+    },
+  },
+  {
+    id: 'history',
+    when: ({ desk }) => desk.canSync,
+    run: ({ desk }) => {
+      desk.history.open()
+    },
+  },
+  ...(['new', 'changed', 'removed'] as const).map((filter): CommandKind => ({
+    id: `${filter}InSync`,
+    when: ({ desk }) => (desk.status?.lastSync ?? null) !== null,
+    run: ({ desk, parts }) => {
+      desk.listChanges(filter, null)
+      parts.focusTable()
+    },
+  })),
+  {
+    id: 'problems',
+    when: ({ desk }) => (desk.status?.problems ?? 0) > 0,
+    run: ({ desk }) => {
+      desk.problems.open()
+    },
+  },
+  {
+    id: 'saveView',
+    when: ({ desk }) => desk.views.open.isChanged && desk.views.open.view.kind === 'own',
+    run: ({ desk }) => void desk.views.save(),
+  },
+  {
+    id: 'revertView',
+    when: ({ desk }) => desk.views.open.isChanged,
+    run: ({ desk }) => {
+      desk.views.open.revert()
+    },
+  },
+  { id: 'saveViewAs', run: ({ desk }) => (desk.views.asked = { kind: 'new' }) },
+  { id: 'manageViews', run: ({ desk }) => (desk.views.asked = { kind: 'manage' }) },
+  {
+    id: 'signIn',
+    when: ({ desk }) => desk.connection.kind === 'clopos',
+    run: ({ session, desk }) => {
+      session.showConnect(desk.connection)
+    },
+  },
+  {
+    id: 'connections',
+    run: ({ session }) => {
+      session.showStart()
+    },
+  },
+]
+
+const noKeys: readonly Keys[] = []
+
+/** The screen of a connection, if it is shown. */
+export function aroundOf(session: Session): Around | null {
+  const { screen, deskParts } = session
+  return screen.name === 'desk' && deskParts !== null
+    ? { session, desk: screen.desk, parts: deskParts }
+    : null
+}
+
+/** The commands that do something now, with their texts in the language of the window. */
+export function commandsNow(session: Session): readonly Command[] {
+  const around = aroundOf(session)
+  const { names } = text.messages.commands
+  const always = general.map(({ id, keys = noKeys, run }) => ({
+    id,
+    text: names[id],
+    keys,
+    run: () => {
+      run(session)
+    },
+  }))
+  if (around === null) return always
+  const here = ofDesk.filter(({ when }) => when?.(around) ?? true)
+  return [
+    ...here.map(({ id, keys = noKeys, run }) => ({
+      id,
+      text: names[id],
+      keys,
+      run: () => {
+        run(around)
+      },
+    })),
+    ...always,
+  ]
+}
+
+/** All commands with keys, whether they do something now or not. */
+export const commandKeys: readonly { readonly id: CommandId; readonly keys: readonly Keys[] }[] = [
+  ...general,
+  ...ofDesk,
+].flatMap(({ id, keys }) => (keys === undefined ? [] : [{ id, keys }]))
+
+/** Whether keys that write something belong to what has the focus. */
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, select, textarea, [contenteditable]')
+}
+
+/** Carries out the command of a key press. Behind an open dialog, nothing happens. */
+export function hearKeys(event: KeyboardEvent, session: Session): void {
+  if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return
+  const pressed = commandsNow(session).find(({ keys }) =>
+    keys.some((one) => isPressed(event, one) && (one.ctrl === true || !isTyping(event.target))),
+  )
+  if (pressed === undefined) return
+  event.preventDefault()
+  pressed.run()
+}

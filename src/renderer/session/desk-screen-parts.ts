@@ -1,0 +1,7 @@
+/** What commands need of the screen of a connection. */
+export interface DeskScreenParts {
+  readonly focusSearch: () => void
+  readonly focusTable: () => void
+  /** Shows any customer in the details. */
+  readonly openCustomer: (id: number) => void
+}

@@ -1,0 +1,58 @@
+import type { languages } from '#shared/settings'
+import type { SettingId } from '#shared/messages/en/settings'
+import { text } from '../text.svelte'
+import type { IconName } from '../ui/icons'
+
+/** What the settings are about: which of them make sense depends on the open connection. */
+export interface Subject {
+  /** The kind of the open connection; null: none is open. */
+  readonly connection: 'clopos' | 'sample' | 'copy' | null
+}
+
+interface Section {
+  readonly id: string
+  readonly icon: IconName
+  readonly settings: readonly SettingId[]
+}
+
+/** The sections of the settings, in their order. A new section is one entry, and one component in SettingsDialog. */
+export const sections = [
+  { id: 'general', icon: 'sliders', settings: ['language', 'theme', 'density', 'currency', 'country'] },
+  { id: 'sync', icon: 'sync', settings: ['syncEvery', 'completeEvery', 'keepChanges'] },
+  { id: 'connection', icon: 'link', settings: ['connectionName', 'venue', 'signIn', 'connectionData'] },
+  { id: 'data', icon: 'folder', settings: ['dataFolder'] },
+  { id: 'about', icon: 'info', settings: ['version', 'news', 'licence', 'notices'] },
+] as const satisfies readonly Section[]
+
+export type SectionId = (typeof sections)[number]['id']
+
+const onlyClopos: readonly SettingId[] = ['venue', 'signIn']
+
+/** The settings of a section that make sense now. */
+export function settingsOf(id: SectionId, { connection }: Subject): readonly SettingId[] {
+  const all: readonly SettingId[] = sections.find((section) => section.id === id)?.settings ?? []
+  if (id !== 'connection' || connection === 'clopos') return all
+  return connection === null ? [] : all.filter((setting) => !onlyClopos.includes(setting))
+}
+
+export const sectionOf = (setting: SettingId): SectionId =>
+  sections.find(({ settings }) => settings.some((one) => one === setting))?.id ?? 'general'
+
+/** The names of the languages, each in itself. */
+export const languageNames: Readonly<Record<(typeof languages)[number], string>> = {
+  en: 'English',
+  az: 'Azərbaycanca',
+  ru: 'Русский',
+  tr: 'Türkçe',
+}
+
+/** The words that find a setting besides its name: its section, its explanation and its choices. */
+export function wordsOf(setting: SettingId): string {
+  const t = text.messages.settings
+  const choices: Partial<Record<SettingId, readonly string[]>> = {
+    language: Object.values(languageNames),
+    theme: Object.values(t.themes),
+    density: Object.values(t.densities),
+  }
+  return [t.sections[sectionOf(setting)], t.items[setting].hint, ...(choices[setting] ?? [])].join(' ')
+}

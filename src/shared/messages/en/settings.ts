@@ -1,0 +1,93 @@
+import { plural, type Counted } from './counted'
+
+interface SettingTexts {
+  readonly name: string
+  readonly hint: string
+}
+
+/** The settings, by section in the order of the screen. */
+const items = {
+  language: { name: 'Language', hint: 'Of texts, numbers and dates.' },
+  theme: { name: 'Theme', hint: 'Colors of the window.' },
+  density: { name: 'Row height', hint: 'Compact shows more customers at once.' },
+  currency: {
+    name: 'Currency',
+    hint: 'Shown with amounts. Clopos does not say which currency a brand uses.',
+  },
+  country: { name: 'Country', hint: 'For phone numbers without a country code.' },
+  syncEvery: {
+    name: 'Sync automatically',
+    hint: 'While Customer Desk is open. If the copy is older than this, also when it starts.',
+  },
+  completeEvery: {
+    name: 'Full sync',
+    hint: 'Other syncs fetch only what changed. Deleted customers are found only by a full sync.',
+  },
+  keepChanges: { name: 'Keep history for', hint: 'The changes of each customer and the list of syncs.' },
+  connectionName: { name: 'Name', hint: 'Only in this app. Nothing changes in Clopos.' },
+  venue: {
+    name: 'Venue',
+    hint: 'Each venue has its own copy. Another venue opens as its own connection, and this one stays.',
+  },
+  signIn: { name: 'Sign-in', hint: 'Brand, client ID, client secret and integrator ID.' },
+  connectionData: {
+    name: 'Copy on this computer',
+    hint: 'The folder with the customers of this connection.',
+  },
+  dataFolder: {
+    name: 'Data folder',
+    hint: 'Everything that the app stores: copies, settings, views and log. To back it up, close the app and copy this folder.',
+  },
+  version: { name: 'Version', hint: '' },
+  news: { name: 'What’s new', hint: 'In English.' },
+  licence: { name: 'License', hint: 'Customer Desk is free software.' },
+  notices: { name: 'Open-source notices', hint: 'Software of others in this app, with thanks.' },
+} satisfies Readonly<Record<string, SettingTexts>>
+
+export type SettingId = keyof typeof items
+
+/** The screen of the settings. */
+export const settings = {
+  title: 'Settings',
+  find: 'Find a setting',
+  none: 'No such setting',
+  sectionsLabel: 'Sections',
+  sections: {
+    general: 'General',
+    sync: 'Sync',
+    connection: 'Connection',
+    data: 'Data',
+    about: 'About',
+  },
+  items: items as Readonly<Record<SettingId, SettingTexts>>,
+  notStored: (why: string) => `This could not be stored. ${why}`,
+  languageSystem: 'Same as this computer',
+  themes: { system: 'System', light: 'Light', dark: 'Dark', contrast: 'High contrast' },
+  densities: { comfortable: 'Comfortable', compact: 'Compact' },
+  noCurrency: 'None',
+  coded: (code: string, name: string) => `${code} – ${name}`,
+  pick: (setting: string, chosen: string) => `${setting}: ${chosen}`,
+  pickFind: 'Search',
+  pickNone: 'Nothing found',
+  venueDefault: 'The brand’s default',
+  venueNumber: (id: number) => `Venue ${String(id)}`,
+  venueOf: (connection: string, venue: string) => `${connection} · ${venue}`,
+  venuesLoading: 'Asking Clopos for the venues…',
+  changeSignIn: 'Change sign-in…',
+  signedInAs: (brand: string, clientId: string) => `${brand}, client ID ${clientId}`,
+  copyPath: 'Copy path',
+  pathCopied: 'Copied',
+  reveal: 'Show in folder',
+  size: (size: string) => `Size: ${size}`,
+  sizes: {
+    kilobytes: (amount: string) => `${amount} KB`,
+    megabytes: (amount: string) => `${amount} MB`,
+    gigabytes: (amount: string) => `${amount} GB`,
+  },
+  show: 'Show',
+  packages: (count: Counted) => plural(count, 'package', 'packages'),
+  packageOf: (name: string, version: string, licence: string) => `${name} ${version} (${licence})`,
+  chromium:
+    'On the desktop, the notices of Chromium are in the file LICENSES.chromium.html next to the program.',
+  failed: (why: string) => `This could not be read. ${why}`,
+}
