@@ -40,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [svelte(), appData()],
+    plugins: [svelte(), appData(import.meta.dirname)],
     build: {
       minify: true,
       rolldownOptions: { checks, input: { index: resolve('src/renderer/index.html') } },

@@ -6,6 +6,6 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   root: 'test/renderer/gallery',
   logLevel: 'warn',
-  plugins: [svelte(), appData()],
+  plugins: [svelte(), appData(import.meta.dirname)],
   build: { outDir: '../../../.cache/gallery-page', emptyOutDir: true },
 })

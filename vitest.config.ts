@@ -31,7 +31,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte(), svelteTesting(), appData()],
+        plugins: [svelte(), svelteTesting(), appData(import.meta.dirname)],
         test: {
           name: 'renderer',
           environment: 'jsdom',

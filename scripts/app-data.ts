@@ -19,7 +19,6 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>
 }
 
-const root = join(import.meta.dirname, '..')
 const languages = ['en', 'az', 'ru', 'tr'] as const
 
 /** The currencies in use (ISO 4217). Node's own list also has those of the past. */
@@ -71,7 +70,7 @@ export function readNames(): Readonly<
 }
 
 /** The packages that the sources import. */
-function importedPackages(): ReadonlySet<string> {
+function importedPackages(root: string): ReadonlySet<string> {
   const files = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
   const sources = files.filter((file) => /\.(ts|svelte)$/.test(file))
   return new Set(
@@ -99,7 +98,7 @@ function noticeOf(folder: string, { name, version, license = '' }: Manifest): No
 }
 
 /** The licences of the packages that the sources import, and of the packages that these need. */
-export function readNotices(): readonly Notice[] {
+export function readNotices(root: string): readonly Notice[] {
   const found = new Map<string, Notice>()
   const add = (name: string, from: string): void => {
     const folder = folderOf(name, from)
@@ -109,17 +108,17 @@ export function readNotices(): readonly Notice[] {
     for (const needed of Object.keys(name === 'electron' ? {} : (manifest.dependencies ?? {})))
       add(needed, folder)
   }
-  for (const name of importedPackages()) add(name, root)
+  for (const name of importedPackages(root)) add(name, root)
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'))
 }
 
-const modules: Readonly<Record<string, () => string>> = {
-  'virtual:notices': () => `export const notices = ${JSON.stringify(readNotices())}`,
+const modules: Readonly<Record<string, (root: string) => string>> = {
+  'virtual:notices': (root) => `export const notices = ${JSON.stringify(readNotices(root))}`,
   'virtual:names': () => `export const names = ${JSON.stringify(readNames())}`,
 }
 
-/** A plugin for Vite that offers the data as modules. */
-export function appData(): {
+/** A plugin for Vite that offers the data as modules. `root`: the project's folder. */
+export function appData(root: string): {
   readonly name: string
   readonly resolveId: (id: string) => string | undefined
   readonly load: (id: string) => string | undefined
@@ -127,6 +126,6 @@ export function appData(): {
   return {
     name: 'app-data',
     resolveId: (id) => (Object.hasOwn(modules, id) ? `\0${id}` : undefined),
-    load: (id) => modules[id.replace('\0', '')]?.(),
+    load: (id) => modules[id.replace('\0', '')]?.(root),
   }
 }

@@ -160,7 +160,7 @@ test('how often to sync is chosen, shows at once, and survives a restart', async
   }
   await open(app.page)
   await app.page.getByLabel('Sync automatically').selectOption('Off')
-  await app.page.getByRole('button', { name: 'Save' }).click()
+  await app.page.keyboard.press('Escape')
   await expect(app.page.getByText(/^Next sync at/)).toBeHidden()
   const { page } = await app.restart()
   await open(page)

@@ -71,6 +71,99 @@ const screens: readonly (readonly [name: string, go: (page: Page) => Promise<voi
   ],
 ]
 
+const closed = (page: Page): Promise<void> => expect(page.locator('dialog[open]')).toHaveCount(0)
+
+/** The settings, the palette and the help. */
+const commandScreens: typeof screens = [
+  [
+    'menu',
+    async (page) => {
+      await openSample(page)
+      await page.getByRole('button', { name: 'Menu', exact: true }).click()
+      await expect(page.getByRole('button', { name: /^Settings/ })).toBeVisible()
+    },
+  ],
+  [
+    'settings',
+    async (page) => {
+      await page.getByRole('button', { name: /^Settings/ }).click()
+      await expect(page.getByRole('radio', { name: 'High contrast' })).toBeVisible()
+    },
+  ],
+  [
+    'settings-currency',
+    async (page) => {
+      await page.getByRole('button', { name: /^Currency: AZN/ }).click()
+      await page.getByRole('combobox', { name: 'Search', exact: true }).fill('man')
+      await expect(page.getByRole('option', { name: /Azerbaijani/ })).toBeVisible()
+    },
+  ],
+  [
+    'settings-sync',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Sync', exact: true }).click()
+      await expect(page.getByRole('combobox', { name: 'Keep history for' })).toBeVisible()
+    },
+  ],
+  [
+    'settings-data',
+    async (page) => {
+      await page.getByRole('button', { name: 'Data', exact: true }).click()
+      await expect(page.getByText(/^Size: /)).toBeVisible()
+    },
+  ],
+  [
+    'settings-about',
+    async (page) => {
+      await page.getByRole('button', { name: 'About', exact: true }).click()
+      await expect(page.getByText('Unreleased')).toBeVisible()
+    },
+  ],
+  [
+    'settings-search',
+    async (page) => {
+      await page.getByRole('searchbox', { name: 'Find a setting' }).fill('folder')
+      await expect(page.getByRole('heading', { name: 'Connection' })).toBeVisible()
+    },
+  ],
+  [
+    'palette',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await closed(page)
+      await page.keyboard.press('Control+k')
+      await expect(page.getByRole('option', { name: 'Go to search' })).toBeVisible()
+    },
+  ],
+  [
+    'palette-customers',
+    async (page) => {
+      await page.keyboard.type('al')
+      await expect(page.getByRole('option', { name: /\+994/ }).first()).toBeVisible()
+    },
+  ],
+  [
+    'shortcuts',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await closed(page)
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('?')
+      await expect(page.getByRole('heading', { name: 'In the table' })).toBeVisible()
+    },
+  ],
+  [
+    'search-help',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await closed(page)
+      await page.getByRole('button', { name: 'Search help' }).click()
+      await expect(page.getByRole('dialog', { name: 'Search help' })).toBeVisible()
+    },
+  ],
+]
+
 const editorOf = async (page: Page, field: string): Promise<void> => {
   await page.keyboard.press('Escape')
   await page.getByRole('button', { name: 'Add filter' }).click()
@@ -233,10 +326,12 @@ const menuScreens = (server: MovingServer): typeof screens => [
     },
   ],
   [
-    'sync-settings',
+    'settings-connection',
     async (page) => {
       await page.getByRole('button', { name: 'Sync settings…' }).click()
-      await expect(page.getByRole('dialog', { name: 'Sync settings' })).toBeVisible()
+      await expect(page.getByRole('combobox', { name: 'Sync automatically' })).toBeFocused()
+      await page.getByRole('button', { name: 'Connection', exact: true }).click()
+      await expect(page.getByRole('button', { name: /^Venue: / })).toBeVisible()
     },
   ],
   [
@@ -267,6 +362,14 @@ for (const look of looks) {
   test(`everything about the query is sound for assistive technology, ${name}`, async ({ start, shell }) => {
     const { page } = await start(look)
     for (const [screen, go] of queryScreens) {
+      await go(page)
+      await check({ page, shell, look, screen })
+    }
+  })
+
+  test(`settings, palette and help are sound for assistive technology, ${name}`, async ({ start, shell }) => {
+    const { page } = await start(look)
+    for (const [screen, go] of commandScreens) {
       await go(page)
       await check({ page, shell, look, screen })
     }

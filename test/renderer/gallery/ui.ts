@@ -1,3 +1,5 @@
+import { createRawSnippet } from 'svelte'
+import ComboList from '../../../src/renderer/ui/ComboList.svelte'
 import Confirm from '../../../src/renderer/ui/Confirm.svelte'
 import Dialog from '../../../src/renderer/ui/Dialog.svelte'
 import Dropdown from '../../../src/renderer/ui/Dropdown.svelte'
@@ -6,12 +8,34 @@ import { icons } from '../../../src/renderer/ui/icons'
 import Menu from '../../../src/renderer/ui/Menu.svelte'
 import MenuItem from '../../../src/renderer/ui/MenuItem.svelte'
 import Meter from '../../../src/renderer/ui/Meter.svelte'
+import Picker from '../../../src/renderer/ui/Picker.svelte'
+import Segments from '../../../src/renderer/ui/Segments.svelte'
 import { content, ignore, statesOf } from './state'
 
 const iconNames = Object.keys(icons).filter((name): name is keyof typeof icons => name in icons)
 const actions = content('<button class="button primary" type="button">Save</button>')
 const long = `<div>${'<p>Each of these lines is one of very many.</p>'.repeat(60)}</div>`
 const panel = content('<p>What the panel shows.</p>')
+
+const lines = ['Sync now', 'Export…', 'All customers', 'Top spenders'].map((text) => ({ id: text, text }))
+const combo = {
+  label: 'Find',
+  placeholder: 'Find something',
+  listLabel: 'Results',
+  none: 'Nothing found',
+  onchoose: ignore,
+  row: createRawSnippet((line: () => { readonly text: string }) => ({
+    render: () => `<span>${line().text}</span>`,
+  })),
+}
+const picker = {
+  label: 'Line: Export…',
+  listLabel: 'Line',
+  options: lines,
+  chosen: 'Export…',
+  onchoose: ignore,
+}
+const choices = ['one', 'two', 'three', 'four'].map((value) => ({ value, text: `Choice ${value}` }))
 
 /** The components in src/renderer/ui. */
 export const uiStates = [
@@ -61,6 +85,32 @@ export const uiStates = [
     },
     long: { title: 'More than fits', onclose: ignore, children: content(long), actions },
   }),
+  ...statesOf(
+    'ui/ComboList',
+    ComboList<(typeof lines)[number]>,
+    {
+      found: {
+        ...combo,
+        groups: [
+          { title: 'Commands', options: lines.slice(0, 2) },
+          { title: 'Views', options: lines.slice(2) },
+        ],
+      },
+      nothing: { ...combo, value: 'xyz', groups: [] },
+    },
+    { width: 420 },
+  ),
+  ...statesOf('ui/Picker', Picker, { closed: picker }, { width: 420 }),
+  ...statesOf('ui/Picker', Picker, { list: picker }, { width: 420, opens: true }),
+  ...statesOf(
+    'ui/Segments',
+    Segments<string>,
+    {
+      two: { label: 'Rows', options: choices.slice(0, 2), value: 'one', onchange: ignore },
+      four: { label: 'Theme', options: choices, value: 'three', onchange: ignore },
+    },
+    { width: 520 },
+  ),
   ...statesOf('ui/Confirm', Confirm, {
     question: {
       title: 'Remove “nar-cafe”?',

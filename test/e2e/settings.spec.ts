@@ -1,0 +1,101 @@
+import type { Page } from '@playwright/test'
+import { expect, test } from './app'
+import { startMovingServer } from './moving-server'
+import { columnTexts, connect, count, openSample, searchBox } from './steps'
+
+const settings = (page: Page) => page.getByRole('dialog', { name: 'Settings' })
+
+async function openSettings(page: Page, section: string): Promise<void> {
+  await page.keyboard.press('Control+,')
+  await settings(page).getByRole('button', { name: section, exact: true }).click()
+}
+
+test('settings apply at once and survive a restart', async ({ start }) => {
+  const app = await start()
+  await openSample(app.page)
+  await openSettings(app.page, 'General')
+  await settings(app.page).getByRole('radio', { name: 'Compact' }).check()
+  await settings(app.page)
+    .getByRole('button', { name: /^Currency: AZN/ })
+    .click()
+  await app.page.keyboard.type('lari')
+  await app.page.keyboard.press('Enter')
+  await expect(settings(app.page).getByRole('button', { name: /^Currency: GEL/ })).toBeFocused()
+  await app.page.keyboard.press('Escape')
+  await expect(settings(app.page)).toBeHidden()
+  const { page } = await app.restart()
+  await expect(count(page)).toBeVisible()
+  await openSettings(page, 'General')
+  await expect(settings(page).getByRole('radio', { name: 'Compact' })).toBeChecked()
+  await expect(settings(page).getByRole('button', { name: /^Currency: GEL/ })).toBeVisible()
+})
+
+test('a connection is renamed, and another venue is chosen by its name', async ({ start }) => {
+  const server = await startMovingServer(300)
+  try {
+    const app = await start({ cloposBaseUrl: server.baseUrl })
+    await connect(app.page)
+    await expect(count(app.page)).toHaveText('300 customers')
+    await openSettings(app.page, 'Connection')
+    await settings(app.page).getByRole('textbox', { name: 'Name' }).fill('Our café')
+    await app.page.keyboard.press('Enter')
+    await expect(app.page).toHaveTitle(/^Our café/)
+    const venue = settings(app.page).getByRole('button', { name: /^Venue: / })
+    await venue.click()
+    const [, name = ''] = await settings(app.page).getByRole('option').allInnerTexts()
+    await app.page.keyboard.press('ArrowDown')
+    await app.page.keyboard.press('Enter')
+    await expect(venue).toContainText(name)
+    await expect(app.page).toHaveTitle(new RegExp(name))
+    await app.page.keyboard.press('Escape')
+    await expect(count(app.page)).toHaveText('300 customers')
+    const { page } = await app.restart()
+    await expect(page).toHaveTitle(new RegExp(name))
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('our caf')
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveTitle(/^Our café/)
+  } finally {
+    await server.close()
+  }
+})
+
+test('the palette finds a command, a view and a customer', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  const palette = page.getByRole('dialog', { name: 'Command palette' })
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('export')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('top sp')
+  await expect(palette.getByRole('option', { selected: true })).toHaveText(/Top spenders/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: /^Top spenders/ }).first()).toBeVisible()
+
+  const [name = ''] = await columnTexts(page, 'Name')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type(name)
+  await palette.getByRole('option', { name }).first().click()
+  await expect(page.getByRole('complementary', { name: 'Customer details' })).toContainText(name)
+})
+
+test('keys lead to the search, the help and back', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  await page.getByRole('grid').focus()
+  await page.keyboard.press('?')
+  const shortcuts = page.getByRole('dialog', { name: 'Keyboard shortcuts' })
+  await expect(shortcuts).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(shortcuts).toBeHidden()
+  await page.keyboard.press('/')
+  await expect(searchBox(page)).toBeFocused()
+  await page.getByRole('button', { name: 'Search help' }).click()
+  await page.getByRole('button', { name: 'Add has:phone to the search' }).click()
+  await expect(searchBox(page)).toBeFocused()
+  await expect(count(page)).toHaveText(/ of 500 customers$/)
+})
