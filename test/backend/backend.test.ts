@@ -109,6 +109,36 @@ describe('the backend', () => {
     expect(await call('copy.status', { connectionId })).toMatchObject({ customers: 200 })
   })
 
+  it('says where the data lies and how large it is', async () => {
+    const { call, dataFolder } = start()
+    const { id: connectionId } = await call('connections.addSample', { customers: 200 })
+    const folder = join(dataFolder, 'connections', connectionId)
+    const before = await call('data.usage', {})
+    expect(before.connections).toEqual([{ connectionId, folder, bytes: expect.any(Number) }])
+    writeFileSync(join(folder, 'more'), 'x'.repeat(1000))
+    const after = await call('data.usage', {})
+    expect(after.connections[0]?.bytes).toBe((before.connections[0]?.bytes ?? 0) + 1000)
+    expect(after.bytes).toBe(before.bytes + 1000)
+  })
+
+  it('lists the venues of a connection, and opens another one with the same sign-in', async () => {
+    const server = await startSampleServer({ customers: 10 })
+    onTestFinished(() => server.close())
+    const { call } = start(testFolder(), server.baseUrl)
+    const { id: connectionId } = await call('connections.add', {
+      credentials: server.credentials,
+      acceptWeakStorage: false,
+    })
+    const [venue] = await call('connections.venues', { connectionId })
+    if (venue === undefined) throw new Error('The sample server lists no venues.')
+    const chosen = { connectionId, venueId: venue.id, name: 'Another venue' }
+    const other = await call('connections.useVenue', chosen)
+    expect(other).toMatchObject({ name: 'Another venue', venueId: venue.id })
+    expect(await call('connections.useVenue', chosen)).toEqual(other)
+    expect(await call('connections.list', {})).toHaveLength(2)
+    expect(await call('connections.venues', { connectionId: other.id })).toContainEqual(venue)
+  })
+
   it('starts with new settings where the file of them is damaged, and keeps that file', async () => {
     const dataFolder = testFolder()
     writeFileSync(join(dataFolder, 'settings.sqlite'), 'no settings'.repeat(1000))

@@ -62,5 +62,6 @@ test('what needs the desktop is not here', async () => {
   const { methods } = await open()
   expect(await methods['app.info']({})).toEqual(info)
   expect(await methods['copy.choose']({})).toBeNull()
+  expect(() => methods['data.reveal']({ connectionId: null })).toThrow(AppError)
   expect(() => methods['export.reveal']({ jobId: 'job-1' })).toThrow(AppError)
 })

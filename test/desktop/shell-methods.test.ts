@@ -120,3 +120,15 @@ test('a copy is chosen in a dialog, or not', async () => {
   record.openAnswer = { canceled: true, filePaths: [] }
   expect(await handlers['copy.choose']({})).toBeNull()
 })
+
+test('the data folder and the folders of connections are shown', async () => {
+  const folder = '/data/connections/sample'
+  const usage = { bytes: 5, connections: [{ connectionId: 'sample', folder, bytes: 3 }] }
+  const { handlers } = open(() => Promise.resolve({ ok: true, value: usage }))
+  await handlers['data.reveal']({ connectionId: null })
+  await handlers['data.reveal']({ connectionId: 'sample' })
+  expect(record.shown).toEqual(['/data', folder])
+  await expect(handlers['data.reveal']({ connectionId: 'other' })).rejects.toThrow(
+    new AppError({ code: 'not-found', what: 'connection' }),
+  )
+})

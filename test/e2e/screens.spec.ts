@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
 import { check, looks, nameOf } from './look'
 import { moveOn, startMovingServer, type MovingServer } from './moving-server'
@@ -73,6 +73,9 @@ const screens: readonly (readonly [name: string, go: (page: Page) => Promise<voi
 
 const closed = (page: Page): Promise<void> => expect(page.locator('dialog[open]')).toHaveCount(0)
 
+const settingsSection = (page: Page, name: string): Locator =>
+  page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name })
+
 /** The settings, the palette and the help. */
 const commandScreens: typeof screens = [
   [
@@ -102,21 +105,21 @@ const commandScreens: typeof screens = [
     'settings-sync',
     async (page) => {
       await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Sync', exact: true }).click()
+      await settingsSection(page, 'Sync').click()
       await expect(page.getByRole('combobox', { name: 'Keep history for' })).toBeVisible()
     },
   ],
   [
     'settings-data',
     async (page) => {
-      await page.getByRole('button', { name: 'Data', exact: true }).click()
+      await settingsSection(page, 'Data').click()
       await expect(page.getByText(/^Size: /)).toBeVisible()
     },
   ],
   [
     'settings-about',
     async (page) => {
-      await page.getByRole('button', { name: 'About', exact: true }).click()
+      await settingsSection(page, 'About').click()
       await expect(page.getByText('Unreleased')).toBeVisible()
     },
   ],

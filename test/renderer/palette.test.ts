@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '#shared/errors'
+import type { SavedView } from '#shared/views'
 import { completePage } from './in-memory-app'
 import { last, openApp, searchBox, type OpenApp } from './open-app'
 import { cafe, deskHandlers } from './sample-desk'
@@ -23,14 +24,14 @@ async function openPalette(handlers: Parameters<typeof openApp>[0] = {}, key = '
   await fireEvent.keyDown(window, { key, code: 'KeyK', ctrlKey: true })
   return app
 }
-const allCustomers = { kind: 'ready', id: 'all', pinned: true, hidden: false } as const
-const mine = {
+const allCustomers: SavedView = { kind: 'ready', id: 'all', pinned: true, hidden: false }
+const mine: SavedView = {
   kind: 'own',
   id: 'mine',
   name: 'Əməkdaşlar',
   pinned: false,
   content: { query: 'group:VIP', sort: [], columns: [] },
-} as const
+}
 
 const type = (value: string): Promise<unknown> => fireEvent.input(field(), { target: { value } })
 const press = (key: string): Promise<unknown> => fireEvent.keyDown(field(), { key })

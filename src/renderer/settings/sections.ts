@@ -1,4 +1,4 @@
-import type { languages } from '#shared/settings'
+import type { Language } from '#shared/locale/languages'
 import type { SettingId } from '#shared/messages/en/settings'
 import { text } from '../text.svelte'
 import type { IconName } from '../ui/icons'
@@ -39,7 +39,7 @@ export const sectionOf = (setting: SettingId): SectionId =>
   sections.find(({ settings }) => settings.some((one) => one === setting))?.id ?? 'general'
 
 /** The names of the languages, each in itself. */
-export const languageNames: Readonly<Record<(typeof languages)[number], string>> = {
+export const languageNames: Readonly<Record<Language, string>> = {
   en: 'English',
   az: 'Azərbaycanca',
   ru: 'Русский',

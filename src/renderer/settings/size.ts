@@ -1,4 +1,4 @@
-import type { Formats } from '../formats'
+import type { Formats } from '#shared/locale/formats'
 import { text } from '../text.svelte'
 
 const kilobyte = 1000

@@ -102,6 +102,25 @@ describe('connections', () => {
     },
   )
 
+  it('renames a connection, and signing in again keeps its name', async () => {
+    const dataFolder = testFolder()
+    const connections = openConnections(dataFolder, fileSecrets())
+    const { id } = await connections.add(credentials, false)
+    expect(connections.rename(id, '  Our café ')).toMatchObject({ id, name: 'Our café', brand: 'Omega Café' })
+    expect(() => connections.rename(id, ' ')).toThrow('connection.no-name')
+    await connections.add({ ...credentials, clientSecret: 'newer' }, false)
+    expect(openConnections(dataFolder, fileSecrets()).list()).toMatchObject([{ id, name: 'Our café' }])
+    connections.rename(connections.addSample(10, 0).id, 'To play with')
+    expect(connections.addSample(10, 0)).toMatchObject({ name: 'To play with' })
+  })
+
+  it('names a new connection as told', async () => {
+    const connections = openConnections(testFolder(), fileSecrets())
+    const venue = { ...credentials, venueId: 7 }
+    expect(await connections.add(venue, false, 'Omega · Nizami')).toMatchObject({ name: 'Omega · Nizami' })
+    expect(await connections.add(venue, false, 'Another')).toMatchObject({ name: 'Omega · Nizami' })
+  })
+
   it('removes a connection with all that is in its folder', async () => {
     const connections = openConnections(testFolder(), fileSecrets())
     const { id } = await connections.add(credentials, false)

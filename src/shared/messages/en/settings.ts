@@ -1,4 +1,5 @@
-import { plural, type Counted } from './counted'
+import type { Counted } from '../../locale/plurals'
+import { plural } from './plurals'
 
 interface SettingTexts {
   readonly name: string
@@ -85,7 +86,7 @@ export const settings = {
     gigabytes: (amount: string) => `${amount} GB`,
   },
   show: 'Show',
-  packages: (count: Counted) => plural(count, 'package', 'packages'),
+  packages: (count: Counted) => plural(count, { one: 'package', other: 'packages' }),
   packageOf: (name: string, version: string, licence: string) => `${name} ${version} (${licence})`,
   chromium:
     'On the desktop, the notices of Chromium are in the file LICENSES.chromium.html next to the program.',
