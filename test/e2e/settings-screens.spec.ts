@@ -1,0 +1,114 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, test } from './app'
+import { check, looks, nameOf } from './look'
+import { openSample } from './steps'
+
+// Looking for what assistive technology would stumble over takes seconds for each screen.
+test.setTimeout(180_000)
+
+const closed = (page: Page): Promise<void> => expect(page.locator('dialog[open]')).toHaveCount(0)
+
+const settingsSection = (page: Page, name: string): Locator =>
+  page.getByRole('navigation', { name: 'Sections' }).getByRole('button', { name })
+
+/** The settings, the palette and the help. */
+const commandScreens: readonly (readonly [name: string, go: (page: Page) => Promise<void>])[] = [
+  [
+    'menu',
+    async (page) => {
+      await openSample(page)
+      await page.getByRole('button', { name: 'Menu', exact: true }).click()
+      await expect(page.getByRole('button', { name: /^Settings/ })).toBeVisible()
+    },
+  ],
+  [
+    'settings',
+    async (page) => {
+      await page.getByRole('button', { name: /^Settings/ }).click()
+      await expect(page.getByRole('radio', { name: 'High contrast' })).toBeVisible()
+    },
+  ],
+  [
+    'settings-currency',
+    async (page) => {
+      await page.getByRole('button', { name: /^Currency: AZN/ }).click()
+      await page.getByRole('combobox', { name: 'Search', exact: true }).fill('man')
+      await expect(page.getByRole('option', { name: /Azerbaijani/ })).toBeVisible()
+    },
+  ],
+  [
+    'settings-sync',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await settingsSection(page, 'Sync').click()
+      await expect(page.getByRole('combobox', { name: 'Keep history for' })).toBeVisible()
+    },
+  ],
+  [
+    'settings-data',
+    async (page) => {
+      await settingsSection(page, 'Data').click()
+      await expect(page.getByText(/^Size: /)).toBeVisible()
+    },
+  ],
+  [
+    'settings-about',
+    async (page) => {
+      await settingsSection(page, 'About').click()
+      await expect(page.getByText('Unreleased')).toBeVisible()
+    },
+  ],
+  [
+    'settings-search',
+    async (page) => {
+      await page.getByRole('searchbox', { name: 'Find a setting' }).fill('folder')
+      await expect(page.getByRole('heading', { name: 'Connection' })).toBeVisible()
+    },
+  ],
+  [
+    'palette',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await closed(page)
+      await page.keyboard.press('Control+k')
+      await expect(page.getByRole('option', { name: 'Go to search' })).toBeVisible()
+    },
+  ],
+  [
+    'palette-customers',
+    async (page) => {
+      await page.keyboard.type('al')
+      await expect(page.getByRole('option', { name: /\+994/ }).first()).toBeVisible()
+    },
+  ],
+  [
+    'shortcuts',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await closed(page)
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('?')
+      await expect(page.getByRole('heading', { name: 'In the table' })).toBeVisible()
+    },
+  ],
+  [
+    'search-help',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await closed(page)
+      await page.getByRole('button', { name: 'Search help' }).click()
+      await expect(page.getByRole('dialog', { name: 'Search help' })).toBeVisible()
+    },
+  ],
+]
+
+for (const look of looks) {
+  const name = nameOf(look)
+  test(`settings, palette and help are sound for assistive technology, ${name}`, async ({ start, shell }) => {
+    const { page } = await start(look)
+    for (const [screen, go] of commandScreens) {
+      await go(page)
+      await check({ page, shell, look, screen })
+    }
+  })
+}
