@@ -120,6 +120,7 @@ export const errors: Messages['errors'] = {
   'sync.running': () => 'Sinxronlaşdırma artıq gedir.',
   'sync.no-source': () =>
     'Bu nüsxənin Clopos ilə bağlantısı yoxdur, ona görə sinxronlaşdırmaq olmur. Əvvəlcə Clopos sisteminə qoşulun.',
+  'connection.no-name': () => 'Bağlantıya ad verin.',
   'view.no-name': () => 'Görünüşə ad verin.',
   'view.name-taken': ({ name }) => `“${name}” adlı görünüş artıq var. Başqa ad seçin.`,
   'view.too-many': ({ max }) => `Ən çoxu ${String(max)} görünüş ola bilər. Əvvəlcə birini silin.`,

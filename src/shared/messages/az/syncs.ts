@@ -87,17 +87,8 @@ export const changes: Window['changes'] = {
 }
 
 export const syncSettings: Window['syncSettings'] = {
-  title: 'Sinxronlaşdırma parametrləri',
   menu: 'Sinxronlaşdırma parametrləri…',
-  every: 'Avtomatik sinxronlaşdır',
-  everyHint: 'Customer Desk açıq olduqda. Nüsxə bundan köhnədirsə, proqram açılanda da.',
   never: 'Söndürülüb',
   each: ({ unit, count }) => (count.count === 1 ? `Hər ${units[unit]}` : `Hər ${span(unit, count)}`),
-  complete: 'Tam sinxronlaşdırma',
-  completeHint:
-    'Digər sinxronlaşdırmalar yalnız dəyişənləri yükləyir. Silinmiş müştəriləri yalnız tam sinxronlaşdırma tapır.',
-  keep: 'Tarixçəni saxla',
-  keepHint: 'Hər müştərinin dəyişiklikləri və sinxronlaşdırmaların siyahısı.',
   kept: ({ unit, count }) => span(unit, count),
-  save: 'Saxla',
 }

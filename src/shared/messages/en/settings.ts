@@ -86,9 +86,9 @@ export const settings = {
     gigabytes: (amount: string) => `${amount} GB`,
   },
   show: 'Show',
+  older: 'Older versions',
   packages: (count: Counted) => plural(count, { one: 'package', other: 'packages' }),
   packageOf: (name: string, version: string, licence: string) => `${name} ${version} (${licence})`,
   chromium:
     'On the desktop, the notices of Chromium are in the file LICENSES.chromium.html next to the program.',
-  failed: (why: string) => `This could not be read. ${why}`,
 }

@@ -112,20 +112,11 @@ export const changes: Window['changes'] = {
 }
 
 export const syncSettings: Window['syncSettings'] = {
-  title: 'Настройки синхронизации',
   menu: 'Настройки синхронизации…',
-  every: 'Автоматическая синхронизация',
-  everyHint: 'Пока Customer Desk открыт. Если копия старше этого срока, то и при запуске.',
   never: 'Выключена',
   each: (span) => {
     const said = every(span)
     return said.charAt(0).toUpperCase() + said.slice(1)
   },
-  complete: 'Полная синхронизация',
-  completeHint:
-    'Остальные синхронизации загружают только изменения. Удалённых клиентов находит только полная.',
-  keep: 'Хранить историю',
-  keepHint: 'Изменения каждого клиента и список синхронизаций.',
   kept: ({ unit, count }) => plural(count, units[unit]),
-  save: 'Сохранить',
 }

@@ -119,6 +119,7 @@ export const errors: Messages['errors'] = {
   'storage.in-use': ({ folder }) => `Customer Desk ${folder} veri klasörüyle zaten çalışıyor.`,
   'sync.running': () => 'Eşitleme zaten sürüyor.',
   'sync.no-source': () => 'Bu kopyanın Clopos bağlantısı yok, bu yüzden eşitlenemez. Önce Clopos’a bağlanın.',
+  'connection.no-name': () => 'Bağlantıya bir ad verin.',
   'view.no-name': () => 'Görünüme bir ad verin.',
   'view.name-taken': ({ name }) => `“${name}” adında bir görünüm zaten var. Başka bir ad seçin.`,
   'view.too-many': ({ max }) => `En çok ${String(max)} görünüm olabilir. Önce birini silin.`,

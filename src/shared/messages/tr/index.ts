@@ -1,5 +1,6 @@
 import type { Messages } from '../messages'
 import { commandLine } from './command-line'
+import { commands } from './commands'
 import { errors } from './errors'
 import { facets } from './facets'
 import { filters } from './filters'
@@ -8,6 +9,7 @@ import { fileTypes, formats } from './formats'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
 import { search } from './search'
+import { settings } from './settings'
 import { shell } from './shell'
 import { values } from './values'
 import { views } from './views'
@@ -17,6 +19,7 @@ import { window } from './window'
 export const tr: Messages = {
   commandLine,
   columns,
+  commands,
   errors,
   facets,
   fileTypes,
@@ -26,6 +29,7 @@ export const tr: Messages = {
   queryHelp,
   sampleServer,
   search,
+  settings,
   shell,
   values,
   views,

@@ -88,17 +88,8 @@ export const changes: Window['changes'] = {
 }
 
 export const syncSettings: Window['syncSettings'] = {
-  title: 'Eşitleme ayarları',
   menu: 'Eşitleme ayarları…',
-  every: 'Otomatik eşitle',
-  everyHint: 'Customer Desk açıkken. Kopya bu süreden eskiyse program açılırken de.',
   never: 'Kapalı',
   each: ({ unit, count }) => (count.count === 1 ? `Her ${units[unit]}` : `Her ${span(unit, count)}`),
-  complete: 'Tam eşitleme',
-  completeHint:
-    'Diğer eşitlemeler yalnızca değişenleri indirir. Silinen müşterileri yalnızca tam eşitleme bulur.',
-  keep: 'Geçmişi sakla',
-  keepHint: 'Her müşterinin değişiklikleri ve eşitlemelerin listesi.',
   kept: ({ unit, count }) => span(unit, count),
-  save: 'Kaydet',
 }

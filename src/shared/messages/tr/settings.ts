@@ -1,0 +1,91 @@
+import type { Messages } from '../messages'
+
+/** The screen of the settings. */
+export const settings: Messages['settings'] = {
+  title: 'Ayarlar',
+  find: 'Ayar ara',
+  none: 'Böyle bir ayar yok',
+  sectionsLabel: 'Bölümler',
+  sections: {
+    general: 'Genel',
+    sync: 'Eşitleme',
+    connection: 'Bağlantı',
+    data: 'Veriler',
+    about: 'Program hakkında',
+  },
+  items: {
+    language: { name: 'Dil', hint: 'Metinlerin, sayıların ve tarihlerin dili.' },
+    theme: { name: 'Tema', hint: 'Pencerenin renkleri.' },
+    density: { name: 'Satır yüksekliği', hint: 'Kompakt görünümde daha çok müşteri görünür.' },
+    currency: {
+      name: 'Para birimi',
+      hint: 'Tutarlarla birlikte gösterilir. Clopos markanın para birimini bildirmez.',
+    },
+    country: { name: 'Ülke', hint: 'Ülke kodu olmayan telefon numaraları için.' },
+    syncEvery: {
+      name: 'Otomatik eşitle',
+      hint: 'Customer Desk açıkken. Kopya bu süreden eskiyse program açılırken de.',
+    },
+    completeEvery: {
+      name: 'Tam eşitleme',
+      hint: 'Diğer eşitlemeler yalnızca değişenleri indirir. Silinen müşterileri yalnızca tam eşitleme bulur.',
+    },
+    keepChanges: { name: 'Geçmişi sakla', hint: 'Her müşterinin değişiklikleri ve eşitlemelerin listesi.' },
+    connectionName: { name: 'Ad', hint: 'Yalnızca bu programda. Clopos’ta bir şey değişmez.' },
+    venue: {
+      name: 'Şube',
+      hint: 'Her şubenin kendi kopyası vardır. Başka bir şube ayrı bir bağlantı olarak açılır, bu bağlantı da kalır.',
+    },
+    signIn: { name: 'Giriş', hint: 'Marka, Client ID, Client secret ve Integrator ID.' },
+    connectionData: { name: 'Bu bilgisayardaki kopya', hint: 'Bu bağlantının müşterilerini içeren klasör.' },
+    dataFolder: {
+      name: 'Veri klasörü',
+      hint: 'Programın sakladığı her şey: kopyalar, ayarlar, görünümler ve günlük. Yedeklemek için programı kapatıp bu klasörü kopyalayın.',
+    },
+    version: { name: 'Sürüm', hint: '' },
+    news: { name: 'Yenilikler', hint: 'İngilizce.' },
+    licence: { name: 'Lisans', hint: 'Customer Desk özgür bir yazılımdır.' },
+    notices: {
+      name: 'Açık kaynak yazılımlar',
+      hint: 'Bu programda kullanılan, başkalarına ait yazılımlar. Teşekkür ederiz.',
+    },
+  },
+  notStored: (why) => `Bu kaydedilemedi. ${why}`,
+  languageSystem: 'Bilgisayarın dili',
+  themes: {
+    system: 'Sistem',
+    light: 'Açık',
+    dark: 'Koyu',
+    contrast: 'Yüksek karşıtlık',
+  },
+  densities: {
+    comfortable: 'Rahat',
+    compact: 'Kompakt',
+  },
+  coded: (code, name) => `${code} – ${name}`,
+  pick: (setting, chosen) => `${setting}: ${chosen}`,
+  noCurrency: 'Yok',
+  pickFind: 'Ara',
+  pickNone: 'Hiçbir şey bulunamadı',
+  venueDefault: 'Markanın varsayılan şubesi',
+  venueNumber: (id) => `Şube ${String(id)}`,
+  venueOf: (connection, venue) => `${connection} · ${venue}`,
+  venuesLoading: 'Şubeler Clopos’tan alınıyor…',
+  changeSignIn: 'Girişi değiştir…',
+  signedInAs: (brand, clientId) => `${brand}, Client ID: ${clientId}`,
+  copyPath: 'Yolu kopyala',
+  pathCopied: 'Kopyalandı',
+  reveal: 'Klasörde göster',
+  size: (size) => `Boyut: ${size}`,
+  sizes: {
+    kilobytes: (amount) => `${amount} KB`,
+    megabytes: (amount) => `${amount} MB`,
+    gigabytes: (amount) => `${amount} GB`,
+  },
+  show: 'Göster',
+  older: 'Önceki sürümler',
+  packages: (count) => `${count.text} paket`,
+  packageOf: (name, version, licence) => `${name} ${version} (${licence})`,
+  chromium:
+    'Masaüstü sürümünde Chromium bildirimleri, programın yanındaki LICENSES.chromium.html dosyasındadır.',
+}
