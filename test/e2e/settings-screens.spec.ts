@@ -68,6 +68,9 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
   [
     'palette',
     async (page) => {
+      // The first Escape empties the search.
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('searchbox', { name: 'Find a setting' })).toHaveValue('')
       await page.keyboard.press('Escape')
       await closed(page)
       await page.keyboard.press('Control+k')
