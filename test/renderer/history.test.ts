@@ -75,7 +75,6 @@ describe('the history of syncs', () => {
   it('leads from the numbers of the last sync to its customers', async () => {
     await openHistory(() => records)
     await within(dialog()).findByText('Manual')
-    expect(within(dialog()).queryByRole('button', { name: 'Show 5 new customers' })).toBeNull()
     await fireEvent.click(within(dialog()).getByRole('button', { name: 'Show 3 changed customers' }))
     expect(document.querySelector('dialog')).toBeNull()
     expect(screen.getByRole<HTMLInputElement>('combobox', searchBox).value).toBe('changed:sync')
@@ -85,6 +84,31 @@ describe('the history of syncs', () => {
     await fireEvent.click(screen.getByRole('button', { name: /^Copy from/ }))
     await fireEvent.click(await within(dialog()).findByRole('button', { name: 'Show 2 data problems' }))
     expect(screen.getByRole('dialog', { name: 'Data problems' })).toBeTruthy()
+  })
+
+  it('leads from the numbers of every earlier sync to its customers, but not from those of the first load', async () => {
+    const result = syncResult({ added: 2, changed: 4, removed: 6 })
+    const finishedAt = Date.UTC(2026, 10, 29, 9, 14, 7, 250)
+    const app = await openHistory(() => [
+      record(9, { outcome: { state: 'done', result: syncResult({ changed: 1 }) } }),
+      record(8, { finishedAt, outcome: { state: 'done', result } }),
+      record(7, { outcome: { state: 'done', result: syncResult({ added: 30, unchanged: 0 }) } }),
+    ])
+    const box = (): HTMLInputElement => screen.getByRole('combobox', searchBox)
+    for (const [button, query] of [
+      ['Show 2 new customers', 'new:sync@2026-11-29T09:14:07Z removed:any'],
+      ['Show 4 changed customers', 'changed:sync@2026-11-29T09:14:07Z removed:any'],
+      ['Show 6 removed customers', 'removed:sync@2026-11-29T09:14:07Z'],
+      ['Show 1 changed customer', 'changed:sync'],
+    ] as const) {
+      await fireEvent.click(await within(dialog()).findByRole('button', { name: button }))
+      expect(box().value).toBe(query)
+      await fireEvent.click(screen.getByRole('button', { name: /^Copy from/ }))
+    }
+    expect(within(dialog()).queryByRole('button', { name: 'Show 30 new customers' })).toBeNull()
+    expect(app.calls.flatMap(([, input]) => JSON.stringify(input))).toContainEqual(
+      expect.stringContaining('changed:sync@2026-11-29T09:14:07Z'),
+    )
   })
 
   it('shows the running sync on top, which can be cancelled, and then its record', async () => {

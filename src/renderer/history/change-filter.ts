@@ -1,12 +1,21 @@
+import { formatClause } from '#shared/query'
 import type { SyncResult } from '#shared/sync'
 
 /** What a sync can find out about a customer. Each is a filter that lists such customers. */
 export const changeFilters = ['new', 'changed', 'removed'] as const
 export type ChangeFilter = (typeof changeFilters)[number]
 
-/** The query for customers that the last sync found new, changed or removed. With `days`: that any sync of the last days did. */
-export function queryFor(filter: ChangeFilter, days: number | null): string {
-  return `${filter}:${days === null ? 'sync' : `${String(days)}d`}`
+/** Which syncs: the last one, those of the last days, or the one that ended then (milliseconds since 1970). */
+export type ChangeScope = 'last' | { readonly days: number } | { readonly endedAt: number }
+
+/** The query for customers that these syncs found new, changed or removed. */
+export function queryFor(filter: ChangeFilter, scope: ChangeScope): string {
+  if (scope === 'last') return `${filter}:sync`
+  if ('days' in scope) return `${filter}:${String(scope.days)}d`
+  const test = { is: 'sync-at', at: scope.endedAt } as const
+  if (filter === 'removed') return formatClause({ kind: 'removed', field: filter, values: [test] })
+  // Those that were deleted since are among the number that the sync found.
+  return `${formatClause({ kind: 'change', field: filter, values: [test] })} removed:any`
 }
 
 /** How many customers of this kind a sync found. */

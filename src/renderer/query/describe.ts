@@ -58,6 +58,8 @@ function dateWords(test: BirthdayTest | RemovedTest, ahead: boolean, speech: Spe
   switch (test.is) {
     case 'sync':
       return t.bySync
+    case 'sync-at':
+      return t.inSync(formats.instant(test.at))
     case 'yes':
     case 'no':
     case 'any':

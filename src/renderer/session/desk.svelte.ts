@@ -4,7 +4,7 @@ import type { Facets } from '#shared/facets'
 import type { ErrorData } from '#shared/errors'
 import { DetailsStore } from '../details/details.svelte'
 import { ExportStore } from '../export/export.svelte'
-import { queryFor, type ChangeFilter } from '../history/change-filter'
+import { queryFor, type ChangeFilter, type ChangeScope } from '../history/change-filter'
 import { HistoryStore } from '../history/history.svelte'
 import { FacetStore } from '../facets/facets.svelte'
 import { latestOnly } from '../latest'
@@ -186,11 +186,11 @@ export class Desk {
   }
 
   /**
-   * Lists the customers that the last sync (or any sync of the last days) found new, changed or removed. Replaces the
-   * query. For changed customers, the details show the changes.
+   * Lists the customers that the last sync, another one, or any of the last days found new, changed or removed. Replaces
+   * the query. For changed customers, the details show the changes.
    */
-  listChanges(filter: ChangeFilter, days: number | null): void {
-    this.view.query.setText(queryFor(filter, days))
+  listChanges(filter: ChangeFilter, scope: ChangeScope): void {
+    this.view.query.setText(queryFor(filter, scope))
     if (filter === 'changed') this.details.changes.setOpen(true)
   }
 

@@ -28,6 +28,8 @@ function dateTest(test: BirthdayTest | RemovedTest): string {
       return `${formatWhen(test.from)}..${formatWhen(test.to)}`
     case 'month':
       return monthName(test.month)
+    case 'sync-at':
+      return `sync@${new Date(test.at).toISOString().slice(0, 19)}Z`
     case 'sync':
     case 'yes':
     case 'no':

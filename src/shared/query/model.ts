@@ -106,8 +106,14 @@ interface InTest {
 
 export type DateTest = InTest | TimeTest<When>
 
+/** By the sync that ended in this second, in milliseconds since 1970. */
+export interface SyncAtTest {
+  readonly is: 'sync-at'
+  readonly at: number
+}
+
 /** `sync`: by the last completed sync. */
-export type ChangeTest = DateTest | { readonly is: 'sync' }
+export type ChangeTest = DateTest | { readonly is: 'sync' } | SyncAtTest
 
 /** Birthdays come back every year: only dates with a year can be compared. */
 export type BirthdayTest =

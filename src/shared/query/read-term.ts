@@ -11,6 +11,7 @@ import {
   ok,
   plain,
   problemValue,
+  syncAtOr,
   textValue,
   wordOr,
   type ValueReader,
@@ -59,12 +60,17 @@ function termOf(field: FieldName, all: ReadAll): Term {
   if (hasKind(field, 'text')) return { kind: 'text', field, values: all(textValue(field)) }
   if (hasKind(field, 'number')) return { kind: 'number', field, values: all(numberTest(field)) }
   if (hasKind(field, 'date')) return { kind: 'date', field, values: all(dateTest(field)) }
-  if (hasKind(field, 'change')) return { kind: 'change', field, values: all(wordOr(bySync, dateTest(field))) }
+  if (hasKind(field, 'change'))
+    return { kind: 'change', field, values: all(wordOr(bySync, syncAtOr(dateTest(field)))) }
   if (hasKind(field, 'birthday')) return { kind: 'birthday', field, values: all(birthdayTest) }
   if (hasKind(field, 'presence'))
     return { kind: 'presence', field, values: all(choice(field, presenceParts)) }
   if (hasKind(field, 'removed'))
-    return { kind: 'removed', field, values: all(wordOr([...removals, ...bySync], dateTest(field))) }
+    return {
+      kind: 'removed',
+      field,
+      values: all(wordOr([...removals, ...bySync], syncAtOr(dateTest(field)))),
+    }
   return { kind: 'problem', field, values: all(problemValue) }
 }
 

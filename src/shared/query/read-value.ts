@@ -3,7 +3,16 @@ import { inOrder, readWhen } from './dates'
 import { problemNames, type FieldName, type NumberField, type TextField } from './fields'
 import type { RawValue } from './lexemes'
 import type { Reason } from './mistakes'
-import type { BirthdayTest, Comparison, DateTest, NumberTest, ProblemValue, TextValue, When } from './model'
+import type {
+  BirthdayTest,
+  Comparison,
+  DateTest,
+  NumberTest,
+  ProblemValue,
+  SyncAtTest,
+  TextValue,
+  When,
+} from './model'
 import { monthOf } from './months'
 import { readNumber } from './numbers'
 
@@ -104,6 +113,17 @@ export function wordOr<Word extends string, Value>(
   return (raw) => {
     const word = words.find((known) => known === raw.text.trim().toLowerCase())
     return word === undefined || comparisonOf(raw) !== null ? other(raw) : ok({ is: word })
+  }
+}
+
+const syncAtPattern = /^sync@(\d{4}-\d\d-\d\dt\d\d:\d\d:\d\dz)$/
+
+/** Reads `sync@2026-11-29T09:14:07Z`, and everything that `other` reads. */
+export function syncAtOr<Value>(other: ValueReader<Value>): ValueReader<Value | SyncAtTest> {
+  return (raw) => {
+    const text = syncAtPattern.exec(raw.text.trim().toLowerCase())?.[1] ?? ''
+    const at = Date.parse(text.toUpperCase())
+    return Number.isNaN(at) || comparisonOf(raw) !== null ? other(raw) : ok({ is: 'sync-at', at })
   }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fieldChanges, readChanges } from '#backend/copy/changes'
+import { openCustomers } from '#backend/query/customers'
 import { apiRow, takeIn, testCopy } from '../api-rows'
 
 describe('what a sync changed about a customer', () => {
@@ -34,6 +35,29 @@ describe('what a sync changed about a customer', () => {
       { at: 3000, event: 'removed', fields: [] },
       { at: 2000, event: 'added', fields: [] },
     ])
+  })
+
+  it('is found by the sync that found it, also after later ones', () => {
+    const database = testCopy()
+    const synced = (second: number): string => `sync@2026-11-29T09:14:0${String(second)}Z`
+    const at = (second: number): number => Date.UTC(2026, 10, 29, 9, 14, second, 250)
+    takeIn(database, [apiRow(1), apiRow(2), apiRow(3), apiRow(4)], at(1))
+    takeIn(database, [apiRow(1, { spent: 7 }), apiRow(2, { spent: 7 }), apiRow(3), apiRow(5)], at(2))
+    takeIn(database, [apiRow(1, { spent: 8 }), apiRow(4, { name: 'Back' }), apiRow(5, { spent: 8 })], at(3))
+    takeIn(database, [apiRow(1, { spent: 8, updated_at: '2026-11-29T10:00:00.000000Z' })], at(4))
+    const { ids } = openCustomers(database)
+    const found = (query: string): number[] => [...ids(query, [{ column: 'id', descending: false }])]
+    expect(found(`new:${synced(2)} removed:any`)).toEqual([5])
+    expect(found(`changed:${synced(2)} removed:any`)).toEqual([1, 2])
+    expect(found(`removed:${synced(2)}`)).toEqual([4])
+    expect(found(`new:${synced(3)} removed:any`)).toEqual([4])
+    expect(found(`changed:${synced(3)} removed:any`)).toEqual([1, 5])
+    expect(found(`removed:${synced(3)}`)).toEqual([2, 3])
+    expect(found(`changed:${synced(4)}`)).toEqual([1])
+    expect(found(`changed:${synced(4)},${synced(2)}`)).toEqual([1])
+    expect(found(`-changed:${synced(2)} removed:any`)).toEqual([3, 4, 5])
+    expect(found(`new:${synced(1)} removed:any`)).toEqual([])
+    expect(found(`removed:${synced(7)}`)).toEqual([])
   })
 
   it('tells of another group, and not of one that is only stored in another way', () => {

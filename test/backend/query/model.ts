@@ -196,6 +196,9 @@ function changeHolds(at: number | null, test: RemovedTest, moment: Now): boolean
       return true
     case 'sync':
       return at !== null && at === moment.lastSync
+    case 'sync-at':
+      // Needs the records of the syncs (`changes.test.ts`).
+      return false
     default:
       return dateHolds(at, test, moment)
   }

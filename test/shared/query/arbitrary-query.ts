@@ -87,7 +87,12 @@ export function arbitraryLeaf(supply: Supply): fc.Arbitrary<Clause> {
     calendars.map(([from, to]): BirthdayTest => ({ is: '..', from, to })),
     fc.record({ is: fc.constant('month' as const), month: fc.integer({ min: 1, max: 12 }) }),
   )
-  const bySync = fc.constant({ is: 'sync' } as const)
+  const bySync = fc.oneof(
+    fc.constant({ is: 'sync' } as const),
+    fc
+      .integer({ min: 0, max: 4_000_000_000 })
+      .map((second) => ({ is: 'sync-at', at: second * 1000 }) as const),
+  )
   const numberTest: fc.Arbitrary<NumberTest> = fc.oneof(
     fc.record({
       is: fc.constantFrom('=' as const, '>' as const, '>=' as const, '<' as const, '<=' as const),

@@ -98,6 +98,9 @@ describe('reading a query', () => {
       same(`birthday:${name}`, 'birthday:March')
     for (const name of ['ağustos', 'avqust', 'август', 'aug', 'agustos'])
       same(`birthday:${name}`, 'birthday:august')
+    expect(read('new:sync@2026-11-29T09:14:07Z')).toEqual([
+      { kind: 'change', field: 'new', values: [{ is: 'sync-at', at: Date.UTC(2026, 10, 29, 9, 14, 7) }] },
+    ])
     expect(read('new:sync,24h')).toEqual([
       {
         kind: 'change',

@@ -14,6 +14,7 @@ import {
   type PresencePart,
   type ProblemValue,
   type RemovedTest,
+  type SyncAtTest,
   type Term,
   type TextField,
   type TextValue,
@@ -36,6 +37,7 @@ import {
   within,
   type Condition,
 } from './condition'
+import { foundBySync, type Found } from './by-sync'
 import { cellSql } from '../copy/schema/columns-sql'
 import { flagColumn, numberColumn, type NumberColumn } from '../copy/schema/index-schema'
 import { searchCondition, wordCondition } from './search'
@@ -126,13 +128,24 @@ function numberCondition(field: NumberField, test: NumberTest): Condition {
   return between(column, Math.min(test.from, test.to), Math.max(test.from, test.to))
 }
 
-function timeCondition(column: NumberColumn, test: ChangeTest, context: QueryContext): Condition {
+function timeCondition(
+  column: NumberColumn,
+  test: Exclude<ChangeTest, SyncAtTest>,
+  context: QueryContext,
+): Condition {
   if (test.is === 'sync') {
     const lastSync = context.lastSync()
     return lastSync === null ? never : compared(column, '=', lastSync)
   }
   const { from, to } = stretchOfTest(test, context)
   return within(column, from, to)
+}
+
+const foundColumns = { new: 'added_at', changed: 'changed_at', removed: 'removed_at' } as const
+
+function changeCondition(found: Found, test: ChangeTest, context: QueryContext): Condition {
+  if (test.is === 'sync-at') return foundBySync(context.database, test.at, found)
+  return timeCondition(foundColumns[found], test, context)
 }
 
 const isRemoved = flag('is_removed', 1)
@@ -147,7 +160,7 @@ function removedCondition(test: RemovedTest, context: QueryContext): Condition {
     case 'any':
       return always
     default:
-      return timeCondition('removed_at', test, context)
+      return changeCondition('removed', test, context)
   }
 }
 
@@ -192,10 +205,8 @@ function termCondition(term: Term, context: QueryContext): Condition {
       return anyOf(term.values.map((test) => numberCondition(term.field, test)))
     case 'date':
       return anyOf(term.values.map((test) => timeCondition(numberColumn(term.field), test, context)))
-    case 'change': {
-      const column = term.field === 'new' ? 'added_at' : 'changed_at'
-      return anyOf(term.values.map((test) => timeCondition(column, test, context)))
-    }
+    case 'change':
+      return anyOf(term.values.map((test) => changeCondition(term.field, test, context)))
     case 'birthday':
       return anyOf(term.values.map((test) => birthdayCondition(test, context)))
     case 'presence': {

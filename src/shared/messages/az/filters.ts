@@ -64,6 +64,7 @@ export const filters: Messages['filters'] = {
   longerAgo: (age) => `${age} əvvəldən də qabaq`,
   born: (when) => `doğum: ${when}`,
   bySync: 'son sinxronlaşdırmada',
+  inSync: (when) => `${when} tarixli sinxronlaşdırmada`,
   removedIs: { yes: 'yalnız silinənlər', any: 'daxildir', no: 'gizlədilib' },
   problemIs: { yes: 'istənilən', no: 'yoxdur' },
 

@@ -77,6 +77,7 @@ export const filters = {
   longerAgo: (age: string) => `more than ${age} ago`,
   born: (when: string) => `born ${when}`,
   bySync: 'in the last sync',
+  inSync: (when: string) => `in the sync of ${when}`,
   removedIs: { yes: 'only removed', any: 'included', no: 'hidden' },
   problemIs: { yes: 'any', no: 'none' },
 

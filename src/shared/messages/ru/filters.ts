@@ -100,6 +100,7 @@ export const filters: Messages['filters'] = {
   longerAgo: (age) => `более чем ${age} назад`,
   born: (when) => `рожд. ${when}`,
   bySync: 'при последней синхронизации',
+  inSync: (when) => `при синхронизации ${when}`,
   removedIs: { yes: 'только удалённые', any: 'показаны', no: 'скрыты' },
   problemIs: { yes: 'любые', no: 'нет' },
 

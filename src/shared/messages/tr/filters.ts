@@ -64,6 +64,7 @@ export const filters: Messages['filters'] = {
   longerAgo: (age) => `${age} öncesinden eski`,
   born: (when) => `doğum: ${when}`,
   bySync: 'son eşitlemede',
+  inSync: (when) => `${when} tarihli eşitlemede`,
   removedIs: { yes: 'yalnızca silinenler', any: 'dahil', no: 'gizli' },
   problemIs: { yes: 'herhangi biri', no: 'yok' },
 
