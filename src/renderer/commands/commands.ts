@@ -153,7 +153,7 @@ const ofDesk: readonly CommandKind[] = [
     id: `${filter}InSync`,
     when: ({ desk }) => (desk.status?.lastSync ?? null) !== null,
     run: ({ desk, parts }) => {
-      desk.listChanges(filter, null)
+      desk.listChanges(filter, 'last')
       parts.focusTable()
     },
   })),
