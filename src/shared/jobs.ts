@@ -35,6 +35,8 @@ export interface Progress {
   readonly done: number
   /** null: the total is not known yet. */
   readonly total: number | null
+  /** All customers are there; now the index is built. */
+  readonly isIndexing?: boolean | undefined
   /** Undefined: nothing was heard yet, or the job needs no server. */
   readonly contact?: Contact | undefined
 }

@@ -21,6 +21,11 @@ export interface SyncResult {
   readonly seconds: number
 }
 
+/** Whether this was a first load. It adds every customer to the copy, so none of them is new at Clopos. */
+export function isFirstLoad({ added, changed, removed, unchanged }: SyncResult): boolean {
+  return added > 0 && changed + removed + unchanged === 0
+}
+
 export type SyncOutcome =
   | { readonly state: 'done'; readonly result: SyncResult }
   | { readonly state: 'failed'; readonly error: ErrorData }

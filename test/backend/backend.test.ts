@@ -4,84 +4,17 @@ import { setImmediate } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
 import fc from 'fast-check'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createBackend, type RunningBackend } from '#backend/backend'
-import { createCloposSource } from '#backend/clopos/client'
-import { fileSecrets } from '#backend/connections/secrets'
 import { copyFile, openCopy } from '#backend/copy/copy'
-import { createDispatcher } from '#backend/dispatcher'
-import { internalMethods, type InternalMethods } from '#backend/internal-contract'
-import { runExportTask, runIndexTask, runSyncTask } from '#backend/jobs/run-task'
-import type { TaskRunner } from '#backend/jobs/task'
-import { createLog } from '#backend/log/log'
-import { directRoute } from '#backend/network/way'
 import { startSampleServer } from '#backend/sample/server'
 import { backendMethods } from '#shared/contract'
 import { facetFields } from '#shared/facets'
 import { AppError } from '#shared/errors'
 import { formatQuery } from '#shared/query'
 import { defaultSettings } from '#shared/settings'
-import { caller, type EventMessage } from '#shared/wire'
 import { anything, arbitraryQuery } from '../shared/query/arbitrary-query'
 import { apiRow, takeIn, testFolder } from './api-rows'
 
-let building: Promise<unknown> = Promise.resolve()
-
-/** Does each task at once in this thread; the shells do it in one of its own. */
-const runHere: TaskRunner = {
-  sync: async (task, hooks) => {
-    await building
-    return runSyncTask(task, directRoute, hooks)
-  },
-  index: (task, hooks) => {
-    const built = runIndexTask(task, hooks)
-    building = built.catch(() => undefined)
-    return built
-  },
-  export: runExportTask,
-  stopBackgroundWork: () => Promise.resolve(),
-}
-
-interface Running {
-  readonly backend: RunningBackend
-  readonly call: ReturnType<typeof caller<InternalMethods>>
-  readonly request: ReturnType<typeof createDispatcher>
-  readonly events: EventMessage[]
-  readonly logged: string[]
-  readonly dataFolder: string
-}
-
-function start(dataFolder = testFolder(), cloposBaseUrl = 'http://127.0.0.1:9/open-api/v2'): Running {
-  const events: EventMessage[] = []
-  const logged: string[] = []
-  const log = createLog({ write: (text: string) => logged.push(text) })
-  let jobs = 0
-  const backend = createBackend({
-    options: { dataFolder, cloposBaseUrl, language: 'az', locale: 'az-AZ' },
-    secrets: fileSecrets(),
-    runTask: runHere,
-    createSource: (credentials) =>
-      Promise.resolve(
-        createCloposSource({
-          baseUrl: cloposBaseUrl,
-          credentials,
-          limits: { backoffMs: 1, longestBackoffMs: 2 },
-        }),
-      ),
-    startSample: ({ customers }) => startSampleServer({ customers, rateLimit: 100_000 }),
-    emit: (event) => events.push(event),
-    clock: Date.now,
-    newId: () => String((jobs += 1)),
-    log,
-  })
-  onTestFinished(() => backend.close())
-  const request = createDispatcher(internalMethods, backend.handlers, log)
-  return { backend, call: caller<InternalMethods>(request), request, events, logged, dataFolder }
-}
-
-const ended = (events: readonly EventMessage[], jobId: string): string | undefined =>
-  events
-    .flatMap((event) => (event.name === 'job' && event.payload.id === jobId ? [event.payload.state] : []))
-    .find((state) => state !== 'running')
+import { ended, start } from './start-backend'
 
 const view = { query: '', sort: [] }
 
@@ -292,25 +225,6 @@ describe('the backend', () => {
     server.store.setVenues([])
     expect(await call('connections.test', { credentials: elsewhere })).toEqual({ customers: 12, venues: [] })
     expect(await call('connections.list', {})).toEqual([])
-  })
-
-  it('says in a sync why it waits, and ends it at once', async () => {
-    const server = await startSampleServer({
-      customers: 12,
-      faults: ({ path }) => (path === '/customers' ? { kind: 'busy', seconds: 120 } : null),
-    })
-    onTestFinished(server.close)
-    const { call, events } = start(testFolder(), server.baseUrl)
-    const { id: connectionId } = await call('connections.add', {
-      credentials: server.credentials,
-      acceptWeakStorage: true,
-    })
-    const { jobId } = await call('sync.start', { connectionId, complete: false })
-    const heard = (): unknown[] =>
-      events.flatMap((event) => (event.name === 'job' ? [event.payload.progress.contact?.is] : []))
-    await expect.poll(heard).toContain('busy')
-    await call('jobs.cancel', { jobId })
-    await expect.poll(() => ended(events, jobId)).toBe('cancelled')
   })
 
   it('removes a connection while it is being synced', async () => {

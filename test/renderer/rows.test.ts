@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { CustomerWindow, Revised } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { pagesOf, pageSize, RowPages } from '../../src/renderer/table/row-pages'
@@ -68,6 +68,45 @@ const nth = (asked: Asked[], index: number): Asked => {
   if (found === undefined) throw new Error(`no request ${String(index)}`)
   return found
 }
+
+describe('an answer that takes long', () => {
+  beforeEach(() => {
+    vi.useFakeTimers()
+  })
+  afterEach(() => {
+    vi.useRealTimers()
+  })
+
+  it('shows that it is worked on, and newer requests replace those that wait', async () => {
+    const { store, asked } = byHand()
+    store.show(byName)
+    vi.advanceTimersByTime(299)
+    expect(store.work).toBeNull()
+    vi.advanceTimersByTime(1)
+    expect(store.work).toBe('loading')
+    await nth(asked, 0).answer(numbers(5))
+    expect(store.work).toBeNull()
+
+    for (const query of ['e', 'el', 'eli']) {
+      store.show({ ...byName, query })
+      vi.advanceTimersByTime(150)
+    }
+    expect(store.work).toBe('searching')
+    expect(asked.map(({ view }) => view.query)).toEqual(['', 'e'])
+    await nth(asked, 1).answer(numbers(4))
+    // Nobody sees the outdated answer, and what came between is never asked.
+    expect([store.count, store.work]).toEqual([5, 'searching'])
+    expect(asked.map(({ view }) => view.query)).toEqual(['', 'e', 'eli'])
+    await nth(asked, 2).answer(numbers(3))
+    expect([store.count, store.work]).toEqual([3, null])
+
+    store.show({ ...bySpent, query: 'eli' })
+    vi.advanceTimersByTime(300)
+    expect(store.work).toBe('sorting')
+    await nth(asked, 3).fail()
+    expect(store.work).toBeNull()
+  })
+})
 
 describe('pages', () => {
   it('are those that hold the rows', () => {

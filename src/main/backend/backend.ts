@@ -81,6 +81,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
       const { language } = settings.read()
       return language === 'system' ? options.language : language
     },
+    isSyncing: (connectionId) => syncs.isRunning(connectionId),
     onOpen: createIndexJobs(jobs, runTask, folderOf),
   })
 

@@ -3,6 +3,7 @@ import type { Language } from '#shared/locale/languages'
 import type { ReadableDatabase } from './sqlite/database'
 import { openCustomers, type Customers, type Time } from './query/customers'
 import { copyFile, openCopyReader, readStatus } from './copy/copy'
+import { isIndexDue } from './copy/update-index'
 import type { AskCopy } from './query/handlers'
 import { storageError } from './sqlite/storage-error'
 import { readRevision } from './copy/revision'
@@ -31,12 +32,14 @@ export interface CopiesOptions {
   readonly time: Time
   /** The language whose alphabet texts sort by; null: whatever the copy sorts by already. */
   readonly language: () => Language | null
+  /** Whether this app syncs the copy. */
+  readonly isSyncing: (connectionId: string) => boolean
   /** Called when a copy was opened. */
   readonly onOpen: (connectionId: string, database: ReadableDatabase) => void
 }
 
 /** Opens copies when they are first queried. */
-export function createCopies({ folder, time, language, onOpen }: CopiesOptions): Copies {
+export function createCopies({ folder, time, language, isSyncing, onOpen }: CopiesOptions): Copies {
   const open = new Map<string, OpenCopy>()
 
   const copyOf = (connectionId: string): OpenCopy => {
@@ -76,6 +79,8 @@ export function createCopies({ folder, time, language, onOpen }: CopiesOptions):
         try {
           const revision = readRevision(copy.database)
           if (revision === copy.revision) return []
+          // A first load tells of its customers when their index is there, too.
+          if (isSyncing(connectionId) && isIndexDue(copy.database)) return []
           copy.revision = revision
           return [status(connectionId)]
         } catch {

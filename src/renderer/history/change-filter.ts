@@ -1,5 +1,5 @@
 import { formatClause } from '#shared/query'
-import type { SyncResult } from '#shared/sync'
+import { isFirstLoad, type SyncResult } from '#shared/sync'
 
 /** What a sync can find out about a customer. Each is a filter that lists such customers. */
 export const changeFilters = ['new', 'changed', 'removed'] as const
@@ -21,11 +21,6 @@ export function queryFor(filter: ChangeFilter, scope: ChangeScope): string {
 /** How many customers of this kind a sync found. */
 export function countOf(result: SyncResult, filter: ChangeFilter): number {
   return filter === 'new' ? result.added : result[filter]
-}
-
-/** Whether this was a first load. It adds every customer to the copy, so none of them is new at Clopos. */
-export function isFirstLoad({ added, changed, removed, unchanged }: SyncResult): boolean {
-  return added > 0 && changed + removed + unchanged === 0
 }
 
 /** The filters that list something after a sync, each with its number of customers. */

@@ -1,9 +1,8 @@
 import type { ErrorData } from '#shared/errors'
 import type { Progress } from '#shared/jobs'
 import type { Messages } from '#shared/messages/index'
-import type { SyncSchedule } from '#shared/sync'
+import { isFirstLoad, type SyncSchedule } from '#shared/sync'
 import type { Formats } from '#shared/locale/formats'
-import { isFirstLoad } from '../history/change-filter'
 import type { Notice } from './notices.svelte'
 
 const minute = 60_000

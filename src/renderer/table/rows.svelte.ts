@@ -51,6 +51,9 @@ interface Answer {
 
 const requestsAtOnce = 2
 
+/** Answers that take longer than this many milliseconds show that they are being worked on. */
+const noticeable = 300
+
 /** The rows of the table. Any number of rows, fetched in pages around the visible ones. */
 export class RowStore {
   /** How many customers match. */
@@ -59,6 +62,9 @@ export class RowStore {
   loaded = $state(false)
   /** A new view is loading. The old rows are shown until it arrives. */
   pending = $state(false)
+  /** A new view has been loading for so long that people should see it. */
+  #isSlow = $state(false)
+  #slowly: ReturnType<typeof setTimeout> | undefined
   error = $state.raw<ErrorData | null>(null)
   swap = $state.raw<Swap>({ kind: 'view' })
   /** The current row of keyboard and details. */
@@ -78,7 +84,7 @@ export class RowStore {
   constructor(source: RowSource, view: View, settled: () => void = () => undefined) {
     this.#source = source
     this.#settled = settled
-    this.#newest = view
+    this.#newest = $state.raw(view)
     this.#reading = $state.raw({ view, pages: new RowPages(), corrections: [], revision: null })
     this.#request = latestOnly(
       (request: Request) => this.#read(request),
@@ -88,11 +94,18 @@ export class RowStore {
       },
       (error) => {
         this.error = error
-        this.pending = false
+        this.#arrived()
         this.loaded = true
         this.#settled()
       },
     )
+  }
+
+  /** What takes so long that people should see it; null: nothing. */
+  get work(): 'loading' | 'searching' | 'sorting' | null {
+    if (!this.#isSlow) return null
+    if (!this.loaded) return 'loading'
+    return this.#newest.query === this.view.query ? 'sorting' : 'searching'
   }
 
   /** The view whose rows are shown; while another one is loading, the previous one. */
@@ -130,6 +143,10 @@ export class RowStore {
   show(view: View): void {
     this.#newest = view
     this.pending = true
+    // A newer view that replaces this one does not start the wait again.
+    this.#slowly ??= setTimeout(() => {
+      this.#isSlow = true
+    }, noticeable)
     this.#request({ kind: 'view', view, range: { first: 0, last: 0 } })
   }
 
@@ -148,6 +165,14 @@ export class RowStore {
     this.#range = { first: Math.max(0, first), last: Math.max(0, Math.min(last, this.count - 1)) }
     for (const page of this.#wanted()) this.#reading.pages.touch(page)
     this.#fill()
+  }
+
+  /** An answer came, and no newer one is expected. */
+  #arrived(): void {
+    clearTimeout(this.#slowly)
+    this.#slowly = undefined
+    this.#isSlow = false
+    this.pending = false
   }
 
   #wanted(): number[] {
@@ -216,7 +241,7 @@ export class RowStore {
     this.#underWay = []
     this.count = count
     this.loaded = true
-    this.pending = false
+    this.#arrived()
     this.error = null
     // If the person moved on while the rows were read, the current row shifts with the visible ones.
     const rowNow = (row: number | null, moved: Moved | undefined): number | null => {

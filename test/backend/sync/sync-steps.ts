@@ -30,6 +30,8 @@ export interface SyncTestOptions {
   readonly complete?: boolean
   readonly completeEvery?: number
   readonly onMerged?: () => void
+  /** The customers are there, and their index is being built. */
+  readonly onIndexing?: () => void
   readonly sleep?: (ms: number) => Promise<void>
   readonly clock?: () => number
 }
@@ -56,7 +58,10 @@ export function sync(
     onMerged: () => {
       options.onMerged?.()
     },
-    onProgress: ({ done }) => options.onPage?.(done),
+    onProgress: ({ done, isIndexing }) => {
+      options.onPage?.(done)
+      if (isIndexing === true) options.onIndexing?.()
+    },
     reason: 'person',
     complete: options.complete ?? false,
     completeEvery: options.completeEvery ?? day,

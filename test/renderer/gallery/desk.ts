@@ -12,11 +12,19 @@ import JobLine from '../../../src/renderer/status/JobLine.svelte'
 import NoticeLine from '../../../src/renderer/status/NoticeLine.svelte'
 import Totals from '../../../src/renderer/status/Totals.svelte'
 import EmptyState from '../../../src/renderer/table/EmptyState.svelte'
+import WorkNote from '../../../src/renderer/table/WorkNote.svelte'
 import { copyStatus } from '../in-memory-app'
 import { cafe } from '../sample-desk'
 import { syncResult } from '../sync-records'
 import { connections, exporting, minute, now, sync, syncAtStart, unreachable } from './samples'
 import { ignore, statesOf } from './state'
+
+/** All customers of a first load are there. */
+const indexing: typeof sync = {
+  ...sync,
+  progress: { done: 50_000, total: 50_000, isIndexing: true },
+  secondsLeft: null,
+}
 
 /** Clopos asked to wait, or fails. */
 const waiting: typeof sync = {
@@ -121,6 +129,7 @@ export const deskStates = [
   ...statesOf('status/JobLine', JobLine, {
     start: { job: syncAtStart, connection: cafe.name, oncancel: ignore },
     sync: { job: sync, connection: cafe.name, oncancel: ignore },
+    indexing: { job: indexing, connection: cafe.name, oncancel: ignore },
     waiting: { job: waiting, connection: cafe.name, oncancel: ignore },
     retrying: { job: retrying, connection: cafe.name, oncancel: ignore },
     export: { job: exporting, connection: cafe.name, oncancel: ignore },
@@ -139,11 +148,16 @@ export const deskStates = [
   }),
   ...statesOf('table/EmptyState', EmptyState, {
     reading: empty({ kind: 'reading' }),
+    indexing: { ...empty({ kind: 'reading' }), sync: indexing },
     waiting: { ...empty({ kind: 'reading' }), sync: waiting },
     'no-copy': empty({ kind: 'no-copy', offline: false }),
     offline: empty({ kind: 'no-copy', offline: true }),
     'no-match': empty({ kind: 'no-match' }),
     'no-customers': empty({ kind: 'no-customers' }),
     failed: empty({ kind: 'failed', error: unreachable }),
+  }),
+  ...statesOf('table/WorkNote', WorkNote, {
+    searching: { work: 'searching' },
+    sorting: { work: 'sorting' },
   }),
 ]

@@ -72,11 +72,11 @@ export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
       }
       const first = show({ state: 'running' })
       const onProgress = (now: Progress): void => {
-        const isHeard = now.contact !== progress.contact
+        const isNews = now.contact !== progress.contact || now.isIndexing !== progress.isIndexing
         progress = now
         from ??= now.done
         const entry = running.get(id)
-        if (entry === undefined || (!isHeard && clock() - told < throttle)) return
+        if (entry === undefined || (!isNews && clock() - told < throttle)) return
         told = clock()
         entry.job = show({ state: 'running' })
         onChange(entry.job)

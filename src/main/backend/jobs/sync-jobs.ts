@@ -42,6 +42,8 @@ export interface SyncJobs {
   /** Starts a sync. Throws `not-found`, `sync.no-source`, and `sync.running` where this app is at it already. */
   readonly start: (connectionId: string, reason: SyncReason, complete: boolean) => Job
   readonly schedule: Schedule
+  /** A sync of this app is at it, and has not told its end yet. */
+  readonly isRunning: (connectionId: string) => boolean
 }
 
 /** Whoever tries sample customers wants to see changes soon, and a sync of them costs nobody anything. In minutes. */
@@ -52,6 +54,7 @@ export function createSyncJobs(parts: SyncJobsParts): SyncJobs {
   const { clock, jobs, runTask, connections, settings } = parts
   /** Connections with a damaged copy that could not be renamed: Windows renames no file that is open here. */
   const damagedButOpen = new Set<string>()
+  const running = new Set<string>()
 
   const run = async (connectionId: string, plan: SyncPlan, hooks: TaskHooks): Promise<SyncResult> => {
     const connection = connections.get(connectionId)
@@ -82,20 +85,17 @@ export function createSyncJobs(parts: SyncJobsParts): SyncJobs {
       schedule.ended(connectionId, error)
       throw thrown
     } finally {
+      running.delete(connectionId)
       parts.onEnd(connectionId)
     }
   }
 
-  const isRunning = (connectionId: string): boolean =>
-    jobs
-      .list()
-      .some((job) => job.kind === 'sync' && job.state === 'running' && job.connectionId === connectionId)
-
   const start: SyncJobs['start'] = (connectionId, reason, complete) => {
     if (!connections.canSync(connections.get(connectionId).id)) throw new AppError({ code: 'sync.no-source' })
-    if (isRunning(connectionId)) throw new AppError({ code: 'sync.running' })
+    if (running.has(connectionId)) throw new AppError({ code: 'sync.running' })
     const plan = planOf(settings(), reason, complete)
     schedule.began(connectionId)
+    running.add(connectionId)
     return jobs.start('sync', connectionId, (hooks) => work(connectionId, plan, hooks), reason)
   }
 
@@ -121,5 +121,5 @@ export function createSyncJobs(parts: SyncJobsParts): SyncJobs {
     onChange: parts.onSchedule,
   })
 
-  return { start, schedule }
+  return { start, schedule, isRunning: (connectionId) => running.has(connectionId) }
 }

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 
 import { AppError, errorData } from '#shared/errors'
 import type { Progress } from '#shared/jobs'
-import type { SyncReason, SyncResult } from '#shared/sync'
+import { isFirstLoad, type SyncReason, type SyncResult } from '#shared/sync'
 import type { CustomerSource, ReceivedGroup } from '../clopos/source'
 import type { Sleep } from '../clopos/waiting'
 import { copyFile, lockCopy, openCopy, readStatus } from '../copy/copy'
@@ -41,9 +41,18 @@ export interface SyncOptions extends SyncPlan {
   readonly sleep?: Sleep
   readonly signal: AbortSignal
   readonly onProgress: (progress: Progress) => void
-  /** Called as soon as the customers are in the copy. The background work that follows ends when `signal` aborts. */
+  /**
+   * Called when the customers are in the copy, and after a first load of up to `maxIndexedFirst` customers also the index. The
+   * background work that follows ends when `signal` aborts.
+   */
   readonly onMerged?: (result: SyncResult) => void
 }
+
+/**
+ * After a first load of up to this many customers, the index is built before anybody learns of them: that takes some seconds,
+ * and as long as it is missing each new search takes as long. With more customers the wait would be too long.
+ */
+const maxIndexedFirst = 200_000
 
 /** A sync that is running. */
 interface Run extends SyncOptions {
@@ -102,7 +111,7 @@ async function runLocked(options: SyncOptions): Promise<SyncResult> {
 }
 
 async function runNoted(database: WritableDatabase, options: SyncOptions): Promise<SyncResult> {
-  const { clock, reason, folder, signal, onMerged } = options
+  const { clock, reason, folder, signal, onMerged, onProgress } = options
   const startedAt = clock()
   const id = beginRun(database, reason, startedAt)
   let result: SyncResult
@@ -113,23 +122,37 @@ async function runNoted(database: WritableDatabase, options: SyncOptions): Promi
     noteFailure(database, options, id, storageError(thrown, copyFile(folder)))
     throw thrown
   }
+  const { total } = result
+  const isIndexedFirst = isFirstLoad(result) && total <= maxIndexedFirst
+  if (isIndexedFirst) {
+    onProgress({ done: total, total, isIndexing: true })
+    await bringUpIndex(database, signal)
+  }
   onMerged?.(result)
-  await tidy(database, signal)
+  if (!isIndexedFirst) await bringUpIndex(database, signal)
+  tidy(database)
   return result
 }
 
-/** What can be left to the next sync: the customers are there already, and every answer is right. */
-async function tidy(database: WritableDatabase, signal: AbortSignal): Promise<void> {
+/** Can be left to the next sync: the customers are there already, and every answer is right. */
+async function bringUpIndex(database: WritableDatabase, signal: AbortSignal): Promise<void> {
   try {
     for (const step of updateIndex(database)) {
       await setImmediate(step)
       if (signal.aborted) break
     }
+  } catch {
+    // For example a full disk.
+  }
+}
+
+function tidy(database: WritableDatabase): void {
+  try {
     // The sync's writes stay in the write-ahead log until a checkpoint. If readers are busy, the next sync does it.
     database.pragma('busy_timeout = 0')
     database.pragma('wal_checkpoint(TRUNCATE)')
   } catch {
-    // For example a full disk.
+    // For example a full disk. The next sync does it.
   }
 }
 

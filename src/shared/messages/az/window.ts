@@ -163,6 +163,8 @@ export const window: Messages['window'] = {
     isNotSelected: 'Seçilməyib',
     problems: (count) => `${count.text} oxunmayan dəyər`,
     busy: 'Yüklənir…',
+    searching: 'Axtarılır…',
+    sorting: 'Sıralanır…',
     quote: (column) => `${column}:`,
     corrected: (words) =>
       `Dəqiq uyğunluq tapılmadı. ${joinList(

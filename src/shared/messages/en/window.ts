@@ -168,6 +168,8 @@ export const window = {
     isNotSelected: 'Not selected',
     problems: (count: Counted) => plural(count, { one: 'unreadable value', other: 'unreadable values' }),
     busy: 'Loading…',
+    searching: 'Searching…',
+    sorting: 'Sorting…',
     /** A column, and the part of its value that the search found. */
     quote: (column: string) => `${column}:`,
     /** Nobody has a typed word, so names that differ in one letter are shown. */

@@ -172,6 +172,8 @@ export const window: Messages['window'] = {
         many: 'нечитаемых значений',
       }),
     busy: 'Загрузка…',
+    searching: 'Поиск…',
+    sorting: 'Сортировка…',
     quote: (column) => `${column}:`,
     corrected: (words) =>
       `Точных совпадений нет. Показаны результаты для ${joinList(

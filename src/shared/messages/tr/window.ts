@@ -162,6 +162,8 @@ export const window: Messages['window'] = {
     isNotSelected: 'Seçili değil',
     problems: (count) => `${count.text} okunamayan değer`,
     busy: 'Yükleniyor…',
+    searching: 'Aranıyor…',
+    sorting: 'Sıralanıyor…',
     quote: (column) => `${column}:`,
     corrected: (words) =>
       `Tam eşleşme yok. ${joinList(
