@@ -114,18 +114,24 @@ export function spelledLength(word: string, keys: readonly string[]): number {
   return length
 }
 
-/** Whether two texts differ in one letter at most: another, missing or further one, or two that changed places. */
-export function isOneTypo(one: string, other: string): boolean {
-  if (Math.abs(one.length - other.length) > 1) return false
-  let start = 0
-  while (start < one.length && one[start] === other[start]) start += 1
-  let [end, otherEnd] = [one.length, other.length]
-  while (end > start && otherEnd > start && one[end - 1] === other[otherEnd - 1]) {
-    end -= 1
-    otherEnd -= 1
-  }
-  const [rest, otherRest] = [end - start, otherEnd - start]
-  if (rest <= 1 && otherRest <= 1) return true
-  const areSwapped = one[start] === other[start + 1] && one[start + 1] === other[start]
-  return rest === 2 && otherRest === 2 && areSwapped
+/**
+ * The lengths of the beginnings of `text` that differ from `typed` in one letter at most: another, missing or further one, or two
+ * that changed places.
+ */
+export function startsWithinTypo(typed: string, text: string): readonly number[] {
+  let same = 0
+  while (same < typed.length && typed[same] === text[same]) same += 1
+  if (same === typed.length) return text.length > same ? [same, same + 1] : [same]
+  const [typedNext, textNext] = [typed.charCodeAt(same + 1), text.charCodeAt(same + 1)]
+  const isShifted = typedNext === text.charCodeAt(same)
+  const isFurther = textNext === typed.charCodeAt(same)
+  // Almost all words of a list end here.
+  if (typed.length > same + 1 && typedNext !== textNext && !isShifted && !isFurther) return []
+  const rest = typed.slice(same + 1)
+  const lengths: number[] = []
+  if (text.startsWith(rest, same + 1) || (isShifted && isFurther && text.startsWith(rest.slice(1), same + 2)))
+    lengths.push(typed.length)
+  if (text.startsWith(typed.slice(same), same + 1)) lengths.push(typed.length + 1)
+  if (text.startsWith(rest, same)) lengths.push(typed.length - 1)
+  return lengths.filter((length) => length <= text.length)
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fold } from '#shared/fold'
 import { distance } from '#shared/query/nearest'
-import { isOneTypo, spelledLength, spellingKey, spellingsOf } from '#shared/spelling'
+import { spelledLength, spellingKey, spellingsOf, startsWithinTypo } from '#shared/spelling'
 import { spellings, strangers } from './spellings'
 
 const finds = (typed: string, name: string): boolean =>
@@ -67,8 +67,12 @@ it.each([
 it('a typo is one letter: another, missing or further one, or two that changed places', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 7 })
   fc.assert(
-    fc.property(word, word, (one, other) => {
-      expect(isOneTypo(one, other)).toBe(distance(one, other) <= 1)
+    fc.property(word, word, (typed, text) => {
+      const starts = Array.from({ length: text.length + 1 }, (_, length) => length)
+      const near = starts.filter((length) => distance(typed, text.slice(0, length)) <= 1)
+      // Of beginnings that differ in more than one way, some may be left out, but never the whole text.
+      expect(near).toEqual(expect.arrayContaining([...startsWithinTypo(typed, text)]))
+      expect(startsWithinTypo(typed, text).includes(text.length)).toBe(near.includes(text.length))
     }),
     { numRuns: 3000 },
   )

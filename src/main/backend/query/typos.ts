@@ -1,7 +1,7 @@
 import type { Correction } from '#shared/contract'
 import { fold } from '#shared/fold'
 import type { Clause, CustomerQuery } from '#shared/query'
-import { isOneTypo, spelledLength, spellingsOf } from '#shared/spelling'
+import { spelledLength, spellingsOf, startsWithinTypo } from '#shared/spelling'
 import { isEmpty, type Bits } from '../index/bits'
 import type { KnownWord } from '../index/texts/spellings'
 import type { Condition } from './condition'
@@ -67,26 +67,31 @@ export function createTypos(
   }
 }
 
-/** The words, and then the beginnings of words, that are one typo away from a folded word: the most frequent ones first. */
-export function* nearWords(typed: string, known: readonly KnownWord[]): Generator<string> {
+/**
+ * The words, and then the beginnings of words, that are one typo away from a folded word: the most frequent ones first. Of
+ * beginnings, those of equal length come first, because a wrong key is more likely than one too many or too few.
+ */
+export function nearWords(typed: string, known: readonly KnownWord[]): readonly string[] {
   const keys = spellingsOf(typed)
-  const isNear = ({ word, key }: KnownWord): boolean =>
-    isOneTypo(typed, word) || keys.some((one) => isOneTypo(one, key))
-  yield* known
-    .filter(isNear)
-    .sort((a, b) => b.places - a.places)
-    .map(({ word }) => word)
-  // Somebody who types the start of a longer word has more likely hit a wrong key than one too many or too few.
-  for (const more of [0, 1, -1]) {
-    const places = new Map<string, number>()
-    for (const { word, key, places: own } of known) {
-      for (const one of keys) {
-        const start = key.slice(0, one.length + more)
-        if (start.length === key.length || !isOneTypo(one, start)) continue
-        const beginning = word.slice(0, spelledLength(word, [start]))
-        places.set(beginning, (places.get(beginning) ?? 0) + own)
+  /** How often each word was met: whole words, then beginnings that are as long, longer and shorter. */
+  const graded = Array.from({ length: 4 }, () => new Map<string, number>())
+  const add = (grade: number, word: string, places: number): void => {
+    const words = graded[grade]
+    words?.set(word, (words.get(word) ?? 0) + places)
+  }
+  for (const { word, key, places } of known) {
+    if (startsWithinTypo(typed, word).includes(word.length)) add(0, word, places)
+    for (const one of keys) {
+      for (const length of startsWithinTypo(one, key)) {
+        const beginning = word.slice(0, spelledLength(word, [key.slice(0, length)]))
+        if (length === key.length) add(0, word, places)
+        else add(length === one.length ? 1 : length > one.length ? 2 : 3, beginning, places)
       }
     }
-    yield* [...places].sort((a, b) => b[1] - a[1]).map(([word]) => word)
   }
+  return graded.flatMap((words) =>
+    Array.from(words)
+      .sort((a, b) => b[1] - a[1])
+      .map(([word]) => word),
+  )
 }

@@ -69,10 +69,15 @@ function openTables(database: ReadableDatabase): Opened {
       units: new Set(units),
       separators: splitSeparators(joined),
     }))
+  let last: { readonly leaf: number; readonly separators: readonly string[] } = { leaf: -1, separators: [] }
   return {
     blocks,
     rowsOf: (first, last) => rows.iterate(first, last),
-    separatorsOf: (leaf) => splitSeparators(separators.get(leaf) ?? ''),
+    separatorsOf: (leaf) => {
+      // A part mostly begins and ends in one leaf.
+      if (last.leaf !== leaf) last = { leaf, separators: splitSeparators(separators.get(leaf) ?? '') }
+      return last.separators
+    },
   }
 }
 
