@@ -297,22 +297,27 @@ function wordHolds(row: CustomerRow, word: string): boolean {
   return parts.some((part) => textsOf(row).some((text) => text.includes(part)))
 }
 
-/** The words that must be found. */
-const requiredWords = ({ clauses }: CustomerQuery): readonly string[] =>
-  clauses.flatMap((clause) => (clause.kind === 'word' && fold(clause.text) !== '' ? [clause.text] : []))
+/** The words of which one must be found; none if a clause asks for anything else. */
+function choice(clause: Clause): readonly string[] {
+  if (clause.kind === 'word') return [clause.text].filter((word) => fold(word) !== '')
+  const parts = clause.kind === 'any' ? clause.clauses.filter(({ kind }) => kind !== 'off') : []
+  return parts.some((part) => choice(part).length === 0) ? [] : parts.flatMap(choice)
+}
 
 /** How well a customer fits the words that must be found: 0 is best. */
 export function rankOf(row: CustomerRow, query: CustomerQuery): number {
-  const words = requiredWords(query)
+  const choices = query.clauses.map(choice).filter((words) => words.length > 0)
+  const every = (holds: (word: string) => boolean): boolean => choices.every((words) => words.some(holds))
   const name = fold(row.name ?? '')
-  if (words.length === 0 || name === fold(words.join(' '))) return 0
+  const typed = choices.map((words) => (words.length === 1 ? fold(words[0] ?? '') : '\n')).join(' ')
+  if (choices.length === 0 || name === typed) return 0
   const begins = (word: string): boolean => ` ${name}`.includes(` ${fold(word)}`)
-  if (words.every(begins)) return 1
-  if (words.every((word) => begins(word) || isSpelled(row, word))) return 2
+  if (every(begins)) return 1
+  if (every((word) => begins(word) || isSpelled(row, word))) return 2
   const texts = [name, fold(row.code ?? ''), ...phonesOf(row)]
   const isNear = (word: string): boolean =>
     partsOf(word).some((part) => texts.some((text) => text.includes(part)))
-  return words.every((word) => isNear(word) || isSpelled(row, word)) ? 3 : 4
+  return every((word) => isNear(word) || isSpelled(row, word)) ? 3 : 4
 }
 
 /** A query after typos, as far as they are forgiven: every way in which one of its words may be corrected. */

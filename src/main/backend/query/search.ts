@@ -1,7 +1,7 @@
 import { fold } from '#shared/fold'
 import type { SearchClass } from '#shared/fields/table'
 import { phoneSearch } from '#shared/phone'
-import type { CustomerQuery } from '#shared/query'
+import type { Clause, CustomerQuery } from '#shared/query'
 import { spellingsOf } from '#shared/spelling'
 import { searchClasses } from '../copy/schema/search-text'
 import type { Place } from '../index/texts/text-search'
@@ -38,23 +38,31 @@ function partsOf(word: string): string[] {
   return [...new Set([folded, phoneSearch(word) ?? folded])].filter((part) => part !== '')
 }
 
+/** The words of which a clause needs one; none if it is no search for words. */
+function wordsOf(clause: Clause): readonly string[] {
+  if (clause.kind === 'word') return fold(clause.text) === '' ? [] : [clause.text]
+  if (clause.kind !== 'any') return []
+  const parts = clause.clauses.filter(({ kind }) => kind !== 'off').map(wordsOf)
+  return parts.every((words) => words.length > 0) ? parts.flat() : []
+}
+
 /**
  * The ranks of the customers that a query finds, if nobody chose a sort: the full name is what was typed, all words begin
  * words of the name, the same in another spelling, and all words are in names, phones or codes. What is left is found in
  * an email, note, address or reference.
  */
-export function ranksOf(query: CustomerQuery): readonly Condition[] {
-  const words = query.clauses.flatMap((clause) =>
-    clause.kind === 'word' && fold(clause.text) !== '' ? [clause.text] : [],
-  )
-  if (words.length === 0) return []
+export function ranksOf({ clauses }: CustomerQuery): readonly Condition[] {
+  const choices = clauses.map(wordsOf).filter((words) => words.length > 0)
+  if (choices.length === 0) return []
+  const every = (condition: (word: string) => Condition): Condition =>
+    allOf(choices.map((words) => anyOf(words.map(condition))))
   const begins = (word: string): Condition => partCondition(fold(word), 'names', 'word')
+  const words = choices.flat()
   return [
-    partCondition(fold(words.join(' ')), 'names', 'whole'),
-    allOf(words.map(begins)),
-    allOf(words.map((word) => anyOf([begins(word), ...spelledConditions(word)]))),
-    allOf(
-      words.map((word) => anyOf([wordCondition(word, ['names', 'numbers']), ...spelledConditions(word)])),
-    ),
+    // With alternatives, there are too many full names to look for.
+    ...(words.length === choices.length ? [partCondition(fold(words.join(' ')), 'names', 'whole')] : []),
+    every(begins),
+    every((word) => anyOf([begins(word), ...spelledConditions(word)])),
+    every((word) => anyOf([wordCondition(word, ['names', 'numbers']), ...spelledConditions(word)])),
   ]
 }
