@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { moveOn, startMovingServer, type MovingServer } from './moving-server'
-import { connect, count, searchBox } from './steps'
+import { connect, count, openSyncHistory, openSyncMenu, searchBox } from './steps'
 
 let server: MovingServer
 
@@ -26,7 +26,8 @@ test('what a sync finds leads to its customers, to what changed, and into the hi
   const records = dialog.getByRole('row').filter({ has: page.getByRole('cell') })
 
   moveOn(server)
-  await page.getByRole('button', { name: /^Copy from .* just now$/ }).click()
+  await expect(page.getByRole('button', { name: /^Copy from .* just now$/ })).toBeVisible()
+  await openSyncHistory(page)
   await expect(records).toHaveCount(1)
   await dialog.getByRole('button', { name: 'Full sync' }).click()
   await expect(records).toHaveCount(2)
@@ -53,7 +54,7 @@ test('what a sync finds leads to its customers, to what changed, and into the hi
   await page.getByRole('button', { name: '1 new' }).click()
   await expect(count(page)).toHaveText('1 of 300 customers')
   await expect(page.getByRole('gridcell', { name: 'Nigar Quliyeva' })).toBeVisible()
-  await page.getByRole('button', { name: 'What changed' }).click()
+  await openSyncMenu(page)
   await page
     .getByRole('list', { name: /^In the last sync/ })
     .getByRole('button', { name: '1 removed' })
@@ -117,7 +118,7 @@ test('a running sync is on top of the history, and is cancelled there', async ({
   const { page } = await start({ cloposBaseUrl: server.baseUrl })
   await connect(page)
   await expect(page.getByText('300 customers fetched.')).toBeVisible()
-  await page.getByRole('button', { name: /^Copy from/ }).click()
+  await openSyncHistory(page)
   const dialog = page.getByRole('dialog', { name: 'Sync history' })
   const release = server.hold()
   await dialog.getByRole('button', { name: 'Full sync' }).click()
@@ -132,7 +133,7 @@ test('words of the history are whole in a narrow window', async ({ start }) => {
   await connect(page)
   await expect(page.getByText('300 customers fetched.')).toBeVisible()
   await page.setViewportSize({ width: 500, height: 700 })
-  await page.getByRole('button', { name: /^Copy from/ }).click()
+  await openSyncHistory(page)
   const table = page.getByRole('dialog', { name: 'Sync history' }).getByRole('table')
   await expect(table.getByRole('row')).toHaveCount(2)
   const broken = await table.evaluate((element) => {
@@ -155,7 +156,7 @@ test('how often to sync is chosen, shows at once, and survives a restart', async
   await connect(app.page)
   await expect(app.page.getByText(/^Next sync at/)).toBeVisible()
   const open = async (page: Page): Promise<void> => {
-    await page.getByRole('button', { name: 'Sync options' }).click()
+    await openSyncMenu(page)
     await page.getByRole('button', { name: 'Sync settings…' }).click()
   }
   await open(app.page)

@@ -94,7 +94,7 @@ test('everything about the table is done without a mouse, and is there after a r
   const top = await grid(page).evaluate((element) => element.scrollTop)
   await tabTo(page, page.getByRole('button', { name: 'Sync', exact: true }))
   await press(page, 'Enter')
-  await expect(page.getByText('Synced. No changes.')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/^Synced\./)).toBeVisible({ timeout: 30_000 })
   expect(await activePlace(page)).toEqual(before)
   expect(await grid(page).evaluate((element) => element.scrollTop)).toBe(top)
   await expect(page.getByText('499 selected')).toBeVisible()

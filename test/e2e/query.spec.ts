@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { count, openSample, searchBox } from './steps'
+import { count, openSample, openSearchHelp, searchBox } from './steps'
 
 test('a mistake is underlined where it stands, explained and mended, while the rest applies', async ({
   start,
@@ -176,7 +176,7 @@ test('the help lists what can be typed, and an example is tried with a click', a
   const { page } = await start()
   await openSample(page)
   await searchBox(page).fill('ali')
-  await page.getByRole('button', { name: 'Search help' }).click()
+  await openSearchHelp(page)
   const help = page.getByRole('dialog', { name: 'Search help' })
   await help.getByRole('button', { name: 'Add spent>500 to the search' }).click()
   await expect(help).toBeHidden()

@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { check, looks, nameOf } from './look'
 import { moveOn, startMovingServer, type MovingServer } from './moving-server'
-import { connect, fillIn, openSample, searchBox } from './steps'
+import {
+  connect,
+  fillIn,
+  openSample,
+  openSearchHelp,
+  openSyncHistory,
+  openSyncMenu,
+  searchBox,
+} from './steps'
 
 // Looking for what assistive technology would stumble over takes seconds for each screen.
 test.setTimeout(180_000)
@@ -136,7 +144,7 @@ const queryScreens: typeof screens = [
     'help',
     async (page) => {
       await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Search help' }).click()
+      await openSearchHelp(page)
       await expect(page.getByRole('dialog', { name: 'Search help' })).toBeVisible()
     },
   ],
@@ -198,7 +206,7 @@ const syncScreens = (server: MovingServer): typeof screens => [
       })
       await page.getByRole('button', { name: 'Sync', exact: true }).click()
       await expect(page.getByRole('button', { name: '4 changed' })).toBeVisible()
-      await page.getByRole('button', { name: /^Copy from/ }).click()
+      await openSyncHistory(page)
       await expect(page.getByRole('dialog').getByRole('row')).toHaveCount(5)
     },
   ],
@@ -214,22 +222,14 @@ const syncScreens = (server: MovingServer): typeof screens => [
 /** The menus and settings of syncs, and one that runs. */
 const menuScreens = (server: MovingServer): typeof screens => [
   [
-    'found',
+    'sync-menu',
     async (page) => {
       await expect(page.getByText('300 customers fetched.')).toBeVisible()
       moveOn(server)
       await page.getByRole('button', { name: 'Sync', exact: true }).click()
       await expect(page.getByRole('button', { name: '1 new' })).toBeVisible()
-      await page.getByRole('button', { name: 'What changed' }).click()
+      await openSyncMenu(page)
       await expect(page.getByRole('list', { name: /^In the last sync/ })).toBeVisible()
-    },
-  ],
-  [
-    'sync-menu',
-    async (page) => {
-      await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: 'Sync options' }).click()
-      await expect(page.getByRole('button', { name: 'Sync settings…' })).toBeVisible()
     },
   ],
   [
@@ -245,7 +245,7 @@ const menuScreens = (server: MovingServer): typeof screens => [
     'history-running',
     async (page) => {
       await page.keyboard.press('Escape')
-      await page.getByRole('button', { name: /^Copy from/ }).click()
+      await openSyncHistory(page)
       server.hold()
       await page.getByRole('button', { name: 'Full sync' }).click()
       await expect(page.getByRole('dialog').getByRole('progressbar')).toBeVisible()

@@ -26,6 +26,23 @@ export async function connect(page: Page): Promise<void> {
   if (await agree.isVisible()) await agree.click()
 }
 
+/** Opens the menu of syncs. */
+export async function openSyncMenu(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Copy from/ }).click()
+}
+
+/** Opens the history of syncs. */
+export async function openSyncHistory(page: Page): Promise<void> {
+  await openSyncMenu(page)
+  await page.getByRole('button', { name: 'Sync history…' }).click()
+}
+
+/** Opens the help of the search. */
+export async function openSearchHelp(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Menu', exact: true }).click()
+  await page.getByRole('button', { name: 'Search help' }).click()
+}
+
 /** The box that holds the query. */
 export const searchBox = (page: Page): Locator => page.getByRole('combobox', { name: 'Search customers' })
 

@@ -1,5 +1,5 @@
 import { fireEvent, render, screen, waitFor, within } from '@testing-library/svelte'
-import { createRawSnippet, tick } from 'svelte'
+import { tick } from 'svelte'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Facets } from '#shared/facets'
 import type { Part } from '#shared/query'
@@ -32,7 +32,6 @@ function open(search: string): void {
       return Promise.resolve({ [field]: facets[field]?.map((count) => ({ ...count, customers: 1234 })) })
     }),
     onedit: (part: Part) => edited.push(part),
-    children: createRawSnippet(() => ({ render: () => '<span></span>' })),
   })
 }
 

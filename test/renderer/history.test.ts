@@ -7,7 +7,7 @@ import { createFormats } from '#shared/locale/formats'
 import { durationText } from '../../src/renderer/history/history-words'
 import { HistoryStore } from '../../src/renderer/history/history.svelte'
 import { completePage, copyStatus, inMemoryApp } from './in-memory-app'
-import { last, openApp, openDialog, searchBox, type OpenApp } from './open-app'
+import { chooseOfSync, last, openApp, openDialog, searchBox, type OpenApp } from './open-app'
 import { cafe, deskHandlers } from './sample-desk'
 import { record, runningSync, syncResult } from './sync-records'
 
@@ -42,7 +42,7 @@ async function openHistory(list: () => readonly SyncRecord[]): Promise<OpenApp> 
     'jobs.cancel': () => null,
     'copy.problems': () => ({ count: 0, problems: [] }),
   })
-  await fireEvent.click(await screen.findByRole('button', { name: /^Copy from/ }))
+  await chooseOfSync('Sync history…')
   return app
 }
 
@@ -81,7 +81,7 @@ describe('the history of syncs', () => {
     await waitFor(() => {
       expect(document.activeElement).toBe(screen.getByRole('grid'))
     })
-    await fireEvent.click(screen.getByRole('button', { name: /^Copy from/ }))
+    await chooseOfSync('Sync history…')
     await fireEvent.click(await within(dialog()).findByRole('button', { name: 'Show 2 data problems' }))
     expect(screen.getByRole('dialog', { name: 'Data problems' })).toBeTruthy()
   })
@@ -173,10 +173,10 @@ describe('what changed', () => {
   const result = syncResult({ added: 2, removed: 1 })
   const lastSync = { startedAt: 1, finishedAt: 2, result }
 
-  it('is listed from a menu beside the filters, in place of other filters', async () => {
+  it('is listed from the sync menu, in place of other filters', async () => {
     await openApp(deskHandlers(3, { status: { lastSync }, settings: { search: 'ali group:5' } }))
-    const open = (): Promise<unknown> => fireEvent.click(screen.getByRole('button', { name: 'What changed' }))
-    await screen.findByText(/^Copy from/)
+    const open = async (): Promise<unknown> =>
+      fireEvent.click(await screen.findByRole('button', { name: /^Copy from/ }))
     await open()
     const bySync = screen.getByRole('list', { name: /^In the last sync/ })
     expect(
@@ -245,7 +245,8 @@ describe('a sync by itself', () => {
     expect(screen.getByText('Guest 1')).toBeTruthy()
     await fireEvent.click(screen.getByRole('button', { name: 'Dismiss' }))
     fail('job-5')
-    expect(await screen.findByRole('button', { name: 'Last sync failed' })).toBeTruthy()
+    expect(await screen.findByText(/^Offline\. Copy from/)).toBeTruthy()
+    expect(screen.getByRole('button', { name: 'Try now' })).toBeTruthy()
     expect(screen.queryByText(/Could not reach Clopos/)).toBeNull()
     expect(screen.getByText(/^Trying again at/)).toBeTruthy()
   })

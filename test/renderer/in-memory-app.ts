@@ -20,8 +20,9 @@ export function completePage(): void {
       // Nothing has a size here.
     }
   }
-  // The table draws as many rows as it has room for.
+  // The table draws as many rows as it has room for, and lines show what fits.
   Object.defineProperty(Element.prototype, 'clientHeight', { configurable: true, get: () => 600 })
+  Object.defineProperty(Element.prototype, 'clientWidth', { configurable: true, get: () => 1000 })
   Element.prototype.scrollIntoView ??= () => {
     // Nothing has a place here.
   }

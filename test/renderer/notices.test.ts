@@ -41,7 +41,7 @@ function show(notice: Notice): { line: HTMLElement; dismissed: () => number; sho
     onsignin: () => undefined,
     onreveal: () => undefined,
   })
-  const line = container.querySelector<HTMLElement>('.notice')
+  const line = container.querySelector<HTMLElement>('.toast')
   if (line === null) throw new Error('no notice')
   return { line, dismissed: () => ondismiss.mock.calls.length, shown: () => onshow.mock.calls.flat() }
 }
@@ -123,6 +123,25 @@ describe('a failure', () => {
     expect(within(line).getByRole('status').textContent).toContain('The sync did not finish.')
     expect(within(line).getByRole('status').textContent).not.toContain('Trying again')
     expect(within(line).getByText('Trying again at 09:31')).toBeTruthy()
+  })
+
+  it('can be read again after it was closed, until it is outdated', () => {
+    const store = new NoticeStore()
+    store.show(cancelled)
+    store.putAway('sync')
+    store.show(exported)
+    store.reopen()
+    expect([store.notices, store.closed]).toEqual([[cancelled, exported], []])
+    store.putAway('export')
+    store.dismiss('export')
+    store.reopen()
+    expect(store.notices).toEqual([cancelled])
+    store.putAway('sync')
+    store.show({ ...failed, quiet: true })
+    store.putAway('sync')
+    store.mended('sync')
+    store.reopen()
+    expect(store.notices).toEqual([])
   })
 
   it('that was read and put away comes back when it is another one, when somebody asks, or after a success', () => {

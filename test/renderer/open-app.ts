@@ -1,4 +1,4 @@
-import { render } from '@testing-library/svelte'
+import { fireEvent, render, screen } from '@testing-library/svelte'
 import type { Contract, Handlers } from '#shared/contract'
 import App from '../../src/renderer/App.svelte'
 import { Session } from '../../src/renderer/session/session.svelte'
@@ -15,6 +15,12 @@ export async function openApp(handlers: Partial<Handlers<Contract>>): Promise<Op
   render(App, { session })
   await session.open()
   return { ...app, session }
+}
+
+/** Chooses an entry of the sync menu. */
+export async function chooseOfSync(entry: string): Promise<void> {
+  await fireEvent.click(await screen.findByRole('button', { name: /^(Copy from|No copy)/ }))
+  await fireEvent.click(screen.getByRole('button', { name: entry }))
 }
 
 /** What the search box is called. */

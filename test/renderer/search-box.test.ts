@@ -29,7 +29,6 @@ function open(search = ''): Opened {
     onleave: () => {
       left += 1
     },
-    onhelp: () => undefined,
   })
   const box = screen.getByRole('combobox', { name: 'Search customers' })
   if (!(box instanceof HTMLInputElement)) throw new TypeError('The search box is no input.')

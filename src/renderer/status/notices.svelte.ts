@@ -32,6 +32,8 @@ export function lifetime(notice: Notice): number | null {
 
 export class NoticeStore {
   notices = $state.raw<readonly Notice[]>([])
+  /** The last ones that were closed, so that they can be read again. */
+  closed = $state.raw<readonly Notice[]>([])
   /** The failures that the person dismissed. They return only after a manual attempt. */
   #read: Readonly<Partial<Record<NoticeId, ErrorCode | null>>> = {}
 
@@ -39,26 +41,37 @@ export class NoticeStore {
     const failure = notice.kind === 'failed' ? notice : null
     if (failure?.quiet === true && this.#read[notice.id] === failure.error.code) return
     this.#forget(notice.id)
+    this.closed = this.closed.filter(({ id }) => id !== notice.id)
     this.notices = [...this.notices.filter(({ id }) => id !== notice.id), notice]
   }
 
   /** Removes a notice that is no longer true. */
   dismiss(id: NoticeId): void {
     this.#forget(id)
+    this.closed = this.closed.filter((notice) => notice.id !== id)
     this.#remove(id)
   }
 
   /** It has succeeded since. */
   mended(id: NoticeId): void {
     this.#forget(id)
+    this.closed = this.closed.filter((notice) => notice.id !== id || notice.kind !== 'failed')
     if (this.find(id)?.kind === 'failed') this.#remove(id)
   }
 
-  /** The person dismisses a notice. */
+  /** The person closes a notice, or its time is over. */
   putAway(id: NoticeId): void {
     const notice = this.find(id)
-    if (notice?.kind === 'failed') this.#read = { ...this.#read, [id]: notice.error.code }
+    if (notice === undefined) return
+    if (notice.kind === 'failed') this.#read = { ...this.#read, [id]: notice.error.code }
+    this.closed = [...this.closed, notice]
     this.#remove(id)
+  }
+
+  /** Shows the closed notices again. */
+  reopen(): void {
+    this.notices = [...this.closed, ...this.notices]
+    this.closed = []
   }
 
   find(id: NoticeId): Notice | undefined {
@@ -68,6 +81,7 @@ export class NoticeStore {
   clear(): void {
     this.#read = {}
     this.notices = []
+    this.closed = []
   }
 
   #forget(id: NoticeId): void {

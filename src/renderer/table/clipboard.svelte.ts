@@ -29,10 +29,19 @@ export class TableClipboard {
     this.#parts = parts
   }
 
-  async copy(header: boolean): Promise<void> {
+  copy(header: boolean): Promise<void> {
+    return this.#copy(() => this.#what(), header)
+  }
+
+  /** Copies the selected rows with the headers of their columns, also while cells are marked. */
+  copySelection(): Promise<void> {
+    return this.#copy(() => Promise.resolve(this.#selectedRows()), true)
+  }
+
+  async #copy(find: () => Promise<What | null>, header: boolean): Promise<void> {
     const { call, connectionId, rows, failed } = this.#parts
     try {
-      const what = await this.#what()
+      const what = await find()
       if (what === null) return
       this.state = { busy: true, rows: 0 }
       const copied = await call('clipboard.text', {
@@ -50,11 +59,15 @@ export class TableClipboard {
     }
   }
 
+  #selectedRows(): What {
+    const { columns, selection } = this.#parts
+    return { rows: { kind: 'selection', selection: selection.name }, columns: [...columns.keys] }
+  }
+
   async #what(): Promise<What | null> {
     const { rows, columns, cursor, selection } = this.#parts
     const { range } = cursor
-    if (range === null && selection.count > 0)
-      return { rows: { kind: 'selection', selection: selection.name }, columns: [...columns.keys] }
+    if (range === null && selection.count > 0) return this.#selectedRows()
     if (range !== null && cursor.isWholeColumns)
       return { rows: { kind: 'all' }, columns: columns.keys.slice(range.left, range.right + 1) }
     const row = cursor.row

@@ -1,6 +1,6 @@
 /** Sizes in CSS pixels, equal to those in the table's styles. */
 export const rowHeight = 36
-export const headerHeight = 38
+export const headerHeight = 32
 /** Width of the column with the boxes that select rows. */
 export const boxWidth = 40
 

@@ -6,6 +6,7 @@ import ChevronDown from '@lucide/svelte/icons/chevron-down'
 import ChevronLeft from '@lucide/svelte/icons/chevron-left'
 import ChevronRight from '@lucide/svelte/icons/chevron-right'
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark'
+import Bell from '@lucide/svelte/icons/bell'
 import CloudOff from '@lucide/svelte/icons/cloud-off'
 import CodeXml from '@lucide/svelte/icons/code-xml'
 import Columns3 from '@lucide/svelte/icons/columns-3'
@@ -15,6 +16,7 @@ import Download from '@lucide/svelte/icons/download'
 import Ellipsis from '@lucide/svelte/icons/ellipsis'
 import Eye from '@lucide/svelte/icons/eye'
 import EyeOff from '@lucide/svelte/icons/eye-off'
+import FilterX from '@lucide/svelte/icons/funnel-x'
 import FolderOpen from '@lucide/svelte/icons/folder-open'
 import GripVertical from '@lucide/svelte/icons/grip-vertical'
 import History from '@lucide/svelte/icons/history'
@@ -29,13 +31,14 @@ import Pencil from '@lucide/svelte/icons/pencil'
 import Phone from '@lucide/svelte/icons/phone'
 import Pin from '@lucide/svelte/icons/pin'
 import RefreshCw from '@lucide/svelte/icons/refresh-cw'
+import Save from '@lucide/svelte/icons/save'
 import Search from '@lucide/svelte/icons/search'
 import Settings from '@lucide/svelte/icons/settings'
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal'
 import Trash2 from '@lucide/svelte/icons/trash-2'
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert'
+import Undo2 from '@lucide/svelte/icons/undo-2'
 import Users from '@lucide/svelte/icons/users'
-import Wifi from '@lucide/svelte/icons/wifi'
 import X from '@lucide/svelte/icons/x'
 
 /** The icons by what they mean here. */
@@ -56,17 +59,18 @@ export const icons = {
   mail: Mail,
   warning: TriangleAlert,
   offline: CloudOff,
-  online: Wifi,
   help: CircleHelp,
   people: Users,
   link: Link,
   filter: ListFilter,
+  clear: FilterX,
   folder: FolderOpen,
   pin: Pin,
   trash: Trash2,
   changes: History,
   becomes: ArrowRight,
   eye: Eye,
+  messages: Bell,
   more: Ellipsis,
   grip: GripVertical,
   pencil: Pencil,
@@ -79,6 +83,8 @@ export const icons = {
   text: CodeXml,
   sliders: SlidersHorizontal,
   info: Info,
+  save: Save,
+  undo: Undo2,
 }
 
 export type IconName = keyof typeof icons

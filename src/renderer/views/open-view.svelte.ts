@@ -38,7 +38,9 @@ function differ(one: ViewContent, other: ViewContent): boolean {
 
 /** The open view of a connection, and its unsaved changes. */
 export class OpenView {
-  undoOffer = $state.raw<UndoOffer | null>(null)
+  #undoOffer = $state.raw<UndoOffer | null>(null)
+  /** The offer is shown. Later it can be shown again, because whatever can be undone has Undo. */
+  offersUndo = $state(false)
   readonly list: ViewList
   readonly #settings: SettingsStore
   /** What is on the screen. */
@@ -56,6 +58,15 @@ export class OpenView {
     this.list = list
     this.#settings = settings
     this.#shown = shown
+  }
+
+  get undoOffer(): UndoOffer | null {
+    return this.#undoOffer
+  }
+
+  set undoOffer(offer: UndoOffer | null) {
+    this.#undoOffer = offer
+    this.offersUndo = offer !== null
   }
 
   /** The views in the bar: the pinned ones and the open one. */

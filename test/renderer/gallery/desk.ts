@@ -3,7 +3,7 @@ import type { Notice } from '../../../src/renderer/status/notices.svelte'
 import type { EmptyReason } from '../../../src/renderer/table/empty'
 import ChangedValue from '../../../src/renderer/details/ChangedValue.svelte'
 import ChangeCounts from '../../../src/renderer/history/ChangeCounts.svelte'
-import ChangesMenu from '../../../src/renderer/history/ChangesMenu.svelte'
+import FoundLists from '../../../src/renderer/history/FoundLists.svelte'
 import ConnectionList from '../../../src/renderer/start/ConnectionList.svelte'
 import FormFieldBox from '../../../src/renderer/start/FormFieldBox.svelte'
 import AutoSync from '../../../src/renderer/status/AutoSync.svelte'
@@ -89,13 +89,13 @@ export const deskStates = [
   ),
   ...statesOf('history/ChangeCounts', ChangeCounts, { all: { result: found, onshow: ignore } }),
   ...statesOf(
-    'history/ChangesMenu',
-    ChangesMenu,
+    'history/FoundLists',
+    FoundLists,
     {
-      found: { lastSync, now, onshow: ignore, onhistory: ignore },
-      never: { lastSync: null, now, onshow: ignore, onhistory: ignore },
+      found: { lastSync, now, onshow: ignore },
+      never: { lastSync: null, now, onshow: ignore },
     },
-    { opens: true },
+    { width: 260 },
   ),
   ...statesOf(
     'start/ConnectionList',
@@ -123,7 +123,6 @@ export const deskStates = [
   ...statesOf('status/CopyAge', CopyAge, {
     next: { status, schedule, ageOnly: false, now },
     failing: { status, schedule: { ...schedule, failures: 2 }, ageOnly: false, now },
-    history: { status, schedule, ageOnly: true, now, onhistory: ignore },
     never: { status: copyStatus(cafe.id, { lastSync: null }), schedule: null, ageOnly: true, now },
   }),
   ...statesOf('status/JobLine', JobLine, {

@@ -10,6 +10,7 @@ import MenuItem from '../../../src/renderer/ui/MenuItem.svelte'
 import Meter from '../../../src/renderer/ui/Meter.svelte'
 import Picker from '../../../src/renderer/ui/Picker.svelte'
 import Segments from '../../../src/renderer/ui/Segments.svelte'
+import Toast from '../../../src/renderer/ui/Toast.svelte'
 import { content, ignore, statesOf } from './state'
 
 const iconNames = Object.keys(icons).filter((name): name is keyof typeof icons => name in icons)
@@ -110,6 +111,16 @@ export const uiStates = [
       four: { label: 'Theme', options: choices, value: 'three', onchange: ignore },
     },
     { width: 520 },
+  ),
+  ...statesOf(
+    'ui/Toast',
+    Toast,
+    {
+      plain: { lifetime: null, onend: ignore, children: content('<p>Something is said.</p>') },
+      good: { lifetime: null, tone: 'good', onend: ignore, children: content('<p>Something went well.</p>') },
+      bad: { lifetime: null, tone: 'bad', onend: ignore, children: content('<p>Something failed.</p>') },
+    },
+    { width: 480 },
   ),
   ...statesOf('ui/Confirm', Confirm, {
     question: {

@@ -10,6 +10,7 @@ export const filters: Messages['filters'] = {
   label: 'Filtrlər',
   add: 'Filtr əlavə et',
   clearAll: 'Filtrləri təmizlə',
+  moreFilters: (count) => `Daha ${count.text} filtr`,
   find: (field) => `Axtar: ${field}`,
   done: 'Hazırdır',
   none: 'Dəyər yoxdur',

@@ -29,7 +29,6 @@ export const found: Window['found'] = {
 export const history: Window['history'] = {
   title: 'Sinxronlaşdırma tarixçəsi',
   menu: 'Sinxronlaşdırma tarixçəsi…',
-  more: 'Sinxronlaşdırma seçimləri',
   lastComplete: (when) => `Son tam sinxronlaşdırma: ${when}`,
   when: 'Nə vaxt',
   why: 'Səbəb',

@@ -31,6 +31,7 @@ export const filters = {
   label: 'Filters',
   add: 'Add filter',
   clearAll: 'Clear filters',
+  moreFilters: (count: Counted) => plural(count, { one: 'more filter', other: 'more filters' }),
   find: (field: string) => `Find in ${field}`,
   done: 'Done',
   none: 'No values',

@@ -41,7 +41,6 @@ export const found = {
 export const history = {
   title: 'Sync history',
   menu: 'Sync history…',
-  more: 'Sync options',
   lastComplete: (when: string) => `Last full sync: ${when}`,
   when: 'When',
   why: 'Started by',

@@ -46,6 +46,7 @@ export const filters: Messages['filters'] = {
   label: 'Фильтры',
   add: 'Добавить фильтр',
   clearAll: 'Сбросить фильтры',
+  moreFilters: (count) => `Ещё ${plural(count, { one: 'фильтр', few: 'фильтра', many: 'фильтров' })}`,
   find: (field) => `Найти: ${field}`,
   done: 'Готово',
   none: 'Нет значений',

@@ -49,7 +49,6 @@ export const found: Window['found'] = {
 export const history: Window['history'] = {
   title: 'История синхронизаций',
   menu: 'История синхронизаций…',
-  more: 'Параметры синхронизации',
   lastComplete: (when) => `Последняя полная синхронизация: ${when}`,
   when: 'Когда',
   why: 'Причина',

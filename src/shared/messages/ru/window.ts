@@ -127,6 +127,7 @@ export const window: Messages['window'] = {
     signIn: 'Изменить вход…',
     sync: 'Синхронизировать',
     syncRunning: 'Синхронизация…',
+    syncNow: 'Синхронизировать сейчас',
     export: 'Экспорт',
   },
 
@@ -243,11 +244,15 @@ export const window: Messages['window'] = {
     selected: (count, hidden) =>
       hidden.count > 0 ? `Выбрано: ${count.text} (не показано: ${hidden.text})` : `Выбрано: ${count.text}`,
     clearSelection: 'Снять выбор',
+    selection: 'Выбор',
+    exportSelection: 'Экспорт',
+    exportSelectionOf: 'Экспорт выбранных клиентов',
+    copySelection: 'Копировать',
+    copySelectionOf: 'Копировать выбранных клиентов',
     copying: 'Копируем…',
     copied: (rows) =>
       `${form(rows.count, { one: 'Скопирована', few: 'Скопировано', many: 'Скопировано' })} ${plural(rows, { one: 'строка', few: 'строки', many: 'строк' })}`,
     copyFrom: (when, age) => `Копия от ${when}, ${age}`,
-    copyFromHint: (when) => `Синхронизация ${when}. Нажмите, чтобы открыть историю.`,
     noCopy: 'Копии ещё нет',
     next: (when) => `Следующая синхронизация в ${when}`,
     retry: (when) => `Повтор в ${when}`,
@@ -258,8 +263,10 @@ export const window: Messages['window'] = {
     minutesAgo: (minutes) => `${minutes.text} мин назад`,
     hoursAgo: (hours) => `${hours.text} ч назад`,
     daysAgo: (days) => `${plural(days, { one: 'день', few: 'дня', many: 'дней' })} назад`,
-    online: 'Онлайн',
     offline: 'Офлайн',
+    offlineSince: (when) => `Офлайн. Копия от ${when}`,
+    tryNow: 'Повторить сейчас',
+    messages: (count) => plural(count, { one: 'сообщение', few: 'сообщения', many: 'сообщений' }),
     problems: (count) =>
       plural(count, { one: 'ошибка в данных', few: 'ошибки в данных', many: 'ошибок в данных' }),
     interrupted: 'Синхронизация прервана',
@@ -281,6 +288,7 @@ export const window: Messages['window'] = {
     cancelled: (kind) => jobs[kind].cancelled,
     failed: (kind, why) => `${jobs[kind].failed} ${why}`,
     lookingAt: (when) => `Вы смотрите копию от ${when}.`,
+    messages: 'Сообщения',
     synced: 'Синхронизация выполнена.',
     syncedNothing: 'Синхронизация выполнена. Изменений нет.',
     syncedFirst: (count) =>

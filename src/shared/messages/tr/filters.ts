@@ -10,6 +10,7 @@ export const filters: Messages['filters'] = {
   label: 'Filtreler',
   add: 'Filtre ekle',
   clearAll: 'Filtreleri temizle',
+  moreFilters: (count) => `${count.text} filtre daha`,
   find: (field) => `Bul: ${field}`,
   done: 'Bitti',
   none: 'Değer yok',

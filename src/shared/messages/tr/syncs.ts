@@ -29,7 +29,6 @@ export const found: Window['found'] = {
 export const history: Window['history'] = {
   title: 'Eşitleme geçmişi',
   menu: 'Eşitleme geçmişi…',
-  more: 'Eşitleme seçenekleri',
   lastComplete: (when) => `Son tam eşitleme: ${when}`,
   when: 'Ne zaman',
   why: 'Başlatan',
