@@ -212,7 +212,7 @@ test('the first customer is near the top, and seven are in sight at 200 %', asyn
   // Places between two pixels take a little from a whole.
   for (let index = 2; index <= 8; index += 1) await expect(row(index)).toBeInViewport({ ratio: 0.95 })
   await expect(page.getByRole('button', { name: 'Add filter' })).toBeInViewport({ ratio: 1 })
-  await expect(page.getByRole('button', { name: '3 more filters' })).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole('button', { name: /more filters?$/ })).toBeInViewport({ ratio: 1 })
 })
 
 test('the bar and the row above the table are one line each', async ({ start }) => {
