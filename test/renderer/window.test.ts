@@ -151,7 +151,7 @@ describe('search and filters', () => {
 
   it('have a help with examples to try', async () => {
     await openApp(deskHandlers(3, { settings: { search: 'ali' } }))
-    await fireEvent.click(await screen.findByRole('button', { name: 'Settings and help' }))
+    await fireEvent.click(await screen.findByRole('button', { name: 'Menu' }))
     await fireEvent.click(screen.getByRole('button', { name: 'Search help' }))
     const help = openDialog('Search help')
     await fireEvent.click(within(help).getByLabelText('Add spent>500 to the search'))
