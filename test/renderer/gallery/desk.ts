@@ -11,6 +11,7 @@ import CopyAge from '../../../src/renderer/status/CopyAge.svelte'
 import JobLine from '../../../src/renderer/status/JobLine.svelte'
 import NoticeLine from '../../../src/renderer/status/NoticeLine.svelte'
 import Totals from '../../../src/renderer/status/Totals.svelte'
+import CorrectionNote from '../../../src/renderer/table/CorrectionNote.svelte'
 import EmptyState from '../../../src/renderer/table/EmptyState.svelte'
 import WorkNote from '../../../src/renderer/table/WorkNote.svelte'
 import { copyStatus } from '../in-memory-app'
@@ -154,6 +155,15 @@ export const deskStates = [
     'no-match': empty({ kind: 'no-match' }),
     'no-customers': empty({ kind: 'no-customers' }),
     failed: empty({ kind: 'failed', error: unreachable }),
+  }),
+  ...statesOf('table/CorrectionNote', CorrectionNote, {
+    one: { corrections: [{ typed: 'memmsdov', meant: 'Məmmədov' }] },
+    several: {
+      corrections: [
+        { typed: 'leyal', meant: 'Leyla' },
+        { typed: 'memmsdova', meant: 'Məmmədova' },
+      ],
+    },
   }),
   ...statesOf('table/WorkNote', WorkNote, {
     searching: { work: 'searching' },
