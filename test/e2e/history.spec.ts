@@ -44,7 +44,7 @@ test('what a sync finds leads to its customers, to what changed, and into the hi
     ['Active', /Yes\s*changed to\s*No/],
     ['Birthday', /changed to\s*in May/],
     ['Name', /changed to\s*Leyla Əliyeva/],
-    ['Spent', /changed to\s*2,450\.50/],
+    ['Spent', /changed to\s*₼?2,450\.50/],
     ['Note', /changed to\s*Window table\..*…\s*Show all/],
   ] as const) {
     await expect(details.getByRole('term').filter({ hasText: label }).last()).toBeVisible()
@@ -61,6 +61,16 @@ test('what a sync finds leads to its customers, to what changed, and into the hi
     .click()
   await expect(count(page)).toHaveText('1 of 301 customers')
   await expect(page.getByRole('gridcell').filter({ hasText: 'removed' })).toBeVisible()
+
+  const [, second = 0] = server.ids()
+  server.store.update(second, { name: 'Orxan Babayev' })
+  await sync(page)
+  await expect(page.getByRole('button', { name: '1 changed' })).toBeVisible()
+  await page.getByRole('button', { name: /^Copy from .* just now$/ }).click()
+  // An earlier sync still leads to what it found.
+  await records.nth(1).getByRole('button', { name: 'Show 1 changed customer' }).click()
+  await expect(count(page)).toHaveText('1 of 301 customers')
+  await expect(page.getByRole('gridcell', { name: 'Leyla Əliyeva' })).toBeVisible()
 })
 
 test('problems appear with a sync, lead to their customers, and vanish when they are mended', async ({
