@@ -6,7 +6,7 @@ export { asksFor, asksOnlyFor, isTerm, searchedWords, withoutField } from './que
 export { applySuggestion, complete, type Known, type Suggestion } from './query/complete'
 export { addClause, removePart, replacePart, switchPart } from './query/edit'
 export * from './query/fields'
-export { formatClause, formatQuery } from './query/format'
+export { formatClause, formatQuery, formatValue } from './query/format'
 export type { Span } from './query/lexemes'
 export type { Mistake, Reason } from './query/mistakes'
 export * from './query/model'

@@ -61,7 +61,7 @@ describe('the command palette', () => {
   it('finds views whatever letters are typed, and opens them', async () => {
     const app = await openPalette()
     await type('emekdas')
-    expect(current()).toBe('Open view: Əməkdaşlar')
+    expect(current()).toBe('Əməkdaşlar')
     await press('Enter')
     await waitFor(() => {
       expect(app.session.desk?.view.query.text).toBe('group:VIP')
@@ -71,7 +71,7 @@ describe('the command palette', () => {
   it('goes to a setting, which it finds by its choices, too', async () => {
     await openPalette()
     await type('dark')
-    expect(current()).toBe('Setting: Theme')
+    expect(current()).toBe('Theme')
     await press('Enter')
     const dialog = await screen.findByRole('dialog', { name: 'Settings' })
     await waitFor(() => {
@@ -144,16 +144,16 @@ describe('the command palette', () => {
   it('offers what was used last first', async () => {
     const app = await openPalette()
     await type('data folder')
-    expect(current()).toBe('Setting: Data folder')
+    expect(current()).toBe('Data folder')
     await press('Enter')
     await waitFor(() => {
       expect(app.session.settings.value.recentCommands).toEqual(['setting-dataFolder'])
     })
     app.session.overlay = { name: 'palette' }
     await waitFor(() => {
-      expect(texts()[0]).toBe('Setting: Data folder')
+      expect(texts()[0]).toBe('Data folder')
     })
-    expect(texts().filter((text) => text === 'Setting: Data folder')).toHaveLength(1)
+    expect(texts().filter((text) => text === 'Data folder')).toHaveLength(1)
   })
 
   it('says when nothing is found', async () => {

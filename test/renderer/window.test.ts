@@ -163,6 +163,22 @@ describe('search and filters', () => {
     expect(document.activeElement).toBe(box)
   })
 
+  it('have a help that is searched, with names of this copy in its examples', async () => {
+    const groups = [{ value: '5', name: 'Daimi qonaqlar', customers: 3 }]
+    await openApp({
+      ...deskHandlers(3),
+      'customers.facets': () => ({ revision: 1, counts: { group: groups, venue: [] } }),
+    })
+    await fireEvent.click(await screen.findByRole('button', { name: 'Search help' }))
+    const help = openDialog('Search help')
+    await within(help).findByText('ali group:"Daimi qonaqlar"')
+    await fireEvent.input(within(help).getByRole('searchbox'), { target: { value: 'birth' } })
+    expect(within(help).getByText('birthday:30d')).toBeTruthy()
+    expect(within(help).queryByText('spent>500')).toBeNull()
+    await fireEvent.input(within(help).getByRole('searchbox'), { target: { value: 'xyz' } })
+    expect(within(help).getByText('No such example')).toBeTruthy()
+  })
+
   it('are reached by keyboard from anywhere', async () => {
     await openApp(deskHandlers(3))
     const box = await screen.findByRole('combobox', searchBox)

@@ -7,6 +7,7 @@ import type { Desk } from '../session/desk.svelte'
 import type { Session } from '../session/session.svelte'
 import { text } from '../text.svelte'
 import type { CommandId } from '#shared/messages/en/commands'
+import type { IconName } from '../ui/icons'
 import { isPressed, type Keys } from './keys'
 
 /** What a command acts on. */
@@ -18,6 +19,7 @@ export interface Around {
 
 interface CommandKind {
   readonly id: CommandId
+  readonly icon: IconName
   readonly keys?: readonly Keys[]
   /** Whether it does something now. */
   readonly when?: (around: Around) => boolean
@@ -27,6 +29,7 @@ interface CommandKind {
 /** Commands that need no open connection. */
 interface GeneralKind {
   readonly id: CommandId
+  readonly icon: IconName
   readonly keys?: readonly Keys[]
   readonly run: (session: Session) => void
 }
@@ -34,6 +37,7 @@ interface GeneralKind {
 /** A command that can be carried out now, with its text. */
 export interface Command {
   readonly id: CommandId
+  readonly icon: IconName
   readonly text: string
   readonly keys: readonly Keys[]
   readonly run: () => void
@@ -42,17 +46,24 @@ export interface Command {
 const general: readonly GeneralKind[] = [
   {
     id: 'palette',
+    icon: 'command',
     keys: [{ key: 'k', ctrl: true }],
     run: (session) => (session.overlay = { name: 'palette' }),
   },
   {
     id: 'settings',
+    icon: 'settings',
     keys: [{ key: ',', ctrl: true }],
     run: (session) => {
       session.showSettings()
     },
   },
-  { id: 'shortcuts', keys: [{ key: '?' }], run: (session) => (session.overlay = { name: 'shortcuts' }) },
+  {
+    id: 'shortcuts',
+    icon: 'keyboard',
+    keys: [{ key: '?' }],
+    run: (session) => (session.overlay = { name: 'shortcuts' }),
+  },
 ]
 
 const isSyncing = ({ session, desk }: Around): boolean =>
@@ -63,14 +74,16 @@ const hasCustomers = ({ desk }: Around): boolean => desk.rows.count > 0
 const ofDesk: readonly CommandKind[] = [
   {
     id: 'search',
+    icon: 'search',
     keys: [{ key: '/' }, { key: 'f', ctrl: true }],
     run: ({ parts }) => {
       parts.focusSearch()
     },
   },
-  { id: 'searchHelp', run: ({ session }) => (session.overlay = { name: 'search-help' }) },
+  { id: 'searchHelp', icon: 'help', run: ({ session }) => (session.overlay = { name: 'search-help' }) },
   {
     id: 'clearSearch',
+    icon: 'close',
     when: ({ desk }) => desk.view.query.text !== '',
     run: ({ desk, parts }) => {
       desk.view.query.clear()
@@ -79,6 +92,7 @@ const ofDesk: readonly CommandKind[] = [
   },
   {
     id: 'export',
+    icon: 'export',
     when: ({ desk }) => desk.rows.count > 0 || desk.selection.count > 0,
     run: ({ desk }) => {
       desk.exporter.open(desk.selection.count)
@@ -86,6 +100,7 @@ const ofDesk: readonly CommandKind[] = [
   },
   {
     id: 'selectAll',
+    icon: 'check',
     when: hasCustomers,
     run: ({ desk, parts }) => {
       desk.selection.all(true, desk.rows.view)
@@ -94,6 +109,7 @@ const ofDesk: readonly CommandKind[] = [
   },
   {
     id: 'clearSelection',
+    icon: 'close',
     when: ({ desk }) => desk.selection.count > 0,
     run: ({ desk, parts }) => {
       desk.selection.clear(desk.rows.view)
@@ -102,6 +118,7 @@ const ofDesk: readonly CommandKind[] = [
   },
   {
     id: 'showCounts',
+    icon: 'panel',
     when: ({ desk }) => !desk.counts.isOpen && !desk.isEmptyCopy,
     run: ({ desk }) => {
       desk.counts.setOpen(true)
@@ -109,6 +126,7 @@ const ofDesk: readonly CommandKind[] = [
   },
   {
     id: 'hideCounts',
+    icon: 'panel',
     when: ({ desk }) => desk.counts.isOpen && !desk.isEmptyCopy,
     run: ({ desk }) => {
       desk.counts.setOpen(false)
@@ -116,12 +134,14 @@ const ofDesk: readonly CommandKind[] = [
   },
   {
     id: 'resetColumns',
+    icon: 'columns',
     run: ({ desk }) => {
       desk.view.columns.reset()
     },
   },
   {
     id: 'sync',
+    icon: 'sync',
     when: (around) => around.desk.canSync && !isSyncing(around),
     run: ({ desk }) => {
       desk.sync()
@@ -129,6 +149,7 @@ const ofDesk: readonly CommandKind[] = [
   },
   {
     id: 'fullSync',
+    icon: 'sync',
     when: (around) => around.desk.canSync && !isSyncing(around),
     run: ({ desk }) => {
       desk.sync(true)
@@ -136,6 +157,7 @@ const ofDesk: readonly CommandKind[] = [
   },
   {
     id: 'cancelSync',
+    icon: 'close',
     when: isSyncing,
     run: ({ session, desk }) => {
       const sync = session.jobs.syncOf(desk.connection.id)
@@ -144,6 +166,7 @@ const ofDesk: readonly CommandKind[] = [
   },
   {
     id: 'history',
+    icon: 'changes',
     when: ({ desk }) => desk.canSync,
     run: ({ desk }) => {
       desk.history.open()
@@ -151,6 +174,7 @@ const ofDesk: readonly CommandKind[] = [
   },
   ...(['new', 'changed', 'removed'] as const).map((filter): CommandKind => ({
     id: `${filter}InSync`,
+    icon: 'changes',
     when: ({ desk }) => (desk.status?.lastSync ?? null) !== null,
     run: ({ desk, parts }) => {
       desk.listChanges(filter, 'last')
@@ -159,6 +183,7 @@ const ofDesk: readonly CommandKind[] = [
   })),
   {
     id: 'problems',
+    icon: 'warning',
     when: ({ desk }) => (desk.status?.problems ?? 0) > 0,
     run: ({ desk }) => {
       desk.problems.open()
@@ -166,20 +191,23 @@ const ofDesk: readonly CommandKind[] = [
   },
   {
     id: 'saveView',
+    icon: 'views',
     when: ({ desk }) => desk.views.open.isChanged && desk.views.open.view.kind === 'own',
     run: ({ desk }) => void desk.views.save(),
   },
   {
     id: 'revertView',
+    icon: 'views',
     when: ({ desk }) => desk.views.open.isChanged,
     run: ({ desk }) => {
       desk.views.open.revert()
     },
   },
-  { id: 'saveViewAs', run: ({ desk }) => (desk.views.asked = { kind: 'new' }) },
-  { id: 'manageViews', run: ({ desk }) => (desk.views.asked = { kind: 'manage' }) },
+  { id: 'saveViewAs', icon: 'views', run: ({ desk }) => (desk.views.asked = { kind: 'new' }) },
+  { id: 'manageViews', icon: 'views', run: ({ desk }) => (desk.views.asked = { kind: 'manage' }) },
   {
     id: 'signIn',
+    icon: 'link',
     when: ({ desk }) => desk.connection.kind === 'clopos',
     run: ({ session, desk }) => {
       session.showConnect(desk.connection)
@@ -187,6 +215,7 @@ const ofDesk: readonly CommandKind[] = [
   },
   {
     id: 'connections',
+    icon: 'link',
     run: ({ session }) => {
       session.showStart()
     },
@@ -207,8 +236,9 @@ export function aroundOf(session: Session): Around | null {
 export function commandsNow(session: Session): readonly Command[] {
   const around = aroundOf(session)
   const { names } = text.messages.commands
-  const always = general.map(({ id, keys = noKeys, run }) => ({
+  const always = general.map(({ id, icon, keys = noKeys, run }) => ({
     id,
+    icon,
     text: names[id],
     keys,
     run: () => {
@@ -218,8 +248,9 @@ export function commandsNow(session: Session): readonly Command[] {
   if (around === null) return always
   const here = ofDesk.filter(({ when }) => when?.(around) ?? true)
   return [
-    ...here.map(({ id, keys = noKeys, run }) => ({
+    ...here.map(({ id, icon, keys = noKeys, run }) => ({
       id,
+      icon,
       text: names[id],
       keys,
       run: () => {

@@ -114,11 +114,11 @@ export class Palette {
     const { space } = text.messages.commands
     return commandsNow(this.#session)
       .filter(({ id }) => id !== 'palette')
-      .map(({ id, text, keys, run }) => {
+      .map(({ id, icon, text, keys, run }) => {
         const [first] = keys
         return {
           id: `command-${id}`,
-          icon: 'command',
+          icon,
           text,
           hint: first === undefined ? '' : writtenKeys(first, space),
           run,
@@ -130,13 +130,15 @@ export class Palette {
     const around = aroundOf(this.#session)
     if (around === null) return []
     const { open } = around.desk.views
+    const { groups } = text.messages.commands
     return open.list.views
       .filter((view) => view.id !== open.view.id && !(view.kind === 'ready' && view.hidden))
       .map((view) => ({
         id: `view-${view.id}`,
         icon: 'views',
-        text: text.messages.commands.openView(nameOf(view)),
-        hint: '',
+        text: nameOf(view),
+        words: groups.views,
+        hint: groups.views,
         run: () => {
           open.open(view.id)
           around.parts.focusTable()
@@ -152,9 +154,9 @@ export class Palette {
       .map((id) => ({
         id: `setting-${id}`,
         icon: 'settings',
-        text: text.messages.commands.setting(t.items[id].name),
-        words: wordsOf(id),
-        hint: t.sections[sectionOf(id)],
+        text: t.items[id].name,
+        words: `${t.title} ${wordsOf(id)}`,
+        hint: t.hintOf(t.sections[sectionOf(id)]),
         run: () => {
           this.#session.showSettings(id)
         },
@@ -195,13 +197,15 @@ export class Palette {
   #connections(): readonly PaletteItem[] {
     const session = this.#session
     const open = aroundOf(session)?.desk.connection.id
+    const { groups } = text.messages.commands
     return session.connections
       .filter(({ id }) => id !== open)
       .map((connection) => ({
         id: `connection-${connection.id}`,
         icon: 'link',
-        text: text.messages.commands.openConnection(connection.name),
-        hint: '',
+        text: connection.name,
+        words: groups.connections,
+        hint: groups.connections,
         run: () => {
           session.openDesk(connection)
         },

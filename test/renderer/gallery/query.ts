@@ -50,7 +50,9 @@ export const queryStates = [
     },
     { width: 480 },
   ),
-  ...statesOf('query/SearchHelp', SearchHelp, { open: { onclose: ignore, onadd: ignore } }),
+  ...statesOf('query/SearchHelp', SearchHelp, {
+    open: { facets: known.facets, onclose: ignore, onadd: ignore },
+  }),
   ...statesOf(
     'query/editors/Fault',
     Fault,

@@ -15,6 +15,8 @@ export const search: Messages['search'] = {
   helpLead:
     'Axtardığınız sözləri yazın. Siyahını qısaltmaq üçün filtr əlavə edin: yalnız hamısına uyğun gələn müştərilər göstərilir. Hər filtr axtarış sahəsinin altında görünür. Nümunəni sınamaq üçün klikləyin.',
   keys: 'Axtarış sahəsinə keçmək üçün / və ya Ctrl+F basın. Təklifi ox düymələri ilə seçin. Ctrl+Z axtarışdakı son dəyişikliyi geri qaytarır.',
+  findExample: 'Nümunə axtar',
+  noExample: 'Belə nümunə yoxdur',
   term: 'Yazırsınız',
   meaning: 'Alırsınız',
   add: (typed) => `Axtarışa əlavə et: ${typed}`,

@@ -5,6 +5,7 @@ export const settings: Messages['settings'] = {
   title: 'Parametrlər',
   find: 'Parametr axtar',
   none: 'Belə parametr yoxdur',
+  hintOf: (section) => `Parametrlər · ${section}`,
   sectionsLabel: 'Bölmələr',
   sections: {
     general: 'Ümumi',

@@ -49,12 +49,9 @@ export const commands = {
     connections: 'Connections',
     customers: 'Customers',
   },
-  openView: (name: string) => `Open view: ${name}`,
-  setting: (name: string) => `Setting: ${name}`,
   showColumn: (column: string) => `Show column: ${column}`,
   hideColumn: (column: string) => `Hide column: ${column}`,
   sortBy: (column: string) => `Sort by ${column}`,
-  openConnection: (name: string) => `Open connection: ${name}`,
 
   space: 'Space',
   or: 'or',

@@ -18,6 +18,8 @@ export const search = {
   helpLead:
     'Type words to search for. Add filters to narrow the list: only customers that match all of them are shown. Each filter appears below the search box. Click an example to try it.',
   keys: 'Press / or Ctrl+F to go to the search box. Use the arrow keys to choose a suggestion. Ctrl+Z undoes the last change to the search.',
+  findExample: 'Find an example',
+  noExample: 'No such example',
   term: 'You type',
   meaning: 'You get',
   add: (typed: string) => `Add ${typed} to the search`,

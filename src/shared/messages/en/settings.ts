@@ -40,7 +40,7 @@ const items = {
     hint: 'Everything that the app stores: copies, settings, views and log. To back it up, close the app and copy this folder.',
   },
   version: { name: 'Version', hint: '' },
-  news: { name: 'What’s new', hint: 'In English.' },
+  news: { name: 'What’s new', hint: '' },
   licence: { name: 'License', hint: 'Customer Desk is free software.' },
   notices: { name: 'Open-source notices', hint: 'Software of others in this app, with thanks.' },
 } satisfies Readonly<Record<string, SettingTexts>>
@@ -52,6 +52,8 @@ export const settings = {
   title: 'Settings',
   find: 'Find a setting',
   none: 'No such setting',
+  /** What a line of the palette leads to. */
+  hintOf: (section: string) => `Settings · ${section}`,
   sectionsLabel: 'Sections',
   sections: {
     general: 'General',

@@ -6,6 +6,7 @@ export const settings: Messages['settings'] = {
   title: 'Настройки',
   find: 'Найти настройку',
   none: 'Такой настройки нет',
+  hintOf: (section) => `Настройки · ${section}`,
   sectionsLabel: 'Разделы',
   sections: {
     general: 'Общие',

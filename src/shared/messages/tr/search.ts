@@ -15,6 +15,8 @@ export const search: Messages['search'] = {
   helpLead:
     'Aramak istediğiniz sözcükleri yazın. Listeyi daraltmak için filtre ekleyin: yalnızca hepsine uyan müşteriler gösterilir. Her filtre arama kutusunun altında görünür. Denemek için bir örneğe tıklayın.',
   keys: 'Arama kutusuna gitmek için / ya da Ctrl+F tuşlarına basın. Öneriyi ok tuşlarıyla seçin. Ctrl+Z aramadaki son değişikliği geri alır.',
+  findExample: 'Örnek ara',
+  noExample: 'Böyle bir örnek yok',
   term: 'Yazdığınız',
   meaning: 'Bulduğunuz',
   add: (typed) => `Aramaya ekle: ${typed}`,

@@ -5,6 +5,7 @@ export const settings: Messages['settings'] = {
   title: 'Ayarlar',
   find: 'Ayar ara',
   none: 'Böyle bir ayar yok',
+  hintOf: (section) => `Ayarlar · ${section}`,
   sectionsLabel: 'Bölümler',
   sections: {
     general: 'Genel',
