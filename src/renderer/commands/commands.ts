@@ -2,6 +2,7 @@
  * Everything that the app does on command, once: the palette, the menu of the bar, the keys and the overview of keys
  * all read this list.
  */
+import { changeFilters, countsBy, type ChangeFilter } from '../history/change-filter'
 import type { DeskScreenParts } from '../session/desk-screen-parts'
 import type { Desk } from '../session/desk.svelte'
 import type { Session } from '../session/session.svelte'
@@ -68,6 +69,11 @@ const general: readonly GeneralKind[] = [
 
 const isSyncing = ({ session, desk }: Around): boolean =>
   session.jobs.syncOf(desk.connection.id) !== undefined
+
+const foundByLastSync = ({ status }: Desk): readonly ChangeFilter[] =>
+  status === null || status.lastSync === null
+    ? []
+    : countsBy(status.lastSync.result).map(({ filter }) => filter)
 
 const hasCustomers = ({ desk }: Around): boolean => desk.rows.count > 0
 
@@ -172,10 +178,10 @@ const ofDesk: readonly CommandKind[] = [
       desk.history.open()
     },
   },
-  ...(['new', 'changed', 'removed'] as const).map((filter): CommandKind => ({
+  ...changeFilters.map((filter): CommandKind => ({
     id: `${filter}InSync`,
     icon: 'changes',
-    when: ({ desk }) => (desk.status?.lastSync ?? null) !== null,
+    when: ({ desk }) => foundByLastSync(desk).includes(filter),
     run: ({ desk, parts }) => {
       desk.listChanges(filter, 'last')
       parts.focusTable()
