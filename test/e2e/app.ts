@@ -11,6 +11,7 @@ import {
   type ElectronApplication,
   type Page,
 } from '@playwright/test'
+import type { Language } from '#shared/locale/languages'
 import { launchChromium, openServed, sandboxOptions } from './served-page'
 
 export interface ShellOptions {
@@ -43,6 +44,8 @@ export interface LaunchOptions {
   /** Where Clopos is; a sample server's address. */
   readonly cloposBaseUrl?: string | undefined
   readonly network?: CompanyNetwork
+  /** The computer's language, and the browser's. */
+  readonly language?: Language
   readonly colorScheme?: 'light' | 'dark'
   readonly viewport?: { readonly width: number; readonly height: number }
 }
@@ -68,12 +71,21 @@ function networkOf({ network, shell }: LaunchOptions): {
     : { args: [], env: { ...env, HTTPS_PROXY: proxy } }
 }
 
+/** How Linux tells programs of the person's language. Elsewhere, the tests only run in English. */
+const systemLanguage = (language: Language = 'en'): Record<string, string> => ({
+  LC_ALL: `${regions[language]}.UTF-8`,
+  LANGUAGE: '',
+})
+
+const regions: Readonly<Record<Language, string>> = { en: 'en_US', az: 'az_AZ', ru: 'ru_RU', tr: 'tr_TR' }
+
 function environment(options: LaunchOptions): Record<string, string> {
   const inherited = Object.entries(process.env).flatMap(([name, value]) =>
     value === undefined || name.startsWith('CLOPOS_') ? [] : [[name, value] as const],
   )
   return {
     ...Object.fromEntries(inherited),
+    ...systemLanguage(options.language),
     CUSTOMER_DESK_DATA: options.dataFolder,
     ...(options.cloposBaseUrl === undefined ? {} : { CLOPOS_BASE_URL: options.cloposBaseUrl }),
     ...networkOf(options).env,
@@ -85,6 +97,7 @@ async function launchBrowser(options: LaunchOptions): Promise<Launched> {
     acceptDownloads: true,
     viewport: options.viewport ?? { width: 1280, height: 800 },
   }
+  if (options.language !== undefined) settings.locale = options.language
   if (options.colorScheme !== undefined) settings.colorScheme = options.colorScheme
   const program = [join(root, 'out/main/serve.js'), '--no-open']
   const served = await openServed({ program, env: environment(options), settings, browser: options.browser })

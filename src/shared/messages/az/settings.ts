@@ -35,7 +35,7 @@ export const settings: Messages['settings'] = {
       name: 'Tarixçəni saxla',
       hint: 'Hər müştərinin dəyişiklikləri və sinxronlaşdırmaların siyahısı.',
     },
-    connectionName: { name: 'Ad', hint: 'Yalnız bu proqramda. Clopos-da heç nə dəyişmir.' },
+    connectionName: { name: 'Ad', hint: 'Yalnız bu proqramda. Clopos sistemində heç nə dəyişmir.' },
     venue: {
       name: 'Filial',
       hint: 'Hər filialın öz nüsxəsi var. Başqa filial ayrıca bağlantı kimi açılır, bu isə qalır.',
@@ -74,7 +74,7 @@ export const settings: Messages['settings'] = {
   venueDefault: 'Brendin əsas filialı',
   venueNumber: (id) => `Filial ${String(id)}`,
   venueOf: (connection, venue) => `${connection} · ${venue}`,
-  venuesLoading: 'Filiallar Clopos-dan soruşulur…',
+  venuesLoading: 'Filialların siyahısı alınır…',
   changeSignIn: 'Girişi dəyiş…',
   signedInAs: (brand, clientId) => `${brand}, Client ID: ${clientId}`,
   copyPath: 'Yolu kopyala',
