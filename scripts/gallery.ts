@@ -1,9 +1,11 @@
 /**
- * `npm run gallery [-- TEXT]`: pictures of every component in every state and of every screen, in light and in dark, in
- * `.cache/gallery`; `index.html` there shows all. TEXT takes only components whose name contains it, and no screens.
+ * `npm run gallery [-- TEXT] [--language CODE]`: pictures of every component in every state and of every screen, in light
+ * and in dark, in `.cache/gallery`; `index.html` there shows all. TEXT takes only components whose name contains it, and no
+ * screens. CODE is a language of the app: the main screens are shown in it, in light and 1024 pixels wide.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { build, preview } from 'vite'
 import { findBrowser } from './browser.ts'
@@ -11,7 +13,12 @@ import { buildIfNeeded, root } from './build.ts'
 import { run } from './steps.ts'
 
 const folder = join(root, '.cache/gallery')
-const [only = ''] = process.argv.slice(2)
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { language: { type: 'string', default: 'en' } },
+})
+const [only = ''] = positionals
+const { language } = values
 const themes = ['light', 'dark'] as const
 type Theme = (typeof themes)[number]
 
@@ -36,7 +43,7 @@ function shownArea(page: Page): Promise<{ x: number; y: number; width: number; h
 
 /** Takes the pictures of all states in one theme. */
 async function takeComponents(browser: Browser, address: string, colorScheme: Theme): Promise<void> {
-  const page = await browser.newPage({ colorScheme, viewport: { width: 900, height: 600 } })
+  const page = await browser.newPage({ colorScheme, locale: language, viewport: { width: 900, height: 600 } })
   page.on('pageerror', (error) => {
     throw error
   })
@@ -89,11 +96,12 @@ try {
 
 if (only === '') {
   buildIfNeeded()
+  const screens = language === 'en' ? 'sound for assistive technology' : `cut off in ${language}`
   const passed = await run(
     {
       title: 'Screens',
       tool: 'scripts/e2e.ts',
-      args: ['--project=chromium', '-g', 'sound for assistive technology'],
+      args: ['--project=chromium', '-g', screens],
       env: { E2E_PICTURES: join(folder, 'screens') },
     },
     true,

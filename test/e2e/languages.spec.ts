@@ -5,6 +5,7 @@ import { languages, type Language } from '#shared/locale/languages'
 import { catalogues, type Messages } from '#shared/messages/index'
 import { expect, test, type App } from './app'
 import { expectNothingCut } from './cut'
+import { picture } from './look'
 import { openSample } from './steps'
 
 /** The languages that are not the one of all other specs. */
@@ -101,9 +102,11 @@ for (const language of others) {
     test.skip(shell === 'desktop', 'Both shells show the same page.')
     const { page } = await start({ language, viewport: narrow })
     const look = async (screen: string): Promise<void> => {
-      await page.screenshot({
-        path: `test-results/screens/${language}-${screen}.png`,
-        animations: 'disabled',
+      await picture({
+        page,
+        shell,
+        look: { colorScheme: 'light', viewport: narrow },
+        screen: `${screen}-${language}`,
       })
       await expectNothingCut(page, screen)
     }

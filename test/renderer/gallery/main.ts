@@ -1,11 +1,14 @@
 import '@fontsource-variable/inter'
 /**
- * The page of the gallery. `#NUMBER` in its address chooses the state to show, and its title becomes the state's name. The
+ * The page of the gallery, in the browser's language. `#NUMBER` in its address chooses the state to show, and its title becomes the state's name. The
  * title stays empty if there is no such state.
  */
 import '../../../src/renderer/styles/tokens.css'
 import '../../../src/renderer/styles/base.css'
+import { text } from '../../../src/renderer/text.svelte'
 import { galleryStates } from './states'
+
+text.follow(() => ({ locale: navigator.language, currency: 'AZN' }))
 
 const shown = galleryStates[Number(location.hash.slice(1))]
 const app = document.getElementById('app')
