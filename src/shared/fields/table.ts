@@ -156,7 +156,7 @@ export const fields = {
     api: 'date_of_birth',
     kind: 'date',
     shown: true,
-    width: 116,
+    width: 132,
     section: 'dates',
     filter: { keyword: 'birthday', section: 'dates' },
     facet: true,
