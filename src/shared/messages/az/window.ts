@@ -52,7 +52,7 @@ export const window: Messages['window'] = {
     lead: 'Clopos müştərilərinizi bu kompüterdə, internetlə və ya internetsiz görün, axtarın və ixrac edin.',
     choices: 'Başlayın',
     connect: 'Clopos sisteminə qoşulun',
-    connectHint: 'Müştərilərinizi bu kompüterə köçürün və onları yeni saxlayın.',
+    connectHint: 'Müştərilərinizi bu kompüterə köçürün və həmişə aktual saxlayın.',
     connectAction: 'Qoşul…',
     sample: 'Nümunə müştəriləri sınayın',
     sampleHint: 'Proqramı uydurma müştərilərlə sınayın. Heç nə bu kompüterdən kənara çıxmır.',
@@ -187,7 +187,7 @@ export const window: Messages['window'] = {
     noMatchHint: 'Filtri götürmək və ya axtarışı dəyişmək istəyirsiniz?',
     clear: 'Axtarışı və filtrləri təmizlə',
     noCustomers: 'Clopos sistemində müştəri yoxdur',
-    noCustomersHint: 'Nüsxə yenidir. Clopos heç bir müştəri göndərmədi.',
+    noCustomersHint: 'Nüsxə aktualdır. Clopos heç bir müştəri göndərmədi.',
   },
 
   details: {
