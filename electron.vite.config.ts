@@ -43,6 +43,8 @@ export default defineConfig({
     plugins: [svelte(), appData(import.meta.dirname)],
     build: {
       minify: true,
+      // The page comes from this computer, so one file is as good as several.
+      chunkSizeWarningLimit: 1000,
       rolldownOptions: { checks, input: { index: resolve('src/renderer/index.html') } },
     },
   },

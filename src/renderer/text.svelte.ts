@@ -9,15 +9,20 @@ interface Choice {
   readonly locale: string
   /** ISO 4217; empty: none. */
   readonly currency: string
+  /** The country of phone numbers without a country code (ISO 3166-1 alpha-2). */
+  readonly country: string
 }
 
 /** The texts of the window in its language, and its numbers and dates. A change is shown at once. */
 class Text {
-  #choose = $state.raw<() => Choice>(() => ({ locale: 'en', currency: '' }))
+  #choose = $state.raw<() => Choice>(() => ({ locale: 'en', currency: '', country: '' }))
   readonly #locale = $derived(this.#choose().locale)
   readonly #currency = $derived(this.#choose().currency)
+  readonly #country = $derived(this.#choose().country)
   readonly #language = $derived(languageOf(this.#locale))
-  readonly #formats = $derived(createFormats(this.#locale, { currency: this.#currency }))
+  readonly #formats = $derived(
+    createFormats(this.#locale, { currency: this.#currency, country: this.#country }),
+  )
 
   get language(): Language {
     return this.#language

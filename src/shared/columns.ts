@@ -13,6 +13,8 @@ export interface Column {
   readonly kind: ColumnKind
   /** Shown in the table until the person chooses otherwise. */
   readonly shown: boolean
+  /** Stays visible at the start when the table scrolls sideways, until the person chooses otherwise. */
+  readonly pinned: boolean
   /** Starting width in CSS pixels. */
   readonly width: number
 }
@@ -22,7 +24,7 @@ export const columnKeys: readonly ColumnKey[] = columnOrder
 
 export const columns: readonly Column[] = columnKeys.map((key) => {
   const { api, kind, width } = fields[key]
-  return { key, api, kind, width, shown: 'shown' in fields[key] }
+  return { key, api, kind, width, shown: 'shown' in fields[key], pinned: 'pinned' in fields[key] }
 })
 
 const byKey: ReadonlyMap<ColumnKey, Column> = new Map(columns.map((column) => [column.key, column]))

@@ -64,6 +64,7 @@ test.each([
   'mailto:leyla@example.com',
   'https://clopos.com/',
   'https://help.clopos.com/open-api?x=1#y',
+  'https://wa.me/994505550100',
 ])('%s may leave the app', (link) => {
   expect(mayOpen(link)).toBe(true)
 })
@@ -71,6 +72,14 @@ test.each([
 test.each([
   'http://clopos.com/',
   'https://evilclopos.com/',
+  'https://wa.me/',
+  'https://wa.me/994505550100?text=hello',
+  'https://wa.me/settings',
+  'https://wa.me:8443/994505550100',
+  'https://x@wa.me/994505550100',
+  'https://chat.wa.me/994505550100',
+  'https://wa.me.evil.example/994505550100',
+  'http://wa.me/994505550100',
   'https://clopos.com.evil.example/',
   'https://clopos.com@evil.example/',
   'https://user:word@clopos.com/',

@@ -96,21 +96,10 @@ const panel = (): HTMLElement => screen.getByRole('complementary', { name: 'Cust
 const asked = (app: OpenApp): unknown[] =>
   app.calls.filter(([name]) => name === 'customers.changes').map(([, input]) => input)
 
-async function unfold(): Promise<void> {
-  const section = within(panel()).getByText('Changes').closest('details')
-  if (section === null) throw new Error('no section')
-  section.open = true
-  await fireEvent(section, new Event('toggle'))
-}
-
 describe('the changes of a customer', () => {
-  it('are read once they are wanted, and follow from customer to customer', async () => {
+  it('are open where there are any, and follow from customer to customer', async () => {
     const app = await openDetails(() => changes)
-    expect(asked(app)).toEqual([])
-    await unfold()
-    expect(
-      await within(panel()).findByRole('heading', { name: /^Restored in Clopos 22\/11\/2026/ }),
-    ).toBeTruthy()
+    expect(within(panel()).getByRole('heading', { name: /^Restored in Clopos 22\/11\/2026/ })).toBeTruthy()
     expect(within(panel()).getByRole('heading', { name: /^Deleted in Clopos/ })).toBeTruthy()
     expect(within(panel()).getByRole('heading', { name: /^Added in Clopos/ })).toBeTruthy()
     await fireEvent.keyDown(screen.getByRole('grid'), { key: 'ArrowDown' })
@@ -128,8 +117,7 @@ describe('the changes of a customer', () => {
 
   it('shorten what is long, with the whole a click away', async () => {
     await openDetails(() => changes)
-    await unfold()
-    const more = await within(panel()).findByRole('button', { name: 'Show all' })
+    const more = within(panel()).getByRole('button', { name: 'Show all' })
     expect(within(panel()).queryByText(long)).toBeNull()
     await fireEvent.click(more)
     expect(within(panel()).getByText(long)).toBeTruthy()
@@ -137,9 +125,25 @@ describe('the changes of a customer', () => {
     expect(within(panel()).queryByText(long)).toBeNull()
   })
 
+  it('begin with the newest three', async () => {
+    const many = Array.from({ length: 5 }, (_, at): CustomerChange => ({
+      syncId: 5 - at,
+      at: Date.UTC(2026, 10, 20 - at),
+      event: 'changed',
+      fields: [{ field: 'receipt_count', before: String(4 - at), after: String(5 - at) }],
+    }))
+    await openDetails(() => many)
+    const found = (): number => within(panel()).getAllByRole('heading', { name: /^Changed/ }).length
+    expect(found()).toBe(3)
+    await fireEvent.click(within(panel()).getByRole('button', { name: 'Show 2 more' }))
+    expect(found()).toBe(5)
+    await fireEvent.click(within(panel()).getByRole('button', { name: 'Show fewer' }))
+    expect(found()).toBe(3)
+  })
+
   it('may be none', async () => {
     await openDetails(() => [])
-    await unfold()
-    expect(await within(panel()).findByText('No changes in the last 90 days.')).toBeTruthy()
+    expect(within(panel()).getByText('No changes in the last 90 days.')).toBeTruthy()
+    expect(within(panel()).queryByRole('heading', { name: 'Changes' })).toBeNull()
   })
 })

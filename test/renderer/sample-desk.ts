@@ -79,6 +79,7 @@ export function deskHandlers(
       const found = matching(rows, query)
       return { revision: 1, offset, count: found.length, rows: found.slice(offset, offset + limit) }
     },
+    'customers.changes': () => [],
     'customers.get': ({ id }) => details(customer(id, { phone: '0505355757' })),
   }
 }

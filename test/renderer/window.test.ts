@@ -37,7 +37,12 @@ describe('the table', () => {
     expect(await within(panel).findByRole('heading', { name: 'Guest 2' })).toBeTruthy()
     await fireEvent.keyDown(grid, { key: 'ArrowUp' })
     expect(await within(panel).findByRole('heading', { name: 'Guest 1' })).toBeTruthy()
-    await fireEvent.keyDown(grid, { key: 'Escape' })
+    // A second Enter leads into the panel, and Escape leads back. The panel stays.
+    await fireEvent.keyDown(grid, { key: 'Enter' })
+    expect(document.activeElement).toBe(panel)
+    await fireEvent.keyDown(panel, { key: 'Escape' })
+    expect(document.activeElement).toBe(grid)
+    await fireEvent.click(within(panel).getByRole('button', { name: 'Close details' }))
     expect(screen.queryByRole('complementary')).toBeNull()
     expect(document.activeElement).toBe(grid)
   })

@@ -3,11 +3,15 @@ import { shell } from 'electron'
 /** Sites that the page may open in a browser. */
 const sites = ['clopos.com']
 
-/** Whether the system may open a link: phone and mail links, and https pages of the sites above. */
+/** A chat in WhatsApp with a phone number: its digits with the country code, without anything else. */
+const chat = /^https:\/\/wa\.me\/\d{7,15}$/
+
+/** Whether the system may open a link: phone and mail links, chats, and https pages of the sites above. */
 export function mayOpen(link: string): boolean {
   if (link.length > 2000 || !URL.canParse(link)) return false
   const url = new URL(link)
   if (url.protocol === 'tel:' || url.protocol === 'mailto:') return true
+  if (chat.test(url.href)) return true
   if (url.protocol !== 'https:' || url.username !== '' || url.password !== '' || url.port !== '') return false
   return sites.some((site) => url.hostname === site || url.hostname.endsWith(`.${site}`))
 }

@@ -139,6 +139,13 @@ const ofDesk: readonly CommandKind[] = [
     },
   },
   {
+    id: 'details',
+    keys: [{ key: 'i', ctrl: true }],
+    run: ({ parts }) => {
+      parts.toggleDetails()
+    },
+  },
+  {
     id: 'resetColumns',
     icon: 'columns',
     run: ({ desk }) => {

@@ -1,26 +1,83 @@
 import type { Call, Contract } from '#shared/contract'
-import type { CustomerDetails } from '#shared/customer'
+import type { CustomerDetails, CustomerRow } from '#shared/customer'
 import type { ErrorData } from '#shared/errors'
+import type { CustomerChange } from '#shared/sync'
 import { latestOnly } from '../latest'
-import { ChangeStore } from './changes.svelte'
+import type { SettingsStore } from '../session/settings.svelte'
+import { alikeQuery } from './alike'
+import { roomIn, type Room } from './panel-width'
 
-/** The details of one customer, in the panel at the side. */
+/** Other customers with the same phone, email or name. */
+export interface Alike {
+  /** The query that finds them and the shown customer. */
+  readonly query: string
+  readonly count: number
+  readonly rows: readonly CustomerRow[]
+}
+
+interface Shown {
+  readonly customer: CustomerDetails
+  readonly changes: readonly CustomerChange[]
+}
+
+const maxAlike = 5
+
+/** The panel with the details of one customer. It follows the current row. */
 export class DetailsStore {
-  isOpen = $state(false)
-  /** The details that were read last. They stay until the next ones arrive. */
-  customer = $state.raw<CustomerDetails | null>(null)
+  /** What was read last. It stays until the next customer arrives. */
+  shown = $state.raw<Shown | null>(null)
+  /** null: none, or not read yet. */
+  alike = $state.raw<Alike | null>(null)
   error = $state.raw<ErrorData | null>(null)
-  readonly changes: ChangeStore
-  #id: number | null = null
+  #room = $state<Room>(roomIn(globalThis.innerWidth))
+  /** The panel covers the table. That is never remembered. */
+  #covers = $state(false)
+  /** The customer to show, also while the panel is closed. */
+  #id = $state<number | null>(null)
+  /** The customer of the current row, if there is one. */
+  #followed: number | null = null
+  /** The customer that was requested last, or null if its details may be outdated. */
+  #asked: number | null = null
+  readonly #settings: SettingsStore
   readonly #ask: (id: number) => void
+  readonly #askAlike: (customer: CustomerDetails) => void
 
-  constructor(connectionId: string, call: Call<Contract>) {
-    this.changes = new ChangeStore(connectionId, call)
+  constructor(connectionId: string, call: Call<Contract>, settings: SettingsStore) {
+    this.#settings = settings
+    this.#askAlike = latestOnly(
+      async (customer: CustomerDetails) => {
+        const query = alikeQuery(customer)
+        if (query === null) return null
+        const found = await call('customers.window', {
+          ...{ connectionId, query, sort: [] },
+          ...{ offset: 0, limit: maxAlike + 1 },
+        })
+        const rows = found.rows.filter(({ id }) => id !== customer.id)
+        const others = found.count - (found.rows.length - rows.length)
+        return others === 0 ? null : { query, count: others, rows: rows.slice(0, maxAlike) }
+      },
+      (alike, { id }) => {
+        if (id === this.#id) this.alike = alike
+      },
+      () => {
+        this.alike = null
+      },
+    )
     this.#ask = latestOnly(
-      (id: number) => call('customers.get', { connectionId, id }),
-      (customer) => {
-        this.customer = customer
+      async (id: number) => {
+        // Both at once, so that nothing moves when the second one arrives.
+        const [customer, changes] = await Promise.all([
+          call('customers.get', { connectionId, id }),
+          call('customers.changes', { connectionId, id }),
+        ])
+        return { customer, changes }
+      },
+      (shown, id) => {
+        if (id !== this.#id) return
+        if (this.shown?.customer.id !== id) this.alike = null
+        this.shown = shown
         this.error = null
+        this.#askAlike(shown.customer)
       },
       (error) => {
         this.error = error
@@ -28,30 +85,79 @@ export class DetailsStore {
     )
   }
 
+  /** Whether the panel is open: as the person chose, or if there is plenty of room. */
+  get isOpen(): boolean {
+    if (this.#room === 'none') return this.#covers
+    return this.#settings.value.detailsOpen ?? this.#room === 'plenty'
+  }
+
+  /** Whether it covers the table instead of standing beside it. */
+  get isOver(): boolean {
+    return this.#room === 'none'
+  }
+
+  /** Whether there is a customer to show. */
+  get hasCustomer(): boolean {
+    return this.#id !== null
+  }
+
+  setRoom(room: Room): void {
+    this.#room = room
+    this.#load()
+  }
+
+  setOpen(open: boolean): void {
+    if (this.#room === 'none') this.#covers = open
+    else this.#settings.change({ detailsOpen: open })
+    this.#load()
+  }
+
+  get width(): number {
+    return this.#settings.value.detailsWidth
+  }
+
+  /** Sets the width in CSS pixels. */
+  setWidth(detailsWidth: number): void {
+    this.#settings.change({ detailsWidth })
+  }
+
+  /** Opens the panel for any customer. */
   open(id: number): void {
-    this.isOpen = true
+    if (!this.isOpen) this.setOpen(true)
     this.#show(id)
   }
 
-  /** Shows another customer if the panel is open. */
-  follow(id: number): void {
-    if (this.isOpen && id !== this.#id) this.#show(id)
+  /** The current row is another one; null: there is none. A customer that was opened without a row stays. */
+  follow(id: number | null): void {
+    if (id === this.#followed) return
+    const wasFollowing = this.#id === this.#followed
+    this.#followed = id
+    if (id !== null) this.#show(id)
+    else if (wasFollowing) this.#clear()
   }
 
+  /** The customers may have changed. */
   refresh(): void {
-    if (this.isOpen && this.#id !== null) this.#show(this.#id)
-  }
-
-  close(): void {
-    this.isOpen = false
-    this.#id = null
-    this.customer = null
-    this.error = null
+    this.#asked = null
+    this.#load()
   }
 
   #show(id: number): void {
     this.#id = id
-    this.#ask(id)
-    this.changes.show(id)
+    this.#load()
+  }
+
+  #clear(): void {
+    this.#id = null
+    this.#asked = null
+    this.shown = null
+    this.alike = null
+    this.error = null
+  }
+
+  #load(): void {
+    if (this.#id === null || !this.isOpen || this.#asked === this.#id) return
+    this.#asked = this.#id
+    this.#ask(this.#id)
   }
 }

@@ -1,15 +1,19 @@
 import { columnByApiName, columnKeys, columnOf, type ColumnKey } from '#shared/columns'
 import type { CustomerDetails, Problem } from '#shared/customer'
-import { fieldOf, type DetailSection } from '#shared/fields/table'
+import { fieldList, fieldOf, type DetailSection } from '#shared/fields/table'
 import type { Messages } from '#shared/messages/index'
 import type { Formats } from '#shared/locale/formats'
 import { cellText } from '../table/cell-text'
 
-/** A line of the details: its name, its text and its link. */
+interface Words {
+  readonly messages: Messages
+  readonly formats: Formats
+}
+
+/** A line of the details. */
 export interface Detail {
   readonly label: string
   readonly value: string
-  readonly link?: { readonly href: string; readonly kind: 'phone' | 'mail' }
 }
 
 export interface DetailGroup {
@@ -17,109 +21,68 @@ export interface DetailGroup {
   readonly details: readonly Detail[]
 }
 
-/** The data of the details. */
-interface Shown {
-  readonly customer: CustomerDetails
-  readonly messages: Messages
-  readonly formats: Formats
-  readonly now: Date
+function plainDetail(key: ColumnKey, customer: CustomerDetails, words: Words): Detail {
+  const { messages, formats } = words
+  return { label: messages.columns[key], value: cellText(customer, columnOf(key), messages, formats).trim() }
 }
 
-type DetailsOf = (shown: Shown) => readonly Detail[]
-
-function plainDetail(key: ColumnKey, { customer, messages, formats }: Shown): readonly Detail[] {
-  const value = cellText(customer, columnOf(key), messages, formats).trim()
-  return [{ label: messages.columns[key], value }]
-}
-
-/** The number of a phone link (RFC 3966): digits, with a plus if it was written. */
-export function telLink(phone: string): string {
-  const digits = phone.replace(/\D+/g, '')
-  return `tel:${phone.trim().startsWith('+') ? '+' : ''}${digits}`
-}
-
-/** The address of an email link (RFC 6068). */
-export function mailLink(email: string): string {
-  return `mailto:${encodeURIComponent(email.trim()).replace(/%40/g, '@')}`
-}
-
-/** Full years between a birthday (`YYYY-MM-DD`) and `now`, or null if that makes no sense. */
-export function yearsBetween(birthday: string, now: Date): number | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(birthday)
-  if (match === null) return null
-  const [year, month, day] = match.slice(1).map(Number)
-  if (year === undefined || month === undefined || day === undefined) return null
-  const hadBirthday = now.getMonth() + 1 > month || (now.getMonth() + 1 === month && now.getDate() >= day)
-  const years = now.getFullYear() - year - (hadBirthday ? 0 : 1)
-  return years >= 0 && years < 130 ? years : null
-}
-
-const phoneDetails: DetailsOf = ({ customer, messages }) =>
-  [customer.phone, ...customer.phones].map((phone) => ({
-    label: messages.columns.phone,
-    value: phone?.trim() ?? '',
-    link: { href: telLink(phone ?? ''), kind: 'phone' },
-  }))
-
-/** Fields with more than a label and a value. */
-const special: Readonly<Partial<Record<ColumnKey, DetailsOf>>> = {
-  phone: phoneDetails,
-  /** With the first one. */
-  phones: () => [],
-  email: (shown) =>
-    plainDetail('email', shown).map((detail) =>
-      detail.value.includes('@')
-        ? { ...detail, link: { href: mailLink(detail.value), kind: 'mail' } }
-        : detail,
-    ),
-  /** Clopos's list of addresses contains more than the single address. */
-  address: (shown) => {
-    const { addresses } = shown.customer
-    if (addresses.length === 0) return plainDetail('address', shown)
-    const { columns, window } = shown.messages
-    return addresses.map(({ type, text }) => ({
+/** The address and every entry of Clopos's list of addresses. */
+function addressDetails(customer: CustomerDetails, words: Words): readonly Detail[] {
+  const { columns, window } = words.messages
+  return [
+    plainDetail('address', customer, words),
+    ...customer.addresses.map(({ type, text }) => ({
       label: type === null ? columns.address : window.details.addressOf(type),
       value: text,
-    }))
-  },
-  receiptCount: (shown) => {
-    const { customer, messages, formats } = shown
-    const { spent, receiptCount } = customer
-    const average =
-      spent === null || receiptCount === null || receiptCount === 0 ? '' : formats.money(spent / receiptCount)
-    return [
-      ...plainDetail('receiptCount', shown),
-      { label: messages.window.details.averageReceipt, value: average },
-    ]
-  },
-  dateOfBirth: (shown) => {
-    const { customer, messages, formats, now } = shown
-    const years = customer.dateOfBirth === null ? null : yearsBetween(customer.dateOfBirth, now)
-    return plainDetail('dateOfBirth', shown).map(({ label, value }) => ({
-      label,
-      value: years === null ? value : `${value} (${messages.window.details.age(formats.counted(years))})`,
-    }))
-  },
+    })),
+  ]
 }
+
+/** The top of the panel shows these. */
+const atGlance: ReadonlySet<ColumnKey> = new Set([
+  'name',
+  'groupName',
+  'phone',
+  'phones',
+  'email',
+  'spent',
+  'receiptCount',
+  'dateOfBirth',
+])
 
 const sections: readonly DetailSection[] = ['contact', 'loyalty', 'money', 'dates', 'ids']
 
-/** Everything about a customer, in sections, without empty values. */
-export function detailGroups(
-  customer: CustomerDetails,
-  messages: Messages,
-  formats: Formats,
-  now: Date,
-): readonly DetailGroup[] {
-  const shown: Shown = { customer, messages, formats, now }
-  return sections
-    .map((section) => ({
-      title: messages.window.details[section],
-      details: columnKeys
-        .filter((key) => fieldOf(key).section === section)
-        .flatMap((key) => (special[key] ?? ((all) => plainDetail(key, all)))(shown))
-        .filter(({ value }) => value !== ''),
-    }))
+const documented: ReadonlySet<string> = new Set(fieldList.map(({ api }) => api))
+
+/** What Clopos sent beyond the fields of its documentation. */
+function otherDetails({ raw }: CustomerDetails): readonly Detail[] {
+  let sent: unknown
+  try {
+    sent = JSON.parse(raw)
+  } catch {
+    return []
+  }
+  if (typeof sent !== 'object' || sent === null) return []
+  return Object.entries(sent).flatMap(([label, value]) =>
+    documented.has(label) || value === null
+      ? []
+      : [{ label, value: typeof value === 'string' ? value.trim() : JSON.stringify(value) }],
+  )
+}
+
+/** Everything about a customer that the top of the panel does not show, in groups, without empty values. */
+export function detailGroups(customer: CustomerDetails, words: Words): readonly DetailGroup[] {
+  const t = words.messages.window.details
+  const groups = sections.map((section) => ({
+    title: t[section],
+    details: columnKeys
+      .filter((key) => fieldOf(key).section === section && !atGlance.has(key))
+      .flatMap((key) =>
+        key === 'address' ? addressDetails(customer, words) : [plainDetail(key, customer, words)],
+      ),
+  }))
+  return [...groups, { title: t.other, details: otherDetails(customer) }]
+    .map(({ title, details }) => ({ title, details: details.filter(({ value }) => value !== '') }))
     .filter(({ details }) => details.length > 0)
 }
 

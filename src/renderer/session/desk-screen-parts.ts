@@ -2,6 +2,8 @@
 export interface DeskScreenParts {
   readonly focusSearch: () => void
   readonly focusTable: () => void
+  /** Opens or closes the details panel. */
+  readonly toggleDetails: () => void
   /** Shows any customer in the details. */
   readonly openCustomer: (id: number) => void
 }

@@ -107,7 +107,7 @@ export class Desk {
       selection: this.selection,
       failed,
     })
-    this.details = new DetailsStore(connectionId, call)
+    this.details = new DetailsStore(connectionId, call, settings)
     this.problems = new ProblemStore(connectionId, call)
     this.history = new HistoryStore(connectionId, call)
     this.schedule = new ScheduleStore(connectionId, transport)
@@ -187,22 +187,24 @@ export class Desk {
 
   /**
    * Lists the customers that the last sync, another one, or any of the last days found new, changed or removed. Replaces
-   * the query. For changed customers, the details show the changes.
+   * the query.
    */
   listChanges(filter: ChangeFilter, scope: ChangeScope): void {
     this.view.query.setText(queryFor(filter, scope))
-    if (filter === 'changed') this.details.changes.setOpen(true)
   }
 
   /** The details follow the current row. */
   follow(): void {
-    const row = this.rows.currentRow
-    if (row !== undefined) this.details.follow(row.id)
+    const { current, currentRow } = this.rows
+    if (current === null) this.details.follow(null)
+    // While the row is being fetched, the details stay.
+    else if (currentRow !== undefined) this.details.follow(currentRow.id)
   }
 
   /** Shows any customer, also one that is not in the list. The details then follow no row. */
   openCustomer(id: number): void {
     this.rows.current = null
+    this.details.follow(null)
     this.details.open(id)
   }
 

@@ -57,7 +57,10 @@ export class Session {
     this.settings = new SettingsStore(transport.call)
     this.views = new ViewList(transport.call)
     this.jobs = new JobStore(transport, this.notices)
-    text.follow(() => ({ locale: this.#locale, currency: this.settings.value.currency }))
+    text.follow(() => {
+      const { currency, country } = this.settings.value
+      return { locale: this.#locale, currency, country }
+    })
     transport.on('job', (job) => {
       // An answer proves more than what the system says of the network.
       if (isHeard(job)) this.surroundings.online = true

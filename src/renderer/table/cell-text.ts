@@ -10,10 +10,19 @@ export function cellText(row: CustomerRow, column: Column, messages: Messages, f
   if (value === null) return ''
   if (typeof value === 'boolean') return value ? messages.values.yes : messages.values.no
   if (typeof value === 'number') return numberText(value, column, formats)
-  if (typeof value !== 'string') return value.join(', ')
+  if (typeof value !== 'string') return value.map((typed) => formats.phone(typed).text).join(', ')
+  if (column.kind === 'phone') return formats.phone(value).text
   if (column.kind === 'date') return formats.date(value)
   if (value === 'male' || value === 'female') return column.kind === 'gender' ? messages.values[value] : value
   return value
+}
+
+/** Phone numbers as Clopos sent them, if they are shown in another form; otherwise null. */
+export function originalText(row: CustomerRow, { key }: Column, formats: Formats): string | null {
+  if (key !== 'phone' && key !== 'phones') return null
+  const value = row[key] ?? []
+  const sent = typeof value === 'string' ? [value] : value
+  return sent.every((typed) => formats.phone(typed).text === typed) ? null : sent.join(', ')
 }
 
 function numberText(value: number, column: Column, formats: Formats): string {

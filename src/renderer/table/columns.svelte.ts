@@ -26,11 +26,11 @@ export const widest = 1200
 
 const fitting = (width: number): number => Math.round(Math.min(Math.max(width, narrowest), widest))
 
-const atFirst: readonly LaidColumn[] = columns.map(({ key, width, shown }) => ({
+const atFirst: readonly LaidColumn[] = columns.map(({ key, width, shown, pinned }) => ({
   key,
   width,
   hidden: !shown,
-  pinned: false,
+  pinned,
 }))
 
 /** Inserts `column` after the columns that precede it in the app's order. */

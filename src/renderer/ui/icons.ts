@@ -1,10 +1,12 @@
 import ArrowDown from '@lucide/svelte/icons/arrow-down'
 import ArrowRight from '@lucide/svelte/icons/arrow-right'
 import ArrowUp from '@lucide/svelte/icons/arrow-up'
+import Cake from '@lucide/svelte/icons/cake'
 import Check from '@lucide/svelte/icons/check'
 import ChevronDown from '@lucide/svelte/icons/chevron-down'
 import ChevronLeft from '@lucide/svelte/icons/chevron-left'
 import ChevronRight from '@lucide/svelte/icons/chevron-right'
+import ChevronUp from '@lucide/svelte/icons/chevron-up'
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark'
 import Bell from '@lucide/svelte/icons/bell'
 import CloudOff from '@lucide/svelte/icons/cloud-off'
@@ -26,7 +28,9 @@ import Layers from '@lucide/svelte/icons/layers'
 import Link from '@lucide/svelte/icons/link'
 import ListFilter from '@lucide/svelte/icons/list-filter'
 import Mail from '@lucide/svelte/icons/mail'
+import MessageCircle from '@lucide/svelte/icons/message-circle'
 import PanelLeft from '@lucide/svelte/icons/panel-left'
+import PanelRight from '@lucide/svelte/icons/panel-right'
 import Pencil from '@lucide/svelte/icons/pencil'
 import Phone from '@lucide/svelte/icons/phone'
 import Pin from '@lucide/svelte/icons/pin'
@@ -45,6 +49,7 @@ import X from '@lucide/svelte/icons/x'
 export const icons = {
   search: Search,
   close: X,
+  up: ChevronUp,
   down: ChevronDown,
   right: ChevronRight,
   left: ChevronLeft,
@@ -57,6 +62,8 @@ export const icons = {
   check: Check,
   phone: Phone,
   mail: Mail,
+  chat: MessageCircle,
+  birthday: Cake,
   warning: TriangleAlert,
   offline: CloudOff,
   help: CircleHelp,
@@ -76,6 +83,7 @@ export const icons = {
   pencil: Pencil,
   views: Layers,
   panel: PanelLeft,
+  details: PanelRight,
   hidden: EyeOff,
   settings: Settings,
   keyboard: Keyboard,

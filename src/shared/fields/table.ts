@@ -25,6 +25,8 @@ interface FieldShape {
   readonly with?: string
   /** Shown in the table until the person chooses otherwise. */
   readonly shown?: true
+  /** Stays visible at the start when the table scrolls sideways, until the person chooses otherwise. */
+  readonly pinned?: true
   /** Starting width of its column in CSS pixels; without one, it is no column. */
   readonly width?: number
   /** Where the details show it; null: in their heading. */
@@ -68,7 +70,8 @@ export const fields = {
     api: 'name',
     kind: 'text',
     shown: true,
-    width: 220,
+    pinned: true,
+    width: 230,
     section: null,
     filter: { keyword: 'name', section: 'contact' },
     search: 'names',
@@ -77,7 +80,7 @@ export const fields = {
     api: 'email',
     kind: 'text',
     shown: true,
-    width: 200,
+    width: 210,
     section: 'contact',
     filter: { keyword: 'email', section: 'contact' },
     search: 'others',
@@ -87,7 +90,7 @@ export const fields = {
     api: 'phone',
     kind: 'phone',
     shown: true,
-    width: 160,
+    width: 164,
     section: 'contact',
     filter: { keyword: 'phone', section: 'contact' },
     search: 'numbers',
@@ -247,7 +250,7 @@ export const fields = {
     section: 'money',
     filter: { keyword: 'cashback', section: 'money' },
   },
-  groupName: { api: 'group', kind: 'text', from: 'group', shown: true, width: 130, section: 'loyalty' },
+  groupName: { api: 'group', kind: 'text', from: 'group', shown: true, width: 140, section: 'loyalty' },
   venueName: { api: 'venue', kind: 'text', from: 'venue', width: 140, section: 'ids' },
   /** When a full read found the customer gone from Clopos. */
   removedAt: { api: 'removed_at', kind: 'instant', from: 'copy', width: 172, section: 'dates' },
@@ -307,36 +310,36 @@ export type RowApiName = {
 
 /** Every column, in the order of the table and of an export of all columns. */
 const columns = [
-  'id',
   'name',
   'phone',
-  'phones',
-  'email',
   'groupName',
   'spent',
   'receiptCount',
-  'totalDiscount',
-  'totalBonus',
-  'balance',
-  'cashback',
-  'discount',
   'dateOfBirth',
+  'email',
+  'phones',
   'gender',
   'active',
   'loyalty',
   'verified',
-  'code',
+  'balance',
+  'cashback',
+  'totalBonus',
+  'totalDiscount',
+  'discount',
   'source',
-  'referenceId',
   'address',
   'description',
-  'venueName',
   'createdAt',
   'updatedAt',
-  'venueId',
-  'groupId',
-  'cid',
   'removedAt',
+  'venueName',
+  'code',
+  'referenceId',
+  'id',
+  'groupId',
+  'venueId',
+  'cid',
 ] as const satisfies readonly ColumnKey[]
 
 /** A column that `columns` leaves out fails the types here. */

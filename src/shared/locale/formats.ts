@@ -1,9 +1,10 @@
 import { intlLocale } from './intl'
 import { languageOf, type Language } from './languages'
 import { nameOfMonth } from './months'
+import { readPhone, type ShownPhone } from './phones'
 import type { Counted } from './plurals'
 
-/** Numbers and dates in the form of a locale. */
+/** Numbers, dates and phone numbers in the form of a locale. */
 export interface Formats {
   /** BCP 47 */
   readonly locale: string
@@ -13,6 +14,8 @@ export interface Formats {
   readonly number: (value: number) => string
   /** With the currency, if there is one, and two decimals or those of the currency. */
   readonly money: (value: number) => string
+  /** Of a typed phone number. */
+  readonly phone: (typed: string) => ShownPhone
   /** Of `YYYY-MM-DD`. Other text stays as it is. */
   readonly date: (day: string) => string
   /** Date and time of milliseconds since 1970, in local time. */
@@ -28,6 +31,8 @@ export interface Formats {
 export interface FormatOptions {
   /** ISO 4217; empty: none. */
   readonly currency?: string
+  /** The country of phone numbers without a country code (ISO 3166-1 alpha-2); empty: such numbers stay as they are. */
+  readonly country?: string
   /** That of the system unless given. */
   readonly timeZone?: string | undefined
 }
@@ -56,7 +61,10 @@ function moneyFormat(locale: string, currency: string): (value: number) => strin
 }
 
 /** Formats for a BCP 47 locale; those of English if the app does not have its language. */
-export function createFormats(locale: string, { currency = '', timeZone }: FormatOptions = {}): Formats {
+export function createFormats(
+  locale: string,
+  { currency = '', country = '', timeZone }: FormatOptions = {},
+): Formats {
   const language = languageOf(locale)
   const known = intlLocale(locale)
   const zone = timeZone === undefined ? {} : { timeZone }
@@ -75,6 +83,7 @@ export function createFormats(locale: string, { currency = '', timeZone }: Forma
     counted: (value) => ({ count: value, text: count.format(value) }),
     number: (value) => number.format(value),
     money: moneyFormat(locale, currency),
+    phone: (typed) => readPhone(typed, country),
     date: (text) => {
       const at = Date.parse(`${text}T00:00:00Z`)
       return Number.isNaN(at) ? text : birthday.format(at)

@@ -1,7 +1,6 @@
 import type { ComponentProps } from 'svelte'
 import type { Notice } from '../../../src/renderer/status/notices.svelte'
 import type { EmptyReason } from '../../../src/renderer/table/empty'
-import ChangedValue from '../../../src/renderer/details/ChangedValue.svelte'
 import ChangeCounts from '../../../src/renderer/history/ChangeCounts.svelte'
 import FoundLists from '../../../src/renderer/history/FoundLists.svelte'
 import ConnectionList from '../../../src/renderer/start/ConnectionList.svelte'
@@ -78,16 +77,6 @@ const field = {
 
 /** Parts of the window that get values, not stores. */
 export const deskStates = [
-  ...statesOf(
-    'details/ChangedValue',
-    ChangedValue,
-    {
-      value: { value: { text: '+994 50 535 57 57', about: false } },
-      about: { value: { text: 'empty', about: true } },
-      long: { value: { text: 'Window table. '.repeat(30), about: false } },
-    },
-    { width: 320 },
-  ),
   ...statesOf('history/ChangeCounts', ChangeCounts, { all: { result: found, onshow: ignore } }),
   ...statesOf(
     'history/FoundLists',

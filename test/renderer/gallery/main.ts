@@ -8,7 +8,7 @@ import '../../../src/renderer/styles/base.css'
 import { text } from '../../../src/renderer/text.svelte'
 import { galleryStates } from './states'
 
-text.follow(() => ({ locale: navigator.language, currency: 'AZN' }))
+text.follow(() => ({ locale: navigator.language, currency: 'AZN', country: 'AZ' }))
 
 const shown = galleryStates[Number(location.hash.slice(1))]
 const app = document.getElementById('app')

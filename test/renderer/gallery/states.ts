@@ -1,10 +1,16 @@
 import { deskStates } from './desk'
+import { detailsStates } from './details'
 import { queryStates } from './query'
 import type { GalleryState } from './state'
 import { uiStates } from './ui'
 
 /** Every component that shows itself, in every state. */
-export const galleryStates: readonly GalleryState[] = [...uiStates, ...queryStates, ...deskStates]
+export const galleryStates: readonly GalleryState[] = [
+  ...uiStates,
+  ...queryStates,
+  ...deskStates,
+  ...detailsStates,
+]
 
 /**
  * Components that need the stores of a running app, each with a picture of the whole screen that shows it: the name that
@@ -15,8 +21,8 @@ export const shownInScreens: Readonly<Record<string, string>> = {
   'commands/CommandMenu': 'menu',
   'commands/PaletteDialog': 'palette',
   'commands/ShortcutsDialog': 'shortcuts',
-  'details/Changes': 'changes',
-  'details/Details': 'details',
+  'details/DetailsSide': 'details',
+  'details/DetailsToggle': 'details',
   'export/ExportDialog': 'export',
   'facets/FacetPanel': 'counts-and-unsaved',
   'facets/FacetSection': 'counts-and-unsaved',

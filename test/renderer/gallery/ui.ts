@@ -1,4 +1,5 @@
 import { createRawSnippet } from 'svelte'
+import Badge from '../../../src/renderer/ui/Badge.svelte'
 import ComboList from '../../../src/renderer/ui/ComboList.svelte'
 import Confirm from '../../../src/renderer/ui/Confirm.svelte'
 import Dialog from '../../../src/renderer/ui/Dialog.svelte'
@@ -43,6 +44,19 @@ export const uiStates = [
   ...statesOf('ui/Icon', Icon, Object.fromEntries(iconNames.map((name) => [name, { name, size: 32 }])), {
     width: 64,
   }),
+  ...statesOf(
+    'ui/Badge',
+    Badge,
+    {
+      grey: { label: 'Inactive' },
+      ...Object.fromEntries(
+        ['My Customers', 'VIP', 'Staff', 'Dostlar', 'Постоянные', 'Öğrenci', 'Corporate', 'Qonaqlar'].map(
+          (label, hue) => [`hue-${String(hue)}`, { label, hue }],
+        ),
+      ),
+    },
+    { width: 200 },
+  ),
   ...statesOf(
     'ui/Meter',
     Meter,

@@ -14,6 +14,7 @@ export const commands: Messages['commands'] = {
     clearSelection: 'Seçimi təmizlə',
     showCounts: 'Sayları göstər',
     hideCounts: 'Sayları gizlət',
+    details: 'Ətraflı məlumatı göstər və ya gizlət',
     resetColumns: 'Sütunları sıfırla',
     sync: 'İndi sinxronlaşdır',
     fullSync: 'Tam sinxronlaşdırma',

@@ -81,6 +81,8 @@ export const changes: Window['changes'] = {
   notSent: 'göndərilməyib',
   all: 'Hamısını göstər',
   less: 'Daha az göstər',
+  more: (count) => `Daha ${count.text} dəyişiklik göstər`,
+  fewer: 'Yalnız sonuncuları göstər',
   none: (kept) => `Son ${kept.text} gündə dəyişiklik yoxdur.`,
   fields: { address_data: 'Ünvanlar' },
 }

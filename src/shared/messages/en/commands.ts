@@ -11,6 +11,7 @@ const names = {
   clearSelection: 'Clear selection',
   showCounts: 'Show counts',
   hideCounts: 'Hide counts',
+  details: 'Show or hide details',
   resetColumns: 'Reset columns',
   sync: 'Sync now',
   fullSync: 'Full sync',

@@ -95,6 +95,8 @@ export const changes = {
   notSent: 'not sent',
   all: 'Show all',
   less: 'Show less',
+  more: (count: Counted) => `Show ${count.text} more`,
+  fewer: 'Show fewer',
   none: (kept: Counted) => `No changes in the last ${days(kept)}.`,
   /** API fields that have no column. */
   fields: { address_data: 'Addresses' } as Readonly<Record<string, string>>,

@@ -14,6 +14,7 @@ export const commands: Messages['commands'] = {
     clearSelection: 'Снять выбор',
     showCounts: 'Показать сводку',
     hideCounts: 'Скрыть сводку',
+    details: 'Показать или скрыть подробности',
     resetColumns: 'Сбросить столбцы',
     sync: 'Синхронизировать сейчас',
     fullSync: 'Полная синхронизация',

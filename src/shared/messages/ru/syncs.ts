@@ -105,6 +105,8 @@ export const changes: Window['changes'] = {
   notSent: 'не пришло',
   all: 'Показать всё',
   less: 'Показать меньше',
+  more: (count) => `Показать ещё ${count.text}`,
+  fewer: 'Показать только последние',
   none: (kept) =>
     `Нет изменений за ${form(kept.count, { one: 'последний', few: 'последние', many: 'последние' })} ${plural(kept, units.days)}.`,
   fields: { address_data: 'Адреса' },

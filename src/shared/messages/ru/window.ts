@@ -201,7 +201,26 @@ export const window: Messages['window'] = {
 
   details: {
     label: 'Подробности о клиенте',
+    show: 'Показать подробности',
     close: 'Закрыть подробности',
+    previous: 'Предыдущий клиент',
+    next: 'Следующий клиент',
+    nobody: 'Выберите клиента, и здесь появится всё о нём.',
+    width: 'Ширина панели',
+    widthHint: 'Потяните, чтобы изменить ширину. Двойной щелчок вернёт прежнюю.',
+    glance: 'Главное',
+    inactive: 'Неактивен',
+    lastChange: (age) => `Последнее изменение: ${age}`,
+    original: (typed) => `В Clopos: ${typed}`,
+    chat: (phone) => `WhatsApp: ${phone}`,
+    daysToBirthday: (days) =>
+      days.count === 0
+        ? 'день рождения сегодня'
+        : `через ${plural(days, { one: 'день', few: 'дня', many: 'дней' })}`,
+    alike: 'Совпадает телефон, почта или имя',
+    inCommon: { phone: 'тот же телефон', email: 'та же почта', name: 'то же имя' },
+    listAlike: (count) => `Показать в списке (${count.text})`,
+    other: 'Другие поля',
     contact: 'Контакты',
     loyalty: 'Лояльность',
     money: 'Деньги',

@@ -14,6 +14,7 @@ export const commands: Messages['commands'] = {
     clearSelection: 'Seçimi temizle',
     showCounts: 'Sayıları göster',
     hideCounts: 'Sayıları gizle',
+    details: 'Ayrıntıları göster veya gizle',
     resetColumns: 'Sütunları sıfırla',
     sync: 'Şimdi eşitle',
     fullSync: 'Tam eşitleme',

@@ -82,6 +82,8 @@ export const changes: Window['changes'] = {
   notSent: 'gönderilmedi',
   all: 'Tümünü göster',
   less: 'Daha az göster',
+  more: (count) => `${count.text} değişiklik daha göster`,
+  fewer: 'Yalnızca sonuncuları göster',
   none: (kept) => `Son ${kept.text} günde değişiklik yok.`,
   fields: { address_data: 'Adresler' },
 }
