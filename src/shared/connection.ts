@@ -24,7 +24,7 @@ export interface SampleConnection {
 /** A brand (and venue) whose customers are copied. Each has its own folder. */
 export type Connection = {
   readonly id: string
-  /** The shown name. At first the brand, `Sample customers`, or the name of a copy's file. */
+  /** The shown name. At first the brand, the word for sample customers, or the name of a copy's file. */
   readonly name: string
 } & (
   | {

@@ -200,6 +200,24 @@ describe('the backend', () => {
     expect(readFileSync(path, 'utf8').split('\r\n')).toHaveLength(4)
   })
 
+  it('names new sample customers, and sorts names, in the language of the settings or the computer', async () => {
+    const { call, events } = start()
+    const { id: connectionId, name } = await call('connections.addSample', { customers: 300 })
+    expect(name).toBe('Nümunə müştərilər')
+    const { jobId } = await call('sync.start', { connectionId, complete: false })
+    await expect.poll(() => ended(events, jobId), { timeout: 20_000 }).toBe('done')
+    const qBeforeL = async (): Promise<boolean> => {
+      const sort = [{ column: 'name', descending: false }] as const
+      const asked = { connectionId, query: '', sort: [...sort], offset: 0, limit: 1000 }
+      const names = (await call('customers.window', asked)).rows.map((row) => row.name ?? '')
+      const first = (letter: string): number => names.findIndex((one) => one.startsWith(letter))
+      return first('Q') < first('L')
+    }
+    expect(await qBeforeL()).toBe(true)
+    await call('settings.write', { language: 'en' })
+    expect(await qBeforeL()).toBe(false)
+  })
+
   it('tells another copy of the app that the data folder is in use', () => {
     const { dataFolder } = start()
     expect(() => start(dataFolder)).toThrow(AppError)

@@ -8,7 +8,7 @@ import { answersOf, readAll } from './storing'
 
 /** Makes a copy of so many sample customers, as a first load leaves it, and gives the connection's id. */
 function fill(connections: Connections, customers: number): string {
-  const { id } = connections.addSample(customers, Date.now())
+  const { id } = connections.addSample(customers, Date.now(), 'Sample')
   const database = openCopy(connections.folder(id))
   readAll(database, answersOf(customers)(), () => undefined)
   buildIndex(database)

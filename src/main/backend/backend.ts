@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { Credentials } from '#shared/connection'
 import type { Handlers } from '#shared/contract'
 import type { ErrorData } from '#shared/errors'
+import type { Language } from '#shared/locale/languages'
+import { catalogues } from '#shared/messages/index'
 import type { EventMessage } from '#shared/wire'
 import type { CustomerSource } from './clopos/source'
 import { openConnections } from './connections/connections'
@@ -65,6 +67,10 @@ export function createBackend(parts: BackendParts): RunningBackend {
   })
   const settings = openSettings(userDatabase)
   const folderOf = (id: string): string => connections.folder(connections.get(id).id)
+  const languageNow = (): Language => {
+    const { language } = settings.read()
+    return language === 'system' ? options.language : language
+  }
   const selections = createSelections()
   const jobs = createJobs({
     clock,
@@ -77,10 +83,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const copies = createCopies({
     folder: folderOf,
     time: { clock, zone: localZone },
-    language: () => {
-      const { language } = settings.read()
-      return language === 'system' ? options.language : language
-    },
+    language: languageNow,
     isSyncing: (connectionId) => syncs.isRunning(connectionId),
     onOpen: createIndexJobs(jobs, runTask, folderOf),
   })
@@ -131,6 +134,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
     handlers: {
       ...connectionHandlers({
         ...{ connections, release, clock },
+        sampleName: () => catalogues[languageNow()].window.start.sampleName,
         createSource: parts.createSource,
         close: copies.close,
       }),

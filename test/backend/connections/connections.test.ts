@@ -75,14 +75,14 @@ describe('connections', () => {
 
   it('lets sample customers live on when they are opened again', () => {
     const connections = openConnections(testFolder(), fileSecrets())
-    expect(connections.addSample(10, 1000)).toMatchObject({ customers: 10, since: 1000 })
-    expect(connections.addSample(10, 2000)).toMatchObject({ customers: 10, since: 1000 })
-    expect(connections.addSample(20, 3000)).toMatchObject({ customers: 20, since: 3000 })
+    expect(connections.addSample(10, 1000, 'Sample')).toMatchObject({ customers: 10, since: 1000 })
+    expect(connections.addSample(10, 2000, 'Sample')).toMatchObject({ customers: 10, since: 1000 })
+    expect(connections.addSample(20, 3000, 'Sample')).toMatchObject({ customers: 20, since: 3000 })
   })
 
   it('still shows a copy whose description was cut off', () => {
     const connections = openConnections(testFolder(), fileSecrets())
-    const { id } = connections.addSample(10, Date.now())
+    const { id } = connections.addSample(10, Date.now(), 'Sample')
     openCopy(connections.folder(id)).close()
     writeFileSync(join(connections.folder(id), 'connection.json'), '{"kind":"sam')
     expect(connections.list()).toEqual([{ id: 'sample', kind: 'copy', name: 'sample' }])
@@ -110,8 +110,8 @@ describe('connections', () => {
     expect(() => connections.rename(id, ' ')).toThrow('connection.no-name')
     await connections.add({ ...credentials, clientSecret: 'newer' }, false)
     expect(openConnections(dataFolder, fileSecrets()).list()).toMatchObject([{ id, name: 'Our café' }])
-    connections.rename(connections.addSample(10, 0).id, 'To play with')
-    expect(connections.addSample(10, 0)).toMatchObject({ name: 'To play with' })
+    connections.rename(connections.addSample(10, 0, 'Sample').id, 'To play with')
+    expect(connections.addSample(10, 0, 'Sample')).toMatchObject({ name: 'To play with' })
   })
 
   it('names a new connection as told', async () => {

@@ -44,8 +44,8 @@ export interface Connections {
   readonly add: (credentials: Credentials, acceptWeakStorage: boolean, name?: string) => Promise<Connection>
   /** The connection for these credentials, stored if it is new. The secret is not stored: the command line gets it each time. */
   readonly addWithoutSecret: (credentials: Credentials) => Connection
-  /** Sample customers that change from `now` on; those that are there already stay. */
-  readonly addSample: (customers: number, now: number) => Connection
+  /** Sample customers that change from `now` on; those that are there already stay, under their name. */
+  readonly addSample: (customers: number, now: number, name: string) => Connection
   /**
    * Adds a copy of customers from a database file. If the same file was opened before, `close` is called before its old
    * copy is replaced. Throws `storage.foreign`, `storage.newer`, `storage.unread`.
@@ -162,10 +162,10 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
       const id = idOf(credentials)
       return readOwn(id, credentials) ?? describe(id, credentials)
     },
-    addSample: (customers, now) => {
+    addSample: (customers, now, newName) => {
       const known = read('sample')
       const since = known?.kind === 'sample' && known.customers === customers ? known.since : undefined
-      const name = known?.kind === 'sample' ? known.name : 'Sample customers'
+      const name = known?.kind === 'sample' ? known.name : newName
       return write('sample', { kind: 'sample', name, customers, since: since ?? now })
     },
     openCopy: async (path, close) => {

@@ -9,6 +9,8 @@ import type { Connections } from './connections'
 export interface ConnectionHandlersParts {
   readonly connections: Connections
   readonly clock: () => number
+  /** The name of new sample customers, in the language that is chosen now. */
+  readonly sampleName: () => string
   /** A client of Clopos for these credentials. */
   readonly createSource: (credentials: Credentials) => Promise<CustomerSource>
   /** Closes a connection's copy. */
@@ -42,6 +44,7 @@ async function check(source: CustomerSource, { venueId }: Credentials): Promise<
 export function connectionHandlers({
   connections,
   clock,
+  sampleName,
   createSource,
   close,
   release,
@@ -54,7 +57,7 @@ export function connectionHandlers({
       if (fields.length > 0) throw new AppError({ code: 'sign-in.missing-field', fields })
       return connections.add(credentials, acceptWeakStorage)
     },
-    'connections.addSample': ({ customers }) => connections.addSample(customers, clock()),
+    'connections.addSample': ({ customers }) => connections.addSample(customers, clock(), sampleName()),
     'connections.openCopy': ({ path }) => connections.openCopy(path, close),
     'connections.rename': ({ connectionId, name }) => connections.rename(connectionId, name),
     'connections.venues': async ({ connectionId }) => {

@@ -58,6 +58,7 @@ export const window: Messages['window'] = {
     sampleHint: 'Proqramı uydurma müştərilərlə sınayın. Heç nə bu kompüterdən kənara çıxmır.',
     sampleSize: 'Müştərilərin sayı',
     sampleCount: customers,
+    sampleName: 'Nümunə müştərilər',
     sampleAction: 'Nümunə müştəriləri aç',
     copy: 'Mövcud nüsxəni açın',
     copyHint: 'Customer Desk proqramının əvvəllər bu və ya başqa kompüterdə yaratdığı nüsxəni açın.',

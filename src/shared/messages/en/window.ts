@@ -63,6 +63,7 @@ export const window = {
     sampleHint: 'Try the app with invented customers. Nothing leaves this computer.',
     sampleSize: 'Number of customers',
     sampleCount: customers,
+    sampleName: 'Sample customers',
     sampleAction: 'Open sample customers',
     copy: 'Open an existing copy',
     copyHint: 'Open a copy that Customer Desk made earlier, on this or another computer.',

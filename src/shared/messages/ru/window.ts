@@ -63,6 +63,7 @@ export const window: Messages['window'] = {
     sampleHint: 'Попробуйте программу на вымышленных клиентах. Ничего не покинет этот компьютер.',
     sampleSize: 'Число клиентов',
     sampleCount: customers,
+    sampleName: 'Примеры клиентов',
     sampleAction: 'Открыть примеры клиентов',
     copy: 'Откройте готовую копию',
     copyHint: 'Откройте копию, которую Customer Desk создал раньше на этом или другом компьютере.',

@@ -58,6 +58,7 @@ export const window: Messages['window'] = {
     sampleHint: 'Programı uydurma müşterilerle deneyin. Hiçbir şey bu bilgisayardan çıkmaz.',
     sampleSize: 'Müşteri sayısı',
     sampleCount: customers,
+    sampleName: 'Örnek müşteriler',
     sampleAction: 'Örnek müşterileri aç',
     copy: 'Var olan bir kopyayı açın',
     copyHint: 'Customer Desk’in daha önce bu ya da başka bir bilgisayarda oluşturduğu kopyayı açın.',
