@@ -140,6 +140,7 @@ const ofDesk: readonly CommandKind[] = [
   },
   {
     id: 'details',
+    icon: 'details',
     keys: [{ key: 'i', ctrl: true }],
     run: ({ parts }) => {
       parts.toggleDetails()
