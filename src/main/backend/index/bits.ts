@@ -42,13 +42,6 @@ export function common(one: Bits, other: Bits): Bits {
   return bits
 }
 
-/** The rows that are in either set, as a new set. */
-export function either(one: Bits, other: Bits): Bits {
-  const bits = new Uint32Array(one.length)
-  for (let word = 0; word < bits.length; word += 1) bits[word] = (one[word] ?? 0) | (other[word] ?? 0)
-  return bits
-}
-
 /** The rows that are in `one` and not in `other`, as a new set. */
 export function without(one: Bits, other: Bits): Bits {
   const bits = new Uint32Array(one.length)

@@ -41,6 +41,7 @@ export function openQueryEngine(database: ReadableDatabase, today: () => number)
         if (index.refresh(readState(database, revisionState))) {
           clear()
           results.clear()
+          texts.refresh()
           typos.clear()
         }
         return work()

@@ -22,6 +22,8 @@ export interface TextSearch {
   readonly spelled: (keys: readonly string[]) => Bits
   /** The words that are found by their keys. Some may be of rows that have changed since. */
   readonly words: () => readonly KnownWord[]
+  /** To be called when the rows or the index changed. */
+  readonly refresh: () => void
 }
 
 /** The rows whose texts are searched. */
@@ -35,17 +37,34 @@ const partsAt: Readonly<Record<Place, (folded: string) => readonly string[]>> = 
   whole: (folded) => [`${lineBreak}${folded}${lineBreak}`],
 }
 
-/** Finds the ids of the rows in question, or of all rows (null), by their texts alone. */
-type Scan = (rows: readonly number[] | null) => readonly number[]
+/** A row that changed after the build, with its texts by class, and the keys of its words. */
+interface ChangedTexts {
+  readonly row: number
+  readonly texts: Readonly<Record<string, string>>
+  readonly keys: string
+}
+
+/** What is looked for. */
+interface Wanted {
+  /** The blocks of the index with the parts. */
+  readonly only: string
+  readonly parts: readonly string[]
+  readonly isIn: (row: ChangedTexts) => boolean
+  /** Finds the ids of the rows in question, or of all rows (null), by their texts alone. */
+  readonly scan: (rows: readonly number[] | null) => readonly number[]
+}
+
+const holdsKey = (keys: string, wanted: readonly string[]): boolean =>
+  wanted.some((key) => ` ${keys}`.includes(` ${key}`))
 
 /** Opens the search. Without a stored index it looks at all texts, which takes some tenths of a second for a million rows. */
 export function openTextSearch(
   database: ReadableDatabase,
-  { table, id, spellings }: TextSchema,
+  { table, id, classes, spellings }: TextSchema,
   reader: SearchedRows,
 ): TextSearch {
   const suffixes = openSuffixIndex(database)
-  let build: number | null = null
+  let changed: readonly ChangedTexts[] | null = null
 
   /** Ends a selection of rows, with its parameter: only some of them, or all. */
   const among = (rows: readonly number[] | null): readonly [sql: string, ...ids: string[]] =>
@@ -65,8 +84,24 @@ export function openTextSearch(
       .iterate(...ids)
   }
 
+  const readChanged = (): readonly ChangedTexts[] => {
+    const wordKeys = new WordKeys(spellings.keyOf)
+    const [end, ...ids] = among(reader.changedRows())
+    return database
+      .prepare<string[], [number, ...string[]]>(
+        `SELECT ${[id, ...classes].join(', ')} FROM ${table} WHERE true${end}`,
+      )
+      .raw()
+      .all(...ids)
+      .flatMap(([rowId, ...values]) => {
+        const row = reader.rows().rowOf(rowId)
+        const texts = Object.fromEntries(classes.map((name, place) => [name, values[place] ?? '']))
+        return row === undefined ? [] : [{ row, texts, keys: wordKeys.of(texts[spellings.of] ?? '') }]
+      })
+  }
+
   const scanTexts =
-    (parts: readonly string[], only: string): Scan =>
+    (parts: readonly string[], only: string): Wanted['scan'] =>
     (rows) => {
       const text = parts.some((part) => part.includes(lineBreak)) ? `char(10) || ${only} || char(10)` : only
       const tests = parts.map(() => `instr(${text}, ?) > 0`).join(' OR ')
@@ -78,35 +113,29 @@ export function openTextSearch(
     }
 
   const scanKeys =
-    (keys: readonly string[]): Scan =>
+    (keys: readonly string[]): Wanted['scan'] =>
     (rows) => {
       const wordKeys = new WordKeys(spellings.keyOf)
       const found: number[] = []
       for (const [rowId, text] of spelledTexts(rows)) {
-        const own = ` ${wordKeys.of(text)}`
-        if (keys.some((key) => own.includes(` ${key}`))) found.push(rowId)
+        if (holdsKey(wordKeys.of(text), keys)) found.push(rowId)
       }
       return found
     }
 
-  const find = (parts: readonly string[], only: string, scan: Scan, within?: Bits): Bits => {
-    const stored = reader.stored()
-    if (stored === null || parts.some(isBeyondSuffixes)) return bitsOfIds(reader.rows(), scan(null))
-    if (stored.build !== build) {
-      build = stored.build
-      suffixes.refresh()
-    }
+  const find = ({ only, parts, isIn, scan }: Wanted, within?: Bits): Bits => {
+    if (reader.stored() === null || parts.some(isBeyondSuffixes)) return bitsOfIds(reader.rows(), scan(null))
     const { found, doubtful } = suffixes.find(parts, only, reader.count())
-    const changed = reader.changedRows()
-    for (const row of changed) clearBit(found, row)
-    const unknown = [...doubtful, ...changed].filter(
+    for (const row of reader.changedRows()) clearBit(found, row)
+    for (const one of (changed ??= readChanged())) if (isIn(one)) setBit(found, one.row)
+    const unknown = doubtful.filter(
       (row) => !hasBit(found, row) && (within === undefined || hasBit(within, row)),
     )
-    if (unknown.length > 0)
-      for (const one of scan(unknown)) {
-        const row = reader.rows().rowOf(one)
-        if (row !== undefined) setBit(found, row)
-      }
+    if (unknown.length === 0) return found
+    for (const one of scan(unknown)) {
+      const row = reader.rows().rowOf(one)
+      if (row !== undefined) setBit(found, row)
+    }
     return found
   }
 
@@ -120,13 +149,25 @@ export function openTextSearch(
   return {
     holding: (folded, only, place, within) => {
       const parts = partsAt[place](folded)
-      return find(parts, only, scanTexts(parts, only), within)
+      const isIn = ({ texts }: ChangedTexts): boolean =>
+        parts.some((part) => `${lineBreak}${texts[only] ?? ''}${lineBreak}`.includes(part))
+      return find({ only, parts, isIn, scan: scanTexts(parts, only) }, within)
     },
-    spelled: (keys) => find(keys, spellingClass, scanKeys(keys)),
+    spelled: (keys) =>
+      find({
+        only: spellingClass,
+        parts: keys,
+        isIn: (row) => holdsKey(row.keys, keys),
+        scan: scanKeys(keys),
+      }),
     words: () => {
       if (reader.stored() === null) return wordsOf(null)
       const list = database.prepare<[], string>('SELECT list FROM text_word').pluck().get() ?? ''
       return [...wordsIn(list), ...wordsOf(reader.changedRows())]
+    },
+    refresh: () => {
+      changed = null
+      suffixes.refresh()
     },
   }
 }
