@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test'
+import { columnKeys } from '#shared/columns'
 import { catalogues } from '#shared/messages/index'
 import { expect, test } from './app'
 import { expectNothingCut } from './cut'
@@ -47,7 +48,12 @@ for (const language of otherLanguages) {
     await page.keyboard.press('Escape')
     await button(t.window.table.columns).click()
     await look('columns')
+    for (const key of columnKeys) {
+      const box = page.getByRole('checkbox', { name: t.columns[key], exact: true })
+      await box.check()
+    }
     await page.keyboard.press('Escape')
+    await look('all-columns')
     await page.getByRole('combobox', { name: t.search.label }).fill('ali active:yes has:phone spent>20 ')
     await expect(page.locator('mark').first()).toBeVisible()
     await look('filtered')

@@ -1,41 +1,36 @@
 import type { Page } from '@playwright/test'
 import { expect } from './app'
 
-/** Finds texts of the app (not of customers) that do not fit into what shows them, or lie outside the window. */
+/** Finds texts of the app (not of customers) of which a part is cut off at a side, or lies outside the window. */
 function cutTexts(): string[] {
-  const clips = (style: CSSStyleDeclaration): boolean => ['hidden', 'clip'].includes(style.overflowX)
-  const scrolls = (element: Element): boolean => {
-    for (let at: Element | null = element; at !== null; at = at.parentElement) {
-      if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX) && at !== document.documentElement)
-        return true
-    }
-    return false
-  }
-  const isShown = (element: Element): boolean => {
-    const { width, height } = element.getBoundingClientRect()
-    return width > 2 && height > 2 && element.checkVisibility({ opacityProperty: true })
-  }
-  const hasText = (element: Element): boolean =>
-    [...element.childNodes].some(
-      (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
-    )
   const open = document.querySelector('dialog[open]')
   const found = new Set<string>()
-  for (const element of (open ?? document.body).querySelectorAll('*')) {
-    if (!hasText(element) || !isShown(element) || element.closest('[role="gridcell"], bdi, svg') !== null)
+  const texts = document.createTreeWalker(open ?? document.body, NodeFilter.SHOW_TEXT)
+  const range = document.createRange()
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+    const text = node.textContent?.trim() ?? ''
+    const parent = node.parentElement
+    if (text === '' || parent === null || parent.closest('[role="gridcell"], bdi, script, style') !== null)
       continue
-    const text = element.textContent?.trim() ?? ''
-    for (
-      let at: Element | null = element, steps = 0;
-      at !== null && at !== document.body && steps < 3;
-      at = at.parentElement, steps += 1
-    ) {
-      const style = getComputedStyle(at)
-      const spills = steps === 0 && style.display !== 'inline' && style.overflowX === 'visible'
-      if ((clips(style) || spills) && at.scrollWidth > at.clientWidth + 1) found.add(text)
+    if (!parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue
+    range.selectNodeContents(node)
+    for (const { left, right, top, bottom } of range.getClientRects()) {
+      let [from, to, above, below] = [-Infinity, Infinity, -Infinity, Infinity]
+      for (let at: Element | null = parent; at !== null; at = at.parentElement) {
+        const { overflowX, display } = getComputedStyle(at)
+        const isWindow = at === document.documentElement
+        if (!isWindow && (display === 'inline' || overflowX === 'visible')) continue
+        const box = isWindow ? new DOMRect(0, 0, innerWidth, innerHeight) : at.getBoundingClientRect()
+        // What is scrolled away can be scrolled back.
+        if (!isWindow && ['auto', 'scroll'].includes(overflowX)) break
+        from = Math.max(from, box.left)
+        to = Math.min(to, box.right)
+        above = Math.max(above, box.top)
+        below = Math.min(below, box.bottom)
+      }
+      const isSeen = right > from && left < to && bottom > above && top < below && below - above > 2
+      if (isSeen && to - from > 2 && (left < from - 1 || right > to + 1)) found.add(text)
     }
-    const { left, right } = element.getBoundingClientRect()
-    if ((right > innerWidth + 1 || left < -1) && !scrolls(element)) found.add(`outside: ${text}`)
   }
   return [...found]
 }
