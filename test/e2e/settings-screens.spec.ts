@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
 import { check, looks, nameOf } from './look'
-import { openSample } from './steps'
+import { openSample, openSearchHelp } from './steps'
 
 // Looking for what assistive technology would stumble over takes seconds for each screen.
 test.setTimeout(180_000)
@@ -99,7 +99,7 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
     async (page) => {
       await page.keyboard.press('Escape')
       await closed(page)
-      await page.getByRole('button', { name: 'Search help' }).click()
+      await openSearchHelp(page)
       await expect(page.getByRole('dialog', { name: 'Search help' })).toBeVisible()
     },
   ],

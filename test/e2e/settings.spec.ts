@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
 import { startMovingServer } from './moving-server'
-import { columnTexts, connect, count, openSample, searchBox } from './steps'
+import { columnTexts, connect, count, openSample, openSearchHelp, searchBox } from './steps'
 
 const settings = (page: Page) => page.getByRole('dialog', { name: 'Settings' })
 
@@ -94,7 +94,7 @@ test('keys lead to the search, the help and back', async ({ start }) => {
   await expect(shortcuts).toBeHidden()
   await page.keyboard.press('/')
   await expect(searchBox(page)).toBeFocused()
-  await page.getByRole('button', { name: 'Search help' }).click()
+  await openSearchHelp(page)
   await page.getByRole('button', { name: 'Add has:phone to the search' }).click()
   await expect(searchBox(page)).toBeFocused()
   await expect(count(page)).toHaveText(/ of 500 customers$/)

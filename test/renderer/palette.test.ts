@@ -99,7 +99,7 @@ describe('the command palette', () => {
     const app = await openPalette()
     await type('guest 4')
     await waitFor(() => {
-      expect(texts()).toEqual(['Guest 4'])
+      expect(texts()).toEqual(['Guest 4', 'Search the list for “guest 4”'])
     })
     expect(last(app, 'customers.window')).toMatchObject({ connectionId: cafe.id, query: 'guest 4', sort: [] })
     expect(options()[0]?.textContent).toContain('0505355757')
@@ -109,6 +109,20 @@ describe('the command palette', () => {
     })
     expect(last(app, 'customers.get')).toEqual({ connectionId: cafe.id, id: 4 })
     expect(app.session.settings.value.recentCommands).toEqual([])
+  })
+
+  it('searches the list for what is typed', async () => {
+    const app = await openPalette()
+    await type('guest')
+    await waitFor(() => {
+      expect(texts()).toContain('Guest 1')
+    })
+    await press('ArrowUp')
+    expect(current()).toBe('Search the list for “guest”')
+    await press('Enter')
+    await waitFor(() => {
+      expect(app.session.desk?.view.query.text).toBe('guest')
+    })
   })
 
   it('keeps the current line while customers arrive', async () => {

@@ -89,7 +89,7 @@ export class Palette {
         title,
         options: findByWords(typed, items, recent).slice(0, mostOfGroup),
       }))
-      return [...found, { title: groups.customers, options: this.#people() }]
+      return [...found, { title: groups.customers, options: this.#people(typed) }]
     }
     const used = recent
       .flatMap((id) => all.flatMap(({ items }) => items.filter((item) => item.id === id)))
@@ -138,7 +138,7 @@ export class Palette {
         icon: 'views',
         text: nameOf(view),
         words: groups.views,
-        hint: groups.views,
+        hint: '',
         run: () => {
           open.open(view.id)
           around.parts.focusTable()
@@ -205,24 +205,37 @@ export class Palette {
         icon: 'link',
         text: connection.name,
         words: groups.connections,
-        hint: groups.connections,
+        hint: '',
         run: () => {
           session.openDesk(connection)
         },
       }))
   }
 
-  #people(): readonly PaletteItem[] {
+  #people(typed: string): readonly PaletteItem[] {
     const around = aroundOf(this.#session)
     if (around === null) return []
-    return this.#customers.rows.map(({ id, name, phone, groupName }) => ({
+    const { desk, parts } = around
+    const inList: PaletteItem = {
+      id: 'customer-list',
+      icon: 'search',
+      text: text.messages.commands.searchList(typed),
+      hint: '',
+      run: () => {
+        desk.view.query.setText(typed)
+        parts.focusTable()
+      },
+    }
+    const people = this.#customers.rows.map(({ id, name, phone, groupName }): PaletteItem => ({
       id: `customer-${String(id)}`,
       icon: 'people',
       text: name ?? text.window.table.noName,
       hint: [phone, groupName].filter((part) => part !== null).join(' · '),
       run: () => {
-        around.parts.openCustomer(id)
+        parts.openCustomer(id)
       },
     }))
+    // The list has more of them, in any order.
+    return people.length === 0 ? people : [...people, inList]
   }
 }

@@ -46,6 +46,7 @@ export const commands: Messages['commands'] = {
     connections: 'Bağlantılar',
     customers: 'Müştərilər',
   },
+  searchList: (typed) => `Siyahıda axtar: “${typed}”`,
   showColumn: (column) => `Sütunu göstər: ${column}`,
   hideColumn: (column) => `Sütunu gizlət: ${column}`,
   sortBy: (column) => `Sırala: ${column}`,

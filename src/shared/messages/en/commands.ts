@@ -50,6 +50,7 @@ export const commands = {
     connections: 'Connections',
     customers: 'Customers',
   },
+  searchList: (typed: string) => `Search the list for “${typed}”`,
   showColumn: (column: string) => `Show column: ${column}`,
   hideColumn: (column: string) => `Hide column: ${column}`,
   sortBy: (column: string) => `Sort by ${column}`,

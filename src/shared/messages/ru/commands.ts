@@ -46,6 +46,7 @@ export const commands: Messages['commands'] = {
     connections: 'Подключения',
     customers: 'Клиенты',
   },
+  searchList: (typed) => `Искать в списке: «${typed}»`,
   showColumn: (column) => `Показать столбец: ${column}`,
   hideColumn: (column) => `Скрыть столбец: ${column}`,
   sortBy: (column) => `Сортировать: ${column}`,

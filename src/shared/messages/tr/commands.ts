@@ -46,6 +46,7 @@ export const commands: Messages['commands'] = {
     connections: 'Bağlantılar',
     customers: 'Müşteriler',
   },
+  searchList: (typed) => `Listede ara: “${typed}”`,
   showColumn: (column) => `Sütunu göster: ${column}`,
   hideColumn: (column) => `Sütunu gizle: ${column}`,
   sortBy: (column) => `Sırala: ${column}`,
