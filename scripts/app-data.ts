@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { getCountries } from 'libphonenumber-js/min'
 
 interface Notice {
   readonly name: string
@@ -30,26 +31,12 @@ MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR 
 SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG XOF XPF
 YER ZAR ZMW ZWG`.split(/\s+/)
 
-/** Codes that are not countries: parts of countries, unions, and codes for tests. */
-const notCountries = new Set('AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' '))
-
-function countryCodes(): string[] {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-  const known = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
-  return Array.from(letters, (first) => Array.from(letters, (second) => first + second))
-    .flat()
-    .filter((code) => {
-      if (notCountries.has(code) || known.of(code) === undefined) return false
-      // A code of the past stands for another one.
-      return new Intl.Locale(`und-${code}`).region === code
-    })
-}
-
 /** The names of currencies and countries in the languages of the app. */
 export function readNames(): Readonly<
   Record<string, Readonly<Record<string, Readonly<Record<string, string>>>>>
 > {
-  const countries = countryCodes()
+  // Those whose phone numbers can be read.
+  const countries = getCountries()
   const named = (
     language: string,
     type: 'currency' | 'region',
@@ -77,7 +64,7 @@ function importedPackages(root: string): ReadonlySet<string> {
     sources.flatMap((file) => {
       const text = readFileSync(join(root, 'src', file), 'utf8')
       return Array.from(
-        text.matchAll(/\bfrom '((?:@[\w-]+\/)?[\w-][\w.-]*)(?:\/[^']*)?'/g),
+        text.matchAll(/\b(?:from|import) '((?:@[\w-]+\/)?[\w-][\w.-]*)(?:\/[^']*)?'/g),
         ([, name = '']) => name,
       )
     }),

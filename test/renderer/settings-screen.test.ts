@@ -189,7 +189,7 @@ describe('the settings', () => {
     expect(within(dialog()).getByText('0.1.0')).toBeTruthy()
     expect(await within(dialog()).findByText('Unreleased')).toBeTruthy()
     expect(within(dialog()).getByText(/^MIT License.*Customer Desk authors/s)).toBeTruthy()
-    for (const name of ['better-sqlite3', 'got', 'svelte', 'electron']) {
+    for (const name of ['better-sqlite3', 'got', 'svelte', 'electron', '@fontsource-variable/inter']) {
       expect(within(dialog()).getByText(new RegExp(`^${name} \\d.* \\(`))).toBeTruthy()
     }
   })
