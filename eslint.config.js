@@ -21,6 +21,25 @@ export default ts.config(
       'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],
     },
   },
+  {
+    files: ['src/**'],
+    ignores: ['src/shared/locale/**', 'src/main/backend/shell/locale.ts'],
+    rules: {
+      // Chromium has no Azerbaijani, and quietly takes another language.
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            "MemberExpression[object.name='Intl'][property.name=/^(DateTimeFormat|DisplayNames|ListFormat|NumberFormat|PluralRules|RelativeTimeFormat)$/]",
+          message: 'Take numbers, dates, lists and plurals from #shared/locale.',
+        },
+        {
+          selector: 'MemberExpression[property.name=/^toLocale(Date|Time)?String$/]',
+          message: 'Take numbers and dates from #shared/locale.',
+        },
+      ],
+    },
+  },
   { files: ['**/*.svelte', '**/*.svelte.ts'], languageOptions: { parserOptions: { parser: ts.parser } } },
   {
     files: ['src/renderer/**', 'src/preload/**', 'test/renderer/**'],
