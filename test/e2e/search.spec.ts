@@ -30,4 +30,10 @@ test('a match in a column that is not shown is quoted under the name', async ({ 
   const quote = page.getByRole('grid').locator('.quote').first()
   await expect(quote).toHaveText(/^Address: .*Nizami/)
   await expect(quote.locator('mark')).toHaveText(/^nizami$/i)
+
+  // A column that is scrolled out of view does not show the match either.
+  await searchBox(page).fill('example')
+  await expect(quote).toHaveText(/^Email: .*example/)
+  await page.getByRole('columnheader', { name: 'Email' }).scrollIntoViewIfNeeded()
+  await expect(quote).toBeHidden()
 })

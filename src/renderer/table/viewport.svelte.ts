@@ -1,15 +1,21 @@
+import type { ColumnKey } from '#shared/columns'
 import type { ColumnStore } from './columns.svelte'
-import { headerHeight, rowHeight, spare } from './geometry'
+import { boxWidth, headerHeight, rowHeight, spare } from './geometry'
 import type { RowStore } from './rows.svelte'
 import { ScrollTrack, travelOf } from './scroll-track'
 
 /** Scrolling has stopped if nothing moved for this many milliseconds. Each step of a script or a key ends a scroll. */
 const rest = 200
+/** So much of a column is enough to read something. */
+const readableWidth = 80
 
 /** The visible rows. Follows the scrolled element and scrolls it. */
 export class Viewport {
   /** The height of the part with rows, in CSS pixels. */
   height = $state(0)
+  /** The width of the scrolled element and how far it is scrolled to the side, in CSS pixels. */
+  width = $state(0)
+  left = $state(0)
   /** The position in the whole list. A row's position there minus `offset` is its position in the element. */
   virtual = $state(0)
   offset = $state(0)
@@ -45,6 +51,14 @@ export class Viewport {
       : Array.from({ length: drawn }, (_, step) => (this.#turn + step) % drawn)
   })
 
+  // As text, so that the rows need not care about each pixel of a scroll.
+  readonly #inView: string = $derived.by(() => this.#columnsInView().join(' '))
+  /** The columns of which enough is visible to read something. */
+  readonly inView: readonly ColumnKey[] = $derived.by(() => {
+    const keys = this.#inView.split(' ')
+    return this.#columns.keys.filter((key) => keys.includes(key))
+  })
+
   constructor(rows: RowStore, columns: ColumnStore) {
     this.#rows = rows
     this.#columns = columns
@@ -71,6 +85,7 @@ export class Viewport {
     this.#grid = grid
     const measure = (): void => {
       this.height = Math.max(0, grid.clientHeight - headerHeight)
+      this.width = grid.clientWidth
     }
     const observer = new ResizeObserver(measure)
     observer.observe(grid)
@@ -89,8 +104,21 @@ export class Viewport {
     this.#follow()
   }
 
+  #columnsInView(): ColumnKey[] {
+    const { shown, pinnedWidth } = this.#columns
+    let start = boxWidth
+    return shown.flatMap(({ key, width, pinnedAt }) => {
+      const readable = start + Math.min(width, readableWidth)
+      start += width
+      const isInView = readable > this.left + pinnedWidth && readable <= this.left + this.width
+      // Before the element is measured, all columns count as visible.
+      return pinnedAt !== null || this.width === 0 || isInView ? [key] : []
+    })
+  }
+
   /** The element was scrolled. */
-  moved(physical: number): void {
+  moved(physical: number, left: number): void {
+    this.left = left
     this.#track.moved(physical)
     this.#follow()
     clearTimeout(this.#resting)
