@@ -28,6 +28,11 @@ class Text {
     return this.#language
   }
 
+  /** The country of phone numbers without a country code (ISO 3166-1 alpha-2). */
+  get country(): string {
+    return this.#country
+  }
+
   get messages(): Messages {
     return catalogues[this.#language]
   }

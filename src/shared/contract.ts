@@ -239,6 +239,8 @@ export const backendMethods = {
       columns: shownColumns,
       header: v.boolean(),
       language,
+      /** The country of phone numbers without a country code (ISO 3166-1 alpha-2); empty: none. */
+      country: v.pipe(v.string(), v.maxLength(2)),
     }),
     returns<{ readonly text: string; readonly rows: number }>(),
   ),

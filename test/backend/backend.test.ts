@@ -193,6 +193,7 @@ describe('the backend', () => {
       columns: ['id'],
       header: false,
       language: 'en',
+      country: 'AZ',
     })
     expect(copied).toEqual({ text: `${String(second)}\r\n${String(third)}`, rows: 2 })
     const chosen = await call('export.write', { ...task, selection: 'mine' })

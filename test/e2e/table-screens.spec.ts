@@ -18,7 +18,7 @@ const screens: readonly (readonly [name: string, part: string, go: (page: Page) 
     '[role="menu"]',
     async (page) => {
       await page.keyboard.press('Escape')
-      await page.getByRole('columnheader', { name: 'Name' }).click({ button: 'right' })
+      await page.getByRole('columnheader', { name: 'Phone' }).click({ button: 'right' })
       await expect(page.getByRole('menuitem', { name: 'Pin column' })).toBeVisible()
     },
   ],

@@ -50,6 +50,7 @@ export class TableClipboard {
         ...what,
         header,
         language: text.language,
+        country: text.country,
       })
       if (!(await writeText(copied.text))) throw new AppError({ code: 'clipboard.refused' })
       this.state = { busy: false, rows: copied.rows }

@@ -2,7 +2,6 @@ import type { CustomerRow } from '#shared/customer'
 import type { ColumnStore } from './columns.svelte'
 import type { TableClipboard } from './clipboard.svelte'
 import type { Cursor } from './cursor.svelte'
-import { rowHeight } from './geometry'
 import { stepFrom, type Command } from './keys'
 import type { RowStore } from './rows.svelte'
 import type { SelectionStore } from './selection.svelte'
@@ -91,7 +90,9 @@ export class TableCommands {
   /** The row where keys start: the current one, or the first that is fully visible. */
   #startRow(): number {
     const { rows, viewport } = this.#parts
-    return rows.current ?? Math.min(Math.ceil(viewport.virtual / rowHeight), Math.max(0, rows.count - 1))
+    return (
+      rows.current ?? Math.min(Math.ceil(viewport.virtual / viewport.rowHeight), Math.max(0, rows.count - 1))
+    )
   }
 
   #move({ rows: down, columns: across, extend }: Extract<Command, { do: 'move' }>): void {

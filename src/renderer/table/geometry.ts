@@ -1,7 +1,8 @@
-/** Sizes in CSS pixels, equal to those in the table's styles. */
-export const rowHeight = 36
-export const headerHeight = 32
-/** Width of the column with the boxes that select rows. */
+import type { Settings } from '#shared/settings'
+
+/** The heights of a row in CSS pixels. The table passes the right one to its styles. */
+export const rowHeights: Readonly<Record<Settings['density'], number>> = { comfortable: 36, compact: 28 }
+/** Width of the column with the boxes that select rows, equal to that in the table's styles. */
 export const boxWidth = 40
 
 /** Rows drawn above and below the visible ones, so that scrolling shows no empty edge. */

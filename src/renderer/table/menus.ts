@@ -71,18 +71,52 @@ export function columnMenu(
 
 export interface CellMenuParts {
   readonly isSelected: boolean
+  /** The value of the cell as text (empty: none), and filters by it; null: there is no such filter. */
+  readonly filter: {
+    readonly value: string
+    readonly onShowOnly: () => void
+    readonly onExclude: () => void
+  } | null
+  /** Calls, chats and emails. */
+  readonly contacts: readonly MenuEntry[]
+  /** null: nothing tells who the customer is. */
+  readonly onDuplicates: (() => void) | null
   readonly onCopy: (header: boolean) => void
   readonly onToggle: () => void
   readonly onSelectAll: () => void
   readonly onOpen: () => void
 }
 
+/** Longer values are cut off in the menu. */
+const maxValue = 32
+const short = (value: string): string => {
+  const letters = [...value.replace(/\s+/g, ' ')]
+  return letters.length > maxValue ? `${letters.slice(0, maxValue - 1).join('')}…` : letters.join('')
+}
+
+function filterEntries(filter: NonNullable<CellMenuParts['filter']>, t: Texts): readonly MenuEntry[] {
+  const value = short(filter.value)
+  return [
+    { label: value === '' ? t.showEmpty : t.showOnly(value), apart: true, run: filter.onShowOnly },
+    { label: value === '' ? t.excludeEmpty : t.exclude(value), run: filter.onExclude },
+  ]
+}
+
 /** The menu of a cell and its row. */
 export function cellMenu(parts: CellMenuParts, t: Texts): readonly MenuEntry[] {
+  const { filter, contacts, onDuplicates } = parts
+  const aboutPerson: readonly MenuEntry[] = [
+    ...contacts,
+    ...(onDuplicates === null ? [] : [{ label: t.duplicates, run: onDuplicates }]),
+  ]
   return [
+    { label: t.open, keys: 'Enter', run: parts.onOpen },
+    ...(filter === null ? [] : filterEntries(filter, t)),
+    ...aboutPerson.map((entry, at) => ({ ...entry, apart: at === 0 })),
     {
       label: t.copy,
       keys: 'Ctrl+C',
+      apart: true,
       run: () => {
         parts.onCopy(false)
       },
@@ -96,6 +130,5 @@ export function cellMenu(parts: CellMenuParts, t: Texts): readonly MenuEntry[] {
     },
     { label: parts.isSelected ? t.unselect : t.select, keys: 'Space', apart: true, run: parts.onToggle },
     { label: t.selectAll, keys: 'Ctrl+A', run: parts.onSelectAll },
-    { label: t.open, keys: 'Enter', apart: true, run: parts.onOpen },
   ]
 }

@@ -1,6 +1,6 @@
 import type { ColumnKey } from '#shared/columns'
 import type { ColumnStore } from './columns.svelte'
-import { boxWidth, headerHeight, rowHeight, spare } from './geometry'
+import { boxWidth, spare } from './geometry'
 import type { RowStore } from './rows.svelte'
 import { ScrollTrack, travelOf } from './scroll-track'
 
@@ -24,20 +24,24 @@ export class Viewport {
    * filling them. Assistive technology reads them in the order of the page.
    */
   #turn = $state(0)
+  /** CSS pixels. */
+  rowHeight = $state(0)
+  /** The row that was at the top before the height of the rows changed. */
+  #topRow: number | null = null
   readonly #track = new ScrollTrack()
   readonly #rows: RowStore
   readonly #columns: ColumnStore
   #grid: HTMLElement | null = null
   #resting: ReturnType<typeof setTimeout> | undefined
 
-  readonly #listHeight: number = $derived.by(() => this.#rows.count * rowHeight)
+  readonly #listHeight: number = $derived.by(() => this.#rows.count * this.rowHeight)
   /** The height of the element with the rows, in CSS pixels. */
   readonly elementHeight: number = $derived(travelOf(this.#listHeight, 0).physical)
   /** How many whole rows are visible. */
-  readonly perScreen: number = $derived(Math.max(1, Math.floor(this.height / rowHeight)))
-  readonly #drawn: number = $derived(Math.ceil(this.height / rowHeight) + 1 + 2 * spare)
+  readonly perScreen: number = $derived(Math.max(1, Math.floor(this.height / this.rowHeight)))
+  readonly #drawn: number = $derived(Math.ceil(this.height / this.rowHeight) + 1 + 2 * spare)
   readonly #first: number = $derived.by(() =>
-    Math.max(0, Math.min(Math.floor(this.virtual / rowHeight) - spare, this.#rows.count - this.#drawn)),
+    Math.max(0, Math.min(Math.floor(this.virtual / this.rowHeight) - spare, this.#rows.count - this.#drawn)),
   )
   /**
    * The elements in which rows are drawn, in the order of the page. They are reused: a row that leaves at one end
@@ -59,14 +63,15 @@ export class Viewport {
     return this.#columns.keys.filter((key) => keys.includes(key))
   })
 
-  constructor(rows: RowStore, columns: ColumnStore) {
+  constructor(rows: RowStore, columns: ColumnStore, rowHeight: number) {
+    this.rowHeight = rowHeight
     this.#rows = rows
     this.#columns = columns
   }
 
   /** The first and the last visible row. */
   get seen(): { readonly first: number; readonly last: number } {
-    const first = Math.floor(this.virtual / rowHeight)
+    const first = Math.floor(this.virtual / this.rowHeight)
     return { first, last: first + this.perScreen + 1 }
   }
 
@@ -80,15 +85,19 @@ export class Viewport {
     return index >= this.#first && index < this.#first + this.#drawn
   }
 
-  /** Watches a scrolled element, whose size is that without its scroll bars. Returns a function that ends it. */
-  watch(grid: HTMLElement): () => void {
+  /**
+   * Watches a scrolled element, whose size is that without its scroll bars, and the header in it, which covers the first
+   * rows. Returns a function that ends it.
+   */
+  watch(grid: HTMLElement, header: HTMLElement): () => void {
     this.#grid = grid
     const measure = (): void => {
-      this.height = Math.max(0, grid.clientHeight - headerHeight)
+      this.height = Math.max(0, grid.clientHeight - header.offsetHeight)
       this.width = grid.clientWidth
     }
     const observer = new ResizeObserver(measure)
     observer.observe(grid)
+    observer.observe(header)
     measure()
     return () => {
       observer.disconnect()
@@ -97,9 +106,18 @@ export class Viewport {
     }
   }
 
+  /** Changes the height of the rows. The first visible row stays. */
+  setRowHeight(rowHeight: number): void {
+    if (rowHeight === this.rowHeight) return
+    this.#topRow = this.virtual / this.rowHeight
+    this.rowHeight = rowHeight
+  }
+
   /** The list or the window changed its size. Stays at the same place. Run it after the element got its new height. */
   resize(): void {
-    const physical = this.#track.resize(this.#listHeight, this.height)
+    const before = this.#track.resize(this.#listHeight, this.height)
+    const physical = this.#topRow === null ? before : this.#track.jump(this.#topRow * this.rowHeight)
+    this.#topRow = null
     if (this.#grid !== null && Math.abs(this.#grid.scrollTop - physical) > 1) this.#grid.scrollTop = physical
     this.#follow()
   }
@@ -151,9 +169,10 @@ export class Viewport {
 
   /** Scrolls just far enough to show a whole row and a whole column. */
   reveal(row: number, column: number): void {
-    const top = row * rowHeight
+    const top = row * this.rowHeight
     if (top < this.#track.virtual) this.scrollTo(top)
-    else if (top + rowHeight > this.#track.virtual + this.height) this.scrollTo(top + rowHeight - this.height)
+    else if (top + this.rowHeight > this.#track.virtual + this.height)
+      this.scrollTo(top + this.rowHeight - this.height)
     this.#revealColumn(column)
   }
 

@@ -13,6 +13,7 @@ const view = (columns: readonly ColumnKey[], locale = 'en', header = false) => (
   header,
   language: 'en' as const,
   locale,
+  country: 'AZ',
 })
 
 it('copies what spreadsheets paste as what it is', () => {
@@ -29,7 +30,7 @@ it('copies what spreadsheets paste as what it is', () => {
     text: [
       "'=1+2\t+994 50 535 57 57\t1162.8\tNo\t\t",
       '"""Əli"" and Vəli"\t\t5\tYes\t1990-05-12\t',
-      '"""Nar"" MMC"\t\t0\tYes\t\t0501112233, 0551112233',
+      '"""Nar"" MMC"\t\t0\tYes\t\t+994 50 111 22 33, +994 55 111 22 33',
     ].join('\r\n'),
   })
   expect(clipboardText(customers, { from: 1, to: 1 }, view(['spent', 'id'], 'az', true)).text).toBe(

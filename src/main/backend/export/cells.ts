@@ -14,6 +14,8 @@ export interface CellStyle {
   readonly instant: InstantFormat
   /** Quotes a guarded text if the format needs it. */
   readonly quote: (text: string) => string
+  /** How a phone number is written, if not as it was typed. */
+  readonly phone?: (typed: string) => string
   readonly words: {
     readonly yes: string
     readonly no: string
@@ -36,9 +38,11 @@ function decimalText(amount: number): string {
   return `${String(Math.floor(hundredths / 100))}${cents[hundredths % 100] ?? ''}`
 }
 
+const asTyped = (phone: string): string => phone
+
 /** The format of a column's cells in this style. Numbers are never guarded. */
 export function cellFormat(kind: ColumnKind, style: CellStyle): CellFormat {
-  const { instant, quote } = style
+  const { instant, quote, phone = asTyped } = style
   const textCell = (text: string): string => quote(guardText(text))
   const anyCell: CellFormat = (cell) =>
     cell === null ? '' : typeof cell === 'number' ? String(cell) : textCell(cell)
@@ -57,12 +61,12 @@ export function cellFormat(kind: ColumnKind, style: CellStyle): CellFormat {
         ? (cell) => (typeof cell === 'number' ? quote(decimalText(cell).replace('.', ',')) : anyCell(cell))
         : (cell) => (typeof cell === 'number' ? decimalText(cell) : anyCell(cell))
     case 'phone':
-      return (cell) => (typeof cell === 'string' ? quote(guardPhone(cell)) : anyCell(cell))
+      return (cell) => (typeof cell === 'string' ? quote(guardPhone(phone(cell))) : anyCell(cell))
     case 'phones':
       return (cell) => {
         if (cell === null || cell === '[]') return ''
         const phones: unknown = JSON.parse(String(cell))
-        return Array.isArray(phones) ? quote(joinPhones(phones.map(String))) : anyCell(cell)
+        return Array.isArray(phones) ? quote(joinPhones(phones.map((typed) => phone(String(typed))))) : anyCell(cell)
       }
     case 'gender':
       return chooser(textCell(style.words.male), 1, textCell(style.words.female), 2, anyCell)

@@ -2,6 +2,7 @@ import { columnOf, type ColumnKey, type SortKey } from '#shared/columns'
 import { AppError } from '#shared/errors'
 import { hasDecimalComma } from '#shared/locale/formats'
 import type { Language } from '#shared/locale/languages'
+import { readPhone } from '#shared/locale/phones'
 import { catalogues } from '#shared/messages/index'
 import type { Customers } from '../query/customers'
 import type { IdSet } from '../query/id-set'
@@ -22,6 +23,8 @@ export interface CopiedView {
   readonly language: Language
   /** BCP 47: the computer's, whose decimal mark spreadsheets expect. */
   readonly locale: string
+  /** The country of phone numbers without a country code. */
+  readonly country: string
 }
 
 export interface CopiedText {
@@ -62,13 +65,14 @@ export function clipboardText(
   const ids = idsOf(customers, rows, view)
   if (ids.length > maxClipboardRows)
     throw new AppError({ code: 'clipboard.too-many', rows: ids.length, max: maxClipboardRows })
-  const { columns, header, language, locale } = view
+  const { columns, header, language, locale, country } = view
   const messages = catalogues[language]
   const style: CellStyle = {
     decimalComma: hasDecimalComma(locale),
     instant: localInstants(),
     quote: pastable,
     words: messages.values,
+    phone: (typed) => readPhone(typed, country).text,
   }
   const formats = columns.map((key) => cellFormat(columnOf(key).kind, style))
   const lines = header ? [columns.map((key) => messages.columns[key]).join('\t')] : []

@@ -33,6 +33,40 @@ export const columns: Messages['columns'] = {
   removedAt: 'Silinib',
 }
 
+/** What each column shows. */
+export const columnHints: Messages['columnHints'] = {
+  id: 'Müştərinin Clopos sistemindəki nömrəsi.',
+  name: 'Clopos sistemində yazılan ad.',
+  phone: 'Əsas telefon nömrəsi. Üzərinə gəldikdə yazılan forması görünür.',
+  phones: 'Digər bütün telefon nömrələri.',
+  email: 'E-poçt ünvanı.',
+  groupName: 'Müştəri qrupu, məsələn, VIP.',
+  spent: 'Müştərinin indiyədək ödədiyi cəmi məbləğ.',
+  receiptCount: 'Müştərinin neçə çeki var.',
+  totalDiscount: 'Müştərinin aldığı bütün endirimlərin cəmi.',
+  totalBonus: 'Müştərinin bonusu.',
+  balance: 'Müştərinin hesabındakı məbləğ. Sıfırdan az ola bilər.',
+  cashback: 'Müştərinin keşbek hesabındakı məbləğ.',
+  discount: 'Fərdi endirim, faizlə.',
+  dateOfBirth: 'Doğum günü və yaş. Çeşidləmə ən yaxın doğum günündən başlayır.',
+  gender: 'Qeyd olunubsa, kişi və ya qadın.',
+  active: 'Müştəri Clopos sistemində aktivdirmi.',
+  loyalty: 'Müştəri loyallıq proqramındadırmı.',
+  verified: 'Müştəri Clopos sistemində təsdiqlənibmi.',
+  code: 'Müştərinin kodu və ya kart nömrəsi.',
+  source: 'Müştəri haradan gəlib, məsələn, QR menyu.',
+  referenceId: 'Müştərinin başqa sistemdəki ID-si.',
+  address: 'Əsas ünvan. Bütün ünvanlar ətraflı məlumatdadır.',
+  description: 'Müştəri haqqında qeyd.',
+  venueName: 'Müştərinin filialı.',
+  createdAt: 'Müştəri Clopos sisteminə nə vaxt əlavə olunub.',
+  updatedAt: 'Müştəri Clopos sistemində sonuncu dəfə nə vaxt dəyişib.',
+  venueId: 'Filialın Clopos sistemindəki nömrəsi.',
+  groupId: 'Qrupun Clopos sistemindəki nömrəsi.',
+  cid: 'Müştərinin Clopos sistemindəki texniki ID-si.',
+  removedAt: 'Müştərinin silindiyi nə vaxt aşkarlanıb.',
+}
+
 export const filterNames: Messages['filters']['fields'] = {
   group: { name: 'Qrup', hint: 'müştəri qrupu üzrə' },
   venue: { name: 'Filial', hint: 'filial üzrə' },

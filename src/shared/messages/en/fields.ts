@@ -37,6 +37,40 @@ export const columns: Readonly<Record<ColumnKey, string>> = {
   removedAt: 'Removed',
 }
 
+/** What each column shows. */
+export const columnHints: Readonly<Record<ColumnKey, string>> = {
+  id: 'The number of the customer in Clopos.',
+  name: 'The name as entered in Clopos.',
+  phone: 'The main phone number. The tooltip shows how it was entered.',
+  phones: 'All further phone numbers.',
+  email: 'The email address.',
+  groupName: 'The customer group, such as VIP.',
+  spent: 'What the customer has paid in all.',
+  receiptCount: 'How many receipts the customer has.',
+  totalDiscount: 'All discounts that the customer got, added up.',
+  totalBonus: 'The customer’s bonus.',
+  balance: 'What is on the customer’s account. It can be below zero.',
+  cashback: 'What is on the customer’s cashback account.',
+  discount: 'The personal discount in percent.',
+  dateOfBirth: 'The birthday and the age. Sorting begins with the next birthday.',
+  gender: 'Male or female, if it was entered.',
+  active: 'Whether the customer is active in Clopos.',
+  loyalty: 'Whether the customer is in the loyalty program.',
+  verified: 'Whether the customer is verified in Clopos.',
+  code: 'The code or card number of the customer.',
+  source: 'Where the customer came from, such as a QR menu.',
+  referenceId: 'The customer’s ID in another system.',
+  address: 'The main address. The details show all of them.',
+  description: 'The note about the customer.',
+  venueName: 'The venue of the customer.',
+  createdAt: 'When the customer was added in Clopos.',
+  updatedAt: 'When the customer last changed in Clopos.',
+  venueId: 'The number of the venue in Clopos.',
+  groupId: 'The number of the group in Clopos.',
+  cid: 'The technical ID of the customer in Clopos.',
+  removedAt: 'When a sync noticed that the customer was deleted in Clopos.',
+}
+
 /** The name of a field, and what its filter does. */
 interface FilterText {
   readonly name: string

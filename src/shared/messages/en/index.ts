@@ -3,7 +3,7 @@ import { commands } from './commands'
 import { errors } from './errors'
 import { facets } from './facets'
 import { filters } from './filters'
-import { columns } from './fields'
+import { columnHints, columns } from './fields'
 import { fileTypes, formats } from './formats'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
@@ -18,6 +18,7 @@ import { window } from './window'
 export const en = {
   commandLine,
   columns,
+  columnHints,
   commands,
   errors,
   facets,

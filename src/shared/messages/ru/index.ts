@@ -4,7 +4,7 @@ import { commands } from './commands'
 import { errors } from './errors'
 import { facets } from './facets'
 import { filters } from './filters'
-import { columns } from './fields'
+import { columnHints, columns } from './fields'
 import { fileTypes, formats } from './formats'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
@@ -19,6 +19,7 @@ import { window } from './window'
 export const ru: Messages = {
   commandLine,
   columns,
+  columnHints,
   commands,
   errors,
   facets,

@@ -33,6 +33,40 @@ export const columns: Messages['columns'] = {
   removedAt: 'Silindi',
 }
 
+/** What each column shows. */
+export const columnHints: Messages['columnHints'] = {
+  id: 'Müşterinin Clopos’taki numarası.',
+  name: 'Clopos’ta yazıldığı şekliyle ad.',
+  phone: 'Ana telefon numarası. Üzerine gelince yazıldığı hali görünür.',
+  phones: 'Diğer tüm telefon numaraları.',
+  email: 'E-posta adresi.',
+  groupName: 'Müşteri grubu, örneğin VIP.',
+  spent: 'Müşterinin bugüne kadar ödediği toplam tutar.',
+  receiptCount: 'Müşterinin kaç fişi var.',
+  totalDiscount: 'Müşterinin aldığı tüm indirimlerin toplamı.',
+  totalBonus: 'Müşterinin bonusu.',
+  balance: 'Müşterinin hesabındaki tutar. Sıfırın altında olabilir.',
+  cashback: 'Müşterinin nakit iade hesabındaki tutar.',
+  discount: 'Kişisel indirim, yüzde olarak.',
+  dateOfBirth: 'Doğum günü ve yaş. Sıralama en yakın doğum gününden başlar.',
+  gender: 'Girildiyse erkek veya kadın.',
+  active: 'Müşteri Clopos’ta aktif mi.',
+  loyalty: 'Müşteri sadakat programında mı.',
+  verified: 'Müşteri Clopos’ta doğrulandı mı.',
+  code: 'Müşterinin kodu veya kart numarası.',
+  source: 'Müşterinin nereden geldiği, örneğin QR menü.',
+  referenceId: 'Müşterinin başka bir sistemdeki ID’si.',
+  address: 'Ana adres. Tüm adresler ayrıntılardadır.',
+  description: 'Müşteri hakkındaki not.',
+  venueName: 'Müşterinin şubesi.',
+  createdAt: 'Müşterinin Clopos’a ne zaman eklendiği.',
+  updatedAt: 'Müşterinin Clopos’ta en son ne zaman değiştiği.',
+  venueId: 'Şubenin Clopos’taki numarası.',
+  groupId: 'Grubun Clopos’taki numarası.',
+  cid: 'Müşterinin Clopos’taki teknik ID’si.',
+  removedAt: 'Müşterinin silindiğinin ne zaman fark edildiği.',
+}
+
 export const filterNames: Messages['filters']['fields'] = {
   group: { name: 'Grup', hint: 'müşteri grubuna göre' },
   venue: { name: 'Şube', hint: 'şubeye göre' },

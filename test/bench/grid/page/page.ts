@@ -13,7 +13,7 @@ import {
 import { columns, type Column } from '#shared/columns'
 import type { CustomerRow } from '#shared/customer'
 import { createFormats } from '#shared/locale/formats'
-import { headerHeight, rowHeight } from '../../../../src/renderer/table/geometry'
+import { rowHeights } from '../../../../src/renderer/table/geometry'
 import { customersAtOnce } from '../at-once'
 
 /** What of a customer the table shows from the start. */
@@ -74,8 +74,8 @@ const grid = createGrid<GridRow>(main, {
   getRowId: ({ data }) => String(data.id),
   animateRows: false,
   cacheQuickFilter: new URLSearchParams(location.search).has('cache'),
-  rowHeight,
-  headerHeight,
+  rowHeight: rowHeights.comfortable,
+  headerHeight: 32,
 })
 
 /** The grid filters, sorts and draws before `setGridOption` returns. */
