@@ -2,7 +2,7 @@
  * The query language of the search box, the chips and the command line. `parseQuery` reads its text, `formatQuery`
  * writes it, and docs/query.md describes it.
  */
-export { asksFor, asksOnlyFor, isTerm, searchedWords, withoutField } from './query/clauses'
+export { asksFor, asksOnlyFor, isFilter, isTerm, searchedWords, withoutField } from './query/clauses'
 export { applySuggestion, complete, type Known, type Suggestion } from './query/complete'
 export { addClause, removePart, replacePart, switchPart } from './query/edit'
 export * from './query/fields'
@@ -14,5 +14,6 @@ export { meant, type Named } from './query/named'
 export { monthName } from './query/months'
 export { parseQuery, type ParsedQuery, type Part } from './query/parse'
 export type { Token } from './query/tokens'
+export { joinText, orderedText, splitText, type SplitText } from './query/split'
 export { splitNumbers } from './query/split-numbers'
 export { unknownNames } from './query/unknown-names'

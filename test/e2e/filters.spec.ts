@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { expect, test } from './app'
 import { moveOn, startMovingServer, type MovingServer } from './moving-server'
-import { connect, count, openSample, searchBox } from './steps'
+import { connect, count, expectQuery, openSample, setQuery } from './steps'
 
 type Row = Readonly<Record<string, unknown>>
 
@@ -214,7 +214,7 @@ test('a value that means nothing leaves the filter as it is, and Escape brings b
 }) => {
   const { page } = await start()
   await openSample(page)
-  await searchBox(page).fill('spent>100 group:VIP')
+  await setQuery(page, 'spent>100 group:VIP')
   await expect(count(page)).toHaveText(/^\d+ of 500 customers$/)
   const found = await count(page).innerText()
   const chip = filters(page).getByRole('button', { name: 'Change Spent: over 100' })
@@ -231,20 +231,20 @@ test('a value that means nothing leaves the filter as it is, and Escape brings b
     await expect(box).toHaveAccessibleDescription('Enter a number.')
     await leave()
     await expect(box).toBeHidden()
-    await expect(searchBox(page)).toHaveValue('spent>100 group:VIP')
+    await expect(chip).toBeVisible()
     await expect(count(page)).toHaveText(found)
   }
 
   await chip.click()
   await box.fill('1')
-  await expect(searchBox(page)).toHaveValue('spent>1 group:VIP')
+  await expect(filters(page).getByRole('button', { name: 'Change Spent: over 1', exact: true })).toBeVisible()
   await page.keyboard.type(',000')
   await expect(box).toHaveAccessibleDescription('“1,000” has two meanings. Type 1000 or 1.')
-  await expect(searchBox(page)).toHaveValue('spent>100 group:VIP')
+  await expect(chip).toBeVisible()
   await box.fill('1 000')
-  await expect(searchBox(page)).toHaveValue('spent>1000 group:VIP')
+  await expect(filters(page).getByRole('button', { name: 'Change Spent: over 1,000' })).toBeVisible()
   await page.keyboard.press('Escape')
-  await expect(searchBox(page)).toHaveValue('spent>100 group:VIP')
+  await expect(chip).toBeVisible()
   await expect(chip).toBeFocused()
   await expect(count(page)).toHaveText(found)
 })
@@ -261,6 +261,8 @@ test.describe('with customers that moved on between two syncs', () => {
   })
 
   test('every filter of the window keeps just whom it says', async ({ start }) => {
+    // More than twenty filters are opened, edited and read one after the other.
+    test.setTimeout(180_000)
     const { page } = await start({ cloposBaseUrl: server.baseUrl })
     await connect(page)
     await expect(count(page)).toHaveText('300 customers')
@@ -272,7 +274,7 @@ test.describe('with customers that moved on between two syncs', () => {
     for (const { field, edit, typed, keeps } of cases) {
       await edit(await openEditor(page, field))
       await panel(page).getByRole('button', { name: 'Done' }).click()
-      await expect(searchBox(page)).toHaveValue(typed)
+      await expectQuery(page, typed)
       const kept = rows.filter(keeps).length
       expect(kept, `a case of ${field} that shows something`).toBeGreaterThan(0)
       await expect(count(page), typed).toHaveText(shown(kept, rows.length))
@@ -283,7 +285,8 @@ test.describe('with customers that moved on between two syncs', () => {
     await choose('radio', 'Only removed customers')(await openEditor(page, 'Removed'))
     await expect(count(page)).toHaveText('1 of 301 customers')
     await choose('radio', 'Include removed customers')(panel(page))
-    await expect(searchBox(page)).toHaveValue('removed:any')
+    await page.keyboard.press('Escape')
+    await expectQuery(page, 'removed:any')
     await expect(count(page)).toHaveText('301 customers')
   })
 })

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './app'
-import { count, openSample, openSearchHelp, searchBox } from './steps'
+import { count, expectQuery, openSample, openSearchHelp, searchBox } from './steps'
 
 test('a mistake is underlined where it stands, explained and mended, while the rest applies', async ({
   start,
@@ -19,7 +19,7 @@ test('a mistake is underlined where it stands, explained and mended, while the r
     /“grop:VIP” is ignored\. .*Did you mean “group”\?.*“both” is ignored\. .*type male or female/,
   )
   await page.getByRole('button', { name: 'Use group:VIP' }).click()
-  await expect(box).toHaveValue('group:VIP gender:female,both  ')
+  await expectQuery(page, 'group:VIP gender:female,both')
   await expect(box).toBeFocused()
   await expect(page.locator('.wrong')).toHaveText(['both'])
   await expect(count(page)).not.toHaveText(women)
@@ -79,62 +79,53 @@ test('a query is completed and a chip switched off and on with the keyboard alon
   await page.keyboard.type('gr')
   const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')
   await expect(options).toHaveText(['group: by customer group'])
-  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(options.first()).toHaveText(/^My Customers\s+282$/)
   await page.keyboard.type('vi')
   await expect(options).toHaveCount(1)
-  await page.keyboard.press('ArrowDown')
+  await expect(count(page)).toHaveText('500 customers')
   await page.keyboard.press('Tab')
-  await expect(box).toHaveValue('group:VIP')
+  await expect(box).toHaveValue('')
   await expect(count(page)).toHaveText('12 of 500 customers')
-  await page.keyboard.type(' has:bir')
-  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('has:bir')
   await page.keyboard.press('Enter')
-  await expect(box).toHaveValue('group:VIP has:birthday')
+  await expectQuery(page, 'group:VIP has:birthday')
   await expect(count(page)).toHaveText(/^\d of 500 customers$/)
 
-  // From the box over its clear button, the help and what is to add, to the first chip.
-  for (let stop = 0; stop < 20; stop += 1) {
+  // From the box over its button, the bar and the views to the first chip.
+  for (let stop = 0; stop < 40; stop += 1) {
     if (await page.getByRole('checkbox', { name: 'Use Group: VIP' }).evaluate((box) => box.matches(':focus')))
       break
     await page.keyboard.press('Tab')
   }
   await page.keyboard.press('Space')
-  await expect(box).toHaveValue('~group:VIP has:birthday')
   await expect(count(page)).toHaveText(/^\d{3} of 500 customers$/)
   await page.keyboard.press('Space')
-  await expect(box).toHaveValue('group:VIP has:birthday')
+  await expect(count(page)).toHaveText(/^\d of 500 customers$/)
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('checkbox', { name: /^VIP/ })).toBeChecked()
   await page.keyboard.press('Escape')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  await expect(box).toHaveValue('has:birthday')
   await expect(page.getByRole('button', { name: 'Remove Has: Birthday' })).toBeFocused()
+  await expectQuery(page, 'has:birthday')
 
   const again = await app.restart()
-  await expect(searchBox(again.page)).toHaveValue('has:birthday')
+  await expectQuery(again.page, 'has:birthday')
   await expect(again.page.getByRole('button', { name: 'Change Has: Birthday' })).toBeVisible()
 })
 
-test('typing is never disturbed, wherever the caret is', async ({ start }) => {
+test('typing is never disturbed, and what is finished becomes chips', async ({ start }) => {
   const { page } = await start()
   await openSample(page)
   const box = searchBox(page)
   await page.keyboard.press('Control+f')
-  const typed = 'ali group:VIP,"My Customers" spent>500 created:2026-01..2026-03 (active:yes OR -no:phone) '
+  const typed = 'ali group:VIP,"My Customers" spent>500 (active:yes OR -no:phone) grop:x "a b'
   await page.keyboard.type(typed)
-  await expect(box).toHaveValue(typed)
-  await page.keyboard.press('Home')
-  await page.keyboard.type('~grop:x "a b')
-  await expect(box).toHaveValue(`~grop:x "a b${typed}`)
-  await page.keyboard.type('" ')
-  await page.keyboard.press('End')
-  await page.keyboard.type('vip')
-  await expect(box).toHaveValue(`~grop:x "a b" ${typed}vip`)
-  await page.keyboard.press('Escape')
+  await page.keyboard.press('Enter')
+  await expect(box).toHaveValue('ali grop:x "a b')
+  await expectQuery(page, 'group:VIP,"My Customers" spent>500 (active:yes OR -no:phone) ali grop:x "a b')
   await page.keyboard.press('Escape')
   await expect(box).toHaveValue('')
   await page.keyboard.press('Escape')
@@ -148,28 +139,25 @@ test('Ctrl+Z and Ctrl+Y go through what was typed, completed and cleared', async
   await page.keyboard.press('Control+f')
   await page.keyboard.type('ali group:vi')
   await expect(page.getByRole('option')).toHaveText([/^VIP/])
-  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
-  await expect(box).toHaveValue('ali group:VIP')
+  await expect(page.getByRole('button', { name: 'Remove Group: VIP' })).toBeVisible()
   await page.getByRole('button', { name: 'Clear the search' }).click()
   await expect(box).toHaveValue('')
-  for (const text of ['ali group:VIP', 'ali group:vi', 'ali ', '']) {
+  for (const text of ['ali', 'ali group:vi', 'ali ', '']) {
     await page.keyboard.press('Control+z')
     await expect(box).toHaveValue(text)
   }
   await expect(count(page)).toHaveText('500 customers')
-  for (const text of ['ali ', 'ali group:vi', 'ali group:VIP', '']) {
+  for (const text of ['ali ', 'ali group:vi', 'ali', '']) {
     await page.keyboard.press('Control+y')
     await expect(box).toHaveValue(text)
   }
-  await page.keyboard.press('Control+z')
+  await expectQuery(page, 'group:VIP')
   await page.getByRole('button', { name: 'Remove Group: VIP' }).click()
-  await expect(box).toHaveValue('ali')
+  await expect(count(page)).toHaveText('500 customers')
   await box.focus()
   await page.keyboard.press('Control+z')
-  await expect(box).toHaveValue('ali group:VIP')
-  await page.keyboard.type('x')
-  await expect(box).toHaveValue('ali group:VIPx')
+  await expectQuery(page, 'group:VIP')
 })
 
 test('the help lists what can be typed, and an example is tried with a click', async ({ start }) => {
@@ -181,6 +169,6 @@ test('the help lists what can be typed, and an example is tried with a click', a
   await help.getByRole('button', { name: 'Add spent>500 to the search' }).click()
   await expect(help).toBeHidden()
   await expect(searchBox(page)).toBeFocused()
-  await expect(searchBox(page)).toHaveValue('spent>500 ali')
+  await expect(searchBox(page)).toHaveValue('ali')
   await expect(page.getByRole('button', { name: 'Change Spent: over 500' })).toBeVisible()
 })

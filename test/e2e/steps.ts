@@ -46,6 +46,24 @@ export async function openSearchHelp(page: Page): Promise<void> {
 /** The box that holds the query. */
 export const searchBox = (page: Page): Locator => page.getByRole('combobox', { name: 'Search customers' })
 
+/** Types a whole query in place of the present one. */
+export async function setQuery(page: Page, query: string): Promise<void> {
+  const box = searchBox(page)
+  await box.press('F2')
+  await box.fill(query)
+  // Closes the suggestions, which would take the next key.
+  await box.press('End')
+  await box.press('Enter')
+}
+
+/** Expects the whole query, which the search box shows as text on a key. */
+export async function expectQuery(page: Page, wanted: string | RegExp): Promise<void> {
+  const box = searchBox(page)
+  await box.press('F2')
+  await expect(box).toHaveValue(wanted)
+  await box.press('Escape')
+}
+
 /** How many customers are shown of how many. */
 export const count = (page: Page): Locator => page.getByRole('status').filter({ hasText: /customers?$/ })
 

@@ -47,7 +47,7 @@ describe('choosing values', () => {
     expect(choose('ali group:5 spent>5', '6')).toBe('ali group:"My Customers" spent>5')
     expect(choose('ali group:5 spent>5')).toBe('ali spent>5')
     expect(choose('group:VIP ali -group:Staff x', '6')).toBe('group:"My Customers" ali x')
-    expect(choose('~group:VIP ali', '6')).toBe('group:"My Customers" ~group:VIP ali')
+    expect(choose('~group:VIP ali', '6')).toBe('~group:VIP group:"My Customers" ali')
     expect(choose('grop:VIP "open', '5')).toBe('group:VIP grop:VIP "open')
   })
 

@@ -63,14 +63,14 @@ describe('a chip', () => {
     open('ali group:VIP spent>500')
     expect(chips()).toEqual(['Group: VIP', 'Spent: over 500'])
     await click('checkbox', 'Use Group: VIP')
-    expect(query.text).toBe('ali ~group:VIP spent>500')
+    expect(query.text).toBe('~group:VIP spent>500 ali')
     expect(chips()).toEqual(['Group: VIP', 'Spent: over 500'])
     await click('checkbox', 'Use Group: VIP')
-    expect(query.text).toBe('ali group:VIP spent>500')
+    expect(query.text).toBe('group:VIP spent>500 ali')
     const remove = screen.getByRole('button', { name: 'Remove Group: VIP' })
     remove.focus()
     await fireEvent.click(remove)
-    expect(query.text).toBe('ali spent>500')
+    expect(query.text).toBe('spent>500 ali')
     await tick()
     expect(screen.getByRole('group', { name: 'Filters' }).contains(document.activeElement)).toBe(true)
     await click('button', 'Clear filters')
@@ -83,17 +83,17 @@ describe('a chip', () => {
     open('ali group:vip spent>500')
     await click('button', 'Change Group: VIP')
     await click('checkbox', /^My Customers/)
-    expect(query.text).toBe('ali group:vip,"My Customers" spent>500')
+    expect(query.text).toBe('group:vip,"My Customers" spent>500 ali')
     await click('checkbox', 'Exclude these')
-    expect(query.text).toBe('ali -group:vip,"My Customers" spent>500')
+    expect(query.text).toBe('-group:vip,"My Customers" spent>500 ali')
     await click('checkbox', /^My Customers/)
     await click('checkbox', /^VIP/)
-    expect(query.text).toBe('ali ~-group:vip spent>500')
+    expect(query.text).toBe('~-group:vip spent>500 ali')
     await click('checkbox', /^VIP/)
-    expect(query.text).toBe('ali -group:VIP spent>500')
+    expect(query.text).toBe('-group:VIP spent>500 ali')
     await click('checkbox', /^VIP/)
     await click('button', 'Done')
-    expect(query.text).toBe('ali spent>500')
+    expect(query.text).toBe('spent>500 ali')
   })
 
   /** Opens the editor of a chip and tells what it says about a value that means nothing. */
@@ -208,7 +208,7 @@ describe('a filter is added', () => {
     await click('button', 'Done')
     await add('Gender')
     await click('checkbox', 'Female')
-    expect(query.text).toBe('gender:female active:no source:=LOYALTY ali')
+    expect(query.text).toBe('source:=LOYALTY active:no gender:female ali')
   })
 
   it('of what there must or must not be', async () => {
@@ -249,7 +249,7 @@ describe('a filter is added', () => {
     await add('Birthday')
     await write('Month', '3')
     await write('In the next: How many', '7')
-    expect(query.text).toBe('birthday:7d created>=2026-01-31 ali')
+    expect(query.text).toBe('created>=2026-01-31 birthday:7d ali')
   })
 
   it('of what syncs found, and of data problems', async () => {
@@ -262,7 +262,7 @@ describe('a filter is added', () => {
     await add('Data problems')
     await click('radio', 'In these fields')
     await click('checkbox', 'Birthday')
-    expect(query.text).toBe('problem:date_of_birth removed:any new:sync ali')
+    expect(query.text).toBe('new:sync removed:any problem:date_of_birth ali')
   })
 
   it('of texts', async () => {
@@ -285,23 +285,29 @@ describe('a filter is added', () => {
     await tick()
     expect(screen.getByLabelText('Comparison')).toHaveProperty('value', '>')
     await write('Number', '7')
-    expect(query.text).toBe('ali -spent>7 active:yes')
+    expect(query.text).toBe('-spent>7 active:yes ali')
   })
 
-  it('by keyboard: arrows and letters move, Enter in a field is done, Escape closes', async () => {
+  it('by keyboard: a field finds filters, arrows move, Enter in a field is done, Escape closes', async () => {
     const opener = screen.getByRole('button', { name: 'Add filter' })
     await fireEvent.click(opener)
     await tick()
     const panel = within(screen.getAllByRole('group', { name: 'Add filter' })[0] ?? document.body)
-    const first = panel.getAllByRole('button')[0]
-    expect(document.activeElement).toBe(first)
-    await fireEvent.keyDown(first ?? opener, { key: 'ArrowDown' })
+    const find = panel.getByRole('searchbox', { name: 'Find a filter' })
+    expect(document.activeElement).toBe(find)
+    await fireEvent.keyDown(find, { key: 'ArrowDown' })
+    await fireEvent.keyDown(document.activeElement ?? find, { key: 'ArrowDown' })
     const focused = (): string => document.activeElement?.textContent?.trim() ?? ''
     expect(focused()).toBe('Venue')
-    for (const name of ['Bonus', 'Balance', 'Birthday', 'Bonus']) {
-      await fireEvent.keyDown(document.activeElement ?? opener, { key: 'b' })
-      expect(focused()).toBe(name)
-    }
+    find.focus()
+    await fireEvent.input(find, { target: { value: 'BIR' } })
+    expect(panel.getAllByRole('button').map(({ textContent }) => textContent.trim())).toEqual(['Birthday'])
+    await fireEvent.input(find, { target: { value: 'xyz' } })
+    expect(panel.getByText('No such filter')).toBeTruthy()
+    await fireEvent.input(find, { target: { value: 'bonu' } })
+    await fireEvent.keyDown(find, { key: 'Enter' })
+    await tick()
+    expect(screen.getByLabelText('Number')).toBe(document.activeElement)
     await fireEvent.keyDown(document.activeElement ?? opener, { key: 'Escape' })
     expect(document.activeElement).toBe(opener)
     await add('Spent')
@@ -314,6 +320,6 @@ describe('a filter is added', () => {
     await write('Number', '5')
     await fireEvent.keyDown(screen.getByLabelText('Number'), { key: 'Escape' })
     // What was added counts already, and has a chip.
-    expect(query.text).toBe('bonus>=5 spent>=5 ali')
+    expect(query.text).toBe('spent>=5 bonus>=5 ali')
   })
 })

@@ -7,7 +7,7 @@ import { createFormats } from '#shared/locale/formats'
 import { durationText } from '../../src/renderer/history/history-words'
 import { HistoryStore } from '../../src/renderer/history/history.svelte'
 import { completePage, copyStatus, inMemoryApp } from './in-memory-app'
-import { chooseOfSync, last, openApp, openDialog, searchBox, type OpenApp } from './open-app'
+import { chooseOfSync, last, openApp, openDialog, type OpenApp } from './open-app'
 import { cafe, deskHandlers } from './sample-desk'
 import { record, runningSync, syncResult } from './sync-records'
 
@@ -73,11 +73,11 @@ describe('the history of syncs', () => {
   })
 
   it('leads from the numbers of the last sync to its customers', async () => {
-    await openHistory(() => records)
+    const app = await openHistory(() => records)
     await within(dialog()).findByText('Manual')
     await fireEvent.click(within(dialog()).getByRole('button', { name: 'Show 3 changed customers' }))
     expect(document.querySelector('dialog')).toBeNull()
-    expect(screen.getByRole<HTMLInputElement>('combobox', searchBox).value).toBe('changed:sync')
+    expect(app.session.desk?.view.query.text).toBe('changed:sync')
     await waitFor(() => {
       expect(document.activeElement).toBe(screen.getByRole('grid'))
     })
@@ -94,7 +94,6 @@ describe('the history of syncs', () => {
       record(8, { finishedAt, outcome: { state: 'done', result } }),
       record(7, { outcome: { state: 'done', result: syncResult({ added: 30, unchanged: 0 }) } }),
     ])
-    const box = (): HTMLInputElement => screen.getByRole('combobox', searchBox)
     for (const [button, query] of [
       ['Show 2 new customers', 'new:sync@2026-11-29T09:14:07Z removed:any'],
       ['Show 4 changed customers', 'changed:sync@2026-11-29T09:14:07Z removed:any'],
@@ -102,8 +101,8 @@ describe('the history of syncs', () => {
       ['Show 1 changed customer', 'changed:sync'],
     ] as const) {
       await fireEvent.click(await within(dialog()).findByRole('button', { name: button }))
-      expect(box().value).toBe(query)
-      await fireEvent.click(screen.getByRole('button', { name: /^Copy from/ }))
+      expect(app.session.desk?.view.query.text).toBe(query)
+      await chooseOfSync('Sync history…')
     }
     expect(within(dialog()).queryByRole('button', { name: 'Show 30 new customers' })).toBeNull()
     expect(app.calls.flatMap(([, input]) => JSON.stringify(input))).toContainEqual(
@@ -174,7 +173,7 @@ describe('what changed', () => {
   const lastSync = { startedAt: 1, finishedAt: 2, result }
 
   it('is listed from the sync menu, in place of other filters', async () => {
-    await openApp(deskHandlers(3, { status: { lastSync }, settings: { search: 'ali group:5' } }))
+    const app = await openApp(deskHandlers(3, { status: { lastSync }, settings: { search: 'ali group:5' } }))
     const open = async (): Promise<unknown> =>
       fireEvent.click(await screen.findByRole('button', { name: /^Copy from/ }))
     await open()
@@ -185,13 +184,12 @@ describe('what changed', () => {
         .map(({ textContent }) => textContent.trim()),
     ).toEqual(['2 new', '1 removed'])
     await fireEvent.click(within(bySync).getByRole('button', { name: '2 new' }))
-    const box = screen.getByRole<HTMLInputElement>('combobox', searchBox)
-    expect(box.value).toBe('new:sync')
+    expect(app.session.desk?.view.query.text).toBe('new:sync')
     expect(screen.queryByRole('button', { name: 'Change Group: VIP' })).toBeNull()
     await open()
     const week = screen.getByRole('list', { name: 'In the last 7 days' })
     await fireEvent.click(within(week).getByRole('button', { name: 'Changed' }))
-    expect(box.value).toBe('changed:7d')
+    expect(app.session.desk?.view.query.text).toBe('changed:7d')
   })
 })
 

@@ -48,13 +48,11 @@ const options = (): readonly (string | null)[] =>
 beforeAll(completePage)
 
 describe('completion', () => {
-  it('offers while typing, is moved through by arrow keys, and takes with Enter', async () => {
+  it('offers while typing, begins with the first, is moved through by arrow keys, and takes with Enter and Tab', async () => {
     const { query, box } = open()
     await type(box, 'ali gr')
     expect(box.getAttribute('aria-expanded')).toBe('true')
     expect(options()).toEqual(['group:'])
-    expect(box.hasAttribute('aria-activedescendant')).toBe(false)
-    await press(box, 'ArrowDown')
     const chosen = screen.getByRole('option', { selected: true })
     expect(box.getAttribute('aria-activedescendant')).toBe(chosen.id)
     expect(chosen.closest('[role=listbox]')?.id).toBe(box.getAttribute('aria-controls'))
@@ -64,21 +62,23 @@ describe('completion', () => {
     })
     expect(query.text).toBe('ali group:')
     expect(screen.getByText('1,200')).toBeTruthy()
-    await press(box, 'ArrowUp')
+    await press(box, 'ArrowDown')
     await press(box, 'Tab')
     await waitFor(() => {
-      expect(query.text).toBe('ali group:"My Customers"')
+      expect(query.text).toBe('group:"My Customers" ali')
     })
-    expect(box.selectionStart).toBe(query.text.length)
+    expect([box.value, box.selectionStart]).toEqual(['ali', 3])
     expect(options()).toEqual([])
   })
 
-  it('takes no key from somebody who has chosen nothing', async () => {
+  it('takes no key for what only contains the typed word, which is searched for', async () => {
     const { query, box } = open()
-    await type(box, 'gr')
+    await type(box, 'ustom')
+    expect(options()).toEqual(['My Customers'])
+    expect(box.hasAttribute('aria-activedescendant')).toBe(false)
     expect(await press(box, 'Tab')).toBe(true)
     expect(await press(box, 'Enter')).toBe(true)
-    expect(query.text).toBe('gr')
+    expect(query.text).toBe('ustom')
     expect(options()).toEqual([])
   })
 
@@ -131,7 +131,7 @@ describe('a mistake', () => {
     await waitFor(() => {
       expect(box.getAttribute('aria-invalid')).toBe('false')
     })
-    expect(query.text).toBe('ali group:VIP')
+    expect([query.text, box.value]).toEqual(['group:VIP ali', 'ali'])
     expect(document.activeElement).toBe(box)
     expect(note()).toMatch(/^Searches name, all phones/)
   })
@@ -148,10 +148,11 @@ describe('a mistake', () => {
     expect(screen.getByText('No group called “VPI”.')).toBeTruthy()
     // Venues are not known here, so nothing can be said of them.
     expect(screen.queryByText(/No venue/)).toBeNull()
-    expect(document.querySelector('.wrong')?.textContent).toBe('VPI')
+    // The filter is a chip, so nothing is underlined in the box.
+    expect(document.querySelector('.wrong')).toBeNull()
     expect(query.parsed.mistakes).toEqual([])
     await fireEvent.click(screen.getByRole('button', { name: 'Use VIP' }))
-    expect(box.value).toBe('group:VIP,7,"my customers" venue:Elsewhere')
+    expect(query.text).toBe('group:VIP,7,"my customers" venue:Elsewhere')
     expect(box.getAttribute('aria-invalid')).toBe('false')
   })
 })
@@ -174,43 +175,61 @@ describe('undo and redo', () => {
   it('go through texts that the app set too, with the caret where the change was', async () => {
     const { query, box } = open('ali group:VIP has:phone')
     await press(box, 'Escape')
-    expect(box.value).toBe('')
+    expect([box.value, query.filters.length]).toEqual(['', 2])
     expect(await press(box, 'z', { ctrlKey: true })).toBe(false)
     await tick()
-    expect(box.value).toBe('ali group:VIP has:phone')
+    expect([box.value, box.selectionStart]).toEqual(['ali', 3])
     const [part] = query.filters
     if (part === undefined) throw new RangeError('There is no filter.')
     query.remove(part)
     await press(box, 'z', { metaKey: true })
     await tick()
-    expect([box.value, box.selectionStart]).toEqual(['ali group:VIP has:phone', 'ali group:VIP '.length])
+    expect(query.text).toBe('group:VIP has:phone ali')
     // A Russian keyboard.
     await press(box, 'н', { code: 'KeyY', ctrlKey: true })
-    expect(query.text).toBe('ali has:phone')
+    expect(query.text).toBe('has:phone ali')
     await press(box, 'Z', { ctrlKey: true, shiftKey: true })
-    expect(query.text).toBe('ali has:phone')
+    expect(query.text).toBe('has:phone ali')
     const menu = new InputEvent('beforeinput', { inputType: 'historyUndo', bubbles: true, cancelable: true })
     await fireEvent(box, menu)
     expect(menu.defaultPrevented).toBe(true)
-    expect(query.text).toBe('ali group:VIP has:phone')
+    expect(query.text).toBe('group:VIP has:phone ali')
   })
 })
 
 describe('the search box', () => {
-  it('shows what chips change, and leaves the caret to who types', async () => {
+  it('shows no filter that is a chip, and the whole query as text while F2 asks for it', async () => {
     const { query, box } = open('group:VIP ali')
-    box.setSelectionRange(4, 4)
-    const [part] = query.filters
-    if (part === undefined) throw new RangeError('There is no filter.')
-    query.switch(part)
+    expect(box.value).toBe('ali')
+    await press(box, 'F2')
     await tick()
-    expect(box.value).toBe('~group:VIP ali')
+    expect([box.value, query.filters.length]).toEqual(['group:VIP ali', 0])
+    expect(screen.getByRole('button', { name: /as text/, pressed: true })).toBeTruthy()
+    await type(box, '~group:VIP ali spent>5')
     expect([...document.querySelectorAll('.off')].map((piece) => piece.textContent).join('')).toBe(
       '~group:VIP',
     )
-    box.setRangeText('x', 3, 3, 'end')
-    await fireEvent.input(box)
-    expect(box.selectionStart).toBe(4)
-    expect(query.text).toBe('~grxoup:VIP ali')
+    await press(box, 'Enter')
+    await tick()
+    expect([box.value, query.filters.length, query.text]).toEqual(['ali', 2, '~group:VIP spent>5 ali'])
+    await fireEvent.click(screen.getByRole('button', { name: /as text/ }))
+    await press(box, 'Escape')
+    await tick()
+    expect(box.value).toBe('ali')
+  })
+
+  it('keeps what was found while the name of a group is half typed', async () => {
+    const { query, box } = open('ali')
+    const at = async (text: string): Promise<string> => {
+      box.value = text
+      box.setSelectionRange(text.length, text.length)
+      await fireEvent.input(box)
+      return query.asked
+    }
+    expect(await at('ali group:V')).toBe('ali')
+    expect(await at('ali group:VIP')).toBe('group:VIP ali')
+    expect(await at('ali group:VIPx')).toBe('ali')
+    await press(box, 'Enter')
+    expect(query.asked).toBe('group:VIPx ali')
   })
 })

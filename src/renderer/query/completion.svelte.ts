@@ -1,6 +1,16 @@
+import { fold } from '#shared/fold'
 import { complete, type Known, type Suggestion } from '#shared/query'
 
-/** The suggestions below the search box. None is selected until the person selects one. */
+/**
+ * Whether a suggestion is selected without being chosen: any value after the name of its field, and what begins as typed.
+ * What only contains a typed word is not, because Enter after a word should search for it.
+ */
+function isMeant({ kind, field, label, text }: Suggestion, typed: string): boolean {
+  const isValue = kind === 'value' && !text.startsWith(`${field}:`)
+  return typed !== '' ? isValue || fold(label).startsWith(fold(typed.replace(/^"/, ''))) : isValue
+}
+
+/** The suggestions below the search box. */
 export class Completion {
   suggestions = $state.raw<readonly Suggestion[]>([])
   /** The position of the selected suggestion, or null. */
@@ -23,7 +33,8 @@ export class Completion {
   /** Offers everything that fits at the caret. */
   open(text: string, caret: number, known: Known): void {
     this.suggestions = complete(text, caret, known)
-    this.at = null
+    const [first] = this.suggestions
+    this.at = first !== undefined && isMeant(first, text.slice(first.start, caret)) ? 0 : null
   }
 
   close(): void {

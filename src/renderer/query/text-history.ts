@@ -44,17 +44,18 @@ export function travelOf({
   return letter === 'y' && !shiftKey ? 'redo' : null
 }
 
+/** The most steps that are stored. */
+export const maxSteps = 200
+
 /** Earlier texts of the query for undo and redo. The browser's own undo ends when the app sets the text. */
-export class TextHistory {
-  /** The most steps that are stored. */
-  static readonly max = 200
-  #past: readonly string[] = []
-  #future: readonly string[] = []
+export class TextHistory<Text> {
+  #past: readonly Text[] = []
+  #future: readonly Text[] = []
   #run: string | null = null
 
   /** The text is about to change. Consecutive changes of one run are one step; null is always a step of its own. */
-  record(text: string, run: string | null): void {
-    if (run === null || run !== this.#run) this.#past = [...this.#past, text].slice(-TextHistory.max)
+  record(text: Text, run: string | null): void {
+    if (run === null || run !== this.#run) this.#past = [...this.#past, text].slice(-maxSteps)
     this.#future = []
     this.#run = run
   }
@@ -65,7 +66,7 @@ export class TextHistory {
   }
 
   /** The text before `text`, or null. */
-  back(text: string): string | null {
+  back(text: Text): Text | null {
     const before = this.#past.at(-1)
     if (before === undefined) return null
     this.#past = this.#past.slice(0, -1)
@@ -75,7 +76,7 @@ export class TextHistory {
   }
 
   /** The undone text after `text`, or null. */
-  forth(text: string): string | null {
+  forth(text: Text): Text | null {
     const next = this.#future.at(-1)
     if (next === undefined) return null
     this.#future = this.#future.slice(0, -1)

@@ -1,3 +1,4 @@
+import { orderedText } from '#shared/query'
 import type { Settings } from '#shared/settings'
 import { readyContent, readyViewIds, type SavedView, type ViewContent } from '#shared/views'
 import type { SettingsStore } from '../session/settings.svelte'
@@ -26,9 +27,9 @@ export function withoutView(settings: Settings): Partial<Settings> {
   return { viewId: 'all', search: query, sort, columns }
 }
 
-/** Columns and sort without those that this version does not know. */
+/** The filters first, and columns and sort without those that this version does not know. */
 function asShown({ query, sort, columns }: ViewContent): ViewContent {
-  return { query, ...new ColumnStore({ sort, columns }, () => undefined).saved }
+  return { query: orderedText(query), ...new ColumnStore({ sort, columns }, () => undefined).saved }
 }
 
 function differ(one: ViewContent, other: ViewContent): boolean {
@@ -51,7 +52,7 @@ export class OpenView {
     return this.list.find(this.#settings.value.viewId) ?? this.list.find('all') ?? all
   })
   readonly isChanged: boolean = $derived.by(() =>
-    differ(this.#shown.content, asShown(this.#contentOf(this.view))),
+    differ(asShown(this.#shown.content), asShown(this.#contentOf(this.view))),
   )
 
   constructor(list: ViewList, settings: SettingsStore, shown: ViewStore) {

@@ -6,6 +6,20 @@ export function isTerm(clause: Clause): clause is Term {
   return 'field' in clause
 }
 
+/** Whether a clause asks for a field anywhere, also where it is switched off. Other clauses are only words. */
+export function isFilter(clause: Clause): boolean {
+  switch (clause.kind) {
+    case 'off':
+    case 'not':
+      return isFilter(clause.clause)
+    case 'any':
+    case 'all':
+      return clause.clauses.some(isFilter)
+    default:
+      return isTerm(clause)
+  }
+}
+
 /** The words and terms of a clause, without those that are switched off. */
 export function leavesOf(clause: Clause): readonly Clause[] {
   switch (clause.kind) {

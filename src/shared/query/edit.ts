@@ -1,6 +1,7 @@
 import { formatClause } from './format'
 import type { Clause } from './model'
 import { parseQuery, type Part } from './parse'
+import { joinText, splitText } from './split'
 
 /**
  * Edits of the query's text by the chips. Everything else in the text stays, including parts that are switched off and
@@ -35,10 +36,11 @@ export function switchPart(text: string, part: Part): string {
   return splice(text, part, whole ? off : `~(${off.slice(1)})`)
 }
 
-/** Adds a clause at the start, because the end may be inside an open quote. */
+/** Adds a clause after the filters and before the rest, whose end may be inside an open quote. */
 export function addClause(text: string, clause: Clause): string {
-  const [first] = parseQuery(text).tokens
-  // An `OR` at the start of the text would take the new clause as its left side.
-  const rest = first?.kind === 'or' ? text.slice(first.end).trimStart() : text
-  return rest === '' ? formatClause(clause) : `${formatClause(clause)} ${rest}`
+  const { filters, rest } = splitText(text)
+  const [first] = parseQuery(rest).tokens
+  // An `OR` at the start of the rest would take the new clause as its left side.
+  const after = first?.kind === 'or' ? rest.slice(first.end).trimStart() : rest
+  return joinText({ filters: joinText({ filters, rest: formatClause(clause) }), rest: after })
 }

@@ -30,6 +30,7 @@ export const shownInScreens: Readonly<Record<string, string>> = {
   'history/HistoryDialog': 'history',
   'history/HistoryRow': 'history',
   'query/AddFilter': 'filters',
+  'query/BoxButtons': 'filtered',
   'query/FilterBar': 'filtered',
   'query/FilterChip': 'filtered',
   'query/SearchBox': 'filtered',

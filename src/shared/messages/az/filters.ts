@@ -9,6 +9,8 @@ const units: Readonly<Record<AgeUnit, string>> = { h: 'saat', d: 'gün', w: 'hə
 export const filters: Messages['filters'] = {
   label: 'Filtrlər',
   add: 'Filtr əlavə et',
+  findFilter: 'Filtr axtar',
+  noFilter: 'Belə filtr yoxdur',
   clearAll: 'Filtrləri təmizlə',
   moreFilters: (count) => `Daha ${count.text} filtr`,
   find: (field) => `Axtar: ${field}`,

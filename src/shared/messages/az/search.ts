@@ -4,6 +4,7 @@ export const search: Messages['search'] = {
   label: 'Müştəri axtar',
   placeholder: 'Ad, telefon, e-poçt… və ya group:VIP',
   clear: 'Axtarışı təmizlə',
+  asText: 'Bütün sorğunu mətn kimi göstər (F2)',
   states: 'Ad, bütün telefonlar, e-poçt, kod, ünvan, qeyd və xarici kod üzrə axtarır.',
   ignored: (text, why) => `“${text}” nəzərə alınmır. ${why}`,
   moreWrong: (others) => `daha ${others.text} səhv`,

@@ -30,6 +30,8 @@ const periods: Readonly<Record<Period, string>> = {
 export const filters = {
   label: 'Filters',
   add: 'Add filter',
+  findFilter: 'Find a filter',
+  noFilter: 'No such filter',
   clearAll: 'Clear filters',
   moreFilters: (count: Counted) => plural(count, { one: 'more filter', other: 'more filters' }),
   find: (field: string) => `Find in ${field}`,

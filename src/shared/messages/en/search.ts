@@ -6,6 +6,7 @@ export const search = {
   label: 'Search customers',
   placeholder: 'Name, phone, email… or group:VIP',
   clear: 'Clear the search',
+  asText: 'Show the whole query as text (F2)',
   states: 'Searches name, all phones, email, code, address, note and reference.',
   ignored: (text: string, why: string) => `“${text}” is ignored. ${why}`,
   moreWrong: (others: Counted) => plural(others, { one: 'more mistake', other: 'more mistakes' }),

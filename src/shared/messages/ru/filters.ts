@@ -45,6 +45,8 @@ function span(
 export const filters: Messages['filters'] = {
   label: 'Фильтры',
   add: 'Добавить фильтр',
+  findFilter: 'Найти фильтр',
+  noFilter: 'Такого фильтра нет',
   clearAll: 'Сбросить фильтры',
   moreFilters: (count) => `Ещё ${plural(count, { one: 'фильтр', few: 'фильтра', many: 'фильтров' })}`,
   find: (field) => `Найти: ${field}`,

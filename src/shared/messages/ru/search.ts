@@ -5,6 +5,7 @@ export const search: Messages['search'] = {
   label: 'Поиск клиентов',
   placeholder: 'Имя, телефон, почта… или group:VIP',
   clear: 'Очистить поиск',
+  asText: 'Показать весь запрос текстом (F2)',
   states: 'Поиск по имени, всем телефонам, почте, коду, адресу, заметке и внешнему коду.',
   ignored: (text, why) => `«${text}» не учитывается. ${why}`,
   moreWrong: (others) => `ещё ${plural(others, { one: 'ошибка', few: 'ошибки', many: 'ошибок' })}`,

@@ -9,6 +9,8 @@ const units: Readonly<Record<AgeUnit, string>> = { h: 'saat', d: 'gün', w: 'haf
 export const filters: Messages['filters'] = {
   label: 'Filtreler',
   add: 'Filtre ekle',
+  findFilter: 'Filtre bul',
+  noFilter: 'Böyle bir filtre yok',
   clearAll: 'Filtreleri temizle',
   moreFilters: (count) => `${count.text} filtre daha`,
   find: (field) => `Bul: ${field}`,

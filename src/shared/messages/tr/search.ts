@@ -4,6 +4,7 @@ export const search: Messages['search'] = {
   label: 'Müşteri ara',
   placeholder: 'Ad, telefon, e-posta… ya da group:VIP',
   clear: 'Aramayı temizle',
+  asText: 'Tüm sorguyu metin olarak göster (F2)',
   states: 'Adda, tüm telefonlarda, e-postada, kodda, adreste, notta ve referansta arar.',
   ignored: (text, why) => `“${text}” dikkate alınmıyor. ${why}`,
   moreWrong: (others) => `${others.text} hata daha`,
