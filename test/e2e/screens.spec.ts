@@ -109,6 +109,7 @@ const queryScreens: typeof screens = [
   [
     'hint',
     async (page) => {
+      await page.getByRole('button', { name: 'Clear filters' }).click()
       await searchBox(page).fill('ali spent>1 500 ')
       await expect(page.getByRole('button', { name: 'Use 1500' })).toBeVisible()
     },
@@ -155,7 +156,11 @@ const queryScreens: typeof screens = [
       await searchBox(page).fill(
         'group:VIP,"My Customers",Regular created:2026-01-05..2026-03-31 (birthday:7d OR new:7d OR spent>1000) grop:x ',
       )
-      await page.getByRole('button', { name: /^Change Created/ }).click()
+      await page.getByRole('button', { name: /more filters?$/ }).click()
+      await page
+        .getByRole('group', { name: /more filters?$/ })
+        .getByRole('button', { name: /^Change Created/ })
+        .click()
       await expect(page.getByLabel('Between two dates: From')).toHaveValue('2026-01-05')
     },
   ],

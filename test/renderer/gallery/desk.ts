@@ -4,6 +4,7 @@ import type { EmptyReason } from '../../../src/renderer/table/empty'
 import ChangeCounts from '../../../src/renderer/history/ChangeCounts.svelte'
 import FoundLists from '../../../src/renderer/history/FoundLists.svelte'
 import ConnectionList from '../../../src/renderer/start/ConnectionList.svelte'
+import Preview from '../../../src/renderer/start/Preview.svelte'
 import FormFieldBox from '../../../src/renderer/start/FormFieldBox.svelte'
 import AutoSync from '../../../src/renderer/status/AutoSync.svelte'
 import CopyAge from '../../../src/renderer/status/CopyAge.svelte'
@@ -96,6 +97,7 @@ export const deskStates = [
     },
     { width: 480 },
   ),
+  ...statesOf('start/Preview', Preview, { shown: {} }, { width: 560 }),
   ...statesOf(
     'start/FormFieldBox',
     FormFieldBox,
