@@ -112,7 +112,7 @@ describe('the menu of a cell', () => {
     await filtered()
     await menuOf('Email')
     await choose('Exclude empty')
-    expect(app.session.settings.value.search).toBe('has:email group:VIP')
+    expect(app.session.settings.value.search).toBe('group:VIP has:email')
   })
 
   it('calls, writes and chats', async () => {

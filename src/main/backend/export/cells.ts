@@ -66,7 +66,9 @@ export function cellFormat(kind: ColumnKind, style: CellStyle): CellFormat {
       return (cell) => {
         if (cell === null || cell === '[]') return ''
         const phones: unknown = JSON.parse(String(cell))
-        return Array.isArray(phones) ? quote(joinPhones(phones.map((typed) => phone(String(typed))))) : anyCell(cell)
+        return Array.isArray(phones)
+          ? quote(joinPhones(phones.map((typed) => phone(String(typed)))))
+          : anyCell(cell)
       }
     case 'gender':
       return chooser(textCell(style.words.male), 1, textCell(style.words.female), 2, anyCell)
