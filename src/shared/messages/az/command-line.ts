@@ -10,12 +10,12 @@ const everywhere = `  --data DIR        bütün məlumatların qovluğu (standar
   --help            bu yardımı göstər
 `
 
-const choosing = `  --query QUERY     daxil edilən müştərilər: axtarılan sözlər və filtrlər, məsələn group:VIP, "spent>500",
+const choosing = `  --query QUERY     daxil edilən müştərilər: axtarılan sözlər və filtrlər, məsələn, group:VIP, "spent>500",
                     birthday:30d, no:phone, -active:no, new:sync, removed:any. OR və mötərizə olar. Tam siyahı
                     docs/query.md faylındadır (standart: silinməmiş bütün müştərilər)
 `
 
-const sorting = `  --sort COLUMNS    sıralama, məsələn name,-spent. Minus işarəsi: böyükdən kiçiyə (standart: ad üzrə. Axtarışda
+const sorting = `  --sort COLUMNS    sıralama, məsələn, name,-spent. Minus işarəsi: böyükdən kiçiyə (standart: ad üzrə. Axtarışda
                     sözü axtarılan mətnlə başlayan müştərilər əvvəl gəlir)
 `
 
@@ -93,7 +93,7 @@ ${choosing}${everywhere}`,
   --out FILE        yazılacaq fayl
   --preset PRESET   faylın formatı (standart: csv):
 ${presets}
-  --columns NAMES   sütunlar, məsələn name,phone,spent və ya all (standart: all)
+  --columns NAMES   sütunlar, məsələn, name,phone,spent və ya all (standart: all)
 ${choosing}${sorting}${everywhere}`,
     status: `status: bir JSON sətri göstərir: customers, removed, problems, lastSync, interrupted, databaseVersion.
 

@@ -6,9 +6,9 @@ import { mistake } from './query'
 
 const fieldLabels: Readonly<Record<string, string>> = {
   brand: 'brend',
-  clientId: 'client ID',
-  clientSecret: 'client secret',
-  integratorId: 'integrator ID',
+  clientId: 'Client ID',
+  clientSecret: 'Client secret',
+  integratorId: 'Integrator ID',
 }
 
 const mistakeIn = ({ text, reason }: Mistake): string =>
@@ -43,7 +43,7 @@ const missing = {
   connection: 'Belə bir bağlantı yoxdur.',
   customer: 'Bu müştəri nüsxədə yoxdur.',
   job: 'Bu iş artıq bitib.',
-  method: 'Proqram bu sorğunu tanımır. Onu yenidən başladın.',
+  method: 'Proqram bu sorğunu tanımır. Proqramı yenidən işə salın.',
   view: 'Bu görünüş artıq yoxdur.',
 }
 
@@ -59,21 +59,22 @@ export const errors: Messages['errors'] = {
   'sign-in.missing-field': ({ fields }) =>
     `Bu sahələri doldurun: ${fields.map((field) => fieldLabels[field] ?? field).join(', ')}.`,
   'sign-in.unknown-integrator': () =>
-    'Clopos bu integrator ID-ni tanımır və ya o, söndürülüb. Düzgün olanı Clopos dəstəyindən soruşun.',
+    'Clopos bu Integrator ID-ni tanımır və ya o, söndürülüb. Düzgün olanı Clopos dəstəyindən soruşun.',
   'sign-in.mode-mismatch': () =>
-    'Integrator ID və brend uyğun gəlmir: biri sınaq üçündür, o biri yox. Bu brendin integrator ID-sindən istifadə edin.',
-  'sign-in.rejected': () => 'Clopos girişi rədd etdi. Client ID, client secret və brendi yoxlayın.',
+    'Integrator ID və brend uyğun gəlmir: biri sınaq üçündür, o biri yox. Bu brendin Integrator ID-sindən istifadə edin.',
+  'sign-in.rejected': () => 'Clopos girişi rədd etdi. Client ID, Client secret və brendi yoxlayın.',
   'sign-in.disabled': () =>
     'Bu brend üçün Open API əlavəsi söndürülüb. Onu Clopos idarəetmə panelində yandırın: Əlavələr, Open API.',
   'sign-in.revoked': () => 'Clopos bu girişi artıq qəbul etmir. Yenidən daxil olun.',
   'sign-in.unknown-venue': ({ venueId }) =>
     `Clopos sistemində ${String(venueId)} nömrəli filial yoxdur. Siyahıdan birini seçin.`,
-  'network.unreachable': ({ host }) => `Clopos (${host}) ilə əlaqə alınmadı. İnternet bağlantısını yoxlayın.`,
+  'network.unreachable': ({ host }) =>
+    `Clopos (${host}) ilə əlaqə qurulmadı. İnternet bağlantısını yoxlayın.`,
   'network.timeout': ({ host }) => `Clopos (${host}) vaxtında cavab vermədi. Bir az sonra yenidən cəhd edin.`,
   'network.certificate': ({ host }) =>
     `${host} ilə bağlantı təhlükəsiz deyil. Bu kompüterin saatını və antivirus parametrlərini yoxlayın. Şirkət şəbəkəsində İT dəstəyindən şirkətin sertifikatını bu kompüterə quraşdırmağı xahiş edin. Əmr sətrində NODE_EXTRA_CA_CERTS dəyişəninə sertifikat faylını yazın.`,
   'network.proxy-unreachable': ({ proxy }) =>
-    `${proxy} proksisi ilə əlaqə alınmadı. Şəbəkə bağlantısını və bu kompüterin proksi parametrlərini yoxlayın.`,
+    `${proxy} proksisi ilə əlaqə qurulmadı. Şəbəkə bağlantısını və bu kompüterin proksi parametrlərini yoxlayın.`,
   'network.proxy-sign-in': ({ proxy }) =>
     `${proxy} proksisi istifadəçi adı və parol istəyir. HTTPS_PROXY dəyişəninə http://user:password@${proxy} yazın və ya İT dəstəyinizə müraciət edin.`,
   'network.proxy-refused': ({ proxy, status }) =>
@@ -94,10 +95,10 @@ export const errors: Messages['errors'] = {
       : `Clopos sorğunu rədd etdi (xəta ${String(status)}: ${message}).`,
   'server.moving': () =>
     'Sinxronlaşdırma zamanı Clopos sistemində həddən çox müştəri silindi. Heç nə dəyişmədi. Bir az sonra yenidən cəhd edin.',
-  'secret.missing': () => 'Bu kompüterdə client secret yoxdur. Yenidən daxil olun.',
-  'secret.lost': () => 'Saxlanılan client secret artıq oxunmur. Yenidən daxil olun.',
+  'secret.missing': () => 'Bu kompüterdə Client secret yoxdur. Yenidən daxil olun.',
+  'secret.lost': () => 'Saxlanılan Client secret artıq oxunmur. Yenidən daxil olun.',
   'secret.weak': () =>
-    'Bu kompüter parolları qoruya bilmir. Başqa proqramlar saxlanılan client secret-i oxuya bilər.',
+    'Bu kompüter parolları qoruya bilmir. Başqa proqramlar saxlanılan Client secret-i oxuya bilər.',
   'storage.folder': ({ folder }) =>
     `Proqram ${folder} məlumat qovluğuna yaza bilmir. Qovluğun mövcud olduğunu və ora yazmaq icazəniz olduğunu yoxlayın.`,
   'storage.full': () => 'Disk doludur. Heç nə itmədi. Yer boşaldın və yenidən cəhd edin.',
@@ -124,7 +125,7 @@ export const errors: Messages['errors'] = {
   'view.no-name': () => 'Görünüşə ad verin.',
   'view.name-taken': ({ name }) => `“${name}” adlı görünüş artıq var. Başqa ad seçin.`,
   'view.too-many': ({ max }) => `Ən çoxu ${String(max)} görünüş ola bilər. Əvvəlcə birini silin.`,
-  'view.ready-made': () => 'Hazır görünüşlər dəyişdirilmir. Görünüşün surətini yaradın və onu dəyişdirin.',
+  'view.ready-made': () => 'Hazır görünüşləri dəyişmək olmaz. Görünüşün surətini yaradın və onu dəyişin.',
   'export.target': ({ file }) =>
     `${file} yazıla bilmədi. Qovluğun mövcud olduğunu və faylın başqa proqramda açıq olmadığını yoxlayın və ya başqa yer seçin.`,
   'clipboard.refused': () => 'Mübadilə buferinə kopyalamaq alınmadı. Yenidən cəhd edin.',

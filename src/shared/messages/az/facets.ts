@@ -2,9 +2,9 @@ import type { Messages } from '../messages'
 import { facetNames, facetWithout } from './fields'
 
 export const facets: Messages['facets'] = {
-  label: 'Saylar',
-  show: 'Sayları göstər',
-  hide: 'Sayları gizlət',
+  label: 'Bölgü',
+  show: 'Bölgünü göstər',
+  hide: 'Bölgünü gizlət',
   hint: 'Yalnız həmin müştəriləri görmək üçün dəyəri klikləyin. Bir neçəsini seçmək üçün Ctrl ilə klikləyin və ya xanaları işarələyin.',
   fields: facetNames,
   without: facetWithout,

@@ -3,7 +3,7 @@ import type { Messages } from '../messages'
 export const formats: Messages['formats'] = {
   excel: {
     name: 'Excel',
-    hint: 'Excel proqramında düzgün açılır, Azərbaycan və kiril hərfləri daxil olmaqla.',
+    hint: 'Excel proqramında Azərbaycan və kiril hərfləri ilə birlikdə düzgün açılır.',
     help: 'Excel proqramında düzgün açılır',
   },
   csv: {
@@ -18,7 +18,7 @@ export const formats: Messages['formats'] = {
   },
   raw: {
     name: 'API sahələri',
-    hint: 'Sahə adları və dəyərlər Clopos necə göndəribsə, elə.',
+    hint: 'Sahə adları və dəyərlər Clopos göndərdiyi kimi.',
     help: 'sahələr Clopos göndərdiyi kimi, düsturlardan qorunmadan',
   },
 }

@@ -26,7 +26,7 @@ export const queryHelp: Messages['queryHelp'] = {
     },
     { typed: '"Əli Həsənov"', means: 'məhz bu sözlər, bu ardıcıllıqla' },
     { typed: 'ali group:VIP', means: 'həm söz, həm filtr' },
-    { typed: 'group:VIP,Staff', means: 'bu dəyərlərdən istənilən biri' },
+    { typed: 'group:VIP,Staff', means: 'bu dəyərlərdən biri' },
     { typed: '-group:VIP', means: 'bu qrupda olmayanlar; -ali: bu söz olmadan' },
     { typed: 'ali OR veli', means: 'sözlərdən biri; a b OR c: a və (b və ya c)' },
     { typed: '(ali veli) OR has:note', means: 'hər iki söz olan və ya qeydi olan müştərilər' },
@@ -36,7 +36,10 @@ export const queryHelp: Messages['queryHelp'] = {
   dates: [
     { typed: 'created:2026-01-31', means: 'həmin gün; həmçinin 31.01.2026' },
     { typed: 'created:2026', means: 'həmin il' },
-    { typed: 'created:2026-01..2026-03', means: 'yanvardan marta qədər; ..2026-03: marta qədər' },
+    {
+      typed: 'created:2026-01..2026-03',
+      means: 'yanvarın əvvəlindən martın sonuna qədər; ..2026-03: martın sonuna qədər',
+    },
     { typed: 'created:30d', means: 'son 30 gündə; həmçinin 2w, 6m, 1y, 24h' },
     { typed: 'created:yesterday', means: 'dünən; həmçinin today, this-week, last-month, this-year…' },
     { typed: 'created>=2026-03', means: 'martdan bəri' },
@@ -64,7 +67,7 @@ export const mistake: Messages['mistake'] = (reason) => {
     case 'missing-value':
       return `“${reason.field}:” üçün dəyər yazılmayıb.`
     case 'bad-number':
-      return `“${reason.field}” üçün ədəd yazın, məsələn >500, 12.5 və ya 100..500.`
+      return `“${reason.field}” üçün ədəd yazın, məsələn, >500, 12.5 və ya 100..500.`
     case 'unclear-number':
       return `“${reason.value}” iki cür başa düşülə bilər. Bunlardan birini yazın: ${clarify(reason.value, 'thousands')} və ya ${clarify(reason.value, 'fraction')}.`
     case 'split-number':

@@ -3,7 +3,7 @@ import type { Messages } from '../messages'
 
 export const sampleServer: Messages['sampleServer'] = {
   serving: (customers, address) => `${formatCount(customers, 'az')} nümunə müştəri, ünvan: ${address}`,
-  howToStop: 'Dayandırmaq üçün Ctrl+C basın.',
+  howToStop: 'Dayandırmaq üçün Ctrl+C düymələrini basın.',
   unknownOption: (problem) => `${problem}. Bütün parametrləri görmək üçün --help yazın.`,
   badNumber: (option, most, text) =>
     `--${option} 0 ilə ${String(most)} arasında tam ədəd olmalıdır, “${text}” yox.`,

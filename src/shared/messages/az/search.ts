@@ -15,7 +15,7 @@ export const search: Messages['search'] = {
   help: 'Axtarış yardımı',
   helpLead:
     'Axtardığınız sözləri yazın. Siyahını qısaltmaq üçün filtr əlavə edin: yalnız hamısına uyğun gələn müştərilər göstərilir. Hər filtr axtarış sahəsinin altında görünür. Nümunəni sınamaq üçün klikləyin.',
-  keys: 'Axtarış sahəsinə keçmək üçün / və ya Ctrl+F basın. Təklifi ox düymələri ilə seçin. Ctrl+Z axtarışdakı son dəyişikliyi geri qaytarır.',
+  keys: 'Axtarış sahəsinə keçmək üçün / və ya Ctrl+F düymələrini basın. Təklifi ox düymələri ilə seçin. Ctrl+Z axtarışdakı son dəyişikliyi geri qaytarır.',
   findExample: 'Nümunə axtar',
   noExample: 'Belə nümunə yoxdur',
   term: 'Yazırsınız',

@@ -15,8 +15,8 @@ export const settings: Messages['settings'] = {
     about: 'Proqram haqqında',
   },
   items: {
-    language: { name: 'Dil', hint: 'Mətnlərin, rəqəmlərin və tarixlərin dili.' },
-    theme: { name: 'Görkəm', hint: 'Pəncərənin rəngləri.' },
+    language: { name: 'Dil', hint: 'Mətnlər, rəqəmlər və tarixlər üçün.' },
+    theme: { name: 'Tema', hint: 'Pəncərənin rəngləri.' },
     density: { name: 'Sətir hündürlüyü', hint: 'Yığcam rejimdə bir anda daha çox müştəri görünür.' },
     currency: {
       name: 'Valyuta',
@@ -41,10 +41,13 @@ export const settings: Messages['settings'] = {
       hint: 'Hər filialın öz nüsxəsi var. Başqa filial ayrıca bağlantı kimi açılır, bu isə qalır.',
     },
     signIn: { name: 'Giriş', hint: 'Brend, Client ID, Client secret və Integrator ID.' },
-    connectionData: { name: 'Bu kompüterdəki nüsxə', hint: 'Bu bağlantının müştəriləri olan qovluq.' },
+    connectionData: {
+      name: 'Bu kompüterdəki nüsxə',
+      hint: 'Bu bağlantının müştərilərinin saxlanıldığı qovluq.',
+    },
     dataFolder: {
       name: 'Məlumat qovluğu',
-      hint: 'Proqramın saxladığı hər şey: nüsxələr, parametrlər, görünüşlər və jurnal. Ehtiyat nüsxə üçün proqramı bağlayın və bu qovluğu köçürün.',
+      hint: 'Proqramın saxladığı hər şey: nüsxələr, parametrlər, görünüşlər və jurnal. Ehtiyat nüsxə üçün proqramı bağlayın və bu qovluğu kopyalayın.',
     },
     version: { name: 'Versiya', hint: '' },
     news: { name: 'Yeniliklər', hint: 'İngilis dilində.' },
@@ -75,7 +78,7 @@ export const settings: Messages['settings'] = {
   venueNumber: (id) => `Filial ${String(id)}`,
   venueOf: (connection, venue) => `${connection} · ${venue}`,
   venuesLoading: 'Filialların siyahısı alınır…',
-  changeSignIn: 'Girişi dəyiş…',
+  changeSignIn: 'Giriş məlumatlarını dəyiş…',
   signedInAs: (brand, clientId) => `${brand}, Client ID: ${clientId}`,
   copyPath: 'Yolu kopyala',
   pathCopied: 'Kopyalandı',
@@ -91,5 +94,5 @@ export const settings: Messages['settings'] = {
   packages: (count) => `${count.text} paket`,
   packageOf: (name, version, licence) => `${name} ${version} (${licence})`,
   chromium:
-    'Masaüstü versiyada Chromium-un bildirişləri proqramın yanındakı LICENSES.chromium.html faylındadır.',
+    'Masaüstü versiyada Chromium lisenziyaları proqramın yanındakı LICENSES.chromium.html faylındadır.',
 }

@@ -24,7 +24,7 @@ export const shell: Messages['shell'] = {
     fullScreen: 'Tam ekran',
   },
   openAt: (address) => `Customer Desk bu ünvanda açıqdır: ${address}`,
-  howToStop: 'Dayandırmaq üçün Ctrl+C basın.',
+  howToStop: 'Dayandırmaq üçün Ctrl+C düymələrini basın.',
   notAdmitted:
     'Bu səhifəni yalnız Customer Desk proqramını işə salan şəxs aça bilər. Proqramın başlayanda göstərdiyi ünvanı açın.',
   notHere: 'Səhifə tapılmadı.',

@@ -1,4 +1,3 @@
-import type { Counted } from '../../locale/plurals'
 import type { Messages } from '../messages'
 
 type Window = Messages['window']
@@ -6,7 +5,11 @@ type Window = Messages['window']
 /** A noun has no plural after a number. */
 const units = { minutes: 'dəqiqə', hours: 'saat', days: 'gün' }
 
-const span = (unit: keyof typeof units, count: Counted): string => `${count.text} ${units[unit]}`
+/** What follows “hər”: “gün”, “6 saatdan bir”. */
+const interval: Window['syncSettings']['each'] = ({ unit, count }) => {
+  const from = { minutes: 'dəqiqədən', hours: 'saatdan', days: 'gündən' }
+  return count.count === 1 ? units[unit] : `${count.text} ${from[unit]} bir`
+}
 
 export const found: Window['found'] = {
   new: (count) => `${count.text} yeni`,
@@ -39,7 +42,7 @@ export const history: Window['history'] = {
   problems: 'Xətalar',
   reasons: {
     start: 'Proqramın açılışı',
-    schedule: 'Cədvəl üzrə',
+    schedule: 'Qrafik üzrə',
     network: 'İnternet qayıtdı',
     person: 'Əl ilə',
     'command-line': 'Əmr sətri',
@@ -56,14 +59,17 @@ export const history: Window['history'] = {
   failed: 'Alınmadı',
   cancelled: 'Ləğv edildi. Heç nə dəyişmədi.',
   interrupted: 'Proqram və ya kompüter dayandığı üçün yarımçıq qaldı. Heç nə dəyişmədi.',
-  onlyNotable: 'Dəyişiklik tapmayanları gizlət',
+  onlyNotable: 'Dəyişiklik olmayanları gizlət',
   none: 'Hələ sinxronlaşdırma olmayıb',
-  nothingNotable: (count) => `Son ${count.text} sinxronlaşdırma dəyişiklik tapmadı.`,
+  nothingNotable: (count) =>
+    count.count === 1
+      ? 'Son sinxronlaşdırma dəyişiklik tapmadı.'
+      : `Son ${count.text} sinxronlaşdırma dəyişiklik tapmadı.`,
   older: 'Köhnələri göstər',
   shownProblems: (count) => `${count.text} məlumat xətasını göstər`,
   readAll: 'Tam sinxronlaşdırma',
-  readAllHint: ({ unit, count }) =>
-    `Sinxronlaşdırma yalnız dəyişənləri yükləyir. Tam sinxronlaşdırma silinmiş müştəriləri də tapır və hər ${span(unit, count)} ərzində bir dəfə işləyir. Onu indi başlada bilərsiniz.`,
+  readAllHint: (span) =>
+    `Adi sinxronlaşdırma yalnız dəyişənləri yükləyir. Tam sinxronlaşdırma hər ${interval(span)} işləyir və silinmiş müştəriləri də tapır. Onu indi də başlada bilərsiniz.`,
   settings: 'Parametrlər…',
 }
 
@@ -90,6 +96,6 @@ export const changes: Window['changes'] = {
 export const syncSettings: Window['syncSettings'] = {
   menu: 'Sinxronlaşdırma parametrləri…',
   never: 'Söndürülüb',
-  each: ({ unit, count }) => (count.count === 1 ? `Hər ${units[unit]}` : `Hər ${span(unit, count)}`),
-  kept: ({ unit, count }) => span(unit, count),
+  each: (span) => `Hər ${interval(span)}`,
+  kept: ({ unit, count }) => `${count.text} ${units[unit]}`,
 }

@@ -5,10 +5,10 @@ export const waits: Messages['waits'] = {
   busy: (until) => `Clopos gözləməyi xahiş edir (həddən çox sorğu). Davam vaxtı: ${until}`,
   failing: (status, until) =>
     status === null
-      ? `Clopos sistemindən yararlı cavab gəlmir. Növbəti cəhd: ${until}`
+      ? `Clopos sistemindən düzgün cavab gəlmir. Növbəti cəhd: ${until}`
       : `Clopos sistemində problem var (xəta ${String(status)}). Növbəti cəhd: ${until}`,
   retrying: (status) =>
     status === null
-      ? 'Clopos sistemindən yararlı cavab gəlmir. Yenidən cəhd edilir…'
+      ? 'Clopos sistemindən düzgün cavab gəlmir. Yenidən cəhd edilir…'
       : `Clopos sistemində problem var (xəta ${String(status)}). Yenidən cəhd edilir…`,
 }
