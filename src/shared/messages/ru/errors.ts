@@ -7,9 +7,9 @@ import { mistake } from './query'
 
 const fieldLabels: Readonly<Record<string, string>> = {
   brand: 'бренд',
-  clientId: 'client ID',
-  clientSecret: 'client secret',
-  integratorId: 'integrator ID',
+  clientId: 'Client ID',
+  clientSecret: 'Client secret',
+  integratorId: 'Integrator ID',
 }
 
 const mistakeIn = ({ text, reason }: Mistake): string => `Проверьте «${text}» в поиске. ${mistake(reason)}`
@@ -62,10 +62,10 @@ export const errors: Messages['errors'] = {
   'sign-in.missing-field': ({ fields }) =>
     `Заполните поля: ${fields.map((field) => fieldLabels[field] ?? field).join(', ')}.`,
   'sign-in.unknown-integrator': () =>
-    'Clopos не знает этот integrator ID, или он отключён. Узнайте правильный в Clopos.',
+    'Clopos не знает этот Integrator ID, или он отключён. Узнайте правильный в Clopos.',
   'sign-in.mode-mismatch': () =>
-    'Integrator ID и бренд не подходят друг к другу: один тестовый, а другой нет. Введите integrator ID этого бренда.',
-  'sign-in.rejected': () => 'Clopos отклонил вход. Проверьте client ID, client secret и бренд.',
+    'Integrator ID и бренд не подходят друг к другу: один тестовый, а другой нет. Введите Integrator ID этого бренда.',
+  'sign-in.rejected': () => 'Clopos отклонил вход. Проверьте Client ID, Client secret и бренд.',
   'sign-in.disabled': () =>
     'Для этого бренда отключено дополнение Open API. Включите его в панели управления Clopos: Дополнения, Open API.',
   'sign-in.revoked': () => 'Clopos больше не принимает этот вход. Войдите снова.',
@@ -98,10 +98,10 @@ export const errors: Messages['errors'] = {
       : `Clopos отклонил запрос (ошибка ${String(status)}: ${message}).`,
   'server.moving': () =>
     'Во время синхронизации в Clopos удалили слишком много клиентов. Ничего не изменилось. Повторите чуть позже.',
-  'secret.missing': () => 'На этом компьютере нет client secret. Войдите снова.',
-  'secret.lost': () => 'Сохранённый client secret больше не читается. Войдите снова.',
+  'secret.missing': () => 'На этом компьютере нет Client secret. Войдите снова.',
+  'secret.lost': () => 'Сохранённый Client secret больше не читается. Войдите снова.',
   'secret.weak': () =>
-    'Этот компьютер не умеет защищать пароли. Другие программы смогут прочитать сохранённый client secret.',
+    'Этот компьютер не умеет защищать пароли. Другие программы смогут прочитать сохранённый Client secret.',
   'storage.folder': ({ folder }) =>
     `Программа не может писать в папку данных ${folder}. Проверьте, что папка есть и вам разрешено в неё писать.`,
   'storage.full': () => 'Диск заполнен. Ничего не потеряно. Освободите место и повторите.',
@@ -133,7 +133,7 @@ export const errors: Messages['errors'] = {
     `Не удалось записать ${file}. Проверьте, что папка есть и файл не открыт в другой программе, или выберите другое место.`,
   'clipboard.refused': () => 'Не удалось скопировать в буфер обмена. Повторите.',
   'clipboard.too-many': ({ rows, max }) =>
-    `${rowsOf(rows)} — слишком много для копирования. Можно скопировать не больше ${formatCount(max, 'ru')} или экспортировать их в файл.`,
+    `${rowsOf(rows)} — слишком много для копирования. Скопируйте не больше ${formatCount(max, 'ru')} или экспортируйте их в файл.`,
   cancelled: () => 'Отменено.',
   internal: () => 'В программе что-то пошло не так. Ничего не потеряно. Повторите.',
 }

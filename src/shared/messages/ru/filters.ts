@@ -52,7 +52,7 @@ export const filters: Messages['filters'] = {
   find: (field) => `Найти: ${field}`,
   done: 'Готово',
   none: 'Нет значений',
-  inUse: 'уже есть',
+  inUse: 'используется',
   use: (filter) => `Применить фильтр: ${filter}`,
   edit: (filter) => `Изменить фильтр: ${filter}`,
   remove: (filter) => `Убрать фильтр: ${filter}`,
@@ -105,7 +105,7 @@ export const filters: Messages['filters'] = {
   bySync: 'при последней синхронизации',
   inSync: (when) => `при синхронизации ${when}`,
   removedIs: { yes: 'только удалённые', any: 'показаны', no: 'скрыты' },
-  problemIs: { yes: 'любые', no: 'нет' },
+  problemIs: { yes: 'есть', no: 'нет' },
 
   anyOf: 'Показаны клиенты с любым из этих значений.',
   exclude: 'Исключить эти',
@@ -141,7 +141,7 @@ export const filters: Messages['filters'] = {
     sync: 'При последней синхронизации',
     last: 'За последние',
     next: 'В ближайшие',
-    before: 'Раньше чем … назад',
+    before: 'Более чем … назад',
     period: 'За период',
     month: 'В месяце',
     range: 'Между двумя датами',
@@ -150,5 +150,5 @@ export const filters: Messages['filters'] = {
     any: 'Вместе с удалёнными клиентами',
   },
   addresses: 'Адреса',
-  problemModes: { yes: 'Любая ошибка', no: 'Без ошибок', fields: 'В этих полях' },
+  problemModes: { yes: 'С ошибками', no: 'Без ошибок', fields: 'В этих полях' },
 }

@@ -70,7 +70,7 @@ export const settings: Messages['settings'] = {
   venueNumber: (id) => `Заведение ${String(id)}`,
   venueOf: (connection, venue) => `${connection} · ${venue}`,
   venuesLoading: 'Запрашиваем заведения у Clopos…',
-  changeSignIn: 'Изменить вход…',
+  changeSignIn: 'Изменить данные для входа…',
   signedInAs: (brand, clientId) => `${brand}, Client ID: ${clientId}`,
   copyPath: 'Копировать путь',
   pathCopied: 'Скопировано',

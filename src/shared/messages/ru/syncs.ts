@@ -81,7 +81,7 @@ export const history: Window['history'] = {
   nothingNotable: (count) =>
     count.count === 1
       ? 'Последняя синхронизация не нашла изменений.'
-      : `Изменений не было, синхронизаций: ${count.text}.`,
+      : `${form(count.count, { one: 'Последняя', few: 'Последние', many: 'Последние' })} ${plural(count, { one: 'синхронизация', few: 'синхронизации', many: 'синхронизаций' })} ${form(count.count, { one: 'не нашла', few: 'не нашли', many: 'не нашли' })} изменений.`,
   older: 'Показать более ранние',
   shownProblems: (count) =>
     `Показать ${plural(count, { one: 'ошибку в данных', few: 'ошибки в данных', many: 'ошибок в данных' })}`,
