@@ -4,9 +4,9 @@ import { formats } from './formats'
 
 const number = (value: number): string => formatCount(value, 'tr')
 
-const everywhere = `  --data DIR        tüm verilerin klasörü (varsayılan: CUSTOMER_DESK_DATA ya da sistemin program klasörü)
+const everywhere = `  --data DIR        tüm verilerin klasörü (varsayılan: CUSTOMER_DESK_DATA veya sistemin program klasörü)
   --connection ID   birden fazla bağlantı varsa kullanılacak olan
-  --language CODE   iletilerin ve başlıkların dili: en, az, ru ya da tr (varsayılan: LC_ALL, LC_MESSAGES ya da LANG)
+  --language CODE   iletilerin ve başlıkların dili: en, az, ru veya tr (varsayılan: LC_ALL, LC_MESSAGES veya LANG)
   --help            bu yardımı göster
 `
 
@@ -31,7 +31,7 @@ export const commandLine: Messages['commandLine'] = {
     seconds < 90 ? `${String(Math.ceil(seconds))} sn kaldı` : `${String(Math.round(seconds / 60))} dk kaldı`,
   written: (rows, file) => `${number(rows)} müşteri dışa aktarıldı: ${file}`,
   seeHelp: (problem) => `${problem} Tüm komutları ve seçenekleri görmek için --help yazın.`,
-  noVerb: 'Bir komut seçin: sync, list, count, export, status ya da history.',
+  noVerb: 'Bir komut seçin: sync, list, count, export, status veya history.',
   unknownVerb: (verb) => `“${verb}” adında bir komut yok.`,
   tooMuch: (argument) => `Fazladan argüman: “${argument}”.`,
   unknownOption: (option) => `${option} seçeneği yok.`,
@@ -67,7 +67,7 @@ komutların okuduğu kopyayı da seçer. Bunlar yoksa tek bağlantı kullanılı
 NO_PROXY ve NODE_EXTRA_CA_CERTS tanımlayın.
 
 Çıkış kodları: 0 başarılı, 1 programda hata, 2 yanlış kullanım, 3 giriş reddedildi, 4 Clopos’a ulaşılamıyor, 5 sunucudan
-hatalı yanıt ya da yinelenen hatalar, 6 veri klasörü, kopya ya da yazılan dosyayla ilgili sorun, 130 iptal edildi.
+hatalı yanıt veya yinelenen hatalar, 6 veri klasörü, kopya veya yazılan dosyayla ilgili sorun, 130 iptal edildi.
 `,
   verbHelp: {
     sync: `sync: müşterileri Clopos’tan indirir ve değişiklikleri tek bir JSON satırı olarak gösterir. Olabiliyorsa yalnızca
@@ -83,7 +83,7 @@ ${choosing}${sorting}  --limit N         en çok N müşteri göster
 ${everywhere}`,
     count: `count: müşteri sayısını gösterir.
 
-  --by FIELD        şuna göre say: group, venue, source, gender, status, month (oluşturulma ayı) ya da birthday (ay).
+  --by FIELD        şuna göre say: group, venue, source, gender, status, month (oluşturulma ayı) veya birthday (ay).
                     Her değer için bir JSON nesnesi gösterilir: {"value":"5","name":"VIP","customers":12}. "value"
                     bir filtrede kullanılabilir. Değeri olmayan müşteriler için null olur
 ${choosing}${everywhere}`,
@@ -92,13 +92,13 @@ ${choosing}${everywhere}`,
   --out FILE        yazılacak dosya
   --preset PRESET   dosyanın biçimi (varsayılan: csv):
 ${presets}
-  --columns NAMES   sütunlar, örneğin name,phone,spent ya da all (varsayılan: all)
+  --columns NAMES   sütunlar, örneğin name,phone,spent veya all (varsayılan: all)
 ${choosing}${sorting}${everywhere}`,
     status: `status: bir JSON satırı gösterir: customers, removed, problems, lastSync, interrupted, databaseVersion.
 
 ${everywhere}`,
     history: `history: biten eşitlemeleri yeniden eskiye doğru gösterir, her satırda bir JSON nesnesi: id, reason, startedAt,
-finishedAt, outcome (done, failed, cancelled ya da interrupted) ve requests. Başarılı eşitlemede değişiklikler,
+finishedAt, outcome (done, failed, cancelled veya interrupted) ve requests. Başarılı eşitlemede değişiklikler,
 başarısız olanda hata da gösterilir.
 
   --limit N         en çok N eşitleme göster

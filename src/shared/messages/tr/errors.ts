@@ -6,9 +6,9 @@ import { mistake } from './query'
 
 const fieldLabels: Readonly<Record<string, string>> = {
   brand: 'marka',
-  clientId: 'client ID',
-  clientSecret: 'client secret',
-  integratorId: 'integrator ID',
+  clientId: 'Client ID',
+  clientSecret: 'Client secret',
+  integratorId: 'Integrator ID',
 }
 
 const mistakeIn = ({ text, reason }: Mistake): string =>
@@ -59,10 +59,10 @@ export const errors: Messages['errors'] = {
   'sign-in.missing-field': ({ fields }) =>
     `Şu alanları doldurun: ${fields.map((field) => fieldLabels[field] ?? field).join(', ')}.`,
   'sign-in.unknown-integrator': () =>
-    'Clopos bu integrator ID’yi tanımıyor ya da kapatılmış. Doğrusunu Clopos’tan isteyin.',
+    'Clopos bu Integrator ID’yi tanımıyor veya kapatılmış. Doğrusunu Clopos’tan isteyin.',
   'sign-in.mode-mismatch': () =>
-    'Integrator ID ile marka uyuşmuyor: biri deneme için, diğeri değil. Bu markanın integrator ID’sini kullanın.',
-  'sign-in.rejected': () => 'Clopos girişi reddetti. Client ID, client secret ve markayı kontrol edin.',
+    'Integrator ID ile marka uyuşmuyor: biri deneme için, diğeri değil. Bu markanın Integrator ID’sini kullanın.',
+  'sign-in.rejected': () => 'Clopos girişi reddetti. Client ID, Client secret ve markayı kontrol edin.',
   'sign-in.disabled': () =>
     'Bu marka için Open API eklentisi kapalı. Clopos yönetim panelinde açın: Eklentiler, Open API.',
   'sign-in.revoked': () => 'Clopos bu girişi artık kabul etmiyor. Yeniden giriş yapın.',
@@ -75,7 +75,7 @@ export const errors: Messages['errors'] = {
   'network.proxy-unreachable': ({ proxy }) =>
     `${proxy} vekil sunucusuna ulaşılamadı. Ağ bağlantısını ve bu bilgisayarın vekil sunucu ayarlarını kontrol edin.`,
   'network.proxy-sign-in': ({ proxy }) =>
-    `${proxy} vekil sunucusu kullanıcı adı ve parola istiyor. HTTPS_PROXY değişkenine http://user:password@${proxy} yazın ya da BT desteğinize sorun.`,
+    `${proxy} vekil sunucusu kullanıcı adı ve parola istiyor. HTTPS_PROXY değişkenine http://user:password@${proxy} yazın veya BT desteğinize sorun.`,
   'network.proxy-refused': ({ proxy, status }) =>
     status === null
       ? `${proxy} vekil sunucusu Clopos’a bağlanmaya izin vermiyor. BT desteğinizden izin isteyin.`
@@ -94,10 +94,10 @@ export const errors: Messages['errors'] = {
       : `Clopos isteği reddetti (hata ${String(status)}: ${message}).`,
   'server.moving': () =>
     'Eşitleme sırasında Clopos’ta çok fazla müşteri silindi. Hiçbir şey değişmedi. Biraz sonra yeniden deneyin.',
-  'secret.missing': () => 'Bu bilgisayarda client secret yok. Yeniden giriş yapın.',
-  'secret.lost': () => 'Kayıtlı client secret artık okunamıyor. Yeniden giriş yapın.',
+  'secret.missing': () => 'Bu bilgisayarda Client secret yok. Yeniden giriş yapın.',
+  'secret.lost': () => 'Kayıtlı Client secret artık okunamıyor. Yeniden giriş yapın.',
   'secret.weak': () =>
-    'Bu bilgisayar parolaları koruyamıyor. Diğer programlar kayıtlı client secret’ı okuyabilir.',
+    'Bu bilgisayar parolaları koruyamıyor. Diğer programlar kayıtlı Client secret’ı okuyabilir.',
   'storage.folder': ({ folder }) =>
     `Program ${folder} veri klasörüne yazamıyor. Klasörün var olduğunu ve yazma izniniz olduğunu kontrol edin.`,
   'storage.full': () => 'Disk dolu. Hiçbir şey kaybolmadı. Yer açıp yeniden deneyin.',
@@ -125,10 +125,10 @@ export const errors: Messages['errors'] = {
   'view.too-many': ({ max }) => `En çok ${String(max)} görünüm olabilir. Önce birini silin.`,
   'view.ready-made': () => 'Hazır görünümler değiştirilemez. Görünümü çoğaltıp yenisini değiştirin.',
   'export.target': ({ file }) =>
-    `${file} yazılamadı. Klasörün var olduğunu ve dosyanın başka bir programda açık olmadığını kontrol edin ya da başka bir yer seçin.`,
+    `${file} yazılamadı. Klasörün var olduğunu ve dosyanın başka bir programda açık olmadığını kontrol edin veya başka bir yer seçin.`,
   'clipboard.refused': () => 'Panoya kopyalanamadı. Yeniden deneyin.',
   'clipboard.too-many': ({ rows, max }) =>
-    `${formatCount(rows, 'tr')} satır kopyalamak için çok fazla. En çok ${formatCount(max, 'tr')} satır kopyalayın ya da satırları bir dosyaya aktarın.`,
+    `${formatCount(rows, 'tr')} satır kopyalamak için çok fazla. En çok ${formatCount(max, 'tr')} satır kopyalayın veya satırları bir dosyaya aktarın.`,
   cancelled: () => 'İptal edildi.',
   internal: () => 'Programda bir şeyler ters gitti. Hiçbir şey kaybolmadı. Yeniden deneyin.',
 }

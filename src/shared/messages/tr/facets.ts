@@ -2,10 +2,10 @@ import type { Messages } from '../messages'
 import { facetNames, facetWithout } from './fields'
 
 export const facets: Messages['facets'] = {
-  label: 'Sayılar',
-  show: 'Sayıları göster',
-  hide: 'Sayıları gizle',
-  hint: 'Yalnızca o müşterileri görmek için bir değere tıklayın. Birkaçını seçmek için Ctrl ile tıklayın ya da kutuları işaretleyin.',
+  label: 'Dağılım',
+  show: 'Dağılımı göster',
+  hide: 'Dağılımı gizle',
+  hint: 'Yalnızca o müşterileri görmek için bir değere tıklayın. Birkaçını seçmek için Ctrl ile tıklayın veya kutuları işaretleyin.',
   fields: facetNames,
   without: facetWithout,
   customers: (count) => `${count.text} müşteri`,
@@ -13,6 +13,6 @@ export const facets: Messages['facets'] = {
   clear: (field) => `Temizle: ${field}`,
   more: (count) => `Tümünü göster (${count.text})`,
   less: 'Daha az göster',
-  find: (field) => `Bul: ${field}`,
+  find: (field) => `Ara: ${field}`,
   nothing: 'Değer yok',
 }

@@ -18,7 +18,7 @@ export const formats: Messages['formats'] = {
   },
   raw: {
     name: 'API alanları',
-    hint: 'Alan adları ve değerler, Clopos nasıl gönderdiyse öyle.',
+    hint: 'Alan adları ve değerler, tam olarak Clopos’un gönderdiği gibi.',
     help: 'alanlar Clopos’un gönderdiği gibi, formüllere karşı koruma olmadan',
   },
 }

@@ -8,8 +8,8 @@ export const sampleServer: Messages['sampleServer'] = {
   badNumber: (option, most, text) =>
     `--${option} 0 ile ${String(most)} arasında bir tam sayı olmalı, “${text}” değil.`,
   emptyValue: (option) => `--${option} boş olamaz.`,
-  help: `Uydurma müşterileri olan örnek bir Clopos sunucusu. Müşteriler açık bir restorandaki gibi değişir: her dakika birkaçı
-gelip harcama yapar, bazıları kaydolur, taşınır, numarasını değiştirir, silinir ya da geri yüklenir.
+  help: `Hayali müşterileri olan örnek bir Clopos sunucusu. Müşteriler açık bir restorandaki gibi değişir: her dakika birkaçı
+gelip harcama yapar, bazıları kaydolur, taşınır, numarasını değiştirir, silinir veya geri yüklenir.
 
   --customers N         müşteri sayısı, en çok 2000000 (varsayılan: 20000)
   --port N              127.0.0.1 üzerindeki bağlantı noktası, 0: boş olan herhangi biri (varsayılan: 8787)
@@ -24,6 +24,6 @@ gelip harcama yapar, bazıları kaydolur, taşınır, numarasını değiştirir,
   --help                bu yardımı göster
 
 Başarısız bir girişi görmek için şunları kullanın: client ID sample-client-disabled, integrator ID
-sample-integrator-off ya da sample-integrator-test, marka sample-test.
+sample-integrator-off veya sample-integrator-test, marka sample-test.
 `,
 }

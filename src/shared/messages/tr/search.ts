@@ -2,7 +2,7 @@ import type { Messages } from '../messages'
 
 export const search: Messages['search'] = {
   label: 'Müşteri ara',
-  placeholder: 'Ad, telefon, e-posta… ya da group:VIP',
+  placeholder: 'Ad, telefon, e-posta… veya group:VIP',
   clear: 'Aramayı temizle',
   asText: 'Tüm sorguyu metin olarak göster (F2)',
   states: 'Adda, tüm telefonlarda, e-postada, kodda, adreste, notta ve referansta arar.',
@@ -15,7 +15,7 @@ export const search: Messages['search'] = {
   help: 'Arama yardımı',
   helpLead:
     'Aramak istediğiniz sözcükleri yazın. Listeyi daraltmak için filtre ekleyin: yalnızca hepsine uyan müşteriler gösterilir. Her filtre arama kutusunun altında görünür. Denemek için bir örneğe tıklayın.',
-  keys: 'Arama kutusuna gitmek için / ya da Ctrl+F tuşlarına basın. Öneriyi ok tuşlarıyla seçin. Ctrl+Z aramadaki son değişikliği geri alır.',
+  keys: 'Arama kutusuna gitmek için / veya Ctrl+F tuşlarına basın. Öneriyi ok tuşlarıyla seçin. Ctrl+Z aramadaki son değişikliği geri alır.',
   findExample: 'Örnek ara',
   noExample: 'Böyle bir örnek yok',
   term: 'Yazdığınız',

@@ -15,7 +15,7 @@ export const settings: Messages['settings'] = {
     about: 'Program hakkında',
   },
   items: {
-    language: { name: 'Dil', hint: 'Metinlerin, sayıların ve tarihlerin dili.' },
+    language: { name: 'Dil', hint: 'Metinler, sayılar ve tarihler için.' },
     theme: { name: 'Tema', hint: 'Pencerenin renkleri.' },
     density: { name: 'Satır yüksekliği', hint: 'Kompakt görünümde daha çok müşteri görünür.' },
     currency: {
@@ -72,7 +72,7 @@ export const settings: Messages['settings'] = {
   venueNumber: (id) => `Şube ${String(id)}`,
   venueOf: (connection, venue) => `${connection} · ${venue}`,
   venuesLoading: 'Şubeler Clopos’tan alınıyor…',
-  changeSignIn: 'Girişi değiştir…',
+  changeSignIn: 'Giriş bilgilerini değiştir…',
   signedInAs: (brand, clientId) => `${brand}, Client ID: ${clientId}`,
   copyPath: 'Yolu kopyala',
   pathCopied: 'Kopyalandı',
@@ -88,5 +88,5 @@ export const settings: Messages['settings'] = {
   packages: (count) => `${count.text} paket`,
   packageOf: (name, version, licence) => `${name} ${version} (${licence})`,
   chromium:
-    'Masaüstü sürümünde Chromium bildirimleri, programın yanındaki LICENSES.chromium.html dosyasındadır.',
+    'Masaüstü sürümünde Chromium lisansları, programın yanındaki LICENSES.chromium.html dosyasındadır.',
 }

@@ -34,7 +34,7 @@ export const shell: Messages['shell'] = {
     `${String(port)} numaralı bağlantı noktasını başka bir program kullanıyor. --port ile başka birini seçin.`,
   serveHelp: `Customer Desk bu bilgisayarın tarayıcısında.
 
-  --data DIR   tüm verilerin klasörü (varsayılan: CUSTOMER_DESK_DATA ya da sistemin program klasörü)
+  --data DIR   tüm verilerin klasörü (varsayılan: CUSTOMER_DESK_DATA veya sistemin program klasörü)
   --port N     dinlenecek bağlantı noktası (varsayılan: boş olan herhangi biri)
   --open       varsayılan tarayıcıyı aç (ekran varsa varsayılan)
   --no-open    yalnızca adresi göster

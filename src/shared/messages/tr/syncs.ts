@@ -1,4 +1,3 @@
-import type { Counted } from '../../locale/plurals'
 import type { Messages } from '../messages'
 
 type Window = Messages['window']
@@ -6,7 +5,11 @@ type Window = Messages['window']
 /** A noun has no plural after a number. */
 const units = { minutes: 'dakika', hours: 'saat', days: 'gün' }
 
-const span = (unit: keyof typeof units, count: Counted): string => `${count.text} ${units[unit]}`
+/** What follows “her”: “gün”, “6 saatte bir”. */
+const interval: Window['syncSettings']['each'] = ({ unit, count }) => {
+  const from = { minutes: 'dakikada', hours: 'saatte', days: 'günde' }
+  return count.count === 1 ? units[unit] : `${count.text} ${from[unit]} bir`
+}
 
 export const found: Window['found'] = {
   new: (count) => `${count.text} yeni`,
@@ -31,7 +34,7 @@ export const history: Window['history'] = {
   menu: 'Eşitleme geçmişi…',
   lastComplete: (when) => `Son tam eşitleme: ${when}`,
   when: 'Ne zaman',
-  why: 'Başlatan',
+  why: 'Neden',
   took: 'Süre',
   new: 'Yeni',
   changed: 'Değişti',
@@ -39,7 +42,7 @@ export const history: Window['history'] = {
   problems: 'Sorunlar',
   reasons: {
     start: 'Program açılışı',
-    schedule: 'Zamanlama',
+    schedule: 'Zamanlanmış',
     network: 'İnternet geri geldi',
     person: 'Elle',
     'command-line': 'Komut satırı',
@@ -55,16 +58,16 @@ export const history: Window['history'] = {
   done: 'Bitti',
   failed: 'Başarısız',
   cancelled: 'İptal edildi. Hiçbir şey değişmedi.',
-  interrupted: 'Program ya da bilgisayar durduğu için yarıda kaldı. Hiçbir şey değişmedi.',
-  onlyNotable: 'Değişiklik bulmayanları gizle',
+  interrupted: 'Program veya bilgisayar durduğu için yarıda kaldı. Hiçbir şey değişmedi.',
+  onlyNotable: 'Değişiklik olmayanları gizle',
   none: 'Henüz eşitleme yok',
   nothingNotable: (count) =>
     count.count === 1 ? 'Son eşitleme değişiklik bulmadı.' : `Son ${count.text} eşitleme değişiklik bulmadı.`,
   older: 'Daha eskileri göster',
   shownProblems: (count) => `${count.text} veri sorununu göster`,
   readAll: 'Tam eşitleme',
-  readAllHint: ({ unit, count }) =>
-    `Eşitleme yalnızca değişenleri indirir. Tam eşitleme silinen müşterileri de bulur ve ${span(unit, count)} arayla çalışır. Şimdi de başlatabilirsiniz.`,
+  readAllHint: (span) =>
+    `Normal eşitleme yalnızca değişenleri indirir. Tam eşitleme her ${interval(span)} çalışır ve silinen müşterileri de bulur. Şimdi de başlatabilirsiniz.`,
   settings: 'Ayarlar…',
 }
 
@@ -91,6 +94,6 @@ export const changes: Window['changes'] = {
 export const syncSettings: Window['syncSettings'] = {
   menu: 'Eşitleme ayarları…',
   never: 'Kapalı',
-  each: ({ unit, count }) => (count.count === 1 ? `Her ${units[unit]}` : `Her ${span(unit, count)}`),
-  kept: ({ unit, count }) => span(unit, count),
+  each: (span) => `Her ${interval(span)}`,
+  kept: ({ unit, count }) => `${count.text} ${units[unit]}`,
 }
