@@ -66,7 +66,7 @@ test('what a sync finds leads to its customers, to what changed, and into the hi
   server.store.update(second, { name: 'Orxan Babayev' })
   await sync(page)
   await expect(page.getByRole('button', { name: '1 changed' })).toBeVisible()
-  await page.getByRole('button', { name: /^Copy from .* just now$/ }).click()
+  await openSyncHistory(page)
   // An earlier sync still leads to what it found.
   await records.nth(1).getByRole('button', { name: 'Show 1 changed customer' }).click()
   await expect(count(page)).toHaveText('1 of 301 customers')

@@ -7,6 +7,7 @@ function press(text: string): KeyPress {
   const held = (name: string): boolean => parts.slice(0, -1).includes(name)
   return {
     key: parts.at(-1) ?? '',
+    code: '',
     ctrlKey: held('Ctrl'),
     metaKey: held('Meta'),
     shiftKey: held('Shift'),
@@ -31,6 +32,11 @@ describe('keys', () => {
     ])
     // Ctrl+C comes as a `copy` event; what is typed with Alt is not for the table.
     expect(['Ctrl+c', 'x', 'Alt+ArrowDown', 'Tab', 'Ctrl+f'].map(done)).toEqual(Array(5).fill('nothing'))
+  })
+
+  it('are known by their place on a keyboard with other letters', () => {
+    expect(commandOf({ ...press('Ctrl+ф'), code: 'KeyA' })?.do).toBe('select-all')
+    expect(commandOf({ ...press('Ctrl+Shift+С'), code: 'KeyC' })?.do).toBe('copy-with-header')
   })
 
   it('move by cells, pages and to the ends, and take the range along with Shift', () => {

@@ -1,4 +1,4 @@
-import type { Keys } from '../commands/keys'
+import { isPressed, type Keys } from '../commands/keys'
 
 /** The command of a key. */
 export type Command =
@@ -25,7 +25,7 @@ interface Step {
   readonly forwards: boolean
 }
 
-export type KeyPress = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
+export type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey'>
 
 const still: Step = { by: 'none', forwards: true }
 const step = (by: Step['by'], forwards: boolean): Step => ({ by, forwards })
@@ -55,7 +55,8 @@ function stepsOf(key: string, far: boolean): { readonly rows: Step; readonly col
 }
 
 /** The command of a key press, as in spreadsheets; null: none. */
-export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress): Command | null {
+export function commandOf(press: KeyPress): Command | null {
+  const { key, ctrlKey, metaKey, shiftKey, altKey } = press
   if (altKey) return null
   const control = ctrlKey || metaKey
   const steps = stepsOf(key, control)
@@ -64,11 +65,9 @@ export function commandOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyPress)
     if (control && !shiftKey) return { do: 'mark-columns' }
     return control ? { do: 'select-all' } : { do: shiftKey ? 'select-rows' : 'toggle' }
   }
-  const letter = key.toLowerCase()
-  if (control) {
-    if (letter === 'a' && !shiftKey) return { do: 'select-all' }
-    return letter === 'c' && shiftKey ? { do: 'copy-with-header' } : null
-  }
+  if (isPressed(press, { key: 'a', ctrl: true })) return { do: 'select-all' }
+  if (isPressed(press, { key: 'c', ctrl: true, shift: true })) return { do: 'copy-with-header' }
+  if (control) return null
   if (key === 'Enter') return { do: 'open' }
   return key === 'Escape' ? { do: 'leave' } : null
 }

@@ -64,6 +64,8 @@ const failed = (error: Extract<Notice, { kind: 'failed' }>['error']): Notice => 
 const empty = (reason: EmptyReason): ComponentProps<typeof EmptyState> => ({
   reason,
   sync: reason.kind === 'reading' ? sync : undefined,
+  connection: 'Sample customers',
+  oncancel: ignore,
   onsync: ignore,
   onclear: ignore,
   onretry: ignore,
