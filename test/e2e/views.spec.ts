@@ -285,7 +285,7 @@ for (const look of looks) {
     await page.getByRole('button', { name: 'All views' }).click()
     await check(await shown('views-menu'))
     await page.keyboard.press('Escape')
-    await tab(page, 'Top spenders').click()
+    await tab(page, 'Active').click()
     await check(await shown('left-unsaved'))
     await page.getByRole('button', { name: 'All views' }).click()
     await page.getByRole('button', { name: 'Possible duplicates', exact: true }).click()
