@@ -57,6 +57,7 @@ for (const language of otherLanguages) {
     await page.getByRole('combobox', { name: t.search.label }).fill('ali active:yes has:phone spent>20 ')
     await expect(page.locator('mark').first()).toBeVisible()
     await look('filtered')
+    await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'false')
     await page.getByRole('gridcell', { name: 'Ali' }).first().click()
     await page.keyboard.press('Enter')
     await expect(page.getByRole('complementary', { name: t.window.details.label })).toBeVisible()

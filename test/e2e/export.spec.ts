@@ -38,5 +38,5 @@ test('raw fields are written as Clopos names them', async ({ start }) => {
   const app = await start()
   await openSample(app.page)
   const text = await exportAs(app, 'Raw API fields')
-  expect(text.startsWith('id,')).toBe(true)
+  expect(text.startsWith('name,phone,')).toBe(true)
 })

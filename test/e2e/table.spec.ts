@@ -11,11 +11,10 @@ test('search, filters and sorting work together', async ({ start }) => {
   await expect(count(page)).toHaveText(/^\d+ of 500 customers$/)
   await expect(page.getByRole('grid').locator('mark').first()).toHaveText(/^[aə]l[iı]$/i)
 
-  const found = await count(page).innerText()
-  // What is being typed may become a group that exists: until then the list stays.
+  // What is being typed may become a group that exists: until then it leaves nobody out.
   await search.fill('group:nonsense')
   await expect(page.getByText('No group called “nonsense”.')).toBeVisible()
-  await expect(count(page)).toHaveText(found)
+  await expect(count(page)).toHaveText('500 customers')
   await search.fill('zzzzzz')
   await expect(page.getByRole('heading', { name: 'No customers match' })).toBeVisible()
   await search.fill('')

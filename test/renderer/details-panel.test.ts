@@ -35,6 +35,24 @@ async function open(
 }
 
 describe('the details panel', () => {
+  it('stays with the person as a typed filter becomes a chip', async () => {
+    const app = await open()
+    const box = screen.getByRole('combobox', searchBox)
+    box.focus()
+    await fireEvent.input(box, { target: { value: 'guest group:VIP' } })
+    await waitFor(() => {
+      expect(app.session.desk?.rows.view.query).toBe('group:VIP guest')
+      expect(app.session.desk?.rows.pending).toBe(false)
+    })
+    const { desk } = app.session
+    if (desk === null) throw new Error('No connection is open.')
+    desk.rows.current = 1
+    await fireEvent.blur(box)
+    expect(desk.view.query.box).toBe('guest')
+    expect(desk.rows.pending).toBe(false)
+    expect(desk.rows.current).toBe(1)
+  })
+
   it('is open in a wide window, with a hint until there is a current row', async () => {
     await open()
     expect(within(panel()).getByText(/^Select a customer/)).toBeTruthy()

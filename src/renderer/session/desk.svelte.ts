@@ -216,6 +216,8 @@ export class Desk {
 
   #askView(): void {
     const { asked } = this.view
+    // A filter that becomes a chip changes the text, but not what is asked for: the current row stays.
+    if (this.rows.isFor(asked)) return
     this.rows.show(asked)
     this.#askSummary(asked.query)
     this.counts.show(asked.query)

@@ -139,6 +139,17 @@ export class RowStore {
     return row?.id ?? null
   }
 
+  /** Whether a view is shown, or is on its way. */
+  isFor({ query, sort }: View): boolean {
+    const newest = this.#newest
+    return (
+      (this.loaded || this.pending) &&
+      this.error === null &&
+      newest.query === query &&
+      JSON.stringify(newest.sort) === JSON.stringify(sort)
+    )
+  }
+
   /** Shows another view from its top. */
   show(view: View): void {
     this.#newest = view
