@@ -59,6 +59,8 @@ export function createProgressView(
     show: (progress) => {
       const now = clock()
       const waits = wait(progress.contact)
+      // An answer without customers, as to a sign-in, is no progress.
+      if (waits === '' && progress.done === 0 && progress.total === null) return
       const urgent = progress.done === progress.total || waits !== told
       told = waits
       if (now - shownAt < (terminal ? barEvery : lineEvery) && !urgent) return
