@@ -274,7 +274,7 @@ for (const look of looks) {
       await expect(counts(page).locator('[aria-busy="true"]')).toHaveCount(0)
       return { page, shell, look, screen }
     }
-    if (look.viewport.width < 1360) await page.getByRole('button', { name: 'Show the counts' }).click()
+    if (look.viewport.width < 1560) await page.getByRole('button', { name: 'Show the counts' }).click()
     await setQuery(page, 'group:VIP spent>200')
     await saveAs(page, 'Good VIPs')
     await counts(page)

@@ -230,7 +230,9 @@ export class Palette {
       id: `customer-${String(id)}`,
       icon: 'people',
       text: name ?? text.window.table.noName,
-      hint: [phone, groupName].filter((part) => part !== null).join(' · '),
+      hint: [phone === null ? null : text.formats.phone(phone).text, groupName]
+        .filter((part) => part !== null)
+        .join(' · '),
       run: () => {
         parts.openCustomer(id)
       },

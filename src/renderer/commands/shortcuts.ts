@@ -18,10 +18,10 @@ export function allShortcuts(): readonly {
   const t = text.messages.commands
   return [
     { title: t.everywhere, shortcuts: commandKeys.map(({ id, keys }) => ({ id, text: t.names[id], keys })) },
-    { title: t.inTable, shortcuts: tableKeys.map(({ id, keys }) => ({ id, text: t.table[id], keys })) },
     {
       title: t.inSearch,
       shortcuts: searchBoxKeys.map(({ id, keys }) => ({ id, text: t.searchBox[id], keys })),
     },
+    { title: t.inTable, shortcuts: tableKeys.map(({ id, keys }) => ({ id, text: t.table[id], keys })) },
   ]
 }
