@@ -58,8 +58,8 @@ describe('the overview of keys', () => {
     const headings = within(dialog).getAllByRole('heading', { level: 3 })
     expect(headings.map(({ textContent }) => textContent)).toEqual([
       'Everywhere',
-      'In the table',
       'In the search box',
+      'In the table',
     ])
     expect(within(dialog).getByText('Command palette').parentElement?.textContent).toContain('Ctrl+K')
     expect(within(dialog).getByText('Go to search').parentElement?.textContent).toMatch(/\/\s*or\s*Ctrl\+F/)

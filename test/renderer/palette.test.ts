@@ -102,7 +102,7 @@ describe('the command palette', () => {
       expect(texts()).toEqual(['Guest 4', 'Search the list for “guest 4”'])
     })
     expect(last(app, 'customers.window')).toMatchObject({ connectionId: cafe.id, query: 'guest 4', sort: [] })
-    expect(options()[0]?.textContent).toContain('0505355757')
+    expect(options()[0]?.textContent).toContain('+994 50 535 57 57')
     await press('Enter')
     await waitFor(() => {
       expect(app.session.desk?.details.isOpen).toBe(true)
