@@ -156,7 +156,7 @@ const queryScreens: typeof screens = [
       await searchBox(page).fill(
         'group:VIP,"My Customers",Regular created:2026-01-05..2026-03-31 (birthday:7d OR new:7d OR spent>1000) grop:x ',
       )
-      // What is said about the mistake lies over the row until the box is left.
+      // The note about the mistake covers the row while the box has the focus.
       await page.getByRole('grid').focus()
       await page.getByRole('button', { name: /more filters?$/ }).click()
       await page

@@ -46,7 +46,7 @@ export interface SyncJobs {
   readonly isRunning: (connectionId: string) => boolean
 }
 
-/** Whoever tries sample customers wants to see changes soon, and a sync of them costs nobody anything. In minutes. */
+/** Minutes between syncs of sample customers: people who try the app want to see changes soon, and these syncs are cheap. */
 const sampleEvery = 1
 
 /** Runs syncs as jobs: because a person asked, or because one is due. */

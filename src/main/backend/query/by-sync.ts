@@ -18,8 +18,8 @@ const column: Readonly<Record<Found, string>> = {
 }
 
 /**
- * The customers that the sync which ended in a second found new, changed or removed. `changed` has those as well of which
- * nothing but the time of the change differed, unless a later sync changed them again.
+ * The customers that a sync found new, changed or removed. `at` is the second in which the sync ended. `changed` includes
+ * customers whose time of change alone differed, unless a later sync changed them again.
  */
 export function foundBySync(database: ReadableDatabase, at: number, found: Found): Condition {
   const run = database

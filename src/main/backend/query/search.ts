@@ -38,7 +38,7 @@ function partsOf(word: string): string[] {
   return [...new Set([folded, phoneSearch(word) ?? folded])].filter((part) => part !== '')
 }
 
-/** The words of which a clause needs one; none if it is no search for words. */
+/** The words of a clause, one of which must match. Empty if the clause is no search for words. */
 function wordsOf(clause: Clause): readonly string[] {
   if (clause.kind === 'word') return fold(clause.text) === '' ? [] : [clause.text]
   if (clause.kind !== 'any') return []

@@ -11,7 +11,7 @@ import { nextAddress, nextAddressData } from './texts'
 type Event =
   'visit' | 'phone' | 'name' | 'group' | 'address' | 'newcomer' | 'twin' | 'deletion' | 'restoration'
 
-/** The first three minutes, in seconds: whoever tries the app sees every kind of change within a few syncs. */
+/** The first three minutes, in seconds. In them, people who try the app see every kind of change. */
 const opening: readonly (readonly [second: number, event: Event])[] = [
   [5, 'visit'],
   [14, 'phone'],
@@ -45,7 +45,7 @@ const [shortest, longest] = [20, 60]
 /** After two weeks the shop rests, so that the server starts fast however long ago it was opened. */
 const lifetime = 14 * 24 * 60 * 60 * 1000
 
-/** So many guests come again and again. */
+/** The number of guests that come again and again. */
 const regulars = 600
 
 const stream = 4

@@ -50,7 +50,7 @@ export class LetterSorter {
     this.#isCut[row] = Number(isCut)
   }
 
-  /** The rows in order. Rows with equal texts keep the order in which they were added. `textOf` reads the text of a row again. */
+  /** The rows in order. Rows with equal texts stay in the order in which they were added. `textOf` reads the text of a row again. */
   order(textOf: (row: number) => string): Order {
     let rows: Int32Array = this.#rows.subarray(0, this.#filled)
     for (const prefix of this.#prefixes.toReversed()) rows = radixSort(rows, prefix)

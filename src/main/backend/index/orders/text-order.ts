@@ -25,7 +25,7 @@ export class TextSorter {
     this.#codes[this.#row++] = code
   }
 
-  /** The rows in order. Rows with equal texts keep the order in which they were added. */
+  /** The rows in order. Rows with equal texts stay in the order in which they were added. */
   order(): Order {
     const ranks = this.#ranks()
     const rankOfRow = new Uint32Array(this.#codes.length)

@@ -4,7 +4,7 @@ import { groupSize, leafId, leafSize } from './build-texts'
 import { maxCompared } from './sort-suffixes'
 import { splitSeparators } from './suffixes'
 
-/** Rows that have the letters, and rows of which only their texts can tell, in any order. */
+/** Rows that contain the letters, and rows that may contain them: only their texts can tell. In any order. */
 export interface Candidates {
   readonly found: Bits
   readonly doubtful: number[]

@@ -14,8 +14,8 @@ export type Place = 'anywhere' | 'word' | 'whole'
 /** Finds rows by parts of their texts. To be used in the transaction in which the reader was refreshed. */
 export interface TextSearch {
   /**
-   * The rows in which a field of a class has `folded` at a place. Words start at the start of a field, or after a blank. All
-   * of them are in `within`, if that is known.
+   * The rows in which a field of a class contains `folded` at a place. A word starts at the start of a field or after a space.
+   * `within`, if it is known, contains all of these rows.
    */
   readonly holding: (folded: string, only: string, place: Place, within?: Bits) => Bits
   /** The rows with a word whose key begins with one of some keys. */
