@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { catalogues } from '#shared/messages/index'
-import { parseQuery } from '#shared/query'
+import { complete, parseQuery } from '#shared/query'
 import { createFormats } from '#shared/locale/formats'
 import { choicesOf, means, nameOf, toggleChoice, withUnknown } from '../../src/renderer/query/choices'
-import { describeClause } from '../../src/renderer/query/describe'
+import { describeClause, describeSuggestion } from '../../src/renderer/query/describe'
 import { isEditable } from '../../src/renderer/query/editors/editable'
 import { clauseOf, filterOf, sections } from '../../src/renderer/query/filter'
 import { fieldNames } from '#shared/query'
@@ -24,6 +24,28 @@ function chips(text: string): readonly string[] {
     describeClause(clause, { messages: catalogues.en, formats: createFormats('en-GB'), facets }),
   )
 }
+
+describe('a suggestion says in words', () => {
+  const hints = (text: string): readonly string[] =>
+    complete(text, text.length, { facets, locale: 'ru-RU' }).map((suggestion) =>
+      describeSuggestion(suggestion, {
+        messages: catalogues.ru,
+        formats: createFormats('ru-RU'),
+        facets,
+      }),
+    )
+
+  it('what its value means', () => {
+    expect(hints('active:')).toEqual(['Да', 'Нет'])
+    expect(hints('created:7').slice(0, 2)).toEqual(['за последние 7 дней', 'за последние 7 недель'])
+    expect(hints('has:pho')).toEqual(['Телефон'])
+  })
+
+  it('the field that was not typed, and nothing that the value says by itself', () => {
+    expect(hints('staf')).toContain('Группа')
+    expect(hints('group:vip')).toEqual([''])
+  })
+})
 
 describe('a chip says in words', () => {
   it('what is chosen', () => {

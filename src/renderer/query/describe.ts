@@ -1,5 +1,6 @@
 import {
   formatClause,
+  parseQuery,
   problemFields,
   type BirthdayTest,
   type Clause,
@@ -7,12 +8,14 @@ import {
   type PresencePart,
   type ProblemValue,
   type RemovedTest,
+  type Suggestion,
   type Term,
   type TextField,
   type TextValue,
   type When,
 } from '#shared/query'
 import type { Facets } from '#shared/facets'
+import { fold } from '#shared/fold'
 import type { Messages } from '#shared/messages/index'
 import { fieldLabel } from '../details/fields'
 import type { Formats } from '#shared/locale/formats'
@@ -157,4 +160,13 @@ export function describeClause(clause: Clause, speech: Speech): string {
   const [first = ''] = values
   const all = values.length < many ? t.list(values) : t.more(first, speech.formats.counted(values.length - 1))
   return t.chip(t.fields[filter.term.field].name, filter.not ? t.not(all) : all)
+}
+
+/** What a suggested value means, in words: its field if that was not typed; '' if the value says it by itself. */
+export function describeSuggestion({ field, label, text }: Suggestion, speech: Speech): string {
+  if (text.startsWith(`${field}:`)) return speech.messages.filters.fields[field].name
+  const clause = parseQuery(`${field}:${text}`).parts[0]?.clause
+  const filter = clause === undefined ? null : filterOf(clause)
+  const [words = ''] = filter === null ? [] : valuesOf(filter.term, speech)
+  return fold(words) === fold(label) ? '' : words
 }

@@ -45,8 +45,15 @@ export const queryStates = [
     'query/Suggestions',
     Suggestions,
     {
-      fields: { id: 'list', suggestions: suggestions('b'), at: null, ontake: ignore },
-      values: { id: 'list', suggestions: suggestions('group:'), at: 1, ontake: ignore },
+      fields: { id: 'list', suggestions: suggestions('b'), facets: known.facets, at: null, ontake: ignore },
+      values: { id: 'list', suggestions: suggestions('group:'), facets: known.facets, at: 1, ontake: ignore },
+      periods: {
+        id: 'list',
+        suggestions: suggestions('created:'),
+        facets: known.facets,
+        at: 0,
+        ontake: ignore,
+      },
     },
     { width: 480 },
   ),
