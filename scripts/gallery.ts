@@ -1,7 +1,7 @@
 /**
- * `npm run gallery [-- TEXT] [--language CODE]`: pictures of every component in every state and of every screen, in light
- * and in dark, in `.cache/gallery`; `index.html` there shows all. TEXT takes only components whose name contains it, and no
- * screens. CODE is a language of the app: the main screens are shown in it, in light and 1024 pixels wide.
+ * `npm run gallery [-- TEXT] [--language CODE]`: pictures of every component in every state, in light and in dark, and of
+ * the main screens in both and in three sizes, in `.cache/gallery`; `index.html` there shows all. TEXT takes only components
+ * whose name contains it, and no screens. CODE is a language of the app; without it, the screens are shown in all of them.
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -15,10 +15,10 @@ import { run } from './steps.ts'
 const folder = join(root, '.cache/gallery')
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { language: { type: 'string', default: 'en' } },
+  options: { language: { type: 'string' } },
 })
 const [only = ''] = positionals
-const { language } = values
+const { language = '' } = values
 const themes = ['light', 'dark'] as const
 type Theme = (typeof themes)[number]
 
@@ -43,7 +43,11 @@ function shownArea(page: Page): Promise<{ x: number; y: number; width: number; h
 
 /** Takes the pictures of all states in one theme. */
 async function takeComponents(browser: Browser, address: string, colorScheme: Theme): Promise<void> {
-  const page = await browser.newPage({ colorScheme, locale: language, viewport: { width: 900, height: 600 } })
+  const page = await browser.newPage({
+    colorScheme,
+    locale: language || 'en',
+    viewport: { width: 900, height: 600 },
+  })
   page.on('pageerror', (error) => {
     throw error
   })
@@ -96,13 +100,12 @@ try {
 
 if (only === '') {
   buildIfNeeded()
-  const screens = language === 'en' ? 'sound for assistive technology' : `cut off in ${language}`
   const passed = await run(
     {
       title: 'Screens',
       tool: 'scripts/e2e.ts',
-      args: ['--project=chromium', '-g', screens],
-      env: { E2E_PICTURES: join(folder, 'screens') },
+      args: ['--project=chromium', '-g', `cut off in ${language}`],
+      env: { E2E_PICTURES: join(folder, 'screens'), E2E_GALLERY: '1' },
     },
     true,
   )
