@@ -136,7 +136,8 @@ export interface DataUsage {
 /** The result of a successful sign-in. */
 export interface ConnectionCheck {
   readonly customers: number
-  readonly venues: readonly Venue[]
+  /** null: this account may not list them. */
+  readonly venues: readonly Venue[] | null
 }
 
 /** Methods that the backend answers. */

@@ -231,19 +231,35 @@ describe('the backend', () => {
     const { call } = start(testFolder(), server.baseUrl)
     const check = await call('connections.test', { credentials: server.credentials })
     expect(check.customers).toBe(12)
-    expect(check.venues).not.toHaveLength(0)
+    const { venues } = check
+    if (venues === null) throw new Error('The venues were refused.')
+    expect(venues).not.toHaveLength(0)
     const wrong = { ...server.credentials, clientSecret: 'wrong' }
     await expect(call('connections.test', { credentials: wrong })).rejects.toThrow('sign-in.rejected')
     const elsewhere = { ...server.credentials, venueId: 999 }
     await expect(call('connections.test', { credentials: elsewhere })).rejects.toMatchObject({
-      data: { code: 'sign-in.unknown-venue', venueId: 999, venues: check.venues },
+      data: { code: 'sign-in.unknown-venue', venueId: 999, venues },
     })
-    const venueId = check.venues.at(-1)?.id ?? 0
+    const venueId = venues.at(-1)?.id ?? 0
     expect(await call('connections.test', { credentials: { ...server.credentials, venueId } })).toEqual(check)
     // Where no venue may be listed, none can be missing.
     server.store.setVenues([])
     expect(await call('connections.test', { credentials: elsewhere })).toEqual({ customers: 12, venues: [] })
     expect(await call('connections.list', {})).toEqual([])
+  })
+
+  it('passes the test of an account that may not list venues, because its customers can be fetched', async () => {
+    const answer = { status: 403, body: { success: false, error: 'Forbidden' } }
+    const server = await startSampleServer({
+      customers: 12,
+      faults: ({ path }) => (path === '/venues' ? { kind: 'answer', answer } : null),
+    })
+    onTestFinished(server.close)
+    const { call } = start(testFolder(), server.baseUrl)
+    expect(await call('connections.test', { credentials: server.credentials })).toEqual({
+      customers: 12,
+      venues: null,
+    })
   })
 
   it('removes a connection while it is being synced', async () => {

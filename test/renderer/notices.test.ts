@@ -27,7 +27,10 @@ const exported: Notice = {
   result: { rows: 3, bytes: 90, fileName: 'Customers.csv', download: null },
 }
 
-function show(notice: Notice): { line: HTMLElement; dismissed: () => number; shown: () => unknown[] } {
+function show(
+  notice: Notice,
+  { onagain = null }: { onagain?: (() => void) | null } = {},
+): { line: HTMLElement; dismissed: () => number; shown: () => unknown[] } {
   const ondismiss = vi.fn()
   const onshow = vi.fn()
   const { container } = render(NoticeLine, {
@@ -35,9 +38,10 @@ function show(notice: Notice): { line: HTMLElement; dismissed: () => number; sho
     copyFrom: null,
     shell: 'desktop',
     canSignIn: false,
-    retry: 'Trying again at 09:31',
+    retry: 'Trying again at 09:31.',
     ondismiss,
     onshow,
+    onagain,
     onsignin: () => undefined,
     onreveal: () => undefined,
   })
@@ -122,7 +126,15 @@ describe('a failure', () => {
     expect(within(line).queryByRole('alert')).toBeNull()
     expect(within(line).getByRole('status').textContent).toContain('The sync did not finish.')
     expect(within(line).getByRole('status').textContent).not.toContain('Trying again')
-    expect(within(line).getByText('Trying again at 09:31')).toBeTruthy()
+    expect(within(line).getByText('Trying again at 09:31.')).toBeTruthy()
+  })
+
+  it('of a sync is tried again with a button, unless that is not possible now', async () => {
+    const onagain = vi.fn()
+    const { line } = show(failed, { onagain })
+    await fireEvent.click(within(line).getByRole('button', { name: 'Try again' }))
+    expect(onagain).toHaveBeenCalledTimes(1)
+    expect(within(show(failed).line).queryByRole('button', { name: 'Try again' })).toBeNull()
   })
 
   it('can be read again after it was closed, until it is outdated', () => {

@@ -38,11 +38,11 @@ describe('times', () => {
     const at2931 = (failures: number): string =>
       scheduleText({ connectionId: 'x', nextAt: minutes(15), failures, needsSignIn: false }, at, en, formats)
     expect(at2931(0)).toBe('Next sync at 09:29')
-    expect(at2931(2)).toBe('Trying again at 09:29')
+    expect(at2931(2)).toBe('Trying again at 09:29.')
     const due = (failures: number): string =>
       scheduleText({ connectionId: 'x', nextAt: at, failures, needsSignIn: false }, at, en, formats)
     expect(due(0)).toBe('')
-    expect(due(1)).toBe('Trying again in a moment')
+    expect(due(1)).toBe('Trying again in a moment.')
     expect(
       scheduleText({ connectionId: 'x', nextAt: null, failures: 1, needsSignIn: false }, at, en, formats),
     ).toBe('')
@@ -84,14 +84,17 @@ describe('notices', () => {
     expect(say({ id: 'sync', kind: 'synced', result })).toBe('Synced. No changes.')
   })
 
-  it('tell which copy one looks at when Clopos cannot be reached', () => {
+  it('tell which copy one looks at when a sync failed', () => {
     const error = { code: 'network.unreachable', host: 'integrations.clopos.com' } as const
     expect(say({ id: 'sync', kind: 'failed', job: 'sync', error }, '09:14')).toContain(
       'You are looking at the copy from 09:14.',
     )
     expect(
       say({ id: 'sync', kind: 'failed', job: 'sync', error: { code: 'sign-in.revoked' } }, '09:14'),
-    ).toBe('The sync did not finish. Clopos no longer accepts this sign-in. Sign in again.')
+    ).toBe(
+      'The sync did not finish. Clopos no longer accepts this sign-in. Sign in again. You are looking at the copy from 09:14.',
+    )
+    expect(say({ id: 'export', kind: 'failed', job: 'export', error }, '09:14')).not.toContain('copy')
   })
 
   it('tell what was exported', () => {

@@ -52,6 +52,17 @@ describe('the first start', () => {
     })
   })
 
+  it('lists sample customers in the language of the window, unless somebody renamed them', async () => {
+    const sample = { id: 'sample', kind: 'sample', customers: 500 } as const
+    for (const [name, shown] of [
+      ['Örnek müşteriler', 'Remove Sample customers'],
+      ['Test', 'Remove Test'],
+    ] as const) {
+      await openApp({ 'connections.list': () => [{ ...sample, name }] })
+      expect(await screen.findByRole('button', { name: shown })).toBeTruthy()
+    }
+  })
+
   it('says that the settings were damaged, until something is chosen', async () => {
     await openApp({
       'settings.lost': () => ({
@@ -202,6 +213,18 @@ describe('the connection form', () => {
     await fireEvent.click(screen.getByRole('button', { name: /^Save/ }))
     expect(await screen.findByRole('grid')).toBeTruthy()
     expect(last(app, 'connections.add')).toMatchObject({ credentials: { venueId: 3 } })
+  })
+
+  it('says that the connection works where venues may not be listed', async () => {
+    await openForm({ 'connections.test': () => ({ customers: 196, venues: null }) })
+    await fill(complete)
+    await fireEvent.click(screen.getByRole('button', { name: 'Test connection' }))
+    expect(
+      await screen.findByText(
+        'The connection works. Found 196 customers. This sign-in may not list the venues. If you need one, enter its number.',
+      ),
+    ).toBeTruthy()
+    expect(screen.getByRole('textbox', { name: 'Venue (optional)' })).toBeTruthy()
   })
 
   it('lets a venue be chosen after a test, agrees on a weak place, saves, and fetches', async () => {

@@ -1,6 +1,7 @@
 import { columnKeys } from '#shared/columns'
 import type { CustomerRow } from '#shared/customer'
 import type { ErrorData } from '#shared/errors'
+import { connectionName } from '../connection-name'
 import { latestOnly } from '../latest'
 import type { Session } from '../session/session.svelte'
 import { sectionOf, sections, settingsOf, wordsOf } from '../settings/sections'
@@ -203,7 +204,7 @@ export class Palette {
       .map((connection) => ({
         id: `connection-${connection.id}`,
         icon: 'link',
-        text: connection.name,
+        text: connectionName(connection),
         words: groups.connections,
         hint: '',
         run: () => {

@@ -66,7 +66,7 @@ export class ConnectionForm {
     this.work = { state: 'testing' }
     try {
       const check = await this.#session.call('connections.test', { credentials })
-      this.venues = check.venues
+      this.venues = check.venues ?? []
       this.work = { state: 'works', check }
     } catch (thrown) {
       this.#fail(errorData(thrown))

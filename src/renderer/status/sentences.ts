@@ -76,11 +76,8 @@ export function noticeSentences(
       return [t.cancelled(notice.job)]
     case 'failed': {
       if (notice.job === null) return [say(notice.error)]
-      const offline = notice.job === 'sync' && notice.error.code.startsWith('network.')
-      return [
-        t.failed(notice.job, say(notice.error)),
-        ...(offline && copyFrom !== null ? [t.lookingAt(copyFrom)] : []),
-      ]
+      const copy = notice.job === 'sync' && copyFrom !== null ? [t.lookingAt(copyFrom)] : []
+      return [t.failed(notice.job, say(notice.error)), ...copy]
     }
   }
 }

@@ -3,6 +3,7 @@ import type { Credentials } from '#shared/connection'
 import type { Venue } from '#shared/customer'
 import { AppError } from '#shared/errors'
 import { emptyFields } from '../clopos/sign-in'
+import { ifAllowed } from '../clopos/if-allowed'
 import type { CustomerSource } from '../clopos/source'
 import type { Connections } from './connections'
 
@@ -32,8 +33,8 @@ async function venuesOf(source: CustomerSource, signal: AbortSignal): Promise<re
 async function check(source: CustomerSource, { venueId }: Credentials): Promise<ConnectionCheck> {
   const { signal } = new AbortController()
   await source.signIn(signal)
-  const venues = await venuesOf(source, signal)
-  if (venueId !== null && venues.length > 0 && !venues.some(({ id }) => id === venueId)) {
+  const venues = await ifAllowed(venuesOf(source, signal))
+  if (venueId !== null && venues !== null && venues.length > 0 && !venues.some(({ id }) => id === venueId)) {
     throw new AppError({ code: 'sign-in.unknown-venue', venueId, venues })
   }
   const page = await source.customers({ page: 1, limit: 1, sort: 'id', descending: false }, signal)

@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises'
 import { AppError, errorData } from '#shared/errors'
 import type { Progress } from '#shared/jobs'
 import { isFirstLoad, type SyncReason, type SyncResult } from '#shared/sync'
+import { ifAllowed } from '../clopos/if-allowed'
 import type { CustomerSource, ReceivedGroup } from '../clopos/source'
 import type { Sleep } from '../clopos/waiting'
 import { copyFile, lockCopy, openCopy, readStatus } from '../copy/copy'
@@ -172,19 +173,10 @@ function noteFailure(
   }
 }
 
-/** The names of groups and venues are optional: an account that may not read them still gets its customers. */
-async function ifAllowed<Item>(asked: Promise<readonly Item[]>): Promise<readonly Item[]> {
-  try {
-    return await asked
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'server.refused') return []
-    throw thrown
-  }
-}
-
 async function syncInto(run: Run): Promise<SyncResult> {
   const { source, signal, complete } = run
-  const askGroups = (): Promise<readonly ReceivedGroup[]> => ifAllowed(source.groups(signal))
+  const askGroups = async (): Promise<readonly ReceivedGroup[]> =>
+    (await ifAllowed(source.groups(signal))) ?? []
   const groups = await askGroups()
   const caughtUp = complete ? null : await catchUp({ ...run, groups, askGroups })
   if (caughtUp !== null) return finish(run, 'catch-up', { seen: null, groups, venues: [], ...caughtUp })
@@ -192,7 +184,7 @@ async function syncInto(run: Run): Promise<SyncResult> {
   // The names of venues are awaited at the end. An unhandled rejection until then would end the process.
   venues.catch(() => undefined)
   const read = await readEveryCustomer({ ...run, fromStart: complete, groups, askGroups })
-  return finish(run, 'complete', { ...read, venues: await venues })
+  return finish(run, 'complete', { ...read, venues: (await venues) ?? [] })
 }
 
 /** How far this computer's clock may differ from the server's, including the length of a read. In milliseconds. */

@@ -110,6 +110,8 @@ export const window: Messages['window'] = {
       venues.count === 0
         ? `Bağlantı işləyir. ${customers(found)} tapıldı.`
         : `Bağlantı işləyir. ${customers(found)} və ${venues.text} filial tapıldı.`,
+    venuesRefused:
+      'Bu girişin filialların siyahısını görməyə icazəsi yoxdur. Filial lazımdırsa, nömrəsini özünüz yazın.',
     save: 'Saxla və müştəriləri yüklə',
     saving: 'Saxlanılır…',
     weakTitle: 'Client secret qorunmadan saxlanılsın?',
@@ -265,8 +267,8 @@ export const window: Messages['window'] = {
     copyFrom: (when, age) => `Nüsxə: ${when}, ${age}`,
     noCopy: 'Hələ nüsxə yoxdur',
     next: (when) => `Növbəti sinxronlaşdırma: ${when}`,
-    retry: (when) => `Yenidən cəhd: ${when}`,
-    retrySoon: 'Bir azdan yenidən cəhd ediləcək',
+    retry: (when) => `Yenidən cəhd: ${when}.`,
+    retrySoon: 'Bir azdan yenidən cəhd ediləcək.',
     lastFailed: 'Son sinxronlaşdırma alınmadı',
     lastFailedHint: 'Sinxronlaşdırma tarixçəsi üçün klikləyin.',
     now: 'indicə',

@@ -115,6 +115,7 @@ export const window = {
       venues.count === 0
         ? `The connection works. Found ${customers(found)}.`
         : `The connection works. Found ${customers(found)} and ${plural(venues, { one: 'venue', other: 'venues' })}.`,
+    venuesRefused: 'This sign-in may not list the venues. If you need one, enter its number.',
     save: 'Save and fetch customers',
     saving: 'Saving…',
     weakTitle: 'Store the secret without protection?',
@@ -274,8 +275,8 @@ export const window = {
     copyFrom: (when: string, age: string) => `Copy from ${when}, ${age}`,
     noCopy: 'No copy yet',
     next: (when: string) => `Next sync at ${when}`,
-    retry: (when: string) => `Trying again at ${when}`,
-    retrySoon: 'Trying again in a moment',
+    retry: (when: string) => `Trying again at ${when}.`,
+    retrySoon: 'Trying again in a moment.',
     lastFailed: 'Last sync failed',
     lastFailedHint: 'Click for the sync history.',
     now: 'just now',

@@ -114,6 +114,8 @@ export const window: Messages['window'] = {
       venues.count === 0
         ? `Подключение работает. Найдено: ${customers(found)}.`
         : `Подключение работает. Найдено: ${customers(found)} и ${plural(venues, { one: 'заведение', few: 'заведения', many: 'заведений' })}.`,
+    venuesRefused:
+      'Этому доступу не разрешено видеть список заведений. Если нужно одно из них, введите его номер.',
     save: 'Сохранить и загрузить клиентов',
     saving: 'Сохраняем…',
     weakTitle: 'Сохранить Client secret без защиты?',
@@ -280,8 +282,8 @@ export const window: Messages['window'] = {
     copyFrom: (when, age) => `Копия от ${when}, ${age}`,
     noCopy: 'Копии ещё нет',
     next: (when) => `Следующая синхронизация в ${when}`,
-    retry: (when) => `Повтор в ${when}`,
-    retrySoon: 'Сейчас попробуем снова',
+    retry: (when) => `Повтор в ${when}.`,
+    retrySoon: 'Сейчас попробуем снова.',
     lastFailed: 'Последняя синхронизация не удалась',
     lastFailedHint: 'Нажмите, чтобы открыть историю синхронизаций.',
     now: 'только что',

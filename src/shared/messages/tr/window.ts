@@ -109,6 +109,7 @@ export const window: Messages['window'] = {
       venues.count === 0
         ? `Bağlantı çalışıyor. ${customers(found)} bulundu.`
         : `Bağlantı çalışıyor. ${customers(found)} ve ${venues.text} şube bulundu.`,
+    venuesRefused: 'Bu girişin şube listesini görme izni yok. Belirli bir şube gerekiyorsa numarasını yazın.',
     save: 'Kaydet ve müşterileri indir',
     saving: 'Kaydediliyor…',
     weakTitle: 'Client secret korumasız saklansın mı?',
@@ -263,8 +264,8 @@ export const window: Messages['window'] = {
     copyFrom: (when, age) => `Kopya: ${when}, ${age}`,
     noCopy: 'Henüz kopya yok',
     next: (when) => `Sonraki eşitleme: ${when}`,
-    retry: (when) => `Yeniden deneme: ${when}`,
-    retrySoon: 'Birazdan yeniden denenecek',
+    retry: (when) => `Yeniden deneme: ${when}.`,
+    retrySoon: 'Birazdan yeniden denenecek.',
     lastFailed: 'Son eşitleme başarısız oldu',
     lastFailedHint: 'Eşitleme geçmişi için tıklayın.',
     now: 'az önce',
