@@ -50,7 +50,7 @@ describe('the command palette', () => {
     await type('sync')
     expect(texts().slice(0, 2)).toEqual(['Sync now', 'Sync history'])
     await type('cou sho')
-    expect(texts()[0]).toBe('Show counts')
+    expect(texts()[0]).toBe('Show or hide counts')
     await type('keyb')
     await press('Enter')
     await waitFor(() => {

@@ -13,6 +13,7 @@ import NameDialog from '../../src/renderer/views/NameDialog.svelte'
 import { OpenView, withoutView } from '../../src/renderer/views/open-view.svelte'
 import { indexAt, withMoved } from '../../src/renderer/views/order-drag.svelte'
 import UndoOfferLine from '../../src/renderer/views/UndoOfferLine.svelte'
+import ViewChanges from '../../src/renderer/views/ViewChanges.svelte'
 import ViewsBar from '../../src/renderer/views/ViewsBar.svelte'
 import { nameOf, ViewList } from '../../src/renderer/views/view-list.svelte'
 import { ViewStore } from '../../src/renderer/views/view-store.svelte'
@@ -217,7 +218,8 @@ describe('the bar of views', () => {
   async function bar(): Promise<Scene> {
     const shown = await scene()
     const views = new ViewActions(shown.open, () => undefined)
-    render(ViewsBar, { views })
+    const { component } = render(ViewsBar, { views })
+    render(ViewChanges, { views, onleave: () => void component.refocus() })
     return shown
   }
   const press = (name: string): Promise<boolean> => fireEvent.click(screen.getByRole('button', { name }))

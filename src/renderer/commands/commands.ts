@@ -123,19 +123,11 @@ const ofDesk: readonly CommandKind[] = [
     },
   },
   {
-    id: 'showCounts',
+    id: 'counts',
     icon: 'panel',
-    when: ({ desk }) => !desk.counts.isOpen && !desk.isEmptyCopy,
+    when: ({ desk }) => !desk.isEmptyCopy,
     run: ({ desk }) => {
-      desk.counts.setOpen(true)
-    },
-  },
-  {
-    id: 'hideCounts',
-    icon: 'panel',
-    when: ({ desk }) => desk.counts.isOpen && !desk.isEmptyCopy,
-    run: ({ desk }) => {
-      desk.counts.setOpen(false)
+      desk.counts.setOpen(!desk.counts.isOpen)
     },
   },
   {

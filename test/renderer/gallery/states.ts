@@ -65,6 +65,7 @@ export const shownInScreens: Readonly<Record<string, string>> = {
   'views/NameDialog': 'view-name-taken',
   'views/UndoOfferLine': 'left-unsaved',
   'views/ViewDialogs': 'views-dialog',
+  'views/ViewChanges': 'counts-and-unsaved',
   'views/ViewsBar': 'table',
   'views/ViewsMenu': 'views-menu',
 }
