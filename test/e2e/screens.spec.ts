@@ -163,7 +163,7 @@ const queryScreens: typeof screens = [
         .getByRole('group', { name: /more filters?$/ })
         .getByRole('button', { name: /^Change Created/ })
         .click()
-      await expect(page.getByLabel('Between two dates: From')).toHaveValue('2026-01-05')
+      await expect(page.getByLabel('Between two dates: From')).toHaveValue('01/05/2026')
     },
   ],
 ]

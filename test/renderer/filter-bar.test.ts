@@ -114,7 +114,14 @@ describe('a chip', () => {
     ['name:ali', 'Name: “ali”', 'Contains', '', 'Enter the text to look for.'],
     ['phone:505', 'Phone: “505”', 'Contains', '50', 'Enter at least three digits.'],
     ['created:7d', 'Created: last 7 days', 'In the last: How many', 'x', 'Enter a whole number up to 9999.'],
-    ['created>=2026-01-31', 'Created: from 01/31/2026', 'Between two dates: From', '', 'Choose a date.'],
+    ['created>=2026-01-31', 'Created: from 01/31/2026', 'Between two dates: From', '', 'Enter a date.'],
+    [
+      'created>=2026-01-31',
+      'Created: from 01/31/2026',
+      'Between two dates: From',
+      '31/1',
+      'Enter a date such as 12/31/2025.',
+    ],
   ])('of %s stays as it was while its value means nothing', async (typed, chip, field, value, why) => {
     open(`${typed} group:VIP`)
     expect(await wrong(chip, field, value)).toBe(why)
@@ -243,7 +250,14 @@ describe('a filter is added', () => {
     expect(query.text).toBe('created:6m ali')
     await write('Period', 'last-year')
     expect(query.text).toBe('created:last-year ali')
-    await write('Between two dates: From', '2026-01-31')
+    await write('Between two dates: From', '1/31/2026')
+    expect(query.text).toBe('created>=2026-01-31 ali')
+    await write('Between two dates: To', '2026-02-28')
+    expect(query.text).toBe('created:2026-01-31..2026-02-28 ali')
+    await write('Between two dates: To', '')
+    // Half a date is not an error while it is typed.
+    await fireEvent.input(screen.getByLabelText('Between two dates: To'), { target: { value: '3/1' } })
+    expect(screen.getByLabelText('Between two dates: To').getAttribute('aria-invalid')).toBe('false')
     expect(query.text).toBe('created>=2026-01-31 ali')
     await click('button', 'Done')
     await add('Birthday')

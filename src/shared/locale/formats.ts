@@ -1,3 +1,4 @@
+import { readDay } from './days'
 import { intlLocale } from './intl'
 import { languageOf, type Language } from './languages'
 import { nameOfMonth } from './months'
@@ -18,6 +19,10 @@ export interface Formats {
   readonly phone: (typed: string) => ShownPhone
   /** Of `YYYY-MM-DD`. Other text stays as it is. */
   readonly date: (day: string) => string
+  /** `YYYY-MM-DD` of a typed date; null: it is none. */
+  readonly readDate: (typed: string) => string | null
+  /** How dates are written, with these letters, as in `dd.mm.yyyy`. */
+  readonly datePattern: (letters: DateLetters) => string
   /** Date and time of milliseconds since 1970, in local time. */
   readonly instant: (at: number) => string
   readonly day: (at: number) => string
@@ -27,6 +32,9 @@ export interface Formats {
   /** The name of a month (1 to 12), with the year if given. */
   readonly month: (month: number, year?: number) => string
 }
+
+/** The letters that stand for the parts of a date. */
+export type DateLetters = Readonly<Record<'day' | 'month' | 'year', string>>
 
 export interface FormatOptions {
   /** ISO 4217; empty: none. */
@@ -73,6 +81,7 @@ export function createFormats(
   const count = new Intl.NumberFormat(known, { maximumFractionDigits: 0 })
   const number = new Intl.NumberFormat(known, { maximumFractionDigits: 2 })
   const birthday = new Intl.DateTimeFormat(known, { ...day, timeZone: 'UTC' })
+  const parts = birthday.formatToParts(0)
   const instant = new Intl.DateTimeFormat(known, { ...day, ...clock, ...zone })
   const localDay = new Intl.DateTimeFormat(known, { ...day, ...zone })
   const time = new Intl.DateTimeFormat(known, { ...clock, ...zone })
@@ -88,6 +97,13 @@ export function createFormats(
       const at = Date.parse(`${text}T00:00:00Z`)
       return Number.isNaN(at) ? text : birthday.format(at)
     },
+    readDate: (typed) => readDay(typed, parts[0]?.type === 'month'),
+    datePattern: (letters) =>
+      parts
+        .map(({ type, value }) =>
+          type === 'day' || type === 'month' || type === 'year' ? letters[type] : value,
+        )
+        .join(''),
     instant: (at) => (language === 'az' ? `${localDay.format(at)}, ${time.format(at)}` : instant.format(at)),
     day: (at) => localDay.format(at),
     time: (at) => time.format(at),

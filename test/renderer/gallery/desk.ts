@@ -50,6 +50,7 @@ const notice = (shown: Notice, retry = ''): ComponentProps<typeof NoticeLine> =>
   retry,
   ondismiss: ignore,
   onshow: ignore,
+  onagain: ignore,
   onsignin: ignore,
   onreveal: ignore,
 })
@@ -132,7 +133,7 @@ export const deskStates = [
     unchanged: notice({ id: 'sync', kind: 'synced', result: syncResult() }),
     exported: notice({ id: 'export', kind: 'exported', jobId: 'export', result: written }),
     cancelled: notice({ id: 'sync', kind: 'cancelled', job: 'sync' }),
-    unreachable: notice(failed(unreachable), 'Trying again at 09:35'),
+    unreachable: notice(failed(unreachable), 'Trying again at 09:35.'),
     rejected: notice(failed({ code: 'sign-in.rejected' })),
   }),
   ...statesOf('status/Totals', Totals, {

@@ -10,6 +10,7 @@ import NumberEditor from '../../../src/renderer/query/editors/NumberEditor.svelt
 import PresenceEditor from '../../../src/renderer/query/editors/PresenceEditor.svelte'
 import ProblemEditor from '../../../src/renderer/query/editors/ProblemEditor.svelte'
 import TextEditor from '../../../src/renderer/query/editors/TextEditor.svelte'
+import DateField from '../../../src/renderer/query/editors/DateField.svelte'
 import WhenEditor from '../../../src/renderer/query/editors/WhenEditor.svelte'
 import { piecesOf } from '../../../src/renderer/query/pieces'
 import { term } from './samples'
@@ -115,6 +116,16 @@ export const queryStates = [
       filled: { field: 'phone', term: term('phone:050'), onchange },
     },
     narrow,
+  ),
+  ...statesOf(
+    'query/editors/DateField',
+    DateField,
+    {
+      empty: { label: 'From', value: '', invalid: false, describedby: undefined, onchange },
+      filled: { label: 'From', value: '2026-01-05', invalid: false, describedby: undefined, onchange },
+      invalid: { label: 'From', value: '2026-01-05', invalid: true, describedby: undefined, onchange },
+    },
+    { width: 200 },
   ),
   ...statesOf(
     'query/editors/WhenEditor',

@@ -11,6 +11,7 @@ import MenuItem from '../../../src/renderer/ui/MenuItem.svelte'
 import Meter from '../../../src/renderer/ui/Meter.svelte'
 import Picker from '../../../src/renderer/ui/Picker.svelte'
 import Segments from '../../../src/renderer/ui/Segments.svelte'
+import Select from '../../../src/renderer/ui/Select.svelte'
 import Toast from '../../../src/renderer/ui/Toast.svelte'
 import { content, ignore, statesOf } from './state'
 
@@ -100,6 +101,16 @@ export const uiStates = [
     },
     long: { title: 'More than fits', onclose: ignore, children: content(long), actions },
   }),
+  ...statesOf(
+    'ui/Select',
+    Select<string>,
+    {
+      plain: { label: 'Choice', options: choices, value: 'two', onchange: ignore },
+      wide: { label: 'Choice', options: choices, value: 'two', wide: true, onchange: ignore },
+      invalid: { label: 'Choice', options: choices, value: 'two', invalid: true, onchange: ignore },
+    },
+    { width: 300 },
+  ),
   ...statesOf(
     'ui/ComboList',
     ComboList<(typeof lines)[number]>,

@@ -43,6 +43,28 @@ describe('numbers and dates', () => {
     expect(written(locale)).toEqual(expected)
   })
 
+  it.each([
+    ['en-GB', '31/01/2026', 'dd/mm/yyyy'],
+    ['en-US', '01/31/2026', 'mm/dd/yyyy'],
+    ['az', '31.01.2026', 'dd.mm.yyyy'],
+    ['ru-RU', '31.01.2026', 'dd.mm.yyyy'],
+    ['tr', '31.01.2026', 'dd.mm.yyyy'],
+  ])('in %s are read as they are written, and as %s', (locale, typed, pattern) => {
+    const formats = createFormats(locale)
+    expect(formats.date('2026-01-31')).toBe(typed)
+    expect(formats.datePattern({ day: 'dd', month: 'mm', year: 'yyyy' })).toBe(pattern)
+    for (const same of [
+      typed,
+      ` ${typed.replaceAll('0', '')} `.replace('226', '2026'),
+      '2026-01-31',
+      '2026-1-31',
+    ])
+      expect(formats.readDate(same)).toBe('2026-01-31')
+    expect(formats.readDate('31.1.2026')).toBe('2026-01-31')
+    for (const none of ['', '31', '31.02.2026', '32.01.2026', '31.01.26', '2026-13-01', '31.01/2026', 'x'])
+      expect(formats.readDate(none)).toBeNull()
+  })
+
   it('need no currency, and follow the decimals of one', () => {
     expect(createFormats('az').money(193.2)).toBe('193,20')
     expect(createFormats('en-GB').money(193.2)).toBe('193.20')

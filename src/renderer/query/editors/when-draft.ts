@@ -48,9 +48,9 @@ export interface WhenDraft {
   readonly unit: AgeUnit
   readonly period: Period
   readonly month: number
-  /** Dates as `YYYY-MM-DD`, or empty. */
-  readonly from: string
-  readonly to: string
+  /** Dates as `YYYY-MM-DD`, or empty; null: what is typed is no date. */
+  readonly from: string | null
+  readonly to: string | null
 }
 
 /** `month`: the current one, 1 to 12. */
@@ -137,6 +137,7 @@ export function whenDraftOf(term: Term, month: number): WhenDraft | null {
 const calendarOf = (date: string): Calendar => ({ kind: 'calendar', date })
 
 function spanTestOf({ from, to }: WhenDraft): TimeTest | null {
+  if (from === null || to === null) return null
   if (from === '') return to === '' ? null : { is: '<=', when: calendarOf(to) }
   if (to === '') return { is: '>=', when: calendarOf(from) }
   const [first, last] = inOrder(calendarOf(from), calendarOf(to))
@@ -145,8 +146,8 @@ function spanTestOf({ from, to }: WhenDraft): TimeTest | null {
 
 const isCount = (typed: string): boolean => /^\d{1,4}$/.test(typed.trim())
 
-/** What the selected mode still needs: an age its count, a range both dates. */
-export function whenFaultOf({ mode, count, from, to }: WhenDraft): 'noCount' | 'noDay' | null {
+/** What the selected mode still needs: an age its count, a range one date or both. */
+export function whenFaultOf({ mode, count, from, to }: WhenDraft): 'noCount' | 'noDay' | 'badDay' | null {
   switch (mode) {
     case 'last':
     case 'next':
@@ -154,6 +155,7 @@ export function whenFaultOf({ mode, count, from, to }: WhenDraft): 'noCount' | '
       return isCount(count) ? null : 'noCount'
     case 'range':
     case 'born':
+      if (from === null || to === null) return 'badDay'
       return from === '' && to === '' ? 'noDay' : null
     default:
       return null

@@ -91,7 +91,8 @@ export const filters: Messages['filters'] = {
   notNumber: 'Ədəd yazın.',
   noText: 'Axtarılan mətni yazın.',
   noCount: '9999-a qədər tam ədəd yazın.',
-  noDay: 'Tarix seçin.',
+  noDay: 'Tarix yazın.',
+  badDay: (example) => `Tarixi belə yazın: ${example}.`,
   noField: 'Sahə seçin.',
   shortPhone: 'Ən azı üç rəqəm yazın.',
   contains: 'Mətndə var',
@@ -99,6 +100,7 @@ export const filters: Messages['filters'] = {
   count: 'Nə qədər',
   unit: 'Gün, həftə, ay və ya il',
   units: (of) => units[of],
+  dateLetters: { day: 'gg', month: 'aa', year: 'iiii' },
   period: 'Dövr',
   month: 'Ay',
   modes: {

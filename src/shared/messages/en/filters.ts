@@ -105,7 +105,8 @@ export const filters = {
   notNumber: 'Enter a number.',
   noText: 'Enter the text to look for.',
   noCount: 'Enter a whole number up to 9999.',
-  noDay: 'Choose a date.',
+  noDay: 'Enter a date.',
+  badDay: (example: string) => `Enter a date such as ${example}.`,
   noField: 'Choose a field.',
   shortPhone: 'Enter at least three digits.',
   contains: 'Contains',
@@ -113,6 +114,7 @@ export const filters = {
   count: 'How many',
   unit: 'Days, weeks, months or years',
   units: (of: AgeUnit) => units[of].other,
+  dateLetters: { day: 'dd', month: 'mm', year: 'yyyy' },
   period: 'Period',
   month: 'Month',
   modes: {

@@ -127,7 +127,8 @@ export const filters: Messages['filters'] = {
   notNumber: 'Введите число.',
   noText: 'Введите текст для поиска.',
   noCount: 'Введите целое число до 9999.',
-  noDay: 'Выберите дату.',
+  noDay: 'Введите дату.',
+  badDay: (example) => `Введите дату в таком виде: ${example}.`,
   noField: 'Выберите поле.',
   shortPhone: 'Введите не меньше трёх цифр.',
   contains: 'Содержит',
@@ -135,6 +136,7 @@ export const filters: Messages['filters'] = {
   count: 'Сколько',
   unit: 'Дни, недели, месяцы или годы',
   units: (of) => unitNames[of],
+  dateLetters: { day: 'дд', month: 'мм', year: 'гггг' },
   period: 'Период',
   month: 'Месяц',
   modes: {

@@ -91,7 +91,8 @@ export const filters: Messages['filters'] = {
   notNumber: 'Bir sayı girin.',
   noText: 'Aranacak metni girin.',
   noCount: '9999’a kadar bir tam sayı girin.',
-  noDay: 'Bir tarih seçin.',
+  noDay: 'Bir tarih girin.',
+  badDay: (example) => `Tarihi şu biçimde girin: ${example}.`,
   noField: 'Bir alan seçin.',
   shortPhone: 'En az üç rakam girin.',
   contains: 'İçerir',
@@ -99,6 +100,7 @@ export const filters: Messages['filters'] = {
   count: 'Ne kadar',
   unit: 'Gün, hafta, ay veya yıl',
   units: (of) => units[of],
+  dateLetters: { day: 'gg', month: 'aa', year: 'yyyy' },
   period: 'Dönem',
   month: 'Ay',
   modes: {
