@@ -45,10 +45,10 @@ export async function walkMainScreens(
   await close()
   // In a wide window they are open from the beginning.
   const counts = page.getByRole('region', { name: t.facets.fields.group }).first()
-  if (!(await counts.isVisible())) await command(t.commands.names.showCounts)
+  if (!(await counts.isVisible())) await command(t.commands.names.counts)
   await expect(counts).toBeVisible()
   await look('counts')
-  await command(t.commands.names.hideCounts)
+  await command(t.commands.names.counts)
   await command(t.commands.names.manageViews)
   await look('views')
   await close()
