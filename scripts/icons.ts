@@ -1,6 +1,6 @@
 /**
- * `node scripts/icons.ts`: draws resources/icon.svg into icon.png (512 px) and icon.ico, by the browser that the tests
- * use. Run it after changing the drawing, and commit what it writes.
+ * `node scripts/icons.ts`: draws resources/icon.svg into icon.png (512 px), icon.ico and the tray icon, by the browser
+ * that the tests use. Run it after changing the drawing, and commit what it writes.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -50,6 +50,7 @@ async function draw(size: number): Promise<Buffer> {
 
 try {
   writeFileSync(join(folder, 'icon.png'), await draw(512))
+  writeFileSync(join(root, 'src/main/desktop/tray.png'), await draw(32))
   const images: { size: number; png: Buffer }[] = []
   for (const size of icoSizes) images.push({ size, png: await draw(size) })
   writeFileSync(join(folder, 'icon.ico'), ico(images))

@@ -85,7 +85,13 @@ export interface AppInfo {
   readonly language: Language
   /** BCP 47: the computer's, whose region its numbers, dates and spreadsheets follow. */
   readonly locale: string
+  /** Whether the system can start the app when the person signs in. */
+  readonly canStartAtSignIn: boolean
 }
+
+/** What the system's own menus ask of the window: the taskbar's, and that of the notification area. */
+export const systemCommands = ['sync', 'export'] as const
+export type SystemCommand = (typeof systemCommands)[number]
 
 export interface CustomerWindow {
   readonly offset: number
@@ -346,6 +352,8 @@ export interface Events {
   readonly copy: CopyStatus
   /** The time of the next sync changed. */
   readonly schedule: SyncSchedule
+  /** A menu of the system asks for something (desktop only). */
+  readonly command: SystemCommand
 }
 
 export type EventName = keyof Events

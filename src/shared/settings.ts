@@ -60,6 +60,10 @@ export const settingsSchema = v.object({
   syncEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440)),
   /** Hours between full syncs. Other syncs read only what changed. */
   completeEveryHours: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(720)),
+  /** Closing the window leaves the app running in the notification area (desktop). */
+  keepRunning: v.boolean(),
+  /** The app starts when the person signs in to the computer (desktop, where the system offers it). */
+  startAtSignIn: v.boolean(),
   /** Days for which changes of customers and records of syncs are kept. */
   keepChangesDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),
 })
@@ -87,5 +91,7 @@ export const defaultSettings: Settings = {
   exportColumns: 'shown',
   syncEveryMinutes: 15,
   completeEveryHours: 24,
+  keepRunning: false,
+  startAtSignIn: false,
   keepChangesDays: 90,
 }

@@ -19,6 +19,7 @@ const info = {
   secrets: 'file',
   language: 'az',
   locale: 'az-AZ',
+  canStartAtSignIn: false,
 } as const
 const view = {
   connectionId: 'a',

@@ -42,6 +42,13 @@ interface Recorded {
   encryption: boolean
   saveAnswer: { readonly canceled: boolean; readonly filePath: string }
   openAnswer: { readonly canceled: boolean; readonly filePaths: readonly string[] }
+  /** The button that the person will press in a box. */
+  boxAnswer: number
+  quits: number
+  /** The tasks in the menu of the taskbar. */
+  tasks: readonly unknown[]
+  trays: Tray[]
+  loginItem: Bag | null
 }
 
 const fresh = (): Recorded => ({
@@ -71,6 +78,11 @@ const fresh = (): Recorded => ({
   encryption: true,
   saveAnswer: { canceled: false, filePath: '' },
   openAnswer: { canceled: false, filePaths: [] },
+  boxAnswer: 0,
+  quits: 0,
+  tasks: [],
+  trays: [],
+  loginItem: null,
 })
 
 /** What the shell did, and what the system will answer. */
@@ -85,6 +97,21 @@ export function reset(): void {
 
 const workArea = { x: 0, y: 0, width: 1920, height: 1040 }
 
+interface Cancelable {
+  defaultPrevented: boolean
+  readonly preventDefault: () => void
+}
+
+function cancelable(): Cancelable {
+  const event: Cancelable = {
+    defaultPrevented: false,
+    preventDefault: () => {
+      event.defaultPrevented = true
+    },
+  }
+  return event
+}
+
 class App extends EventEmitter {
   get isPackaged(): boolean {
     return record.packaged
@@ -97,7 +124,19 @@ class App extends EventEmitter {
   readonly getPreferredSystemLanguages = (): string[] => [...record.languages]
   readonly getSystemLocale = (): string => 'az_AZ.UTF-8'
   readonly exit = (code: number): void => void record.exits.push(code)
-  readonly quit = (): void => undefined
+  /** Ends the windows if nobody objects, as Electron does. */
+  readonly quit = (): void => {
+    record.quits += 1
+    const event = cancelable()
+    this.emit('before-quit', event)
+    if (!event.defaultPrevented) for (const window of record.windows) window.close()
+  }
+  readonly setUserTasks = (tasks: readonly unknown[]): boolean => {
+    record.tasks = tasks
+    return true
+  }
+  readonly setAppUserModelId = (id: string): void => void record.paths.set('appUserModelId', id)
+  readonly setLoginItemSettings = (item: Bag): void => void (record.loginItem = item)
 }
 export const app = new App()
 
@@ -136,6 +175,14 @@ export class BrowserWindow extends EventEmitter {
   readonly focus = (): void => void this.done.push('focus')
   readonly restore = (): void => void this.done.push('restore')
   readonly maximize = (): void => void this.done.push('maximize')
+  readonly hide = (): void => void this.done.push('hide')
+  readonly progress: number[] = []
+  readonly setProgressBar = (progress: number): void => void this.progress.push(progress)
+  readonly close = (): void => {
+    const event = cancelable()
+    this.emit('close', event)
+    if (!event.defaultPrevented) this.destroyed = true
+  }
 }
 
 export const protocol = {
@@ -181,9 +228,11 @@ export const shell = {
 }
 
 export const dialog = {
-  showMessageBox: (options: Bag): Promise<unknown> => {
-    record.boxes.push(options)
-    return Promise.resolve({ response: 0 })
+  /** With or without the window that the box belongs to. */
+  showMessageBox: (...given: readonly (Bag | BrowserWindow)[]): Promise<unknown> => {
+    const options = given.at(-1)
+    if (options !== undefined && !(options instanceof BrowserWindow)) record.boxes.push(options)
+    return Promise.resolve({ response: record.boxAnswer })
   },
   showSaveDialog: (_window: unknown, options: Bag): Promise<unknown> => {
     record.dialogs.push(options)
@@ -193,6 +242,25 @@ export const dialog = {
     record.dialogs.push(options)
     return Promise.resolve(record.openAnswer)
   },
+}
+
+export class Tray extends EventEmitter {
+  tip = ''
+  menu: readonly Bag[] = []
+  destroyed = false
+  constructor() {
+    super()
+    record.trays.push(this)
+  }
+  readonly setToolTip = (tip: string): void => void (this.tip = tip)
+  readonly setContextMenu = (menu: { readonly template: readonly Bag[] }): void => {
+    this.menu = menu.template
+  }
+  readonly destroy = (): void => void (this.destroyed = true)
+}
+
+export const nativeImage = {
+  createFromPath: (path: string): string => path,
 }
 
 /** Node's own fetch serves as Electron's. */

@@ -23,6 +23,8 @@ beforeEach(() => {
   vi.stubEnv('CLOPOS_BASE_URL', '')
 })
 afterAll(() => {
+  // A signal that ends the tests is not for the apps that they started.
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.removeAllListeners(signal)
   vi.restoreAllMocks()
   rmSync(root, { recursive: true })
 })
@@ -91,6 +93,6 @@ test('everything is guarded before the page is loaded', async () => {
   window?.emit('ready-to-show')
   await Promise.resolve()
   expect(window?.done).toEqual([])
-  app.emit('second-instance')
+  app.emit('second-instance', {}, [])
   expect(window?.done).toEqual(['restore', 'show', 'focus'])
 })

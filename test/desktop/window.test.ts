@@ -72,6 +72,13 @@ test('the window stays hidden where the start failed', async () => {
   expect(record.windows[0]?.done).toEqual([])
 })
 
+test('a start without the window leaves it hidden', async () => {
+  openWindow('/built', 'Title', true, memoryOf().memory, null, () => undefined)
+  record.windows[0]?.emit('ready-to-show')
+  await started
+  expect(record.windows[0]?.done).toEqual([])
+})
+
 test('the window opens where it was, and remembers where it is', async () => {
   const place = { x: 100, y: 50, width: 1100, height: 720, maximized: true }
   const { memory, written } = memoryOf(place)

@@ -48,6 +48,8 @@ export interface LaunchOptions {
   readonly language?: Language
   readonly colorScheme?: 'light' | 'dark'
   readonly viewport?: { readonly width: number; readonly height: number }
+  /** Further arguments of the desktop app. */
+  readonly args?: readonly string[]
 }
 
 interface Launched {
@@ -133,17 +135,29 @@ async function resize(
   throw new Error('The main process of Electron does not answer.')
 }
 
+/** From now on a person presses this button in every box of the system, where no test can click. */
+function answerBoxes(electron: ElectronApplication, response: number): Promise<void> {
+  return electron.evaluate(({ dialog }, pressed) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: pressed, checkboxChecked: false })
+  }, response)
+}
+
+/** The program that the desktop tests start, and its arguments. */
+export const desktopProgram = (): { readonly path: string; readonly args: readonly string[] } => ({
+  path: process.env['E2E_ELECTRON'] ?? '',
+  args: [process.env['E2E_ELECTRON_APP'] ?? '', ...sandboxOptions].filter((arg) => arg !== ''),
+})
+
 /** So many milliseconds for an attempt to start Electron; it takes one or two seconds. */
 const startsWithin = 15_000
 
 async function launchDesktop(options: LaunchOptions): Promise<Launched> {
+  const { path, args } = desktopProgram()
   const start = (): Promise<ElectronApplication> =>
     _electron.launch({
       timeout: startsWithin,
-      executablePath: process.env['E2E_ELECTRON'] ?? '',
-      args: [process.env['E2E_ELECTRON_APP'] ?? '', ...sandboxOptions, ...networkOf(options).args].filter(
-        (arg) => arg !== '',
-      ),
+      executablePath: path,
+      args: [...args, ...networkOf(options).args, ...(options.args ?? [])],
       env: environment(options),
       ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
     })
@@ -156,7 +170,14 @@ async function launchDesktop(options: LaunchOptions): Promise<Launched> {
   })
   const page = await electron.firstWindow()
   await resize(electron, options.viewport ?? { width: 1280, height: 800 })
-  return { page, electron, close: () => electron.close() }
+  return {
+    page,
+    electron,
+    close: async () => {
+      await answerBoxes(electron, 1).catch(() => undefined)
+      await electron.close()
+    },
+  }
 }
 
 /** Starts the app on a data folder. The caller closes it. */

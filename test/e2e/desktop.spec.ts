@@ -1,4 +1,12 @@
-import { expect, test } from './app'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import type { ElectronApplication } from '@playwright/test'
+import { desktopProgram, expect, test } from './app'
+import { startMovingServer } from './moving-server'
+import { connect, count, openSample } from './steps'
+
+const isVisible = (electron: ElectronApplication | null): Promise<boolean | undefined> | undefined =>
+  electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
 
 test('the window stays on its page and opens no others', async ({ start }) => {
   const { page, electron } = await start()
@@ -23,4 +31,78 @@ test('the page gets no permissions', async ({ start }) => {
     return found.map(({ state }) => state)
   })
   expect(new Set(states)).toEqual(new Set(['denied']))
+})
+
+test('the app asks before it quits during a sync, and shows the sync in the taskbar', async ({ start }) => {
+  const server = await startMovingServer(300)
+  try {
+    const { page, electron } = await start({ cloposBaseUrl: server.baseUrl })
+    await connect(page)
+    await expect(count(page)).toHaveText('300 customers')
+    await electron?.evaluate(({ BrowserWindow, dialog }) => {
+      const seen = { boxes: [] as string[], progress: [] as number[] }
+      Object.assign(globalThis, { seen })
+      const [window] = BrowserWindow.getAllWindows()
+      const show = window?.setProgressBar.bind(window)
+      if (window !== undefined)
+        window.setProgressBar = (progress) => {
+          seen.progress.push(progress)
+          show?.(progress)
+        }
+      dialog.showMessageBox = (...given: unknown[]) => {
+        seen.boxes.push((given.at(-1) as { readonly message: string }).message)
+        return Promise.resolve({ response: 0, checkboxChecked: false })
+      }
+    })
+    const seen = (): Promise<{ boxes: string[]; progress: number[] } | undefined> | undefined =>
+      electron?.evaluate(
+        () => (globalThis as unknown as { seen: { boxes: string[]; progress: number[] } }).seen,
+      )
+    const release = server.hold()
+    await page.getByRole('button', { name: 'Sync', exact: true }).click()
+    await expect.poll(async () => (await seen())?.progress.at(-1)).not.toBe(undefined)
+    await electron?.evaluate(({ app }) => {
+      app.quit()
+    })
+    await expect.poll(async () => (await seen())?.boxes).toEqual(['Sync is running. Quit anyway?'])
+    await expect(count(page)).toHaveText('300 customers')
+    release()
+    await expect(page.getByText('Synced. No changes.')).toBeVisible()
+    await expect.poll(async () => (await seen())?.progress.at(-1)).toBe(-1)
+  } finally {
+    await server.close()
+  }
+})
+
+test('an app that keeps running hides its window, and a second start shows it and exports', async ({
+  start,
+}) => {
+  const { page, electron, dataFolder } = await start()
+  await openSample(page)
+  await page.keyboard.press('Control+,')
+  await page.getByRole('checkbox', { name: 'Keep running after closing' }).check()
+  await page.keyboard.press('Escape')
+  await electron?.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()[0]?.close()
+  })
+  await expect.poll(() => isVisible(electron)).toBe(false)
+  const { path, args } = desktopProgram()
+  const second = spawn(path, [...args, '--do=export'], {
+    env: { ...process.env, CUSTOMER_DESK_DATA: dataFolder },
+    stdio: 'ignore',
+  })
+  expect(await once(second, 'exit')).toEqual([0, null])
+  await expect.poll(() => isVisible(electron)).toBe(true)
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+})
+
+test('a start by the taskbar’s menu does what it asks for, once the customers are there', async ({
+  start,
+}) => {
+  const app = await start({ args: ['--do=export'] })
+  // Without customers there is nothing to export.
+  await openSample(app.page)
+  await expect(app.page.getByRole('dialog', { name: 'Export' })).toBeHidden()
+  const { page } = await app.restart()
+  await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
 })

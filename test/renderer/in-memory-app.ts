@@ -115,6 +115,7 @@ export function inMemoryApp(handlers: Partial<Handlers<Contract>> = {}): InMemor
       secrets: 'encrypted',
       language: 'en',
       locale: 'en-GB',
+      canStartAtSignIn: true,
     }),
     'connections.list': () => [],
     'jobs.list': () => [],

@@ -6,7 +6,13 @@ import { deskHandlers } from './sample-desk'
 
 beforeAll(completePage)
 
-const info = { version: '1', dataFolder: '/data', secrets: 'encrypted', locale: 'az-Latn-AZ' } as const
+const info = {
+  version: '1',
+  dataFolder: '/data',
+  secrets: 'encrypted',
+  locale: 'az-Latn-AZ',
+  canStartAtSignIn: false,
+} as const
 
 it('the window speaks the chosen language, and changes it at once', async () => {
   const app = await openApp({

@@ -57,6 +57,7 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
     const info: AppInfo = {
       version: appVersion,
       shell: 'browser',
+      canStartAtSignIn: false,
       dataFolder,
       secrets: 'file',
       language,

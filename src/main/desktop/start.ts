@@ -9,20 +9,30 @@ import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
 import { exitCodeOf } from '#backend/shell/exit-code'
 import { localeName } from '#backend/shell/locale'
 import { readPage } from '#backend/shell/page'
-import type { AppInfo } from '#shared/contract'
+import type { AppInfo, SystemCommand } from '#shared/contract'
 import { errorData } from '#shared/errors'
 import { catalogues, sentence, type Messages } from '#shared/messages/index'
 import type { Dispatch } from '#shared/wire'
 import { pageServer, servePageFrom } from './development'
+import { askBeforeQuitting } from './closing'
+import { followSettings, systemLanguage, type FollowedSettings } from './followed-settings'
 import { denyPermissions, fetchNoDictionaries, keepInPlace } from './guards'
 import { answerCalls, sendEvent } from './ipc'
-import { followLanguage, systemLanguage } from './language'
 import { openMemory } from './memory'
 import { menuTemplate, offerContextMenu } from './menu'
 import { registerAppScheme, servePage } from './protocol'
 import { systemProxy } from './proxy'
+import { RunningJobs } from './running-jobs'
 import { openSecrets } from './secrets'
 import { createShellMethods } from './shell-methods'
+import {
+  canStartAtSignIn,
+  commandArgument,
+  hiddenArgument,
+  setTaskbarMenu,
+  startAtSignIn,
+  TrayIcon,
+} from './system-menus'
 import { bringToFront, openWindow } from './window'
 
 /** How long the backend may take to end its jobs and close its databases, in milliseconds. Written data is safe anyway. */
@@ -60,7 +70,8 @@ async function giveUp(
 /** Lets the backend close before the process ends, once. */
 function closeOnQuit(backend: Promise<Backend>, log: Log): void {
   // The process must end even if quitting hangs, because it would block the next start.
-  app.once('before-quit', () => {
+  app.on('before-quit', ({ defaultPrevented }) => {
+    if (defaultPrevented) return
     setTimeout(() => {
       app.exit(0)
     }, closingTime + 2000).unref()
@@ -92,6 +103,7 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
     secrets: secrets.protection,
     language,
     locale: localeName(app.getSystemLocale()),
+    canStartAtSignIn,
   }
   const cloposBaseUrl = readBaseUrl(process.env['CLOPOS_BASE_URL'])
   const server = pageServer(app.isPackaged, process.env)
@@ -99,11 +111,12 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
   else servePageFrom(session.defaultSession, server)
   denyPermissions(session.defaultSession)
   const packaged = app.isPackaged
-  const showMenu = (): void => {
+  const showMenus = (): void => {
     const template = menuTemplate(messages.shell.menu, { platform: process.platform, packaged })
     Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+    setTaskbarMenu(messages)
   }
-  showMenu()
+  showMenus()
   app.on('web-contents-created', (_event, contents) => {
     keepInPlace(contents)
     offerContextMenu(contents, () => messages.shell.menu)
@@ -116,6 +129,9 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
     (event) => {
       shell.onEvent(event)
       sendEvent(window, event)
+      if (event.name !== 'job') return
+      jobs.take(event.payload)
+      if (!window.isDestroyed()) window.setProgressBar(jobs.progress)
     },
     log,
   )
@@ -124,25 +140,48 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
       (running) => running.request(method, input),
       (thrown: unknown) => ({ ok: false, error: errorData(thrown) }),
     )
-  const followed = followLanguage(backend, (chosen) => {
-    if (messages === catalogues[chosen]) return
-    messages = catalogues[chosen]
-    showMenu()
+  const jobs = new RunningJobs()
+  const command = (payload: SystemCommand | null): void => {
+    if (payload !== null) sendEvent(window, { type: 'event', name: 'command', payload })
+  }
+  const tray = new TrayIcon({
+    open: () => {
+      bringToFront(window)
+    },
+    command: (wanted) => {
+      if (wanted === 'export') bringToFront(window)
+      command(wanted)
+    },
+  })
+  let obeyed: FollowedSettings = { language, keepRunning: false, startAtSignIn: false }
+  const followed = followSettings(backend, (settings) => {
+    const before = obeyed
+    obeyed = settings
+    messages = catalogues[settings.language]
+    if (before.language !== settings.language) showMenus()
+    tray.show(settings.keepRunning, messages)
+    startAtSignIn(settings.startAtSignIn, settings.keepRunning)
   })
   const window: BrowserWindow = openWindow(
     builtFolder,
     messages.window.appName,
     packaged,
     memory,
-    starting,
+    process.argv.includes(hiddenArgument) ? null : starting,
     () => {
       void giveUp(new Error('the page ended twice'), 'crashed', messages, log)
     },
   )
   const shell = createShellMethods({ info, backend, window: () => window, memory, messages: () => messages })
   answerCalls(window, createGateway(shell.handlers, followed, log), log)
-  app.on('second-instance', () => {
+  askBeforeQuitting(window, { jobs, keepsRunning: () => obeyed.keepRunning, messages: () => messages })
+  // The page listens from its first script on.
+  window.webContents.once('did-finish-load', () => {
+    command(commandArgument(process.argv))
+  })
+  app.on('second-instance', (_event, args) => {
     bringToFront(window)
+    command(commandArgument(args))
   })
   app.on('window-all-closed', () => {
     app.quit()

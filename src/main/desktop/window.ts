@@ -43,7 +43,8 @@ export function windowOptions(
 }
 
 /**
- * Opens the window at its last place and shows it when the page is drawn and `started` is fulfilled. When the page's
+ * Opens the window at its last place and shows it when the page is drawn and `started` is fulfilled; null: it stays hidden
+ * at first. When the page's
  * process crashes, the page is loaded again. If it crashes twice within a minute, `onCrash` is called instead.
  */
 export function openWindow(
@@ -51,7 +52,7 @@ export function openWindow(
   title: string,
   packaged: boolean,
   memory: Memory,
-  started: Promise<unknown>,
+  started: Promise<unknown> | null,
   onCrash: () => void,
 ): BrowserWindow {
   const main = screen.getPrimaryDisplay()
@@ -71,7 +72,7 @@ export function openWindow(
   }
   window.once('ready-to-show', () => {
     // If the start failed, a dialog says so, and there is nothing to show.
-    started.then(show).catch(() => undefined)
+    started?.then(show).catch(() => undefined)
   })
   let closing = false
   window.on('close', () => {

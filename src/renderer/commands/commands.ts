@@ -267,6 +267,16 @@ export function commandsNow(session: Session): readonly Command[] {
   ]
 }
 
+/** Carries out what a menu of the system asked for, once the window is ready for it. */
+export function obeySystem(session: Session): void {
+  const { wanted, screen, deskParts } = session
+  if (wanted === null || screen.name === 'opening' || (screen.name === 'desk' && deskParts === null)) return
+  session.wanted = null
+  commandsNow(session)
+    .find(({ id }) => id === wanted)
+    ?.run()
+}
+
 /** All commands with keys, whether they do something now or not. */
 export const commandKeys: readonly { readonly id: CommandId; readonly keys: readonly Keys[] }[] = [
   ...general,

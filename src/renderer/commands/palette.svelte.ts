@@ -151,7 +151,9 @@ export class Palette {
     const around = aroundOf(this.#session)
     const t = text.messages.settings
     return sections
-      .flatMap(({ id }) => settingsOf(id, { connection: around?.desk.connection.kind ?? null }))
+      .flatMap(({ id }) =>
+        settingsOf(id, { connection: around?.desk.connection.kind ?? null, info: this.#session.info }),
+      )
       .map((id) => ({
         id: `setting-${id}`,
         icon: 'settings',

@@ -1,5 +1,5 @@
 import type { Connection, Credentials } from '#shared/connection'
-import type { AppInfo, Call, Contract } from '#shared/contract'
+import type { AppInfo, Call, Contract, SystemCommand } from '#shared/contract'
 import { errorData, type ErrorData } from '#shared/errors'
 import type { SettingId } from '#shared/messages/en/settings'
 import type { Job } from '#shared/jobs'
@@ -39,6 +39,8 @@ export class Session {
   /** What commands need of the screen of the open connection, while it is shown. */
   deskParts = $state.raw<DeskScreenParts | null>(null)
   info = $state.raw<AppInfo | null>(null)
+  /** What a menu of the system asked for and the window has not done yet. */
+  wanted = $state<SystemCommand | null>(null)
   connections = $state.raw<readonly Connection[]>([])
   /** Why the last choice on the start screen failed, or why there are no settings. */
   error = $state.raw<ErrorData | null>(null)
@@ -64,6 +66,9 @@ export class Session {
     transport.on('job', (job) => {
       // An answer proves more than what the system says of the network.
       if (isHeard(job)) this.surroundings.online = true
+    })
+    transport.on('command', (command) => {
+      this.wanted = command
     })
     this.jobs.onEnd((job) => {
       this.#jobEnded(job)

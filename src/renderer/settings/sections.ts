@@ -1,10 +1,13 @@
+import type { AppInfo } from '#shared/contract'
 import type { Language } from '#shared/locale/languages'
 import type { SettingId } from '#shared/messages/en/settings'
 import { text } from '../text.svelte'
 import type { IconName } from '../ui/icons'
 
-/** What the settings are about: which of them make sense depends on the open connection. */
+/** What the settings are about: which of them make sense depends on the open connection and on the shell. */
 export interface Subject {
+  /** null: not known yet. */
+  readonly info: AppInfo | null
   /** The kind of the open connection; null: none is open. */
   readonly connection: 'clopos' | 'sample' | 'copy' | null
 }
@@ -17,7 +20,11 @@ interface Section {
 
 /** The sections of the settings, in their order. A new section is one entry, and one component in SettingsDialog. */
 export const sections = [
-  { id: 'general', icon: 'sliders', settings: ['language', 'theme', 'density', 'currency', 'country'] },
+  {
+    id: 'general',
+    icon: 'sliders',
+    settings: ['language', 'theme', 'density', 'currency', 'country', 'keepRunning', 'startAtSignIn'],
+  },
   { id: 'sync', icon: 'sync', settings: ['syncEvery', 'completeEvery', 'keepChanges'] },
   { id: 'connection', icon: 'link', settings: ['connectionName', 'venue', 'signIn', 'connectionData'] },
   { id: 'data', icon: 'folder', settings: ['dataFolder'] },
@@ -29,8 +36,12 @@ export type SectionId = (typeof sections)[number]['id']
 const onlyClopos: readonly SettingId[] = ['venue', 'signIn']
 
 /** The settings of a section that make sense now. */
-export function settingsOf(id: SectionId, { connection }: Subject): readonly SettingId[] {
-  const all: readonly SettingId[] = sections.find((section) => section.id === id)?.settings ?? []
+export function settingsOf(id: SectionId, { connection, info }: Subject): readonly SettingId[] {
+  const known: readonly SettingId[] = sections.find((section) => section.id === id)?.settings ?? []
+  const all = known.filter((setting) => {
+    if (setting === 'keepRunning') return info?.shell === 'desktop'
+    return setting !== 'startAtSignIn' || info?.canStartAtSignIn === true
+  })
   if (id !== 'connection' || connection === 'clopos') return all
   return connection === null ? [] : all.filter((setting) => !onlyClopos.includes(setting))
 }

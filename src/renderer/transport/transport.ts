@@ -22,6 +22,7 @@ export class EventHub {
     job: new Set(),
     copy: new Set(),
     schedule: new Set(),
+    command: new Set(),
   }
 
   readonly on = <Name extends EventName>(name: Name, listener: Listener<Name>): (() => void) => {
@@ -42,6 +43,9 @@ export class EventHub {
         return
       case 'schedule':
         for (const listener of this.#listeners.schedule) listener(event.payload)
+        return
+      case 'command':
+        for (const listener of this.#listeners.command) listener(event.payload)
     }
   }
 }

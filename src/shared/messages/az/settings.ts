@@ -23,6 +23,14 @@ export const settings: Messages['settings'] = {
       hint: 'Məbləğlərlə birgə göstərilir. Clopos brendin valyutasını bildirmir.',
     },
     country: { name: 'Ölkə', hint: 'Ölkə kodu olmayan telefon nömrələri üçün.' },
+    keepRunning: {
+      name: 'Bağlananda işləməyə davam etsin',
+      hint: 'Pəncərə bağlananda proqram bildiriş sahəsində qalır və sinxronlaşdırmaya davam edir.',
+    },
+    startAtSignIn: {
+      name: 'Kompüterlə birlikdə açılsın',
+      hint: 'Kompüterə daxil olanda proqram açılır. Bağlananda işləməyə davam edirsə, pəncərəsiz açılır.',
+    },
     syncEvery: {
       name: 'Avtomatik sinxronlaşdır',
       hint: 'Customer Desk açıq olduqda. Nüsxə bundan köhnədirsə, proqram açılanda da.',

@@ -9,6 +9,18 @@ export const shell: Messages['shell'] = {
   chooseCopy: 'Müştərilərin nüsxəsini aç',
   copyFile: 'Customer Desk nüsxəsi',
   badFileName: 'Bu fayl adı burada işləmir. Başqa ad seçin.',
+  quit: {
+    question: (running) => `${running}. Yenə də çıxılsın?`,
+    detail: {
+      sync: 'Növbəti sinxronlaşdırma qaldığı yerdən davam edəcək. Bu kompüterdəki müştərilər olduğu kimi qalır.',
+      export: 'İxrac dayanacaq və fayl yazılmayacaq.',
+      index: 'Axtarış və sıralama növbəti açılışa qədər yavaş qalacaq.',
+    },
+    stay: 'Davam etsin',
+    leave: 'Çıx',
+  },
+  commands: { sync: 'İndi sinxronlaşdır', export: 'İxrac…' },
+  tray: { open: 'Customer Desk-i aç', quit: 'Çıx' },
   menu: {
     edit: 'Redaktə',
     undo: 'Geri qaytar',

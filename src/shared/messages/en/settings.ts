@@ -16,6 +16,14 @@ const items = {
     hint: 'Shown with amounts. Clopos does not say which currency a brand uses.',
   },
   country: { name: 'Country', hint: 'For phone numbers without a country code.' },
+  keepRunning: {
+    name: 'Keep running after closing',
+    hint: 'Closing the window leaves the app in the notification area, so that it goes on syncing.',
+  },
+  startAtSignIn: {
+    name: 'Start with this computer',
+    hint: 'Opens the app when you sign in to the computer. If it keeps running after closing, it starts without its window.',
+  },
   syncEvery: {
     name: 'Sync automatically',
     hint: 'While Customer Desk is open. If the copy is older than this, also when it starts.',

@@ -1,3 +1,6 @@
+import type { SystemCommand } from '../../contract'
+import type { JobKind } from '../../jobs'
+
 /** Texts outside the page: dialogs, menus, and what browser mode prints. */
 export const shell = {
   cannotStart: 'Customer Desk cannot start',
@@ -8,6 +11,20 @@ export const shell = {
   chooseCopy: 'Open a copy of customers',
   copyFile: 'Customer Desk copy',
   badFileName: 'This file name cannot be used here. Choose another one.',
+  /** The question before the app ends while a job runs. */
+  quit: {
+    question: (running: string) => `${running}. Quit anyway?`,
+    detail: {
+      sync: 'The next sync continues from there. The customers on this computer stay as they are.',
+      export: 'The export stops, and no file is written.',
+      index: 'Searching and sorting stay slower until the next start.',
+    } satisfies Readonly<Record<JobKind, string>>,
+    stay: 'Keep running',
+    leave: 'Quit',
+  },
+  /** In the menu of the taskbar, and of the icon in the notification area. */
+  commands: { sync: 'Sync now', export: 'Export…' } satisfies Readonly<Record<SystemCommand, string>>,
+  tray: { open: 'Open Customer Desk', quit: 'Quit' },
   menu: {
     edit: 'Edit',
     undo: 'Undo',

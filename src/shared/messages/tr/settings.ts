@@ -23,6 +23,14 @@ export const settings: Messages['settings'] = {
       hint: 'Tutarlarla birlikte gösterilir. Clopos markanın para birimini bildirmez.',
     },
     country: { name: 'Ülke', hint: 'Ülke kodu olmayan telefon numaraları için.' },
+    keepRunning: {
+      name: 'Kapatınca çalışmaya devam et',
+      hint: 'Pencere kapanınca program bildirim alanında kalır ve eşitlemeyi sürdürür.',
+    },
+    startAtSignIn: {
+      name: 'Bilgisayarla birlikte başlat',
+      hint: 'Bilgisayarda oturum açınca program açılır. Kapatınca çalışmaya devam ediyorsa penceresiz başlar.',
+    },
     syncEvery: {
       name: 'Otomatik eşitle',
       hint: 'Customer Desk açıkken. Kopya bu süreden eskiyse program açılırken de.',

@@ -9,6 +9,18 @@ export const shell: Messages['shell'] = {
   chooseCopy: 'Müşteri kopyası aç',
   copyFile: 'Customer Desk kopyası',
   badFileName: 'Bu dosya adı burada kullanılamaz. Başka bir ad seçin.',
+  quit: {
+    question: (running) => `${running}. Yine de çıkılsın mı?`,
+    detail: {
+      sync: 'Sonraki eşitleme kaldığı yerden sürer. Bu bilgisayardaki müşteriler olduğu gibi kalır.',
+      export: 'Dışa aktarma durur ve dosya yazılmaz.',
+      index: 'Arama ve sıralama sonraki açılışa kadar yavaş kalır.',
+    },
+    stay: 'Çalışmaya devam et',
+    leave: 'Çık',
+  },
+  commands: { sync: 'Şimdi eşitle', export: 'Dışa aktar…' },
+  tray: { open: 'Customer Desk’i aç', quit: 'Çık' },
   menu: {
     edit: 'Düzenle',
     undo: 'Geri al',

@@ -1,7 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { Language } from '#shared/locale/languages'
 import { defaultSettings, type Settings } from '#shared/settings'
-import { followLanguage, systemLanguage } from '../../src/main/desktop/language'
+import {
+  followSettings,
+  systemLanguage,
+  type FollowedSettings,
+} from '../../src/main/desktop/followed-settings'
 import { record, reset } from './electron-mock'
 
 vi.mock('electron', () => import('./electron-mock'))
@@ -16,18 +19,21 @@ test('the desktop speaks the system’s language if the app has it, else English
   expect(systemLanguage()).toBe('en')
 })
 
-test('the desktop’s own texts follow the settings that the page reads and writes', async () => {
+test('the desktop follows the settings that the page reads and writes', async () => {
   record.languages = ['tr-TR']
-  const heard: Language[] = []
+  const heard: FollowedSettings[] = []
   const answering = (settings: Partial<Settings> | null) =>
-    followLanguage(
+    followSettings(
       () => Promise.resolve({ ok: true, value: settings }),
-      (language) => heard.push(language),
+      (followed) => heard.push(followed),
     )
-  const written = { ...defaultSettings, language: 'ru' } as const
+  const written = { ...defaultSettings, language: 'ru', keepRunning: true } as const
   expect(await answering(written)('settings.write', {})).toEqual({ ok: true, value: written })
   await answering(defaultSettings)('settings.read', {})
   await answering(written)('views.list', {})
   await answering(null)('settings.read', {})
-  expect(heard).toEqual(['ru', 'tr'])
+  expect(heard).toEqual([
+    { language: 'ru', keepRunning: true, startAtSignIn: false },
+    { language: 'tr', keepRunning: false, startAtSignIn: false },
+  ])
 })
