@@ -92,7 +92,7 @@ test('the details are resized, closed and opened, and are so after a restart', a
   let { page } = app
   await openSample(page)
   const edge = (): Locator => page.getByRole('separator', { name: 'Width of the details' })
-  await expect(page.getByText('Select a customer to see everything about them here.')).toBeVisible()
+  await expect(edge()).toBeVisible()
   const box = await edge().boundingBox()
   if (box === null) throw new Error('no edge')
   await page.mouse.move(box.x + 4, box.y + 200)
@@ -177,7 +177,7 @@ test('columns are dragged to another place, made to fit, and shown so after a re
   await page.mouse.up()
   expect((await keys()).slice(0, 3)).toEqual(['groupName', 'name', 'phone'])
   // The drag was no click: the order is still that of the names.
-  await expect(header('Name')).not.toHaveAttribute('aria-sort')
+  await expect(header('Name')).toHaveAttribute('aria-sort', 'ascending')
   await expect(header('Group')).not.toHaveAttribute('aria-sort')
 
   const spent = header('Spent')

@@ -35,7 +35,7 @@ export class DetailsStore {
   /** The customer to show, also while the panel is closed. */
   #id = $state<number | null>(null)
   /** The customer of the current row, if there is one. */
-  #followed: number | null = null
+  #followed = $state<number | null>(null)
   /** The customer that was requested last, or null if its details may be outdated. */
   #asked: number | null = null
   readonly #settings: SettingsStore
@@ -99,6 +99,11 @@ export class DetailsStore {
   /** Whether there is a customer to show. */
   get hasCustomer(): boolean {
     return this.#id !== null
+  }
+
+  /** Whether it is open for the current row, and not for a customer that was opened without a row. */
+  get isFollowing(): boolean {
+    return this.isOpen && this.#id === this.#followed
   }
 
   setRoom(room: Room): void {

@@ -61,6 +61,11 @@ export class TableCommands {
     if (cursor.row !== null) viewport.reveal(cursor.row, cursor.at)
   }
 
+  /** Makes the first visible row the current one. */
+  startHere(): void {
+    this.#parts.cursor.moveTo(this.#startRow(), this.#parts.cursor.at, false)
+  }
+
   /** Where focus that enters the table goes: the previous cell, if there was one. */
   focusFirst(): void {
     const { rows, cursor } = this.#parts

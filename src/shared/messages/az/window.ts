@@ -204,7 +204,6 @@ export const window: Messages['window'] = {
     close: 'Ətraflı məlumatı bağla',
     previous: 'Əvvəlki müştəri',
     next: 'Növbəti müştəri',
-    nobody: 'Müştəri seçin: bütün məlumatları burada görünəcək.',
     width: 'Panelin eni',
     widthHint: 'Eni dəyişmək üçün sürüşdürün. Qaytarmaq üçün iki dəfə klikləyin.',
     glance: 'Əsas məlumat',

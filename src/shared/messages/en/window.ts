@@ -211,7 +211,6 @@ export const window = {
     close: 'Close details',
     previous: 'Previous customer',
     next: 'Next customer',
-    nobody: 'Select a customer to see everything about them here.',
     width: 'Width of the details',
     widthHint: 'Drag to resize. Double-click to reset.',
     glance: 'Overview',

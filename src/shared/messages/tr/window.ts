@@ -201,7 +201,6 @@ export const window: Messages['window'] = {
     close: 'Ayrıntıları kapat',
     previous: 'Önceki müşteri',
     next: 'Sonraki müşteri',
-    nobody: 'Bir müşteri seçin; tüm bilgileri burada görünür.',
     width: 'Panelin genişliği',
     widthHint: 'Genişliği değiştirmek için sürükleyin. Sıfırlamak için çift tıklayın.',
     glance: 'Özet',
