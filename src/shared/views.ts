@@ -13,9 +13,11 @@ export const readyViewIds = [
   'top',
   'birthdays',
   'recent',
+  'changed',
   'unchanged',
   'noPhone',
   'duplicates',
+  'removed',
 ] as const
 export type ReadyViewId = (typeof readyViewIds)[number]
 
@@ -34,11 +36,13 @@ export const readyViews: Readonly<Record<ReadyViewId, ReadyView>> = {
   all: { query: '', sort: [], pinned: true },
   active: { query: 'active:yes', sort: [], pinned: true },
   top: { query: 'spent>0', sort: ['-spent'], pinned: true },
-  birthdays: { query: 'birthday:this-month', sort: [], pinned: true },
+  birthdays: { query: 'birthday:30d', sort: ['dateOfBirth'], pinned: true },
   recent: { query: 'created:this-month', sort: ['-createdAt'], pinned: false },
+  changed: { query: 'changed:latest', sort: ['-updatedAt'], pinned: false },
   unchanged: { query: 'updated<90d', sort: ['updatedAt'], pinned: false },
   noPhone: { query: 'no:phone', sort: [], pinned: false },
-  duplicates: { query: 'duplicate:yes', sort: ['name'], pinned: false },
+  duplicates: { query: 'duplicate:yes', sort: ['phone', 'name'], pinned: false },
+  removed: { query: 'removed:yes', sort: ['-removedAt'], pinned: false },
 }
 
 interface AnyView {

@@ -12,7 +12,7 @@ async function exportAs(app: App, preset: string): Promise<string> {
   }, target)
   await page.getByRole('button', { name: 'Export' }).click()
   const dialog = page.getByRole('dialog', { name: 'Export' })
-  await dialog.getByRole('radio', { name: new RegExp(`^${preset}`) }).check()
+  await dialog.getByRole('radio', { name: preset, exact: true }).check()
   const download = electron === null ? page.waitForEvent('download') : null
   await dialog.getByRole('button', { name: 'Export' }).click()
   await expect(page.getByText(/customers? exported to /)).toBeVisible()

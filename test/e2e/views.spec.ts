@@ -127,7 +127,7 @@ test('views are put in order, pinned, duplicated, hidden and deleted, and a dele
     'All customers',
     'Top spenders',
     'Copy of Top spenders',
-    'Birthdays this month',
+    'Upcoming birthdays',
   ])
   await expect(open(page)).toHaveText('No mail')
   await page.getByRole('button', { name: 'All views' }).click()
@@ -194,7 +194,7 @@ test('the open view and what was left are in sight where room is short', async (
     ).toBe(true)
   }
   const left = page.getByText('Changes to “Guests of summer” were not saved.')
-  await tab(page, 'Birthdays this month').click()
+  await tab(page, 'Upcoming birthdays').click()
   for (const name of ['Good guests of the winter season', 'Companies from the quarter', 'Guests of summer'])
     await saveAsNew(page, name)
   for (const width of [1280, 500]) {

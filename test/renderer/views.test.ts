@@ -192,11 +192,11 @@ describe('the open view', () => {
   it('stands in the bar beside the pinned ones', async () => {
     const { open, list } = await scene()
     const bar = (): string[] => open.inBar.map(nameOf)
-    expect(bar()).toEqual(['All customers', 'Active', 'Top spenders', 'Birthdays this month'])
+    expect(bar()).toEqual(['All customers', 'Active', 'Top spenders', 'Upcoming birthdays'])
     await list.change({ id: 'active', hidden: true })
     await list.change({ id: 'top', pinned: false })
     open.open('noPhone')
-    expect(bar()).toEqual(['All customers', 'Birthdays this month', 'No phone'])
+    expect(bar()).toEqual(['All customers', 'Upcoming birthdays', 'No phone'])
   })
 
   it('stays as it was where it could not be stored, and the window says so', async () => {
@@ -274,7 +274,7 @@ describe('the dialog of all views', () => {
     await waitFor(() => {
       expect(document.activeElement).toBe(row('Active'))
     })
-    expect(await screen.findByText('Active is now at position 1 of 8')).toBeTruthy()
+    expect(await screen.findByText('Active is now at position 1 of 10')).toBeTruthy()
     await fireEvent.keyDown(row('Active'), { key: 'ArrowUp' })
     await fireEvent.keyDown(row('All customers'), { key: 'End' })
     expect(names(list)[0]).toBe('Active')

@@ -61,6 +61,8 @@ function dateWords(test: BirthdayTest | RemovedTest, ahead: boolean, speech: Spe
   switch (test.is) {
     case 'sync':
       return t.bySync
+    case 'latest':
+      return t.latest
     case 'sync-at':
       return t.inSync(formats.instant(test.at))
     case 'yes':

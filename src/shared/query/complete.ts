@@ -90,9 +90,9 @@ function valueOffers(field: FieldName, typed: string, known: Known): Offer[] {
     case 'date':
       return plain([...ages(typed, 'dwmy', usualAges), ...periods])
     case 'change':
-      return plain(['sync', ...ages(typed, 'hdwmy', ['24h', ...usualAges]), ...periods])
+      return plain(['sync', 'latest', ...ages(typed, 'hdwmy', ['24h', ...usualAges]), ...periods])
     case 'removed':
-      return plain(['yes', 'any', 'no', 'sync', ...ages(typed, 'hdwmy', usualAges), ...periods])
+      return plain(['yes', 'any', 'no', 'sync', 'latest', ...ages(typed, 'hdwmy', usualAges), ...periods])
     case 'birthday': {
       const months = Array.from({ length: 12 }, (_, at) => monthName(at + 1, known.locale))
       return plain(['today', ...ages(typed, 'dwm', ['7d', '30d']), 'this-month', 'this-week', ...months])

@@ -31,6 +31,7 @@ function dateTest(test: BirthdayTest | RemovedTest): string {
     case 'sync-at':
       return `sync@${new Date(test.at).toISOString().slice(0, 19)}Z`
     case 'sync':
+    case 'latest':
     case 'yes':
     case 'no':
     case 'any':

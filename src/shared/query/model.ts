@@ -112,8 +112,8 @@ export interface SyncAtTest {
   readonly at: number
 }
 
-/** `sync`: by the last completed sync. */
-export type ChangeTest = DateTest | { readonly is: 'sync' } | SyncAtTest
+/** `sync`: by the last completed sync. `latest`: by the last one that did so to anybody. */
+export type ChangeTest = DateTest | { readonly is: 'sync' | 'latest' } | SyncAtTest
 
 /** Birthdays come back every year: only dates with a year can be compared. */
 export type BirthdayTest =

@@ -49,7 +49,7 @@ type ReadAll = <Value>(read: ValueReader<Value>) => Value[]
 const yesNo = ['yes', 'no'] as const
 const genders = ['male', 'female'] as const
 const removals = ['yes', 'no', 'any'] as const
-const bySync = ['sync'] as const
+const bySync = ['sync', 'latest'] as const
 
 /** The term of a field with all readable values, possibly none. */
 function termOf(field: FieldName, all: ReadAll): Term {

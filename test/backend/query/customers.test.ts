@@ -274,6 +274,20 @@ describe('queries that depend on the moment', () => {
     expect(found()).toEqual([[], [], [], []])
   })
 
+  it('know the last sync that found such customers, whatever later ones found', () => {
+    const database = testCopy()
+    takeIn(database, [apiRow(1), apiRow(2), apiRow(3)], 1_000)
+    const customers = openCustomers(database, { clock: () => 90_000_000, zone: zoneNamed('UTC') })
+    const found = (): unknown[] =>
+      ['new:latest', 'changed:latest', 'removed:latest'].map((text) => idsOf(customers, text))
+    expect(found()).toEqual([[], [], []])
+    takeIn(database, [apiRow(1), apiRow(2, { spent: 5 }), apiRow(4)], 2_000)
+    takeIn(database, [apiRow(1), apiRow(2, { spent: 5 }), apiRow(4)], 3_000)
+    expect(found()).toEqual([[4], [2], [3]])
+    takeIn(database, [apiRow(1, { spent: 7 }), apiRow(2, { spent: 5 }), apiRow(4)], 4_000)
+    expect(found()).toEqual([[4], [1], [3]])
+  })
+
   it('read days on the calendar of this computer', () => {
     const now = Date.now()
     const { year, month, day } = localZone.dayOf(now)

@@ -88,7 +88,7 @@ export function arbitraryLeaf(supply: Supply): fc.Arbitrary<Clause> {
     fc.record({ is: fc.constant('month' as const), month: fc.integer({ min: 1, max: 12 }) }),
   )
   const bySync = fc.oneof(
-    fc.constant({ is: 'sync' } as const),
+    fc.constantFrom('sync' as const, 'latest' as const).map((is) => ({ is })),
     fc
       .integer({ min: 0, max: 4_000_000_000 })
       .map((second) => ({ is: 'sync-at', at: second * 1000 }) as const),

@@ -21,6 +21,13 @@ const runsThat = (condition: string): string =>
 /** The end of the last sync that came to its end: what `added_at` and the like hold for what it found. */
 export const lastSyncAt = "(SELECT finished_at FROM sync_run WHERE outcome = 'done' ORDER BY id DESC LIMIT 1)"
 
+/** What a sync can find out about customers, by the name of its count in the result. */
+export type FoundCount = 'added' | 'changed' | 'removed'
+
+/** The end of the last sync that found customers added, changed or removed. */
+export const lastFindingSyncAt = (count: FoundCount): string =>
+  `(SELECT finished_at FROM sync_run WHERE outcome = 'done' AND result ->> '$.${count}' > 0 ORDER BY id DESC LIMIT 1)`
+
 /**
  * Notes that a sync began, and gives its number. One that is still noted as running was killed: only one at a time holds
  * the lock.

@@ -6,7 +6,7 @@ import { AppError } from '#shared/errors'
 import { findFolded } from '#shared/fold'
 import { parseQuery } from '#shared/query'
 import type { ReadableDatabase } from '../sqlite/database'
-import { lastSyncAt } from '../copy/history'
+import { lastFindingSyncAt, lastSyncAt } from '../copy/history'
 import { readState } from '../sqlite/state'
 import { cellsOf, rawRow, rawRowsOf, rawSql, type RawCells, type RawRow } from './all-rows'
 import { customerRow, idIn, rowSql, type CustomerCells } from '../copy/schema/customer-row'
@@ -78,6 +78,11 @@ export function openCustomers(database: ReadableDatabase, { clock, zone }: Time 
   addFunctions(database)
   const lastSyncEnd = database.prepare<[], number | null>(`SELECT ${lastSyncAt}`).pluck()
   const lastSync = (): number | null => lastSyncEnd.get() ?? null
+  const lastFindings = {
+    new: database.prepare<[], number | null>(`SELECT ${lastFindingSyncAt('added')}`).pluck(),
+    changed: database.prepare<[], number | null>(`SELECT ${lastFindingSyncAt('changed')}`).pluck(),
+    removed: database.prepare<[], number | null>(`SELECT ${lastFindingSyncAt('removed')}`).pluck(),
+  }
   const today = (): number => {
     const { year, month, day } = zone.dayOf(clock())
     return (year * 100 + month) * 100 + day
@@ -89,6 +94,7 @@ export function openCustomers(database: ReadableDatabase, { clock, zone }: Time 
     now: clock(),
     zone,
     lastSync,
+    lastFinding: (found) => lastFindings[found].get() ?? null,
     database,
     sources: () => index.dictionary('source'),
   })

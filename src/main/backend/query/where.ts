@@ -7,6 +7,7 @@ import {
   type ChangeTest,
   type Clause,
   type CustomerQuery,
+  type DateTest,
   type FlagField,
   type Named,
   type NumberField,
@@ -14,7 +15,6 @@ import {
   type PresencePart,
   type ProblemValue,
   type RemovedTest,
-  type SyncAtTest,
   type Term,
   type TextField,
   type TextValue,
@@ -51,6 +51,8 @@ export interface QueryContext extends Moment {
   readonly sources: () => readonly string[]
   /** When the last sync was completed, in milliseconds since 1970, or null. */
   readonly lastSync: () => number | null
+  /** When the last sync was completed that found customers new, changed or removed. */
+  readonly lastFinding: (found: Found) => number | null
 }
 
 type FieldTerm<Kind extends Term['kind']> = Term & { readonly kind: Kind }
@@ -128,15 +130,7 @@ function numberCondition(field: NumberField, test: NumberTest): Condition {
   return between(column, Math.min(test.from, test.to), Math.max(test.from, test.to))
 }
 
-function timeCondition(
-  column: NumberColumn,
-  test: Exclude<ChangeTest, SyncAtTest>,
-  context: QueryContext,
-): Condition {
-  if (test.is === 'sync') {
-    const lastSync = context.lastSync()
-    return lastSync === null ? never : compared(column, '=', lastSync)
-  }
+function timeCondition(column: NumberColumn, test: DateTest, context: QueryContext): Condition {
   const { from, to } = stretchOfTest(test, context)
   return within(column, from, to)
 }
@@ -144,8 +138,18 @@ function timeCondition(
 const foundColumns = { new: 'added_at', changed: 'changed_at', removed: 'removed_at' } as const
 
 function changeCondition(found: Found, test: ChangeTest, context: QueryContext): Condition {
-  if (test.is === 'sync-at') return foundBySync(context.database, test.at, found)
-  return timeCondition(foundColumns[found], test, context)
+  const column = foundColumns[found]
+  const at = (end: number | null): Condition => (end === null ? never : compared(column, '=', end))
+  switch (test.is) {
+    case 'sync':
+      return at(context.lastSync())
+    case 'latest':
+      return at(context.lastFinding(found))
+    case 'sync-at':
+      return foundBySync(context.database, test.at, found)
+    default:
+      return timeCondition(column, test, context)
+  }
 }
 
 const isRemoved = flag('is_removed', 1)

@@ -21,15 +21,15 @@ function isWhenTerm(term: Term): term is WhenTerm {
 }
 
 export type WhenMode =
-  'yes' | 'any' | 'sync' | 'last' | 'next' | 'before' | 'month' | 'period' | 'range' | 'born'
+  'yes' | 'any' | 'sync' | 'latest' | 'last' | 'next' | 'before' | 'month' | 'period' | 'range' | 'born'
 
 /** The modes of the date editor, in the order of the menu. */
 export const modesOf: Readonly<Record<WhenField, readonly WhenMode[]>> = {
   created: ['last', 'before', 'period', 'range'],
   updated: ['last', 'before', 'period', 'range'],
-  new: ['sync', 'last', 'period', 'range'],
-  changed: ['sync', 'last', 'period', 'range'],
-  removed: ['yes', 'any', 'sync', 'last', 'period', 'range'],
+  new: ['sync', 'latest', 'last', 'period', 'range'],
+  changed: ['sync', 'latest', 'last', 'period', 'range'],
+  removed: ['yes', 'any', 'sync', 'latest', 'last', 'period', 'range'],
   birthday: ['next', 'month', 'period', 'born'],
 }
 
@@ -106,6 +106,7 @@ function changeOf(field: WhenField, test: Test): Partial<WhenDraft> | null {
     case 'yes':
     case 'any':
     case 'sync':
+    case 'latest':
       return { mode: test.is }
     case 'month':
       return { mode: 'month', month: test.month }
@@ -208,11 +209,11 @@ export function whenTermOf(field: WhenField, draft: WhenDraft): Term | null {
     }
     case 'new':
     case 'changed': {
-      const test = mode === 'sync' ? ({ is: mode } as const) : dateTestOf(draft)
+      const test = mode === 'sync' || mode === 'latest' ? ({ is: mode } as const) : dateTestOf(draft)
       return test && { kind: 'change', field, values: [test] }
     }
     case 'removed': {
-      const simple = mode === 'yes' || mode === 'any' || mode === 'sync'
+      const simple = mode === 'yes' || mode === 'any' || mode === 'sync' || mode === 'latest'
       const test = simple ? ({ is: mode } as const) : dateTestOf(draft)
       return test && { kind: 'removed', field, values: [test] }
     }

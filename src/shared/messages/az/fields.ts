@@ -129,7 +129,10 @@ export const filterExamples: Messages['queryHelp']['fields'] = {
   ],
   updated: [{ typed: 'updated<90d', means: '90 gündür yenilənməyib' }],
   new: [{ typed: 'new:sync', means: 'son sinxronlaşdırmada yeni; həmçinin new:7d' }],
-  changed: [{ typed: 'changed:24h', means: 'son 24 saatda dəyişib; həmçinin changed:sync' }],
+  changed: [
+    { typed: 'changed:24h', means: 'son 24 saatda dəyişib; həmçinin changed:sync' },
+    { typed: 'changed:latest', means: 'dəyişiklik tapan son sinxronlaşdırmada dəyişib' },
+  ],
   removed: [
     { typed: 'removed:any', means: 'Clopos sistemində silinənlər də; removed:yes: yalnız onlar' },
     { typed: 'removed:7d', means: 'son 7 gündə silinib; həmçinin removed:sync' },

@@ -67,6 +67,7 @@ export const filters: Messages['filters'] = {
   longerAgo: (age) => `ən azı ${age} əvvəl`,
   born: (when) => `${when} doğumlu`,
   bySync: 'son sinxronlaşdırmada',
+  latest: 'ən son',
   inSync: (when) => `${when} tarixli sinxronlaşdırmada`,
   removedIs: { yes: 'yalnız silinənlər', any: 'daxildir', no: 'gizlədilib' },
   problemIs: { yes: 'var', no: 'yoxdur' },
@@ -105,6 +106,7 @@ export const filters: Messages['filters'] = {
   month: 'Ay',
   modes: {
     sync: 'Son sinxronlaşdırmada',
+    latest: 'Ən son',
     last: 'Son … ərzində',
     next: 'Növbəti … ərzində',
     before: 'Ən azı … əvvəl',

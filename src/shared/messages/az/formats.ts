@@ -2,7 +2,7 @@ import type { Messages } from '../messages'
 
 export const formats: Messages['formats'] = {
   excel: {
-    name: 'Excel',
+    name: 'Excel üçün CSV',
     hint: 'Excel proqramında Azərbaycan və kiril hərfləri ilə birlikdə düzgün açılır.',
     help: 'Excel proqramında düzgün açılır',
   },

@@ -14,7 +14,7 @@ const dates = '2026-01-31, 2026-01, 2026, 2026-01..2026-03, 30d, 6m, 1y, today, 
 
 const dateHelp = (field: FieldName): string => {
   if (field === 'birthday') return 'mart, 30d (növbəti 30 gün), today, 1990-05-17, 1990 və ya 1980..1989'
-  return field === 'new' || field === 'changed' || field === 'removed' ? `sync, ${dates}` : dates
+  return field === 'new' || field === 'changed' || field === 'removed' ? `sync, latest, ${dates}` : dates
 }
 
 export const queryHelp: Messages['queryHelp'] = {

@@ -143,7 +143,10 @@ export const filterExamples: Readonly<Record<FieldName, readonly Example[]>> = {
   created: [{ typed: 'created:2026-01', means: 'created in January 2026; more dates below' }],
   updated: [{ typed: 'updated<90d', means: 'not updated for 90 days' }],
   new: [{ typed: 'new:sync', means: 'new in the last sync; also new:7d' }],
-  changed: [{ typed: 'changed:24h', means: 'changed in the last 24 hours; also changed:sync' }],
+  changed: [
+    { typed: 'changed:24h', means: 'changed in the last 24 hours; also changed:sync' },
+    { typed: 'changed:latest', means: 'changed in the last sync that found changes' },
+  ],
   removed: [
     { typed: 'removed:any', means: 'also customers deleted in Clopos; removed:yes: only these' },
     { typed: 'removed:7d', means: 'deleted in the last 7 days; also removed:sync' },

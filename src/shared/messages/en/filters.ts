@@ -80,6 +80,7 @@ export const filters = {
   longerAgo: (age: string) => `more than ${age} ago`,
   born: (when: string) => `born ${when}`,
   bySync: 'in the last sync',
+  latest: 'most recently',
   inSync: (when: string) => `in the sync of ${when}`,
   removedIs: { yes: 'only removed', any: 'included', no: 'hidden' },
   problemIs: { yes: 'any', no: 'none' },
@@ -119,6 +120,7 @@ export const filters = {
   month: 'Month',
   modes: {
     sync: 'In the last sync',
+    latest: 'Most recently',
     last: 'In the last',
     next: 'In the next',
     before: 'More than … ago',

@@ -11,7 +11,7 @@ interface FormatText {
 /** The formats of exported files. */
 export const formats: Readonly<Record<ExportPreset, FormatText>> = {
   excel: {
-    name: 'Excel',
+    name: 'CSV for Excel',
     hint: 'Opens correctly in Excel, including Azerbaijani and Cyrillic letters.',
     help: 'opens correctly in Excel',
   },

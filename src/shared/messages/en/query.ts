@@ -15,7 +15,7 @@ const dates = '2026-01-31, 2026-01, 2026, 2026-01..2026-03, 30d, 6m, 1y, today, 
 
 const dateHelp = (field: FieldName): string => {
   if (field === 'birthday') return 'march, 30d (the next 30 days), today, 1990-05-17, 1990 or 1980..1989'
-  return field === 'new' || field === 'changed' || field === 'removed' ? `sync, ${dates}` : dates
+  return field === 'new' || field === 'changed' || field === 'removed' ? `sync, latest, ${dates}` : dates
 }
 
 /** The search help: how to combine parts, then examples of each filter. */

@@ -129,7 +129,10 @@ export const filterExamples: Messages['queryHelp']['fields'] = {
   created: [{ typed: 'created:2026-01', means: 'созданы в январе 2026 года; другие даты ниже' }],
   updated: [{ typed: 'updated<90d', means: 'не обновлялись 90 дней' }],
   new: [{ typed: 'new:sync', means: 'новые при последней синхронизации; также new:7d' }],
-  changed: [{ typed: 'changed:24h', means: 'изменены за последние 24 часа; также changed:sync' }],
+  changed: [
+    { typed: 'changed:24h', means: 'изменены за последние 24 часа; также changed:sync' },
+    { typed: 'changed:latest', means: 'изменены при последней синхронизации, которая нашла изменения' },
+  ],
   removed: [
     { typed: 'removed:any', means: 'вместе с удалёнными в Clopos; removed:yes: только удалённые' },
     { typed: 'removed:7d', means: 'удалены за последние 7 дней; также removed:sync' },

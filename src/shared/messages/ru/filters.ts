@@ -103,6 +103,7 @@ export const filters: Messages['filters'] = {
   longerAgo: (age) => `более чем ${age} назад`,
   born: (when) => `рожд. ${when}`,
   bySync: 'при последней синхронизации',
+  latest: 'в последний раз',
   inSync: (when) => `при синхронизации ${when}`,
   removedIs: { yes: 'только удалённые', any: 'показаны', no: 'скрыты' },
   problemIs: { yes: 'есть', no: 'нет' },
@@ -141,6 +142,7 @@ export const filters: Messages['filters'] = {
   month: 'Месяц',
   modes: {
     sync: 'При последней синхронизации',
+    latest: 'В последний раз',
     last: 'За последние',
     next: 'В ближайшие',
     before: 'Более чем … назад',

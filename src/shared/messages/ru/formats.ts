@@ -2,7 +2,7 @@ import type { Messages } from '../messages'
 
 export const formats: Messages['formats'] = {
   excel: {
-    name: 'Excel',
+    name: 'CSV для Excel',
     hint: 'Правильно открывается в Excel, включая азербайджанские буквы и кириллицу.',
     help: 'правильно открывается в Excel',
   },

@@ -127,7 +127,10 @@ export const filterExamples: Messages['queryHelp']['fields'] = {
   created: [{ typed: 'created:2026-01', means: 'Ocak 2026’da oluşturulmuş; diğer tarihler aşağıda' }],
   updated: [{ typed: 'updated<90d', means: '90 gündür güncellenmemiş' }],
   new: [{ typed: 'new:sync', means: 'son eşitlemede yeni; ayrıca new:7d' }],
-  changed: [{ typed: 'changed:24h', means: 'son 24 saatte değişmiş; ayrıca changed:sync' }],
+  changed: [
+    { typed: 'changed:24h', means: 'son 24 saatte değişmiş; ayrıca changed:sync' },
+    { typed: 'changed:latest', means: 'değişiklik bulan son eşitlemede değişmiş' },
+  ],
   removed: [
     { typed: 'removed:any', means: 'Clopos’ta silinenler de; removed:yes: yalnızca onlar' },
     { typed: 'removed:7d', means: 'son 7 günde silinmiş; ayrıca removed:sync' },

@@ -67,6 +67,7 @@ export const filters: Messages['filters'] = {
   longerAgo: (age) => `en az ${age} önce`,
   born: (when) => `${when} doğumlu`,
   bySync: 'son eşitlemede',
+  latest: 'en son',
   inSync: (when) => `${when} tarihli eşitlemede`,
   removedIs: { yes: 'yalnızca silinenler', any: 'dahil', no: 'gizli' },
   problemIs: { yes: 'var', no: 'yok' },
@@ -105,6 +106,7 @@ export const filters: Messages['filters'] = {
   month: 'Ay',
   modes: {
     sync: 'Son eşitlemede',
+    latest: 'En son',
     last: 'Son … içinde',
     next: 'Önümüzdeki … içinde',
     before: 'En az … önce',

@@ -2,7 +2,7 @@ import type { Messages } from '../messages'
 
 export const formats: Messages['formats'] = {
   excel: {
-    name: 'Excel',
+    name: 'Excel için CSV',
     hint: 'Azerbaycan ve Kiril harfleri dahil, Excel’de doğru açılır.',
     help: 'Excel’de doğru açılır',
   },
