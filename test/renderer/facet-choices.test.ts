@@ -108,11 +108,11 @@ describe('choosing values', () => {
 
 describe('what there is to choose from', () => {
   it('are fixed values in their order, though nobody has them', () => {
-    expect(choicesOf('', 'active', [count('no', null, 3)])).toEqual([
+    expect(choicesOf('', 'active', [count('no', null, 3)], [])).toEqual([
       count('yes', null, 0),
       count('no', null, 3),
     ])
-    expect(choicesOf('', 'gender', [count(null, null, 2), count('female', null, 1)])).toEqual([
+    expect(choicesOf('', 'gender', [count(null, null, 2), count('female', null, 1)], [])).toEqual([
       count('male', null, 0),
       count('female', null, 1),
       count(null, null, 2),
@@ -120,9 +120,20 @@ describe('what there is to choose from', () => {
   })
 
   it('is also a source that is asked for though nobody has it', () => {
-    expect(choicesOf('source:=POS,=loyalty', 'source', [count('LOYALTY')])).toEqual([
+    expect(choicesOf('source:=POS,=loyalty', 'source', [count('LOYALTY')], [])).toEqual([
       count('LOYALTY'),
       count('POS', null, 0),
+    ])
+  })
+
+  it('stays in the order of all customers, also without those whom the other filters leave', () => {
+    const all = [count('5', 'VIP', 9), count('6', 'Staff', 4), count(null, null, 2)]
+    const counts = [count('6', 'Staff', 3), count('5', 'VIP', 1), count('7', 'New', 1)]
+    expect(choicesOf('', 'group', counts, all)).toEqual([
+      count('5', 'VIP', 1),
+      count('6', 'Staff', 3),
+      count(null, null, 0),
+      count('7', 'New', 1),
     ])
   })
 })

@@ -164,7 +164,7 @@ it('goes on with the next query where one failed', async () => {
 it('filters by mouse and keyboard, shows what is chosen, and shortens long lists', async () => {
   const { facets, query } = scene(known)
   facets.setOpen(true)
-  render(FacetPanel, { facets, query })
+  render(FacetPanel, { facets, all: { group: groups, venue: venues }, query })
   const vip = await screen.findByRole('option', { name: 'VIP, 7 customers' })
   await fireEvent.click(vip)
   expect(query.text).toBe('group:VIP')

@@ -61,7 +61,7 @@ describe('completion', () => {
       expect(options()).toEqual(['VIP', 'My Customers'])
     })
     expect(query.text).toBe('ali group:')
-    expect(screen.getByText('1,200')).toBeTruthy()
+    expect(screen.getByText('1,200 in all')).toBeTruthy()
     await press(box, 'ArrowDown')
     await press(box, 'Tab')
     await waitFor(() => {

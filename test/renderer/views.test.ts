@@ -264,11 +264,28 @@ describe('the bar of views', () => {
 })
 
 describe('the dialog of all views', () => {
+  const renderManage = (open: OpenView): unknown =>
+    render(ManageViews, {
+      views: new ViewActions(open, () => undefined),
+      facets: { group: [{ value: '5', name: 'VIP', customers: 7 }] },
+      onclose: () => undefined,
+    })
   const row = (name: string): HTMLElement => screen.getByRole('button', { name: `Move ${name}` })
+
+  it('says in words what each view shows', async () => {
+    const { open, list } = await scene()
+    await list.add('Mine', { query: 'ali group:5 -no:phone', sort: [], columns }, 0, false)
+    renderManage(open)
+    const shows = (name: string): string =>
+      row(name).closest('li')?.querySelector('.query')?.textContent ?? ''
+    expect(shows('Mine')).toBe('ali · Group: VIP · Has: Phone')
+    expect(shows('All customers')).toBe('all customers')
+    expect(shows('Upcoming birthdays')).toBe('Birthday: next 30 days')
+  })
 
   it('moves views by keyboard and says where they are', async () => {
     const { open, list } = await scene()
-    render(ManageViews, { views: new ViewActions(open, () => undefined), onclose: () => undefined })
+    renderManage(open)
     await fireEvent.keyDown(row('Active'), { key: 'ArrowUp' })
     expect(names(list).slice(0, 2)).toEqual(['Active', 'All customers'])
     await waitFor(() => {
@@ -283,7 +300,7 @@ describe('the dialog of all views', () => {
 
   it('pins, hides, duplicates and deletes', async () => {
     const { open, list } = await scene()
-    render(ManageViews, { views: new ViewActions(open, () => undefined), onclose: () => undefined })
+    renderManage(open)
     const press = (name: string): Promise<boolean> => fireEvent.click(screen.getByRole('button', { name }))
     await fireEvent.click(screen.getByRole('checkbox', { name: 'Pin No phone' }))
     await press('Hide Active')

@@ -63,13 +63,14 @@ function fixedValues(field: CountedField): readonly string[] | null {
 }
 
 /**
- * What there is to choose from: the counted values, those of few fixed ones always and in their order, and sources that
- * are asked for though nobody has them.
+ * What there is to choose from: all values of the copy in the order of `all`, so that none moves while others are chosen;
+ * those of few fixed ones always and in their order; and sources that are asked for though nobody has them.
  */
 export function choicesOf(
   text: string,
   field: CountedField,
   counts: readonly FacetCount[],
+  all: readonly FacetCount[],
 ): readonly FacetCount[] {
   const none = (value: string): FacetCount => ({ value, name: null, customers: 0 })
   const order = fixedValues(field)
@@ -77,13 +78,17 @@ export function choicesOf(
     const known = order.map((value) => counts.find((count) => count.value === value) ?? none(value))
     return [...known, ...counts.filter(({ value }) => value === null)]
   }
+  const counted = [
+    ...all.map((known) => counts.find(({ value }) => value === known.value) ?? { ...known, customers: 0 }),
+    ...counts.filter(({ value }) => !all.some((known) => known.value === value)),
+  ]
   const asked = parseQuery(text).query.clauses.flatMap((clause) =>
     clause.kind === 'text' && clause.field === field ? clause.values.filter(({ whole }) => whole) : [],
   )
   const missing = asked.filter(
-    ({ text: value }) => !counts.some((count) => fold(count.value ?? '') === fold(value)),
+    ({ text: value }) => !counted.some((count) => fold(count.value ?? '') === fold(value)),
   )
-  return [...counts, ...missing.map(({ text: value }) => none(value))]
+  return [...counted, ...missing.map(({ text: value }) => none(value))]
 }
 
 /** How a group or venue is typed: by its name if no other has it. */

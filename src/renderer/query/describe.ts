@@ -172,3 +172,10 @@ export function describeSuggestion({ field, label, text }: Suggestion, speech: S
   const [words = ''] = filter === null ? [] : valuesOf(filter.term, speech)
   return fold(words) === fold(label) ? '' : words
 }
+
+/** A whole query in the words of its chips. What was not understood stays as typed. */
+export function describeQuery(typed: string, speech: Speech): string {
+  const { parts, mistakes } = parseQuery(typed)
+  if (mistakes.length > 0) return typed.trim()
+  return parts.map(({ clause }) => describeClause(clause, speech)).join(' · ')
+}

@@ -26,6 +26,8 @@ export class Viewport {
   #turn = $state(0)
   /** CSS pixels. */
   rowHeight = $state(0)
+  /** So much of the last rows is covered by what floats over them, in CSS pixels. They can be scrolled above it. */
+  #covered = $state(0)
   /** The row that was at the top before the height of the rows changed. */
   #topRow: number | null = null
   readonly #track = new ScrollTrack()
@@ -34,7 +36,9 @@ export class Viewport {
   #grid: HTMLElement | null = null
   #resting: ReturnType<typeof setTimeout> | undefined
 
-  readonly #listHeight: number = $derived.by(() => this.#rows.count * this.rowHeight)
+  readonly #listHeight: number = $derived.by(() =>
+    this.#rows.count === 0 ? 0 : this.#rows.count * this.rowHeight + this.#covered,
+  )
   /** The height of the element with the rows, in CSS pixels. */
   readonly elementHeight: number = $derived(travelOf(this.#listHeight, 0).physical)
   /** How many whole rows are visible. */
@@ -113,6 +117,15 @@ export class Viewport {
     this.rowHeight = rowHeight
   }
 
+  get covered(): number {
+    return this.#covered
+  }
+
+  /** Something floats over so many CSS pixels at the bottom, or nothing does (0). */
+  setCovered(covered: number): void {
+    this.#covered = covered
+  }
+
   /** The list or the window changed its size. Stays at the same place. Run it after the element got its new height. */
   resize(): void {
     const before = this.#track.resize(this.#listHeight, this.height)
@@ -171,8 +184,8 @@ export class Viewport {
   reveal(row: number, column: number): void {
     const top = row * this.rowHeight
     if (top < this.#track.virtual) this.scrollTo(top)
-    else if (top + this.rowHeight > this.#track.virtual + this.height)
-      this.scrollTo(top + this.rowHeight - this.height)
+    else if (top + this.rowHeight > this.#track.virtual + this.height - this.#covered)
+      this.scrollTo(top + this.rowHeight - this.height + this.#covered)
     this.#revealColumn(column)
   }
 

@@ -11,6 +11,7 @@ export const search: Messages['search'] = {
   use: (text) => `Əvəz et: ${text}`,
   searchFor: (text) => `Axtar: ${text}`,
   suggestions: 'Təkliflər',
+  inAll: (customers) => `cəmi ${customers.text}`,
 
   help: 'Axtarış yardımı',
   helpLead:

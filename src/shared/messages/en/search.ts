@@ -14,6 +14,8 @@ export const search = {
   use: (text: string) => `Use ${text}`,
   searchFor: (text: string) => `Search for ${text}`,
   suggestions: 'Suggestions',
+  /** Next to a suggested value: how many customers have it, without regard to the other filters. */
+  inAll: (customers: Counted) => `${customers.text} in all`,
 
   help: 'Search help',
   helpLead:

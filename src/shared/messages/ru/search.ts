@@ -12,6 +12,7 @@ export const search: Messages['search'] = {
   use: (text) => `Заменить на ${text}`,
   searchFor: (text) => `Искать ${text}`,
   suggestions: 'Подсказки',
+  inAll: (customers) => `всего ${customers.text}`,
 
   help: 'Справка по поиску',
   helpLead:

@@ -11,6 +11,7 @@ export const search: Messages['search'] = {
   use: (text) => `Bununla değiştir: ${text}`,
   searchFor: (text) => `Ara: ${text}`,
   suggestions: 'Öneriler',
+  inAll: (customers) => `toplam ${customers.text}`,
 
   help: 'Arama yardımı',
   helpLead:
