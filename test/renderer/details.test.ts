@@ -114,9 +114,12 @@ describe('customers alike', () => {
 
 it('problems are said in words, with the column’s name', () => {
   const problem = { customerId: 1, field: 'created_at', type: 'string', value: '"203-05-25"' }
-  expect(problemSentence(problem, en)).toBe('Created: "203-05-25" (text)')
-  expect(problemSentence({ ...problem, field: 'balance_id', type: 'odd' }, en)).toBe(
-    'balance_id: "203-05-25" (odd)',
+  expect(problemSentence(problem, en)).toBe('Created: "203-05-25" (not a valid date)')
+  expect(problemSentence({ ...problem, field: 'gender', value: '3' }, en)).toBe(
+    'Gender: 3 (neither male nor female)',
+  )
+  expect(problemSentence({ ...problem, field: 'spent', value: '"much"' }, en)).toMatch(
+    /"much" \(not a number\)$/,
   )
 })
 

@@ -93,10 +93,15 @@ export function fieldLabel(api: string, messages: Messages): string {
   return messages.columns[column.key]
 }
 
+/** Why the value of a field could not be read. */
+export function problemReason(field: string, messages: Messages): string {
+  const kind = fieldList.find(({ api }) => api === field)?.kind ?? 'text'
+  return messages.window.details.unreadable[kind]
+}
+
 /** A data problem as text. */
-export function problemSentence({ field, type, value }: Problem, messages: Messages): string {
-  const t = messages.window.details
-  return t.problem(fieldLabel(field, messages), t.types[type] ?? type, value)
+export function problemSentence({ field, value }: Problem, messages: Messages): string {
+  return messages.window.details.problem(fieldLabel(field, messages), value, problemReason(field, messages))
 }
 
 /** The raw JSON with indents, or unchanged if it cannot be parsed. */

@@ -2,9 +2,9 @@ import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-j
 
 /** A phone number as people read it. */
 export interface ShownPhone {
-  /** In the international format if it is a valid number, otherwise as it was typed. */
+  /** In the international format if it is a number, otherwise as it was typed. */
   readonly text: string
-  /** All digits with the country code; null: it is not a valid number. */
+  /** All digits with the country code; null: it is not a number. */
   readonly digits: string | null
 }
 
@@ -18,7 +18,9 @@ function read(typed: string, country: string): ShownPhone {
     // The whole text must be a number, not only a part of it.
     extract: false,
   })
-  return found?.isValid() === true
+  // With a country code, the length is enough: ranges that are new or unknown here are numbers, too.
+  const isNumber = typed.trim().startsWith('+') ? found?.isPossible() : found?.isValid()
+  return found !== undefined && isNumber === true
     ? { text: found.formatInternational(), digits: found.number.slice(1) }
     : { text: typed, digits: null }
 }

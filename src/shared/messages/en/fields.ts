@@ -138,7 +138,7 @@ export const filterExamples: Readonly<Record<FieldName, readonly Example[]>> = {
   loyalty: [{ typed: 'loyalty:yes', means: 'is in the loyalty program' }],
   verified: [{ typed: 'verified:no', means: 'is not verified' }],
   duplicate: [{ typed: 'duplicate:yes', means: 'same phone number or email as another customer' }],
-  gender: [{ typed: 'gender:female', means: 'female or male' }],
+  gender: [{ typed: 'gender:female', means: 'women; gender:male: men' }],
   source: [{ typed: 'source:loyalty', means: 'source contains this; source:=LOYALTY: exact match' }],
   created: [{ typed: 'created:2026-01', means: 'created in January 2026; more dates below' }],
   updated: [{ typed: 'updated<90d', means: 'not updated for 90 days' }],
