@@ -96,7 +96,7 @@ export function fieldLabel(api: string, messages: Messages): string {
 /** Why the value of a field could not be read. */
 export function problemReason(field: string, messages: Messages): string {
   const kind = fieldList.find(({ api }) => api === field)?.kind ?? 'text'
-  return messages.window.details.unreadable[kind]
+  return messages.unreadable[kind]
 }
 
 /** A data problem as text. */

@@ -10,7 +10,7 @@ import { sampleServer } from './sample-server'
 import { search } from './search'
 import { settings } from './settings'
 import { shell } from './shell'
-import { values } from './values'
+import { unreadable, values } from './values'
 import { views } from './views'
 import { waits } from './waits'
 import { window } from './window'
@@ -31,6 +31,7 @@ export const en = {
   search,
   settings,
   shell,
+  unreadable,
   values,
   views,
   waits,

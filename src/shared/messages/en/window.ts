@@ -1,4 +1,3 @@
-import type { FieldKind } from '../../fields/kinds'
 import type { JobKind } from '../../jobs'
 import type { Counted } from '../../locale/plurals'
 import { joinList } from '../../locale/lists'
@@ -233,24 +232,6 @@ export const window = {
     addressOf: (type: string) => `Address (${type.toLowerCase()})`,
     problems: 'Unreadable values',
     problem: (field: string, value: string, why: string) => `${field}: ${value} (${why})`,
-    /** What a value is not, by the kind of its field. */
-    unreadable: {
-      id: 'not a whole number',
-      named: 'not a whole number',
-      count: 'not a whole number',
-      number: 'not a number',
-      money: 'not a number',
-      text: 'not text',
-      'long-text': 'not text',
-      uuid: 'not text',
-      phone: 'not text',
-      phones: 'not a list of phone numbers',
-      gender: 'neither male nor female',
-      boolean: 'neither yes nor no',
-      date: 'not a valid date',
-      instant: 'not a valid date',
-      addresses: 'not a list of addresses',
-    } satisfies Readonly<Record<FieldKind, string>>,
     averageReceipt: 'Avg. receipt',
     age: (years: Counted) => plural(years, { one: 'year old', other: 'years old' }),
     removed: (day: string) => `Deleted in Clopos (noticed ${day})`,

@@ -11,7 +11,7 @@ import { sampleServer } from './sample-server'
 import { search } from './search'
 import { settings } from './settings'
 import { shell } from './shell'
-import { values } from './values'
+import { unreadable, values } from './values'
 import { views } from './views'
 import { waits } from './waits'
 import { window } from './window'
@@ -32,6 +32,7 @@ export const ru: Messages = {
   search,
   settings,
   shell,
+  unreadable,
   values,
   views,
   waits,
