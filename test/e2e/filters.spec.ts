@@ -290,3 +290,23 @@ test.describe('with customers that moved on between two syncs', () => {
     await expect(count(page)).toHaveText('301 customers')
   })
 })
+
+test('a long editor has one scroll bar in a low window, and its button stays in sight', async ({ start }) => {
+  const { page } = await start({ viewport: { width: 1024, height: 420 } })
+  await openSample(page)
+  const editor = await openEditor(page, 'Has')
+  await expect(editor.getByRole('button', { name: 'Done' })).toBeInViewport({ ratio: 1 })
+  const scrolled = await editor.evaluate((panel) =>
+    [panel, ...panel.querySelectorAll('*')].flatMap((element) => {
+      const { overflowX, overflowY } = getComputedStyle(element)
+      const scrolls = (overflow: string): boolean => overflow === 'auto' || overflow === 'scroll'
+      return [
+        ...(scrolls(overflowY) && element.scrollHeight > element.clientHeight ? ['down'] : []),
+        ...(scrolls(overflowX) && element.scrollWidth > element.clientWidth ? ['sideways'] : []),
+      ]
+    }),
+  )
+  expect(scrolled).toEqual(['down'])
+  await editor.getByRole('checkbox').last().scrollIntoViewIfNeeded()
+  await expect(editor.getByRole('button', { name: 'Done' })).toBeInViewport({ ratio: 1 })
+})

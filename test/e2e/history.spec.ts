@@ -85,7 +85,9 @@ test('problems appear with a sync, lead to their customers, and vanish when they
   await sync(page)
   await page.getByRole('button', { name: '1 data problem' }).click()
   const dialog = page.getByRole('dialog', { name: 'Data problems' })
-  await expect(dialog.getByRole('row').last()).toHaveText(/Leyla Əliyeva\s*Birthday\s*"in May" not a valid date/)
+  await expect(dialog.getByRole('row').last()).toHaveText(
+    /Leyla Əliyeva\s*Birthday\s*"in May" not a valid date/,
+  )
   await dialog.getByRole('button', { name: 'Open Leyla Əliyeva' }).click()
   await expect(page.getByRole('complementary', { name: 'Customer details' })).toContainText('"in May"')
 

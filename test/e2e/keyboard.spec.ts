@@ -117,7 +117,7 @@ test('everything about the table is done without a mouse, and is there after a r
   const width = await grid(page)
     .locator('[data-column="groupName"]')
     .evaluate((cell) => cell.clientWidth)
-  expect(width).toBe(156)
+  expect(width).toBe(148)
 
   // Down leads back to the cells; a pinned column stays in sight at the far end.
   await press(page, 'ArrowDown', 'End')

@@ -2,6 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { languages } from '#shared/locale/languages'
 import type { Messages } from '#shared/messages/index'
 import { expect } from './app'
+import { firstRow } from './steps'
 
 /** The languages that are not that of all other specs. */
 export const otherLanguages = languages.filter((language) => language !== 'en')
@@ -19,4 +20,5 @@ export async function openSampleIn(page: Page, t: Messages): Promise<void> {
   await page.getByRole('radio', { name: start.sampleCount(sampleCount) }).check()
   await page.getByRole('button', { name: start.sampleAction }).click()
   await expect(countIn(page, t)).toBeVisible({ timeout: 45_000 })
+  await expect(firstRow(page)).toBeVisible()
 }

@@ -7,7 +7,12 @@ export async function openSample(page: Page, customers: '500' | '20,000' = '500'
   await page.getByRole('radio', { name: `${customers} customers` }).check()
   await page.getByRole('button', { name: 'Open sample customers' }).click()
   await expect(count(page)).toHaveText(`${customers} customers`, { timeout: 45_000 })
+  await expect(firstRow(page)).toBeVisible()
 }
+
+/** The first row of the table, once its customer is there. */
+export const firstRow = (page: Page): Locator =>
+  page.locator('[role="row"][aria-rowindex="2"]:not([aria-busy="true"])')
 
 /** Fills in the connection form. */
 export async function fillIn(page: Page, values: Partial<typeof credentials> = {}): Promise<void> {

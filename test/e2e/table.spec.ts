@@ -231,6 +231,32 @@ test('a touch puts the focus on a cell, and a finger scrolls the rows', async ({
   await expect(grid.locator('[aria-selected="true"]')).toHaveCount(0)
 })
 
+test('the last row is above the bar of a selection, and amounts are whole beside the panel', async ({
+  start,
+}) => {
+  const { page } = await start({ viewport: { width: 1024, height: 700 } })
+  await openSample(page)
+  const grid = page.getByRole('grid')
+  await page.getByRole('button', { name: 'Show details' }).click()
+  const spent = await page.getByRole('columnheader', { name: 'Spent' }).boundingBox()
+  const panel = await page.getByRole('complementary', { name: 'Customer details' }).boundingBox()
+  if (spent === null || panel === null) throw new Error('no column or no panel')
+  expect(spent.x + spent.width).toBeLessThanOrEqual(panel.x)
+
+  await grid.focus()
+  await page.keyboard.press('Space')
+  const bar = page.getByRole('toolbar', { name: 'Selection' })
+  await expect(bar).toBeVisible()
+  await page.keyboard.press('Control+End')
+  await expect
+    .poll(async () => {
+      const last = await grid.locator('[role="row"][aria-rowindex="501"]').boundingBox()
+      const top = (await bar.boundingBox())?.y ?? 0
+      return last !== null && last.y + last.height <= top
+    })
+    .toBe(true)
+})
+
 test('the first customer is near the top, and seven are in sight at 200 %', async ({ start }) => {
   const { page } = await start()
   await openSample(page)

@@ -299,7 +299,7 @@ describe('a column', () => {
     await waitFor(() => {
       expect(last(app, 'settings.write')).toMatchObject({
         columns: expect.arrayContaining([
-          { key: 'groupName', width: 140, pinned: true, hidden: false },
+          { key: 'groupName', width: 132, pinned: true, hidden: false },
           { key: 'email', width: 210, pinned: false, hidden: true },
         ]),
       })

@@ -16,12 +16,17 @@ describe('a phone number', () => {
     expect(readPhone(typed, 'AZ')).toEqual({ text, digits: text.replace(/\D/g, '') })
   })
 
-  it.each(['12345', '0001234567', '+44 770', 'ask Leyla', '050 535 57 57, 055 111 22 33', '050 535 57 57 (wife)', ''])(
-    '%j stays as it is, because it is not valid',
-    (typed) => {
-      expect(readPhone(typed, 'AZ')).toEqual({ text: typed, digits: null })
-    },
-  )
+  it.each([
+    '12345',
+    '0001234567',
+    '+44 770',
+    'ask Leyla',
+    '050 535 57 57, 055 111 22 33',
+    '050 535 57 57 (wife)',
+    '',
+  ])('%j stays as it is, because it is not valid', (typed) => {
+    expect(readPhone(typed, 'AZ')).toEqual({ text: typed, digits: null })
+  })
 
   it('without a country code is one of the chosen country', () => {
     expect(readPhone('8 (901) 123-45-67', 'RU').text).toBe('+7 901 123 45 67')

@@ -57,6 +57,7 @@ export const shownInScreens: Readonly<Record<string, string>> = {
   'status/SelectionBar': 'table-selection',
   'status/StatusBar': 'table',
   'table/ColumnsMenu': 'table-columns',
+  'table/Edges': 'table',
   'table/HeaderCell': 'table',
   'table/Table': 'table',
   'table/TableHeader': 'table',
