@@ -294,7 +294,7 @@ test.describe('with customers that moved on between two syncs', () => {
 test('a long editor has one scroll bar in a low window, and its button stays in sight', async ({ start }) => {
   const { page } = await start({ viewport: { width: 1024, height: 420 } })
   await openSample(page)
-  const editor = await openEditor(page, 'Has')
+  const editor = await openEditor(page, 'Filled or empty')
   await expect(editor.getByRole('button', { name: 'Done' })).toBeInViewport({ ratio: 1 })
   const scrolled = await editor.evaluate((panel) =>
     [panel, ...panel.querySelectorAll('*')].flatMap((element) => {

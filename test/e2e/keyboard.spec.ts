@@ -128,7 +128,7 @@ test('everything about the table is done without a mouse, and is there after a r
   await expect(count(page)).toHaveText('500 customers')
   expect((await headers(page)).slice(0, 3)).toEqual(left)
   await expect(grid(page).locator('[data-column="groupName"]')).toHaveCSS('position', 'sticky')
-  await expect(grid(page).locator('[data-column="groupName"]')).toHaveCSS('width', '156px')
+  await expect(grid(page).locator('[data-column="groupName"]')).toHaveCSS('width', '148px')
   await tabTo(page, page.getByRole('button', { name: 'Columns' }))
   await press(page, 'Enter')
   await tabTo(page, page.getByRole('button', { name: 'Reset columns' }))
