@@ -80,7 +80,7 @@ test('a query is completed and a chip switched off and on with the keyboard alon
   const options = page.getByRole('listbox', { name: 'Suggestions' }).getByRole('option')
   await expect(options).toHaveText(['group: by customer group'])
   await page.keyboard.press('Enter')
-  await expect(options.first()).toHaveText(/^My Customers\s+282$/)
+  await expect(options.first()).toHaveText(/^My Customers\s+282 in all$/)
   await page.keyboard.type('vi')
   await expect(options).toHaveCount(1)
   await expect(count(page)).toHaveText('500 customers')
