@@ -55,7 +55,7 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
     'settings-about',
     async (page) => {
       await settingsSection(page, 'About').click()
-      await expect(page.getByText('Unreleased')).toBeVisible()
+      await expect(page.getByText('This version')).toBeVisible()
     },
   ],
   [

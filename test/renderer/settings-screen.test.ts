@@ -187,7 +187,8 @@ describe('the settings', () => {
   it('tell about the app: its version, what is new, and the licences', async () => {
     await openSettings(deskHandlers(3), 'About')
     expect(within(dialog()).getByText('0.1.0')).toBeTruthy()
-    expect(await within(dialog()).findByText('Unreleased')).toBeTruthy()
+    expect(await within(dialog()).findByText('This version')).toBeTruthy()
+    expect(within(dialog()).queryByText(/HTTPS_PROXY|npm run|--language/)).toBeNull()
     expect(within(dialog()).getByText(/^MIT License.*Customer Desk authors/s)).toBeTruthy()
     for (const name of ['better-sqlite3', 'got', 'svelte', 'electron', '@fontsource-variable/inter']) {
       expect(within(dialog()).getByText(new RegExp(`^${name} \\d.* \\(`))).toBeTruthy()

@@ -98,6 +98,7 @@ export const settings: Messages['settings'] = {
     gigabytes: (amount) => `${amount} GB`,
   },
   show: 'Göstər',
+  thisVersion: 'Bu versiya',
   older: 'Əvvəlki versiyalar',
   packages: (count) => `${count.text} paket`,
   packageOf: (name, version, licence) => `${name} ${version} (${licence})`,

@@ -96,6 +96,7 @@ export const settings = {
     gigabytes: (amount: string) => `${amount} GB`,
   },
   show: 'Show',
+  thisVersion: 'This version',
   older: 'Older versions',
   packages: (count: Counted) => plural(count, { one: 'package', other: 'packages' }),
   packageOf: (name: string, version: string, licence: string) => `${name} ${version} (${licence})`,

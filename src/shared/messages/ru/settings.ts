@@ -90,6 +90,7 @@ export const settings: Messages['settings'] = {
     gigabytes: (amount) => `${amount} ГБ`,
   },
   show: 'Показать',
+  thisVersion: 'Эта версия',
   older: 'Прошлые версии',
   packages: (count) => plural(count, { one: 'пакет', few: 'пакета', many: 'пакетов' }),
   packageOf: (name, version, licence) => `${name} ${version} (${licence})`,

@@ -92,6 +92,7 @@ export const settings: Messages['settings'] = {
     gigabytes: (amount) => `${amount} GB`,
   },
   show: 'Göster',
+  thisVersion: 'Bu sürüm',
   older: 'Önceki sürümler',
   packages: (count) => `${count.text} paket`,
   packageOf: (name, version, licence) => `${name} ${version} (${licence})`,
