@@ -16,6 +16,9 @@ const slowTests = [
 ]
 const slow = process.env['CUSTOMER_DESK_QUICK'] === undefined ? [] : slowTests
 
+/** What only Windows has: `npm run test:windows` runs it. */
+const onlyWindows = process.platform === 'win32' ? [] : ['test/windows/**']
+
 export default defineConfig({
   test: {
     // Vitest would leave one core free.
@@ -26,7 +29,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/renderer/**', 'test/e2e/**', ...slow],
+          exclude: ['test/renderer/**', 'test/e2e/**', ...onlyWindows, ...slow],
           testTimeout: 60_000,
         },
       },

@@ -1,9 +1,14 @@
 /** Finds texts that nothing uses, with the types: what TypeScript resolves to a text of the English catalogue counts. */
 import { globSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { posix, sep } from 'node:path'
 import { svelte2tsx } from 'svelte2tsx'
 import ts from 'typescript'
+
+const { join } = posix
+
+/** A path as TypeScript writes it, with slashes on Windows too. */
+const inTypeScript = (path: string): string => path.replaceAll(sep, '/')
 
 /** A program of everything below `src`. Each component is in it as the TypeScript that it means, as in svelte-check. */
 function openProgram(folder: string): ts.Program {
@@ -19,7 +24,7 @@ function openProgram(folder: string): ts.Program {
   const host = ts.createCompilerHost(all)
   const components: ReadonlyMap<string, string> = new Map(
     globSync('src/**/*.svelte', { cwd: folder }).map((name) => {
-      const filename = join(folder, name)
+      const filename = join(folder, inTypeScript(name))
       const { code } = svelte2tsx(readFileSync(filename, 'utf8'), { filename, isTsFile: true, mode: 'ts' })
       // TypeScript looks for this file where `./Name.svelte` is imported.
       return [`${filename}.tsx`, code] as const
@@ -34,7 +39,7 @@ function openProgram(folder: string): ts.Program {
       : ts.createSourceFile(name, code, version, true, ts.ScriptKind.TSX)
   }
   const shims = createRequire(import.meta.url).resolve('svelte2tsx/svelte-shims-v4.d.ts')
-  const modules = globSync('src/**/*.ts', { cwd: folder }).map((name) => join(folder, name))
+  const modules = globSync('src/**/*.ts', { cwd: folder }).map((name) => join(folder, inTypeScript(name)))
   return ts.createProgram([...modules, ...components.keys(), shims], all, host)
 }
 
@@ -72,7 +77,8 @@ function textsOf(program: ts.Program, folder: string): Map<ts.Node, string> {
 }
 
 /** The names of the texts that nothing outside the catalogue uses. */
-export function findUnusedTexts(folder: string): readonly string[] {
+export function findUnusedTexts(project: string): readonly string[] {
+  const folder = inTypeScript(project)
   const program = openProgram(folder)
   const checker = program.getTypeChecker()
   const unused = textsOf(program, folder)

@@ -71,6 +71,8 @@ export interface ErrorDetails {
   'view.too-many': { readonly max: number }
   /** Ready-made views cannot be changed. */
   'view.ready-made': NoDetails
+  /** No file can have this name. */
+  'export.name': { readonly file: string }
   'export.target': { readonly file: string }
   /** The browser refused to copy. */
   'clipboard.refused': NoDetails

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { AppError } from '#shared/errors'
-import { catalogues } from '#shared/messages/index'
 import { openDownloads } from '../../src/main/browser/downloads'
 import { createShellMethods } from '../../src/main/browser/shell-methods'
 
@@ -39,7 +38,7 @@ async function open() {
       calls.push({ method, input })
       return Promise.resolve({ ok: true, value: { jobId: 'job-1' } })
     },
-    await openDownloads(folder, catalogues.en.shell.badFileName),
+    await openDownloads(folder),
   )
   return { methods, calls }
 }

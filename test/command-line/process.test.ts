@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startSampleServer, type SampleServer } from '#backend/sample/server'
 import { readCsv } from '../backend/export/rfc4180'
 import { buildCommandLine, ended, type BuiltCommandLine } from './built'
+import { itUnless, onWindows, pressCtrlC, unlessLinux } from '../platform'
 import { commandLine } from './run-command-line'
 
 let built: BuiltCommandLine
@@ -40,7 +41,7 @@ const start = (
   args: readonly string[],
   changes: Record<string, string> = {},
 ): ChildProcessWithoutNullStreams =>
-  spawn(process.execPath, [built.entry, ...args], { env: { ...env, ...changes } })
+  spawn(process.execPath, [built.entry, ...args], { env: { ...env, ...changes }, windowsHide: true })
 
 /** A line of shell in which `"$0" "$@"` stands for the command line with its arguments. */
 const shell = (line: string, ...args: readonly string[]): ChildProcessWithoutNullStreams =>
@@ -87,22 +88,28 @@ it('works on where nobody reads what is said beside the work', async () => {
   expect(readCsv(readFileSync(out, 'utf8').slice(1))).toHaveLength(3001)
 })
 
-it.skipIf(process.platform === 'win32')('writes an export into a pipe as well', async () => {
-  const child = shell('"$0" "$@" | cat', 'export', '--out', '/dev/stdout', '--columns', 'id,name')
-  const { code, stdout, stderr } = await ended(child)
-  expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('3,000 customers') })
-  expect(readCsv(stdout.slice(1))).toHaveLength(3001)
-})
+itUnless(onWindows('Windows has no file name for the output of a process'))(
+  'writes an export into a pipe as well',
+  async () => {
+    const child = shell('"$0" "$@" | cat', 'export', '--out', '/dev/stdout', '--columns', 'id,name')
+    const { code, stdout, stderr } = await ended(child)
+    expect({ code, stderr }).toMatchObject({ code: 0, stderr: expect.stringContaining('3,000 customers') })
+    expect(readCsv(stdout.slice(1))).toHaveLength(3001)
+  },
+)
 
-it.runIf(process.platform === 'linux')('a full disk behind stdout is said in one line', async () => {
-  const child = shell('"$0" "$@" > /dev/full', 'list')
-  expect(await ended(child)).toMatchObject({
-    code: 6,
-    stderr: expect.stringMatching(/^The disk is full[^\n]*\n$/),
-  })
-})
+itUnless(unlessLinux('only Linux has a device that is always full'))(
+  'a full disk behind stdout is said in one line',
+  async () => {
+    const child = shell('"$0" "$@" > /dev/full', 'list')
+    expect(await ended(child)).toMatchObject({
+      code: 6,
+      stderr: expect.stringMatching(/^The disk is full[^\n]*\n$/),
+    })
+  },
+)
 
-it.skipIf(process.platform === 'win32')('Ctrl+C during a sync keeps the copy and ends with 130', async () => {
+it('Ctrl+C during a sync keeps the copy and ends with 130', async () => {
   const requests = new EventEmitter()
   const second = once(requests, 'second')
   const hanging = await startSampleServer({
@@ -116,7 +123,7 @@ it.skipIf(process.platform === 'win32')('Ctrl+C during a sync keeps the copy and
   const child = start(['sync', '--full'], { CLOPOS_BASE_URL: hanging.baseUrl })
   const outcome = ended(child)
   await second
-  child.kill('SIGINT')
+  await pressCtrlC(child)
   expect(await outcome).toMatchObject({
     code: 130,
     stdout: '',

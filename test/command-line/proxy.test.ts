@@ -9,6 +9,7 @@ import { createAuthority } from '../backend/network/certificates'
 import type { Listening } from '../backend/network/listening'
 import { startConnectProxy, type TestProxy } from '../backend/network/proxies'
 import { cloposHost, cloposUrl, startSecure } from '../backend/network/secure-clopos'
+import { itUnless, unlessLinux } from '../platform'
 import { buildCommandLine, ended, type BuiltCommandLine } from './built'
 
 let built: BuiltCommandLine
@@ -73,9 +74,12 @@ it('fetches through a proxy that is reached over TLS', async () => {
   expect(secureProxy.asked).not.toEqual([])
 })
 
-it.runIf(process.platform === 'linux')('trusts the system’s store beside NODE_EXTRA_CA_CERTS', async () => {
-  expect(await sync({ SSL_CERT_FILE: company, NODE_EXTRA_CA_CERTS: stranger })).toMatchObject({ code: 0 })
-})
+itUnless(unlessLinux('only Linux reads what the system trusts from a file'))(
+  'trusts the system’s store beside NODE_EXTRA_CA_CERTS',
+  async () => {
+    expect(await sync({ SSL_CERT_FILE: company, NODE_EXTRA_CA_CERTS: stranger })).toMatchObject({ code: 0 })
+  },
+)
 
 it('says that a certificate is not trusted, and what to do in a company', async () => {
   const { code, stderr } = await sync({ NODE_EXTRA_CA_CERTS: stranger })
@@ -98,6 +102,7 @@ it('says what is wrong with the proxy, and never its password', async () => {
   expect(refused.stderr).not.toContain('wrong-word')
   const misspelt = await sync({ HTTPS_PROXY: `htp://ana:wrong-word@${at}` })
   expect(misspelt).toMatchObject({ code: 2, stdout: '' })
-  expect(misspelt.stderr).toMatch(/^HTTPS_PROXY is not a proxy address/)
+  // Windows does not tell upper case from lower case in these names.
+  expect(misspelt.stderr).toMatch(/^HTTPS_PROXY is not a proxy address/i)
   expect(misspelt.stderr).not.toContain('wrong-word')
 })

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { AppError } from '#shared/errors'
 import { openSecrets } from '../../src/main/desktop/secrets'
+import { itUnless, unlessLinux } from '../platform'
 import { record, reset } from './electron-mock'
 
 vi.mock('electron', () => import('./electron-mock'))
@@ -17,14 +18,17 @@ test('a secret is encrypted by the system and comes back', async () => {
   expect(await handlers['secrets.decrypt']({ text: sealed })).toBe(secret.text)
 })
 
-test.runIf(process.platform === 'linux')('a key that everybody knows is called weak', async () => {
-  record.backend = 'basic_text'
-  record.encryption = false
-  const { protection, handlers } = openSecrets()
-  expect(protection).toBe('weak')
-  const sealed = await handlers['secrets.encrypt'](secret)
-  expect(Buffer.from(sealed, 'base64').toString()).toContain('sealed:')
-})
+itUnless(unlessLinux('other systems have no key that everybody knows'))(
+  'a key that everybody knows is called weak',
+  async () => {
+    record.backend = 'basic_text'
+    record.encryption = false
+    const { protection, handlers } = openSecrets()
+    expect(protection).toBe('weak')
+    const sealed = await handlers['secrets.encrypt'](secret)
+    expect(Buffer.from(sealed, 'base64').toString()).toContain('sealed:')
+  },
+)
 
 test('where nothing can be encrypted, storage is weak and still works', async () => {
   record.encryption = false

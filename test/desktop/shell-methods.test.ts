@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { BrowserWindow } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { AppError } from '#shared/errors'
@@ -75,7 +75,7 @@ test('an export goes where the person says, and the folder is remembered', async
   const path = join('/exports', 'mine.csv')
   expect(calls).toEqual([['export.write', { ...view, path, download: null }]])
   expect(record.dialogs[0]).toMatchObject({ defaultPath: join('/documents', 'customers.csv') })
-  expect(remembered().exportFolder).toBe('/exports')
+  expect(remembered().exportFolder).toBe(dirname(path))
   await handlers['export.start']({ ...view, preset: 'tsv', fileName: 'next.tsv' })
   expect(record.dialogs[1]).toMatchObject({
     defaultPath: join('/exports', 'next.tsv'),

@@ -42,7 +42,7 @@ afterAll(async () => {
 
 /** Why no small file system can be mounted here, or null where one can. */
 function noMounts(): string | null {
-  if (process.platform !== 'linux') return 'a file system can be mounted for a test on Linux only'
+  if (process.platform !== 'linux') return 'a small file system can be mounted for a test on Linux only'
   const probe = 'mount -t tmpfs tmpfs /tmp && mount -o remount,ro /tmp'
   const { status, stderr } = spawnSync('unshare', ['-rm', 'sh', '-c', probe], { encoding: 'utf8' })
   return status === 0 ? null : `no file system can be mounted here: ${stderr.trim()}`

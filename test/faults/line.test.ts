@@ -14,6 +14,7 @@ import { errorData } from '#shared/errors'
 import type { CustomerChange, SyncResult } from '#shared/sync'
 import { testFolder } from '../backend/api-rows'
 import { copyRows, idsOf, serverRows, serverWith, status } from '../backend/sync/sync-steps'
+import { resume, suspend } from '../platform'
 import { buildCommandLine, copyFolderIn, environmentOf, type BuiltCommandLine } from './built-command-line'
 import { openRelay, type Relay } from './relay'
 
@@ -237,7 +238,7 @@ describe('the clock', () => {
   })
 })
 
-describe.skipIf(process.platform === 'win32')('a process', () => {
+describe('a process', () => {
   let program: BuiltCommandLine
   let home = ''
   beforeAll(async () => {
@@ -262,11 +263,11 @@ describe.skipIf(process.platform === 'win32')('a process', () => {
     const baseUrl = server.baseUrl.replace(String(server.port), String(line.port))
     const { child, ended } = program.start(['sync'], { ...env, CLOPOS_BASE_URL: baseUrl })
     await stopped.opened
-    child.kill('SIGSTOP')
+    await suspend(child)
     // Meanwhile every connection ends, and the token with them.
     line.cut()
     server.expireTokens()
-    child.kill('SIGCONT')
+    await resume(child)
     expect(await ended).toMatchObject({ code: 0 })
     expect(copyRows(copyFolderIn(data, server))).toEqual(serverRows(server))
   })

@@ -1,5 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
@@ -45,13 +44,14 @@ function write(folder: string, file: string, text: string): void {
 
 /** A project with a file `target` in every folder, which any other file may be pointed at. */
 function emptyProject(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'import-rules-'))
+  // Below the project, so that the packages are found from there.
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  const folder = mkdtempSync(join(root, '.cache', 'import-rules-'))
   onTestFinished(() => {
     rmSync(folder, { recursive: true, force: true })
   })
   for (const name of ['package.json', 'tsconfig.json', 'tsconfig.base.json'])
     cpSync(join(root, name), join(folder, name))
-  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
   const folders = Object.values(planted).map(([file]) => dirname(file))
   for (const name of folders) write(folder, `${name}/target.ts`, 'export interface Target {}\n')
   return folder

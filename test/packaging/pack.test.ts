@@ -8,8 +8,9 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import { devDependencies } from '../../package.json'
+import { itUnless } from '../platform'
 
 /** The folder of an unpacked Electron: named, installed, or fetched by a tool beside the checkout; null: none. */
 function electronFolder(): string | null {
@@ -28,11 +29,6 @@ function electronFolder(): string | null {
 
 const electron = process.platform === 'darwin' ? null : electronFolder()
 const target = process.platform === 'win32' ? 'win' : 'linux'
-if (electron === null) {
-  console.warn(
-    'The packing test did NOT run: there is no Electron folder here (ELECTRON_DIST), or this is macOS.',
-  )
-}
 
 const project = mkdtempSync(join(tmpdir(), 'packing-'))
 afterAll(() => {
@@ -86,7 +82,7 @@ function layProject(): void {
   }
 }
 
-test.skipIf(electron === null)(
+itUnless(electron === null ? 'there is no Electron folder here (ELECTRON_DIST), or this is macOS' : null)(
   'only what runs is packed, with one native file, the fuses set and few languages',
   async () => {
     layProject()

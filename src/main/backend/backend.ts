@@ -123,20 +123,20 @@ export function createBackend(parts: BackendParts): RunningBackend {
     },
   })
 
-  const release = async (connectionId: string): Promise<void> => {
+  const whenClosed = async (connectionId: string, work: () => void): Promise<void> => {
     await jobs.cancelAll(connectionId)
     await runTask.stopBackgroundWork(connections.folder(connectionId))
     copies.close(connectionId)
+    work()
   }
 
   const cameOnline = watchNetwork()
   return {
     handlers: {
       ...connectionHandlers({
-        ...{ connections, release, clock },
+        ...{ connections, whenClosed, clock },
         sampleName: () => catalogues[languageNow()].window.start.sampleName,
         createSource: parts.createSource,
-        close: copies.close,
       }),
       ...dataHandlers(dataFolder, connections),
       ...copyHandlers(copies.query),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { open, mkdir, rm, type FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isFileName } from '#backend/export/file-name'
 import { AppError } from '#shared/errors'
 
 /** A place for one export. */
@@ -12,7 +13,7 @@ export interface DownloadPlace {
 }
 
 export interface Downloads {
-  /** Makes a place for a file. Throws `invalid-input` if no file can have this name. */
+  /** Makes a place for a file. Throws `export.name` if no file can have this name. */
   readonly place: (fileName: string) => Promise<DownloadPlace>
   /** The complete file at this URL path, or null. The caller closes it. */
   readonly find: (path: string) => Promise<{ readonly fileName: string; readonly file: FileHandle } | null>
@@ -20,16 +21,13 @@ export interface Downloads {
 
 const prefix = '/download/'
 
-// Names that mean folders, device names of Windows, control characters, and what Windows cuts off at the end.
-const badName = /^\.+$|[\p{Cc}/\\]|[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/iu
-
-/** Opens the folder for exports and deletes those of earlier starts. `badFileName` is the message for a wrong name. */
-export async function openDownloads(folder: string, badFileName: string): Promise<Downloads> {
+/** Opens the folder for exports and deletes those of earlier starts. */
+export async function openDownloads(folder: string): Promise<Downloads> {
   await rm(folder, { recursive: true, force: true })
   const places = new Map<string, { readonly fileName: string; readonly path: string }>()
   return {
     place: async (fileName) => {
-      if (badName.test(fileName)) throw new AppError({ code: 'invalid-input', problem: badFileName })
+      if (!isFileName(fileName)) throw new AppError({ code: 'export.name', file: fileName })
       const id = randomBytes(16).toString('hex')
       await mkdir(join(folder, id), { recursive: true, mode: 0o700 })
       const path = join(folder, id, fileName)

@@ -53,7 +53,7 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
     log,
   )
   try {
-    const downloads = await openDownloads(join(dataFolder, 'shell', 'downloads'), texts.badFileName)
+    const downloads = await openDownloads(join(dataFolder, 'shell', 'downloads'))
     const info: AppInfo = {
       version: appVersion,
       shell: 'browser',

@@ -19,6 +19,7 @@ import type { Cell } from '#backend/export/cells'
 import { exportCustomers, type ExportContent, type WrittenFile } from '#backend/export/export'
 import type { ColumnKey } from '#shared/columns'
 import { AppError } from '#shared/errors'
+import { itUnless, onWindows, unlessLinux, whyNoLinks } from '../../platform'
 import { readCsv } from './rfc4180'
 
 let folder = ''
@@ -172,7 +173,7 @@ describe('presets', () => {
 })
 
 describe('the file', () => {
-  it.skipIf(process.platform === 'win32')(
+  itUnless(onWindows('rights on Windows are those of the folder that was chosen'))(
     'is for its owner alone, also where another one stood',
     async () => {
       const path = join(folder, 'customers.csv')
@@ -183,7 +184,7 @@ describe('the file', () => {
     },
   )
 
-  it.skipIf(process.platform === 'win32')('follows a link and leaves it one', async () => {
+  itUnless(whyNoLinks())('follows a link and leaves it one', async () => {
     writeFileSync(join(folder, 'real.csv'), 'old')
     symlinkSync(join(folder, 'real.csv'), join(folder, 'customers.csv'))
     await write(table('csv'))
@@ -265,13 +266,16 @@ describe('places that cannot be written', () => {
     expect(readdirSync(folder)).toEqual(['file'])
   })
 
-  it.runIf(process.platform === 'linux')('a full disk', async () => {
+  itUnless(unlessLinux('only Linux has a device that is always full'))('a full disk', async () => {
     expect(await codeOf(write(many(2000), '/dev/full'))).toBe('storage.full')
     expect(statSync('/dev/full').isCharacterDevice()).toBe(true)
   })
 
-  it.runIf(process.platform === 'linux')('a device is written, not replaced', async () => {
-    expect((await write(table('csv'), '/dev/null')).rows).toBe(3)
-    expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
-  })
+  itUnless(onWindows('Windows has no devices among its files'))(
+    'a device is written, not replaced',
+    async () => {
+      expect((await write(table('csv'), '/dev/null')).rows).toBe(3)
+      expect(statSync('/dev/null').isCharacterDevice()).toBe(true)
+    },
+  )
 })

@@ -5,6 +5,7 @@ import { createLog } from '#backend/log/log'
 import { openLogFile } from '#backend/log/log-file'
 import { slowCall } from '#backend/log/slow-call'
 import { AppError } from '#shared/errors'
+import { itUnless, onWindows, rightsOfFolder } from '../../platform'
 import { testFolder } from '../api-rows'
 
 const clock = (): number => Date.UTC(2026, 4, 1)
@@ -32,7 +33,7 @@ describe('the log file', () => {
     expect(logged(dataFolder)).toBe([`started\n`, ...shown].map((line) => `${time} ${line}`).join(''))
   })
 
-  it.skipIf(process.platform === 'win32')('is for this account alone', () => {
+  itUnless(onWindows(rightsOfFolder))('is for this account alone', () => {
     const dataFolder = testFolder()
     openLogFile(dataFolder).write('x\n')
     expect(statSync(join(dataFolder, 'logs')).mode & 0o777).toBe(0o700)

@@ -8,6 +8,7 @@ import { pathToFileURL } from 'node:url'
 import * as v from 'valibot'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { itUnless, onWindows, pressCtrlC } from '../../platform'
 import type * as Starter from '#backend/sample/start-sample-thread'
 
 const source = 'src/main/backend/sample'
@@ -65,7 +66,8 @@ describe('the thread', () => {
 })
 
 describe('the command', () => {
-  const run = (...args: string[]): ChildProcess => spawn(process.execPath, [entry('sample-server'), ...args])
+  const run = (...args: string[]): ChildProcess =>
+    spawn(process.execPath, [entry('sample-server'), ...args], { windowsHide: true })
   const output = async (child: ChildProcess): Promise<{ code: unknown; out: string; error: string }> => {
     let out = ''
     let error = ''
@@ -75,19 +77,26 @@ describe('the command', () => {
     return { code, out, error }
   }
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('serves at the address it prints until %s', async (signal) => {
+  const servesUntil = async (end: (child: ChildProcess) => unknown): Promise<void> => {
     const child = run('--port', '0', '--customers', '30')
     const ended = output(child)
     let address = ''
     if (child.stdout === null) throw new Error('The command has no output.')
     for await (const line of createInterface(child.stdout)) {
-      address = /^export CLOPOS_BASE_URL='(.*)'$/.exec(line)?.[1] ?? address
+      address = /^(?:export |\$env:)CLOPOS_BASE_URL='(.*)'$/.exec(line)?.[1] ?? address
       if (line.startsWith('Press')) break
     }
     expect((await fetch(`${address}/venues`)).status).toBe(401)
-    child.kill(signal)
+    await end(child)
     expect(await ended).toMatchObject({ code: 0, error: '' })
-  })
+  }
+
+  test('serves at the address it prints until Ctrl+C', () => servesUntil(pressCtrlC))
+
+  itUnless(onWindows('Windows ends a process without asking it'))(
+    'serves at the address it prints until SIGTERM',
+    () => servesUntil((child) => child.kill('SIGTERM')),
+  )
 
   test('says in one line what is wrong with an option, and ends with 2', async () => {
     const { code, out, error } = await output(run('--colour', 'red'))

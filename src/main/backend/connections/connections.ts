@@ -47,14 +47,17 @@ export interface Connections {
   /** Sample customers that change from `now` on; those that are there already stay, under their name. */
   readonly addSample: (customers: number, now: number, name: string) => Connection
   /**
-   * Adds a copy of customers from a database file. If the same file was opened before, `close` is called before its old
-   * copy is replaced. Throws `storage.foreign`, `storage.newer`, `storage.unread`.
+   * Adds a copy of customers from a database file. If the same file was opened before, its old copy is replaced
+   * `whenClosed`. Throws `storage.foreign`, `storage.newer`, `storage.unread`.
    */
-  readonly openCopy: (path: string, close: (id: string) => void) => Promise<Connection>
+  readonly openCopy: (
+    path: string,
+    whenClosed: (id: string, work: () => void) => Promise<void>,
+  ) => Promise<Connection>
   readonly credentials: (id: string) => Promise<Credentials>
   /** Throws `connection.no-name`. */
   readonly rename: (id: string, name: string) => Connection
-  /** Deletes the connection's folder and everything in it. */
+  /** Deletes the connection's folder and everything in it; nothing of it where another program has the copy open. */
   readonly remove: (id: string) => void
 }
 
@@ -168,14 +171,12 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
       const name = known?.kind === 'sample' ? known.name : newName
       return write('sample', { kind: 'sample', name, customers, since: since ?? now })
     },
-    openCopy: async (path, close) => {
+    openCopy: async (path, whenClosed) => {
       const fileName = basename(path).replace(/\.[^.]*$/, '')
       const id = `copy-${slug(`${fileName}-${path}`)}`
       const known = read(id)
       const name = known?.kind === 'copy' ? known.name : fileName
-      await takeInCopy(path, folder(id), () => {
-        close(id)
-      })
+      await takeInCopy(path, folder(id), (work) => whenClosed(id, work))
       return write(id, { kind: 'copy', name })
     },
     credentials: async (id) => {
@@ -195,6 +196,8 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
       // Another process may be syncing into it.
       acquireLock(join(folder(id), 'sync.lock'), { code: 'sync.running' }).release()
       withStorageErrors(descriptionOf(id), () => {
+        // Windows deletes no file that another program has open. The sign-in must not go without the copy.
+        rmSync(copyFile(folder(id)), { force: true })
         rmSync(folder(id), { recursive: true, force: true })
       })
     },

@@ -14,10 +14,8 @@ export interface ConnectionHandlersParts {
   readonly sampleName: () => string
   /** A client of Clopos for these credentials. */
   readonly createSource: (credentials: Credentials) => Promise<CustomerSource>
-  /** Closes a connection's copy. */
-  readonly close: (connectionId: string) => void
-  /** Ends all work on a connection, and resolves when its files are closed. */
-  readonly release: (connectionId: string) => Promise<void>
+  /** Ends all work on a connection, closes its files, and does `work` before anything opens them again. */
+  readonly whenClosed: (connectionId: string, work: () => void) => Promise<void>
 }
 
 /** The venues that Clopos lists. Throws what the sign-in throws. */
@@ -47,8 +45,7 @@ export function connectionHandlers({
   clock,
   sampleName,
   createSource,
-  close,
-  release,
+  whenClosed,
 }: ConnectionHandlersParts): DomainHandlers<typeof backendMethods, 'connections'> {
   return {
     'connections.list': () => connections.list(),
@@ -59,7 +56,7 @@ export function connectionHandlers({
       return connections.add(credentials, acceptWeakStorage)
     },
     'connections.addSample': ({ customers }) => connections.addSample(customers, clock(), sampleName()),
-    'connections.openCopy': ({ path }) => connections.openCopy(path, close),
+    'connections.openCopy': ({ path }) => connections.openCopy(path, whenClosed),
     'connections.rename': ({ connectionId, name }) => connections.rename(connectionId, name),
     'connections.venues': async ({ connectionId }) => {
       const source = await createSource(await connections.credentials(connectionId))
@@ -71,8 +68,9 @@ export function connectionHandlers({
       return connections.add({ ...credentials, venueId }, true, name)
     },
     'connections.remove': async ({ connectionId }) => {
-      await release(connectionId)
-      connections.remove(connectionId)
+      await whenClosed(connectionId, () => {
+        connections.remove(connectionId)
+      })
       return null
     },
   }

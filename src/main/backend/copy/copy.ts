@@ -1,5 +1,5 @@
 import { mkdirSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, toNamespacedPath } from 'node:path'
 import type { CopyStatus } from '#shared/connection'
 import type { Language } from '#shared/locale/languages'
 import { readLastFailure, readLastSync } from './history'
@@ -61,24 +61,31 @@ export function readStatus(database: ReadableDatabase, connectionId: string): Co
   }
 }
 
+/** Does `work` while no file of a copy is open in this app: Windows neither deletes nor renames a file that is. */
+export type WhenClosed = (work: () => void) => Promise<void>
+
 /**
  * Copies the database `file`, with what its log still holds, into `folder` as its copy. Throws `storage.foreign` where
- * it is no copy of this app, `storage.newer` where this version cannot read it. `beforeSwap` is called when the new one
- * takes the place of a copy that is there, which has to be closed by then.
+ * it is no copy of this app, `storage.newer` where this version cannot read it. `whenClosed` is given the work that puts
+ * the new one in the place of a copy that is there, and does it while nothing has that open.
  */
 export async function takeInCopy(
   file: string,
   folder: string,
-  beforeSwap: () => void = () => undefined,
+  whenClosed: WhenClosed = (work) => {
+    work()
+    return Promise.resolve()
+  },
 ): Promise<void> {
   const target = copyFile(folder)
   const source = openReadOnly(file, 'copy', copyMigrations)
   try {
     withStorageErrors(target, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
-    await source.backup(`${target}.new`)
-    beforeSwap()
-    for (const old of [target, `${target}-wal`, `${target}-shm`]) rmSync(old, { force: true })
-    renameSync(`${target}.new`, target)
+    await source.backup(toNamespacedPath(`${target}.new`))
+    await whenClosed(() => {
+      for (const old of [target, `${target}-wal`, `${target}-shm`]) rmSync(old, { force: true })
+      renameSync(`${target}.new`, target)
+    })
   } catch (thrown) {
     throw storageError(thrown, target)
   } finally {

@@ -13,6 +13,7 @@ import {
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '#shared/errors'
+import { isFileName } from './file-name'
 
 /** A file that appears under its name only when it is complete. */
 export interface NewFile {
@@ -98,7 +99,8 @@ function chooseTarget(path: string): Target {
 
 /**
  * Starts writing a temporary file next to the target, which replaces the target at the end. Every call throws
- * AppError: `storage.full`, or `export.target` if the place cannot be written or another program uses the file.
+ * AppError: `storage.full`, `export.name` for a name that Windows has no file for, or `export.target` if the place cannot be
+ * written or another program uses the file.
  */
 export function createFile(path: string): NewFile {
   const mapped = <Value>(work: () => Value): Value => {
@@ -108,6 +110,9 @@ export function createFile(path: string): NewFile {
       throw fileError(path, thrown)
     }
   }
+  // Windows would write to a device or to a hidden stream of another file, or cut the name.
+  if (process.platform === 'win32' && !isFileName(basename(path)))
+    throw new AppError({ code: 'export.name', file: basename(path) })
   const { written, final } = mapped(() => chooseTarget(path))
   const file = mapped(() => openSync(written, final === null ? 'w' : 'wx', privateFile))
   let buffer = Buffer.alloc(0)

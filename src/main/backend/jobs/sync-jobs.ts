@@ -1,5 +1,5 @@
 import type { Connection, Credentials, SampleConnection } from '#shared/connection'
-import { AppError, errorData } from '#shared/errors'
+import { AppError, errorData, type ErrorData } from '#shared/errors'
 import type { Job } from '#shared/jobs'
 import type { Settings } from '#shared/settings'
 import type { SyncReason, SyncResult, SyncSchedule } from '#shared/sync'
@@ -49,11 +49,13 @@ export interface SyncJobs {
 /** Minutes between syncs of sample customers: people who try the app want to see changes soon, and these syncs are cheap. */
 const sampleEvery = 1
 
+/** A copy is damaged, and its file is still in its place. */
+const isDamagedAndThere = (error: ErrorData): boolean =>
+  error.code === 'storage.damaged' && error.aside === null
+
 /** Runs syncs as jobs: because a person asked, or because one is due. */
 export function createSyncJobs(parts: SyncJobsParts): SyncJobs {
   const { clock, jobs, runTask, connections, settings } = parts
-  /** Connections with a damaged copy that could not be renamed: Windows renames no file that is open here. */
-  const damagedButOpen = new Set<string>()
   const running = new Set<string>()
 
   const run = async (connectionId: string, plan: SyncPlan, hooks: TaskHooks): Promise<SyncResult> => {
@@ -72,16 +74,19 @@ export function createSyncJobs(parts: SyncJobsParts): SyncJobs {
   }
 
   const work = async (connectionId: string, plan: SyncPlan, hooks: TaskHooks): Promise<SyncResult> => {
-    if (damagedButOpen.delete(connectionId)) parts.close(connectionId)
     try {
-      const result = await run(connectionId, plan, hooks)
+      const result = await run(connectionId, plan, hooks).catch((thrown: unknown) => {
+        if (!isDamagedAndThere(errorData(thrown))) throw thrown
+        // Windows renames no file that is open, as it is here for queries.
+        parts.close(connectionId)
+        return run(connectionId, plan, hooks)
+      })
       schedule.ended(connectionId, null)
       return result
     } catch (thrown) {
       const error = errorData(thrown)
       // Where the file was set aside, the next query opens the new one.
       if (error.code === 'storage.damaged') parts.close(connectionId)
-      if (error.code === 'storage.damaged' && error.aside === null) damagedButOpen.add(connectionId)
       schedule.ended(connectionId, error)
       throw thrown
     } finally {

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { AppError } from '#shared/errors'
 import { defaultDataFolder } from './default-data-folder'
 
@@ -19,10 +20,25 @@ function makeWithParents(folder: string): void {
   mkdirSync(folder, { mode: 0o700 })
 }
 
+/**
+ * Windows has no modes: a new folder has the rights of the one around it, so others can read one that does not lie in a
+ * person's own folders. As there, this account, the system and administrators keep theirs. File systems without rights,
+ * as on memory sticks, leave it as it is.
+ */
+function takeRightsOfOthers(folder: string): void {
+  const { SystemRoot = 'C:\\Windows', USERDOMAIN = '', USERNAME = '' } = process.env
+  const [system, administrators] = ['*S-1-5-18', '*S-1-5-32-544']
+  const kept = [`${USERDOMAIN}\\${USERNAME}`, system, administrators].map((who) => `${who}:(OI)(CI)F`)
+  const icacls = join(SystemRoot, 'System32', 'icacls.exe')
+  spawnSync(icacls, [folder, '/inheritance:r', '/grant:r', ...kept], { stdio: 'ignore', windowsHide: true })
+}
+
 /** Creates `folder` in `dataFolder` if it is missing, readable by this user only. Throws `storage.folder` for the data folder. */
 export function makeFolder(dataFolder: string, folder: string): void {
   try {
+    const isNew = !existsSync(dataFolder)
     makeWithParents(folder)
+    if (isNew && process.platform === 'win32') takeRightsOfOthers(dataFolder)
     if (!statSync(folder).isDirectory()) throw new TypeError('not a folder')
     accessSync(folder, constants.R_OK | constants.W_OK)
   } catch (cause) {

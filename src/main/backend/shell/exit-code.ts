@@ -15,6 +15,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'view.too-many': 2,
   'view.ready-made': 2,
   'not-found': 2,
+  'export.name': 2,
   'sync.no-source': 2,
   'clipboard.refused': 2,
   'clipboard.too-many': 2,

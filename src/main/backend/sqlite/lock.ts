@@ -1,3 +1,4 @@
+import { toNamespacedPath } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { AppError, type ErrorData } from '#shared/errors'
 import { storageError } from './storage-error'
@@ -9,7 +10,7 @@ import { storageError } from './storage-error'
 export function acquireLock(file: string, held: ErrorData): { readonly release: () => void } {
   let database: SQLite.Database | null = null
   try {
-    database = new SQLite(file, { timeout: 0 })
+    database = new SQLite(toNamespacedPath(file), { timeout: 0 })
     database.exec('BEGIN EXCLUSIVE')
   } catch (thrown) {
     database?.close()

@@ -1,5 +1,5 @@
 import { mkdirSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, toNamespacedPath } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { AppError } from '#shared/errors'
 import type { ReadableDatabase, WritableDatabase } from './database'
@@ -31,7 +31,8 @@ export function openWritable(
 ): WritableDatabase {
   return withStorageErrors(file, () => {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    const database = new SQLite(file, { timeout: busyTimeout })
+    // A namespaced path may be longer than the 260 letters that Windows allows otherwise.
+    const database = new SQLite(toNamespacedPath(file), { timeout: busyTimeout })
     try {
       checkKind(database, file, applicationIds[kind])
       database.pragma('journal_mode = WAL')
@@ -68,16 +69,18 @@ export function openReadOnly(
 ): SQLite.Database {
   try {
     if (!statSync(file).isFile()) throw new AppError({ code: 'storage.foreign', file })
-    const database = new SQLite(file, { readonly: true, timeout: busyTimeout })
-    const applicationId = database.pragma('application_id', { simple: true })
-    const version = Number(database.pragma('user_version', { simple: true }))
-    if (applicationId === applicationIds[kind] && version <= migrations.length) return database
-    database.close()
-    throw new AppError(
-      applicationId === applicationIds[kind]
-        ? { code: 'storage.newer', version, known: migrations.length }
-        : { code: 'storage.foreign', file },
-    )
+    const database = new SQLite(toNamespacedPath(file), { readonly: true, timeout: busyTimeout })
+    try {
+      const applicationId = database.pragma('application_id', { simple: true })
+      const version = Number(database.pragma('user_version', { simple: true }))
+      if (applicationId !== applicationIds[kind]) throw new AppError({ code: 'storage.foreign', file })
+      if (version > migrations.length)
+        throw new AppError({ code: 'storage.newer', version, known: migrations.length })
+      return database
+    } catch (thrown) {
+      database.close()
+      throw thrown
+    }
   } catch (thrown) {
     const error = storageError(thrown, file)
     if (!(error instanceof AppError)) throw error

@@ -21,7 +21,9 @@ export function storageError(thrown: unknown, file: string): unknown {
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
     return new AppError({ code: 'storage.damaged', file, aside: null }, thrown)
   }
-  if (/^SQLITE_(BUSY|LOCKED|PROTOCOL)/.test(code)) return new AppError({ code: 'storage.busy' }, thrown)
+  // EBUSY: Windows deletes no file that another program has open.
+  if (/^(SQLITE_(BUSY|LOCKED|PROTOCOL)|EBUSY$)/.test(code))
+    return new AppError({ code: 'storage.busy' }, thrown)
   if (
     /^SQLITE_(CANTOPEN|READONLY|IOERR|PERM|AUTH)/.test(code) ||
     /^E(ACCES|PERM|ROFS|NOENT|NOTDIR|EXIST|ISDIR|IO)$/.test(code)

@@ -126,6 +126,7 @@ export const errors: Messages['errors'] = {
   'view.name-taken': ({ name }) => `“${name}” adlı görünüş artıq var. Başqa ad seçin.`,
   'view.too-many': ({ max }) => `Ən çoxu ${String(max)} görünüş ola bilər. Əvvəlcə birini silin.`,
   'view.ready-made': () => 'Hazır görünüşləri dəyişmək olmaz. Görünüşün surətini yaradın və onu dəyişin.',
+  'export.name': ({ file }) => `“${file}” fayl adı kimi işləmir. Başqa ad seçin.`,
   'export.target': ({ file }) =>
     `${file} yazıla bilmədi. Qovluğun mövcud olduğunu və faylın başqa proqramda açıq olmadığını yoxlayın və ya başqa yer seçin.`,
   'clipboard.refused': () => 'Mübadilə buferinə kopyalamaq alınmadı. Yenidən cəhd edin.',

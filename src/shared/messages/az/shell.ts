@@ -8,7 +8,6 @@ export const shell: Messages['shell'] = {
   allFiles: 'Bütün fayllar',
   chooseCopy: 'Müştərilərin nüsxəsini aç',
   copyFile: 'Customer Desk nüsxəsi',
-  badFileName: 'Bu fayl adı burada işləmir. Başqa ad seçin.',
   quit: {
     question: (running) => `${running}. Yenə də çıxılsın?`,
     detail: {

@@ -134,6 +134,7 @@ export const errors: ErrorSentences = {
   'view.name-taken': ({ name }) => `There is already a view called “${name}”. Choose another name.`,
   'view.too-many': ({ max }) => `You can have at most ${String(max)} views. Delete one first.`,
   'view.ready-made': () => 'Ready-made views cannot be changed. Duplicate the view and change the duplicate.',
+  'export.name': ({ file }) => `“${file}” cannot be used as a file name. Choose another one.`,
   'export.target': ({ file }) =>
     `Could not write ${file}. Check that the folder exists and that no other program has the file open, or choose another place.`,
   'clipboard.refused': () => 'Could not copy to the clipboard. Try again.',

@@ -10,7 +10,6 @@ export const shell = {
   allFiles: 'All files',
   chooseCopy: 'Open a copy of customers',
   copyFile: 'Customer Desk copy',
-  badFileName: 'This file name cannot be used here. Choose another one.',
   /** The question before the app ends while a job runs. */
   quit: {
     question: (running: string) => `${running}. Quit anyway?`,

@@ -8,7 +8,6 @@ export const shell: Messages['shell'] = {
   allFiles: 'Все файлы',
   chooseCopy: 'Открыть копию клиентов',
   copyFile: 'Копия Customer Desk',
-  badFileName: 'Такое имя файла здесь не подходит. Выберите другое.',
   quit: {
     question: (running) => `${running}. Всё равно выйти?`,
     detail: {

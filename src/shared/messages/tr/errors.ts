@@ -124,6 +124,7 @@ export const errors: Messages['errors'] = {
   'view.name-taken': ({ name }) => `“${name}” adında bir görünüm zaten var. Başka bir ad seçin.`,
   'view.too-many': ({ max }) => `En çok ${String(max)} görünüm olabilir. Önce birini silin.`,
   'view.ready-made': () => 'Hazır görünümler değiştirilemez. Görünümü çoğaltıp yenisini değiştirin.',
+  'export.name': ({ file }) => `“${file}” dosya adı olarak kullanılamaz. Başka bir ad seçin.`,
   'export.target': ({ file }) =>
     `${file} yazılamadı. Klasörün var olduğunu ve dosyanın başka bir programda açık olmadığını kontrol edin veya başka bir yer seçin.`,
   'clipboard.refused': () => 'Panoya kopyalanamadı. Yeniden deneyin.',

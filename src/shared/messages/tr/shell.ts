@@ -8,7 +8,6 @@ export const shell: Messages['shell'] = {
   allFiles: 'Tüm dosyalar',
   chooseCopy: 'Müşteri kopyası aç',
   copyFile: 'Customer Desk kopyası',
-  badFileName: 'Bu dosya adı burada kullanılamaz. Başka bir ad seçin.',
   quit: {
     question: (running) => `${running}. Yine de çıkılsın mı?`,
     detail: {
