@@ -36,18 +36,21 @@ if (browser === null) {
   )
   process.exit(1)
 }
-const display = needsDisplay ? virtualDisplay() : null
+const chosen = process.argv.slice(2)
+const onlyChromium = chosen.includes('--project=chromium')
+const display = needsDisplay && !onlyChromium ? virtualDisplay() : null
 const official = installedElectron()
-const electron = needsDisplay && display === null ? null : (official ?? stagedElectron())
-if (electron === null) {
+const hasNoDisplay = needsDisplay && display === null
+const electron = onlyChromium || hasNoDisplay ? null : (official ?? stagedElectron())
+if (electron === null && !onlyChromium) {
   process.stderr.write(
     '\n*** The tests in real Electron did NOT run: no Electron, or no display for it. ***\n\n',
   )
 }
 
 const tool = join(root, 'node_modules/@playwright/test/cli.js')
-const projects = electron === null ? ['--project=chromium'] : []
-const command = [process.execPath, tool, 'test', ...projects, ...process.argv.slice(2)]
+const projects = electron === null && !onlyChromium ? ['--project=chromium'] : []
+const command = [process.execPath, tool, 'test', ...projects, ...chosen]
 const [program, ...args] = display === null ? command : [display, '-a', ...command]
 const { status } = spawnSync(program ?? '', args, {
   cwd: root,

@@ -10,6 +10,8 @@ export interface Step {
   readonly tool: string
   readonly args: readonly string[]
   readonly env?: Readonly<Record<string, string>>
+  /** Another copy of the project, and the Node that runs there. */
+  readonly where?: { readonly folder: string; readonly node: readonly [string, ...string[]] }
 }
 
 /** Lint, format and types. Each remembers in node_modules/.cache which files passed, by their content. */
@@ -46,11 +48,13 @@ export const buildStep: Step = {
 }
 
 /** Runs a step and gives whether it passed. `live`: it prints as it goes; otherwise all at once when it ends. */
-export async function run({ title, tool, args, env }: Step, live = false): Promise<boolean> {
+export async function run({ title, tool, args, env, where }: Step, live = false): Promise<boolean> {
+  const { folder, node } = where ?? { folder: root, node: [process.execPath] as const }
+  const [program, ...before] = node
   const started = performance.now()
   if (live) process.stdout.write(`\n== ${title}\n`)
-  const child = spawn(process.execPath, [join(root, tool), ...args], {
-    cwd: root,
+  const child = spawn(program, [...before, join(folder, tool), ...args], {
+    cwd: folder,
     stdio: ['ignore', live ? 'inherit' : 'pipe', live ? 'inherit' : 'pipe'],
     env: { ...process.env, ...env },
   })

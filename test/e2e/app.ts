@@ -73,11 +73,15 @@ function networkOf({ network, shell }: LaunchOptions): {
     : { args: [], env: { ...env, HTTPS_PROXY: proxy } }
 }
 
-/** How Linux tells programs of the person's language. Elsewhere, the tests only run in English. */
-const systemLanguage = (language: Language = 'en'): Record<string, string> => ({
-  LC_ALL: `${regions[language]}.UTF-8`,
-  LANGUAGE: '',
-})
+/**
+ * How Linux tells programs of the person's language, and a terminal everywhere. Electron on other systems only runs in
+ * English.
+ */
+const systemLanguage = ({ language = 'en', shell }: LaunchOptions): Record<string, string> => {
+  const region = `${regions[language]}.UTF-8`
+  // For the terminal, messages alone: `LC_ALL` would also say which letters file names have, and this locale may be missing.
+  return shell === 'desktop' ? { LC_ALL: region, LANGUAGE: '' } : { LC_ALL: '', LC_MESSAGES: region }
+}
 
 const regions: Readonly<Record<Language, string>> = { en: 'en_US', az: 'az_AZ', ru: 'ru_RU', tr: 'tr_TR' }
 
@@ -87,7 +91,7 @@ function environment(options: LaunchOptions): Record<string, string> {
   )
   return {
     ...Object.fromEntries(inherited),
-    ...systemLanguage(options.language),
+    ...systemLanguage(options),
     CUSTOMER_DESK_DATA: options.dataFolder,
     ...(options.cloposBaseUrl === undefined ? {} : { CLOPOS_BASE_URL: options.cloposBaseUrl }),
     ...networkOf(options).env,

@@ -30,6 +30,12 @@ export function launchChromium(): Promise<Browser> {
   })
 }
 
+/** The Node that runs the app, with the arguments before the app's: `E2E_NODE` as JSON, else the one that runs the tests. */
+function nodeOfApp(): readonly string[] {
+  const given = process.env['E2E_NODE']
+  return given === undefined ? [process.execPath] : (JSON.parse(given) as string[])
+}
+
 /** The address that a program prints when it is ready. */
 function printedAddress(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -52,7 +58,8 @@ async function end(server: ChildProcess): Promise<void> {
 /** Starts a program that serves a page, and opens the page in a Chromium. The caller closes both. */
 export async function openServed(options: ServedOptions): Promise<ServedPage> {
   const { program, env, settings, prepare } = options
-  const server = spawn(process.execPath, program, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+  const [node = '', ...before] = nodeOfApp()
+  const server = spawn(node, [...before, ...program], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   try {
     const browser = options.browser ?? (await launchChromium())
     const context = await browser.newContext(settings)
