@@ -12,6 +12,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         bench: 'test/bench/bench.ts',
+        desktop: 'test/bench/desktop.ts',
         frames: 'test/bench/frames.ts',
         grid: 'test/bench/grid/grid.ts',
         'grid-server': 'test/bench/grid/server.ts',

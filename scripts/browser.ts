@@ -55,3 +55,13 @@ export function findBrowser(): string | null {
     return present()
   return null
 }
+
+/** Whether a program with a window needs a virtual display here. */
+export const needsDisplay = (): boolean =>
+  process.platform === 'linux' && (process.env['DISPLAY'] ?? '') === ''
+
+/** The program that starts another one on a virtual display, installed if needed; null: none can be had. */
+export function virtualDisplay(): string | null {
+  if (onPath('xvfb-run') === null) installPackages('xvfb', 'xauth')
+  return onPath('xvfb-run')
+}

@@ -3,31 +3,10 @@
  * Playwright's options. The app must be built. Says loudly where Electron could not be had.
  */
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { root } from './build.ts'
-import { findBrowser, installPackages, onPath } from './browser.ts'
-import { installedElectron } from './electron.ts'
-
-/** A real Electron laid out for checking, where the official one cannot be downloaded. */
-function stagedElectron(): string | null {
-  const tool = resolve(root, '../shared/tools/electron-runtime')
-  if (!existsSync(tool)) return null
-  mkdirSync(join(root, '.cache'), { recursive: true })
-  const target = join(root, '.cache', 'electron-runtime')
-  const { status, stdout } = spawnSync(tool, ['stage', root, target], {
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 2],
-  })
-  return status === 0 ? stdout.trim() : null
-}
-
-const needsDisplay = process.platform === 'linux' && (process.env['DISPLAY'] ?? '') === ''
-
-function virtualDisplay(): string | null {
-  if (onPath('xvfb-run') === null) installPackages('xvfb', 'xauth')
-  return onPath('xvfb-run')
-}
+import { findBrowser, needsDisplay, virtualDisplay } from './browser.ts'
+import { installedElectron, stagedElectron } from './electron.ts'
 
 const browser = findBrowser()
 if (browser === null) {
@@ -38,10 +17,13 @@ if (browser === null) {
 }
 const chosen = process.argv.slice(2)
 const onlyChromium = chosen.includes('--project=chromium')
-const display = needsDisplay && !onlyChromium ? virtualDisplay() : null
+const display = needsDisplay() && !onlyChromium ? virtualDisplay() : null
 const official = installedElectron()
-const hasNoDisplay = needsDisplay && display === null
-const electron = onlyChromium || hasNoDisplay ? null : (official ?? stagedElectron())
+const hasNoDisplay = needsDisplay() && display === null
+const electron =
+  onlyChromium || hasNoDisplay
+    ? null
+    : (official ?? stagedElectron(root, join(root, '.cache/electron-runtime')))
 if (electron === null && !onlyChromium) {
   process.stderr.write(
     '\n*** The tests in real Electron did NOT run: no Electron, or no display for it. ***\n\n',

@@ -1,7 +1,7 @@
 /** Finds the Electron that starts the desktop app, fetching it once where the network allows. */
-import { spawn } from 'node:child_process'
-import { existsSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { root } from './build.ts'
 
 const folder = join(root, 'node_modules/electron')
@@ -20,6 +20,18 @@ export function installedElectron(): string | null {
   // The package's own way to name another folder.
   const executable = join(process.env['ELECTRON_OVERRIDE_DIST_PATH'] ?? join(folder, 'dist'), name)
   return existsSync(executable) ? executable : null
+}
+
+/** A real Electron with the built `app` inside, laid out in `target` for checking; null: the tool for it is not here. */
+export function stagedElectron(app: string, target: string): string | null {
+  const tool = resolve(root, '../shared/tools/electron-runtime')
+  if (!existsSync(tool)) return null
+  mkdirSync(dirname(target), { recursive: true })
+  const { status, stdout } = spawnSync(tool, ['stage', app, target], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 2],
+  })
+  return status === 0 ? stdout.trim() : null
 }
 
 /** Whether the place that Electron is fetched from answers at all. */
