@@ -1,7 +1,9 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Settings } from '#shared/settings'
-import { completePage, customer, details } from './in-memory-app'
+import { DetailsStore } from '../../src/renderer/details/details.svelte'
+import { SettingsStore } from '../../src/renderer/session/settings.svelte'
+import { completePage, customer, details, inMemoryApp } from './in-memory-app'
 import { last, openApp, searchBox, type OpenApp } from './open-app'
 import { deskHandlers } from './sample-desk'
 
@@ -194,6 +196,35 @@ describe('the details panel', () => {
     expect(within(panel()).getByText('VIP')).toBeTruthy()
     expect(within(panel()).getByText(/years old · in 3 days$/)).toBeTruthy()
     expect(within(panel()).getByText(/12\.50/)).toBeTruthy()
+  })
+
+  it('looks for others only once the person stays with a customer', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const { call } = inMemoryApp({
+      ...deskHandlers(30),
+      'customers.get': ({ id }) => details(customer(id, { phone: `05053557${String(10 + id)}` })),
+    }).transport
+    const asked: string[] = []
+    const store = new DetailsStore(
+      'nar-cafe',
+      (method, input) => {
+        if (method === 'customers.window') asked.push(JSON.stringify(input))
+        return call(method, input)
+      },
+      new SettingsStore(call),
+    )
+    for (const id of [1, 2, 3]) {
+      store.follow(id)
+      // Waiting with a timer would move the clock.
+      while (store.shown?.customer.id !== id) await new Promise((done) => setImmediate(done))
+    }
+    expect(asked).toEqual([])
+    vi.runAllTimers()
+    expect(asked).toEqual([expect.stringContaining('0505355713')])
+    store.close()
   })
 
   it('lists other customers with the same phone, and opens them', async () => {

@@ -22,6 +22,9 @@ interface Shown {
 
 const maxAlike = 5
 
+/** Others are looked for once the person stays with a customer for so many milliseconds: typing must not wait for that. */
+const pause = 200
+
 /** The panel with the details of one customer. It follows the current row. */
 export class DetailsStore {
   /** What was read last. It stays until the next customer arrives. */
@@ -39,6 +42,7 @@ export class DetailsStore {
   /** The customer that was requested last, or null if its details may be outdated. */
   #asked: number | null = null
   readonly #settings: SettingsStore
+  #timer: ReturnType<typeof setTimeout> | undefined
   readonly #ask: (id: number) => void
   readonly #askAlike: (customer: CustomerDetails) => void
 
@@ -77,7 +81,9 @@ export class DetailsStore {
         if (this.shown?.customer.id !== id) this.alike = null
         this.shown = shown
         this.error = null
-        this.#askAlike(shown.customer)
+        this.#timer = setTimeout(() => {
+          this.#askAlike(shown.customer)
+        }, pause)
       },
       (error) => {
         this.error = error
@@ -147,12 +153,17 @@ export class DetailsStore {
     this.#load()
   }
 
+  close(): void {
+    clearTimeout(this.#timer)
+  }
+
   #show(id: number): void {
     this.#id = id
     this.#load()
   }
 
   #clear(): void {
+    clearTimeout(this.#timer)
     this.#id = null
     this.#asked = null
     this.shown = null
@@ -163,6 +174,7 @@ export class DetailsStore {
   #load(): void {
     if (this.#id === null || !this.isOpen || this.#asked === this.#id) return
     this.#asked = this.#id
+    clearTimeout(this.#timer)
     this.#ask(this.#id)
   }
 }

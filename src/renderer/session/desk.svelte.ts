@@ -212,6 +212,7 @@ export class Desk {
     this.#stop()
     this.schedule.close()
     this.counts.close()
+    this.details.close()
   }
 
   #askView(): void {
