@@ -9,6 +9,7 @@ import { fileSecrets } from '#backend/connections/secrets'
 import { copyFile, openCopy } from '#backend/copy/copy'
 import { startSampleServer, type SampleServer } from '#backend/sample/server'
 import { makeFolder } from '#backend/shell/data-folder'
+import { replaceFile } from '#backend/sqlite/replace-file'
 import { AppError } from '#shared/errors'
 import { readCsv } from '../backend/export/rfc4180'
 import { commandLine, type Outcome } from '../command-line/run-command-line'
@@ -79,6 +80,37 @@ const asShare = (folder: string): string => folder.replace(/^([a-z]):/i, String.
 
 /** Who may do what with a folder, as the system prints it. */
 const rightsOf = (folder: string): string => execFileSync('icacls', [folder], { encoding: 'utf8' })
+
+describe('a file that is replaced', () => {
+  const write = (): readonly [from: string, to: string] => {
+    const folder = mkdtempSync(join(home, 'replaced-'))
+    const files = [join(folder, 'new'), join(folder, 'old')] as const
+    for (const file of files) writeFileSync(file, file)
+    return files
+  }
+
+  it.each([0, 1])('waits for a program that has file %i open for a moment', (which) => {
+    const files = write()
+    const scanner = openAsExcel(files[which] ?? '')
+    replaceFile(...files, () => {
+      scanner.close()
+    })
+    expect(readFileSync(files[1], 'utf8')).toBe(files[0])
+    expect(existsSync(files[0])).toBe(false)
+  })
+
+  it('stays where it is open for longer', () => {
+    const files = write()
+    const excel = openAsExcel(files[1])
+    let waited = 0
+    expect(() => {
+      replaceFile(...files, () => (waited += 1))
+    }).toThrow(/EPERM|EACCES|EBUSY/)
+    excel.close()
+    expect(waited).toBeGreaterThan(1)
+    expect(files.map((file) => readFileSync(file, 'utf8'))).toEqual(files)
+  })
+})
 
 /** Syncs into a folder, exports to it, and counts. */
 async function useFolder(folder: string): Promise<void> {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import type { Connection, Credentials } from '#shared/connection'
 import { AppError } from '#shared/errors'
 import { copyFile, takeInCopy } from '../copy/copy'
+import { replaceFile } from '../sqlite/replace-file'
 import { withStorageErrors } from '../sqlite/storage-error'
 import { acquireLock } from '../sqlite/lock'
 import type { SecretStore } from './secrets'
@@ -110,7 +111,7 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
       mkdirSync(folder(id), { recursive: true, mode: 0o700 })
       // Flushed, because after a power failure the new name could otherwise point to an empty file.
       writeFileSync(`${file}.new`, `${JSON.stringify(stored, null, 2)}\n`, { mode: 0o600, flush: true })
-      renameSync(`${file}.new`, file)
+      replaceFile(`${file}.new`, file)
     })
     return { id, ...stored }
   }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AppInfo } from '#shared/contract'
 import { AppError } from '#shared/errors'
+import { replaceFile } from '../sqlite/replace-file'
 import { withStorageErrors } from '../sqlite/storage-error'
 
 /** Stores the client secret of each connection in the connection's folder. */
@@ -17,7 +18,7 @@ function writePrivately(file: string, text: string): void {
     // `mode` applies to new files only. Renaming means that an interruption loses neither the old nor the new secret.
     rmSync(`${file}.new`, { force: true })
     writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true })
-    renameSync(`${file}.new`, file)
+    replaceFile(`${file}.new`, file)
   })
 }
 

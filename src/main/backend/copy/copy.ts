@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join, toNamespacedPath } from 'node:path'
 import type { CopyStatus } from '#shared/connection'
 import type { Language } from '#shared/locale/languages'
@@ -8,6 +8,7 @@ import { copyMigrations } from './migrations'
 import { readRevision } from './revision'
 import { makeReadable, openWritable, openReadOnly } from '../sqlite/open'
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
+import { replaceFile } from '../sqlite/replace-file'
 import { acquireLock } from '../sqlite/lock'
 import { readState, writeState } from '../sqlite/state'
 import { storageError, withStorageErrors } from '../sqlite/storage-error'
@@ -84,7 +85,7 @@ export async function takeInCopy(
     await source.backup(toNamespacedPath(`${target}.new`))
     await whenClosed(() => {
       for (const old of [target, `${target}-wal`, `${target}-shm`]) rmSync(old, { force: true })
-      renameSync(`${target}.new`, target)
+      replaceFile(`${target}.new`, target)
     })
   } catch (thrown) {
     throw storageError(thrown, target)

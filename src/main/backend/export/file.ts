@@ -5,7 +5,6 @@ import {
   openSync,
   readdirSync,
   realpathSync,
-  renameSync,
   rmSync,
   statSync,
   writeSync,
@@ -13,6 +12,7 @@ import {
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '#shared/errors'
+import { replaceFile } from '../sqlite/replace-file'
 import { isFileName } from './file-name'
 
 /** A file that appears under its name only when it is complete. */
@@ -138,7 +138,7 @@ export function createFile(path: string): NewFile {
     } else {
       fsyncSync(file)
       close()
-      renameSync(written, final)
+      replaceFile(written, final)
     }
     return bytes
   }
