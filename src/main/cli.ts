@@ -1,28 +1,16 @@
-/** Entry file of the command line: `npm run --silent cli -- VERB`. */
-import { outliveReader } from '#backend/shell/outlive-reader'
+/** Entry file of the command line in Node: `npm run --silent cli -- VERB`. The packed app has the same commands (index.ts). */
+import { fileSecrets } from '#backend/connections/secrets'
+import { routeFromEnvironment } from '#backend/network/environment-proxy'
 import { terminalLocale } from '#backend/shell/locale'
-import { runCommandLine } from './command-line/run'
-
-function interruption(): AbortSignal {
-  const cancel = new AbortController()
-  // Only once: a second signal ends the process immediately.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      cancel.abort()
-    })
-  }
-  return cancel.signal
-}
+import { languageOf } from '#shared/locale/languages'
+import { runInProcess } from './command-line/in-process'
 
 // Copies hold personal data, so only this account may read the files that this process creates.
 process.umask(0o077)
-// A closed stderr must not end the work.
-outliveReader(process.stderr)
-process.exitCode = await runCommandLine(process.argv.slice(2), {
-  env: process.env,
-  stdout: process.stdout,
-  stderr: process.stderr,
-  interruption,
-  clock: Date.now,
-  locale: terminalLocale(process.env),
+const locale = terminalLocale(process.env)
+process.exitCode = await runInProcess(process.argv.slice(2), {
+  secrets: fileSecrets(),
+  findRoute: (url) => routeFromEnvironment(url, process.env),
+  locale,
+  language: languageOf(locale),
 })

@@ -1,4 +1,7 @@
 import { Writable } from 'node:stream'
+import { fileSecrets } from '#backend/connections/secrets'
+import { routeFromEnvironment } from '#backend/network/environment-proxy'
+import { languageOf } from '#shared/locale/languages'
 import { runCommandLine } from '../../src/main/command-line/run'
 
 export interface Outcome {
@@ -32,8 +35,11 @@ export async function commandLine(
       },
     },
     interruption: () => signal,
+    secrets: fileSecrets(),
+    findRoute: (url) => routeFromEnvironment(url, env),
     clock: Date.now,
     locale,
+    language: languageOf(locale),
   })
   return { code, stdout: printed, stderr: said }
 }

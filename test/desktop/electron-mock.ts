@@ -123,6 +123,8 @@ class App extends EventEmitter {
   readonly getVersion = (): string => '1.2.3'
   readonly getPreferredSystemLanguages = (): string[] => [...record.languages]
   readonly getSystemLocale = (): string => 'az_AZ.UTF-8'
+  readonly commandLine = { appendSwitch: (): void => undefined }
+  readonly disableHardwareAcceleration = (): void => undefined
   readonly exit = (code: number): void => void record.exits.push(code)
   /** Ends the windows if nobody objects, as Electron does. */
   readonly quit = (): void => {

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
 import type { ElectronApplication } from '@playwright/test'
 import { desktopProgram, expect, test } from './app'
 import { startMovingServer } from './moving-server'
+import { startSampleServer } from './sample-server'
 import { connect, count, openSample } from './steps'
 
 const isVisible = (electron: ElectronApplication | null): Promise<boolean | undefined> | undefined =>
@@ -105,4 +107,22 @@ test('a start by the taskbar’s menu does what it asks for, once the customers 
   await expect(app.page.getByRole('dialog', { name: 'Export' })).toBeHidden()
   const { page } = await app.restart()
   await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+})
+
+test('a command uses the sign-in that the window stored, while the window is open', async ({ start }) => {
+  const server = await startSampleServer(300)
+  const { page, electron, dataFolder } = await start({ cloposBaseUrl: server.baseUrl })
+  await connect(page)
+  await expect(count(page)).toHaveText('300 customers')
+
+  const { path, args } = desktopProgram()
+  const command = spawn(path, [...args, 'sync', '--full', '--data', dataFolder], {
+    env: { ...process.env, CLOPOS_BASE_URL: server.baseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = once(command, 'exit')
+  expect(JSON.parse(await text(command.stdout))).toMatchObject({ kind: 'complete', total: 300 })
+  expect(await ended).toEqual([0, null])
+  expect(await electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1)
+  await server.stop()
 })

@@ -1,5 +1,4 @@
 import { openConnections, type Connections } from '#backend/connections/connections'
-import { fileSecrets } from '#backend/connections/secrets'
 import { openCustomers, type Customers } from '#backend/query/customers'
 import { localZone } from '#backend/query/zone'
 import { copyFile, openCopyReader } from '#backend/copy/copy'
@@ -24,10 +23,10 @@ export interface Place {
 }
 
 /** The connections of the command's data folder. Throws `storage.folder`. */
-export function connectionsIn({ data }: Place, { env }: Surroundings): Connections {
+export function connectionsIn({ data }: Place, { env, secrets }: Surroundings): Connections {
   const dataFolder = chooseDataFolder(data, env)
   makeFolder(dataFolder, dataFolder)
-  return openConnections(dataFolder, fileSecrets())
+  return openConnections(dataFolder, secrets)
 }
 
 /** The settings of the command's data folder. Throws `settings.damaged`, `storage.*`. */

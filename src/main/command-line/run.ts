@@ -4,7 +4,6 @@ import { createLog, type Log } from '#backend/log/log'
 import { openLogFile } from '#backend/log/log-file'
 import { chooseDataFolder } from '#backend/shell/data-folder'
 import { errorData, type ErrorData } from '#shared/errors'
-import { languageOf } from '#shared/locale/languages'
 import { catalogues, sentence, type Messages } from '#shared/messages/index'
 import { pointAt } from './caret'
 import { languageIn, readCommand, type Command } from './command'
@@ -32,7 +31,7 @@ function openLog(command: Command, { env, clock }: Outside): Log {
 }
 
 /** Everything outside the process, before the log is open. */
-type Outside = Omit<Surroundings, 'language' | 'log' | 'messages'>
+type Outside = Omit<Surroundings, 'log' | 'messages'>
 
 /** How many mistakes of a query are reported. */
 const maxMistakes = 5
@@ -72,7 +71,7 @@ function run(command: Command, surroundings: Surroundings): Promise<void> {
 /** Runs a command and returns the exit code. Errors go to stderr, usually in one line. */
 export async function runCommandLine(args: readonly string[], outside: Outside): Promise<number> {
   const { stderr, clock } = outside
-  const language = languageIn(args) ?? languageOf(outside.locale)
+  const language = languageIn(args) ?? outside.language
   const messages = catalogues[language]
   const startedAt = clock()
   let log = createLog(debugScreen)

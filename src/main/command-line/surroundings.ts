@@ -1,5 +1,7 @@
 import type { Writable } from 'node:stream'
+import type { SecretStore } from '#backend/connections/secrets'
 import type { Log } from '#backend/log/log'
+import type { Route } from '#backend/network/way'
 import type { Language } from '#shared/locale/languages'
 import type { Messages } from '#shared/messages/index'
 
@@ -18,10 +20,15 @@ export interface Surroundings {
   readonly stderr: Screen
   /** Returns a signal that aborts when the process is asked to end. From then on, the process does not end by itself. */
   readonly interruption: () => AbortSignal
+  /** The client secrets that the app stored. */
+  readonly secrets: SecretStore
+  /** The way to a server: through a proxy of the system or of the environment. Throws `environment.proxy`. */
+  readonly findRoute: (url: string) => Route | Promise<Route>
   /** Milliseconds since 1970. */
   readonly clock: () => number
-  /** BCP 47: the terminal's, whose language messages have unless `--language` chooses another. */
+  /** BCP 47: the terminal's, or the computer's. */
   readonly locale: string
+  /** The language of the terminal or the computer, unless `--language` chooses another. */
   readonly language: Language
   readonly messages: Messages
   readonly log: Log

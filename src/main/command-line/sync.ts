@@ -2,7 +2,6 @@ import { readBaseUrl } from '#backend/clopos/base-url'
 import { createCloposSource } from '#backend/clopos/client'
 import type { Connections } from '#backend/connections/connections'
 import { doneLine } from '#backend/jobs/outcome'
-import { routeFromEnvironment } from '#backend/network/environment-proxy'
 import { follow } from '#backend/sync/follow'
 import { planOf } from '#backend/sync/plan'
 import { runSync } from '#backend/sync/sync'
@@ -19,7 +18,7 @@ import { print } from './print'
 import { createProgressView } from './progress'
 import type { Surroundings } from './surroundings'
 
-/** The credentials in the environment, else those that browser mode stored for the connection. */
+/** The credentials in the environment, else those that the app stored for the connection. */
 async function findCredentials(
   command: Commands['sync'],
   connections: Connections,
@@ -39,7 +38,7 @@ async function findCredentials(
 
 /** Fetches the customers and prints what changed. */
 export async function sync(command: Commands['sync'], surroundings: Surroundings): Promise<void> {
-  const { env, stdout, stderr, clock, messages, log, language, locale } = surroundings
+  const { env, stdout, stderr, clock, messages, log, language, locale, findRoute } = surroundings
   const baseUrl = readBaseUrl(env['CLOPOS_BASE_URL'])
   const connections = connectionsIn(command, surroundings)
   const credentials = await findCredentials(command, connections, surroundings)
@@ -51,7 +50,7 @@ export async function sync(command: Commands['sync'], surroundings: Surroundings
     wait,
   })
   const { onProgress, onContact } = follow(view.show)
-  const route = routeFromEnvironment(baseUrl, env)
+  const route = await findRoute(baseUrl)
   const source = createCloposSource({ baseUrl, credentials, route, onContact })
   // Wrong credentials must neither create a connection nor replace working ones.
   await source.signIn(signal)

@@ -63,9 +63,9 @@ export const commandLine: Messages['commandLine'] = {
   ƏMR --help həmin əmrin parametrlərini göstərir.
 
 Clopos girişi mühit dəyişənlərindən götürülür: CLOPOS_CLIENT_ID, CLOPOS_CLIENT_SECRET, CLOPOS_BRAND və
-CLOPOS_INTEGRATOR_ID. CLOPOS_VENUE_ID və CLOPOS_BASE_URL mütləq deyil. CLOPOS_BRAND və CLOPOS_VENUE_ID digər əmrlərin
-oxuduğu nüsxəni də seçir. Onlar olmadıqda yeganə bağlantı istifadə olunur. Şirkət şəbəkəsində lazım olsa, HTTPS_PROXY,
-NO_PROXY və NODE_EXTRA_CA_CERTS dəyişənlərini yazın.
+CLOPOS_INTEGRATOR_ID. Onlar olmadıqda proqramda saxlanmış giriş istifadə olunur. CLOPOS_VENUE_ID və CLOPOS_BASE_URL mütləq
+deyil. CLOPOS_BRAND və CLOPOS_VENUE_ID digər əmrlərin oxuduğu nüsxəni də seçir. Onlar olmadıqda yeganə bağlantı istifadə
+olunur. Şirkət şəbəkəsində lazım olsa, HTTPS_PROXY, NO_PROXY və NODE_EXTRA_CA_CERTS dəyişənlərini yazın.
 
 Çıxış kodları: 0 uğurlu, 1 proqramda xəta, 2 yanlış istifadə, 3 giriş rədd edildi, 4 Clopos ilə əlaqə yoxdur, 5 serverdən
 yanlış cavab və ya təkrar xətalar, 6 məlumat qovluğu, nüsxə və ya yazılan faylla bağlı problem, 130 ləğv edildi.

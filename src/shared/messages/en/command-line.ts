@@ -69,9 +69,9 @@ export const commandLine = {
   COMMAND --help shows the options of a command. --language az, ru or tr shows everything in that language.
 
 The sign-in to Clopos comes from environment variables: CLOPOS_CLIENT_ID, CLOPOS_CLIENT_SECRET, CLOPOS_BRAND and
-CLOPOS_INTEGRATOR_ID. CLOPOS_VENUE_ID and CLOPOS_BASE_URL are optional. CLOPOS_BRAND and CLOPOS_VENUE_ID also choose the
-copy that the other commands read. Without them the only connection is used. In a company network, set HTTPS_PROXY,
-NO_PROXY and NODE_EXTRA_CA_CERTS if you need them.
+CLOPOS_INTEGRATOR_ID. Without them, the sign-in that the app has stored is used. CLOPOS_VENUE_ID and CLOPOS_BASE_URL are
+optional. CLOPOS_BRAND and CLOPOS_VENUE_ID also choose the copy that the other commands read. Without them the only
+connection is used. In a company network, set HTTPS_PROXY, NO_PROXY and NODE_EXTRA_CA_CERTS if you need them.
 
 Exit codes: 0 success, 1 error in the app, 2 wrong usage, 3 sign-in refused, 4 Clopos cannot be reached, 5 bad answer or
 repeated errors from the server, 6 problem with the data folder, the copy or the output file, 130 cancelled.

@@ -65,9 +65,9 @@ export const commandLine: Messages['commandLine'] = {
   КОМАНДА --help показывает параметры команды.
 
 Данные для входа в Clopos берутся из переменных окружения CLOPOS_CLIENT_ID, CLOPOS_CLIENT_SECRET, CLOPOS_BRAND и
-CLOPOS_INTEGRATOR_ID. CLOPOS_VENUE_ID и CLOPOS_BASE_URL необязательны. CLOPOS_BRAND и CLOPOS_VENUE_ID выбирают и копию,
-которую читают остальные команды. Без них берётся единственное подключение. В сети компании при необходимости задайте
-HTTPS_PROXY, NO_PROXY и NODE_EXTRA_CA_CERTS.
+CLOPOS_INTEGRATOR_ID. Без них берутся данные, сохранённые в программе. CLOPOS_VENUE_ID и CLOPOS_BASE_URL необязательны.
+CLOPOS_BRAND и CLOPOS_VENUE_ID выбирают и копию, которую читают остальные команды. Без них берётся единственное
+подключение. В сети компании при необходимости задайте HTTPS_PROXY, NO_PROXY и NODE_EXTRA_CA_CERTS.
 
 Коды завершения: 0 успех, 1 ошибка в программе, 2 неверное использование, 3 вход отклонён, 4 нет связи с Clopos,
 5 неверный ответ или повторные ошибки сервера, 6 проблема с папкой данных, копией или файлом, 130 отменено.

@@ -62,9 +62,9 @@ export const commandLine: Messages['commandLine'] = {
   KOMUT --help, komutun seçeneklerini gösterir.
 
 Clopos girişi ortam değişkenlerinden alınır: CLOPOS_CLIENT_ID, CLOPOS_CLIENT_SECRET, CLOPOS_BRAND ve
-CLOPOS_INTEGRATOR_ID. CLOPOS_VENUE_ID ve CLOPOS_BASE_URL isteğe bağlıdır. CLOPOS_BRAND ve CLOPOS_VENUE_ID diğer
-komutların okuduğu kopyayı da seçer. Bunlar yoksa tek bağlantı kullanılır. Şirket ağında gerekirse HTTPS_PROXY,
-NO_PROXY ve NODE_EXTRA_CA_CERTS tanımlayın.
+CLOPOS_INTEGRATOR_ID. Bunlar yoksa programda kayıtlı giriş kullanılır. CLOPOS_VENUE_ID ve CLOPOS_BASE_URL isteğe
+bağlıdır. CLOPOS_BRAND ve CLOPOS_VENUE_ID diğer komutların okuduğu kopyayı da seçer. Bunlar yoksa tek bağlantı
+kullanılır. Şirket ağında gerekirse HTTPS_PROXY, NO_PROXY ve NODE_EXTRA_CA_CERTS tanımlayın.
 
 Çıkış kodları: 0 başarılı, 1 programda hata, 2 yanlış kullanım, 3 giriş reddedildi, 4 Clopos’a ulaşılamıyor, 5 sunucudan
 hatalı yanıt veya yinelenen hatalar, 6 veri klasörü, kopya veya yazılan dosyayla ilgili sorun, 130 iptal edildi.
