@@ -1,13 +1,17 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { appData } from './scripts/app-data.ts'
+import { licences } from './scripts/licences.ts'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
 
 /** No warnings on how long each plugin took on a slow machine. */
 const checks = { bundlerTimings: false }
 
+const packages = licences(import.meta.dirname)
+
 export default defineConfig({
   main: {
+    plugins: [packages.collect()],
     build: {
       // Only `dependencies` stay outside the bundle: better-sqlite3, which brings a native file.
       externalizeDeps: true,
@@ -28,6 +32,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [packages.collect()],
     build: {
       externalizeDeps: false,
       rolldownOptions: {
@@ -40,7 +45,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [svelte(), appData(import.meta.dirname)],
+    plugins: [svelte(), appData(), packages.show()],
     build: {
       minify: true,
       // The page comes from this computer, so one file is as good as several.

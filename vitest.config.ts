@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte'
 import { svelteTesting } from '@testing-library/svelte/vite'
 import { appData } from './scripts/app-data.ts'
+import { licences } from './scripts/licences.ts'
 import { defineConfig } from 'vitest/config'
 
 /**
@@ -34,7 +35,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte(), svelteTesting(), appData(import.meta.dirname)],
+        plugins: [svelte(), svelteTesting(), appData(), licences(import.meta.dirname).show()],
         test: {
           name: 'renderer',
           environment: 'jsdom',

@@ -1,4 +1,4 @@
-/** What scripts/app-data.ts puts into the build. */
+/** What scripts/licences.ts and scripts/app-data.ts put into the build. */
 declare module 'virtual:notices' {
   /** The packages whose code is in the app. */
   export const notices: readonly {
