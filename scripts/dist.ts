@@ -1,4 +1,4 @@
-/** `npm run dist`: builds the app and packs it for the system this runs on, into `dist/`. Takes electron-builder's options. */
+/** `npm run dist:win`, `dist:linux`, `dist:mac`: builds the app and packs it into `dist/`. Takes electron-builder's options. */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { build, root } from './build.ts'

@@ -51,14 +51,46 @@ test('each system gets its installers, and its own binary alone', () => {
   expect(systems.mac?.files).toEqual(['package.json', `!${prebuilds}!(darwin-\${arch}).node`])
 })
 
-test('the icons are what the systems ask for', () => {
-  const png = readFileSync('resources/icon.png')
+/** The width and height in a PNG file. */
+const pngSize = (png: Buffer): readonly number[] => {
   expect(png.subarray(1, 4).toString()).toBe('PNG')
-  expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([512, 512])
+  return [png.readUInt32BE(16), png.readUInt32BE(20)]
+}
+
+test('the icons have every size that the systems ask for', () => {
+  for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) {
+    const name = `${String(size)}x${String(size)}.png`
+    expect(pngSize(readFileSync(`resources/icons/${name}`))).toEqual([size, size])
+  }
   const ico = readFileSync('resources/icon.ico')
   const sizes = Array.from(
     { length: ico.readUInt16LE(4) },
     (_, index) => ico.readUInt8(6 + 16 * index) || 256,
   )
   expect(sizes).toEqual([16, 24, 32, 48, 64, 128, 256])
+  const icns = readFileSync('resources/icon.icns')
+  expect([icns.toString('ascii', 0, 4), icns.readUInt32BE(4)]).toEqual(['icns', icns.length])
+  const widths: number[] = []
+  for (let at = 8; at < icns.length; at += icns.readUInt32BE(at + 4)) {
+    widths.push(pngSize(icns.subarray(at + 8))[0] ?? 0)
+  }
+  expect(widths).toEqual([16, 32, 64, 128, 256, 512, 1024, 32, 64, 256, 512])
+})
+
+test('the installer asks for whom to install, makes shortcuts, and never deletes the data by itself', () => {
+  expect(config.nsis).toMatchObject({
+    oneClick: false,
+    perMachine: false,
+    selectPerMachineByDefault: false,
+    createDesktopShortcut: true,
+    createStartMenuShortcut: true,
+    deleteAppDataOnUninstall: false,
+    include: 'resources/installer.nsh',
+  })
+  const script = readFileSync('resources/installer.nsh', 'utf8')
+  // The only deletion follows a question whose answer is No by default, and when nobody is asked (/SD).
+  expect(script.match(/RMDir.*/g)).toEqual(['RMDir /r "$LOCALAPPDATA\\Customer Desk"'])
+  expect(script).toMatch(/MB_DEFBUTTON2 "\$\(deleteData\)" \/SD IDNO IDNO keepData\n\s+RMDir/)
+  const languages = ['ENGLISH', 'RUSSIAN', 'TURKISH']
+  for (const language of languages) expect(script).toContain(`LangString deleteData $\{LANG_${language}}`)
 })

