@@ -44,6 +44,8 @@ async function pasted(page: Page): Promise<string> {
   await expect(box).not.toHaveValue('')
   const value = await box.inputValue()
   await press(page, 'Control+a', 'Delete', 'Escape')
+  // Where the list of the pasted text is still on its way, the number of everybody says nothing yet.
+  await expect(grid(page)).toHaveAttribute('aria-busy', 'false')
   await expect(count(page)).toHaveText('500 customers')
   return value
 }
