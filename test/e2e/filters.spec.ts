@@ -249,6 +249,21 @@ test('a value that means nothing leaves the filter as it is, and Escape brings b
   await expect(count(page)).toHaveText(found)
 })
 
+test('Escape closes the open list of an editor, and the editor stays with its filter', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  const editor = await openEditor(page, 'Birthday')
+  const month = editor.getByLabel('Month', { exact: true })
+  await month.selectOption('3')
+  await expect(count(page)).toHaveText(/ of 500 customers$/)
+  await month.press('Space')
+  await page.keyboard.press('Escape')
+  await expect(editor).toBeVisible()
+  await expect(filters(page).getByRole('button', { name: 'Change Birthday: March' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(editor).toBeHidden()
+})
+
 test.describe('with customers that moved on between two syncs', () => {
   let server: MovingServer
 

@@ -104,3 +104,27 @@ test('keys lead to the search, the help and back', async ({ start }) => {
   await expect(searchBox(page)).toBeFocused()
   await expect(count(page)).toHaveText(/ of 500 customers$/)
 })
+
+test('a list in the settings stays in the window, shows what is chosen, and Escape closes only the list', async ({
+  start,
+}) => {
+  const { page } = await start({ viewport: { width: 1024, height: 640 } })
+  await openSample(page)
+  for (const viewport of [
+    { width: 1024, height: 640 },
+    // The same window at 200 %.
+    { width: 512, height: 320 },
+  ]) {
+    await page.setViewportSize(viewport)
+    await page.keyboard.press('Control+,')
+    await page.getByRole('button', { name: /^Country/ }).click()
+    await expect(page.getByRole('group', { name: /^Country/ })).toBeInViewport({ ratio: 1 })
+    await expect(page.getByRole('option', { name: 'Azerbaijan', exact: true })).toBeInViewport({
+      ratio: 0.95,
+    })
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('group', { name: /^Country/ })).toBeHidden()
+    await expect(settings(page)).toBeVisible()
+    await page.getByRole('button', { name: 'Close', exact: true }).click()
+  }
+})

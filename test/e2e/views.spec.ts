@@ -61,6 +61,26 @@ test('a view is saved, opened again, changed, renamed, and comes back after a re
   await expectQuery(page, 'group:VIP spent>500')
 })
 
+test('nothing moves when a view has changes that can be saved', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  for (const width of [1440, 1024]) {
+    await page.setViewportSize({ width, height: 700 })
+    const places = (): Promise<unknown> =>
+      Promise.all(
+        ['All views', 'Top spenders', 'Add filter', 'Columns'].map((name) =>
+          page.getByRole('button', { name, exact: true }).boundingBox(),
+        ),
+      )
+    const before = await places()
+    await page.getByRole('columnheader', { name: 'Spent' }).getByRole('button').first().click()
+    await expect(page.getByRole('button', { name: 'Save as view…' })).toBeInViewport({ ratio: 1 })
+    expect(await places()).toEqual(before)
+    await page.getByRole('button', { name: 'Revert' }).click()
+    await expect(page.getByRole('button', { name: 'Revert' })).toBeHidden()
+  }
+})
+
 test('columns belong to a view; the ready-made ones share theirs', async ({ start }) => {
   const { page } = await start()
   await openSample(page)
