@@ -251,6 +251,8 @@ test('a value that means nothing leaves the filter as it is, and Escape brings b
 
 test('Escape closes the open list of an editor, and the editor stays with its filter', async ({ start }) => {
   const { page } = await start()
+  const inPage = await page.evaluate(() => CSS.supports('appearance', 'base-select'))
+  test.skip(!inPage, 'This browser shows the list in a window of its own, which gets the key.')
   await openSample(page)
   const editor = await openEditor(page, 'Birthday')
   const month = editor.getByLabel('Month', { exact: true })
