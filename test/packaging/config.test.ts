@@ -32,7 +32,7 @@ test('the fuses close every door that the app does not use', () => {
 })
 
 test('the app is in an archive whose integrity is checked, with the native file beside it', () => {
-  expect(config.asar).toBe(true)
+  expect(config.asar).toEqual({ smartUnpack: false })
   expect(config.disableAsarIntegrity).toBeUndefined()
   expect(config.asarUnpack).toEqual(['**/*.node'])
   expect(config.npmRebuild).toBe(false)
