@@ -1,6 +1,6 @@
 /** The messages that every transport carries: calls, their answers, and events. */
 import type { Call, Events, EventName, MethodSet } from './contract'
-import { AppError, type ErrorData } from './errors'
+import { AppError, errorData, type ErrorData } from './errors'
 
 export type Envelope =
   { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly error: ErrorData }
@@ -26,6 +26,7 @@ export type Message = CallMessage | AnswerMessage | EventMessage
 
 /** One end of a two-way line. Both ends may call and both may answer. */
 export interface Port {
+  /** Throws if the message cannot be written, for example because it is nested too deeply for the stack. */
   readonly send: (message: Message) => void
   /** Called for each message from the other end. */
   readonly listen: (receive: (message: Message) => void) => void
@@ -51,7 +52,12 @@ export function openLine(port: Port, dispatch: Dispatch, onEvent: (event: EventM
     switch (message.type) {
       case 'call':
         void dispatch(message.method, message.input).then((envelope) => {
-          port.send({ type: 'answer', id: message.id, envelope })
+          const answer = { type: 'answer', id: message.id } as const
+          try {
+            port.send({ ...answer, envelope })
+          } catch (thrown) {
+            port.send({ ...answer, envelope: { ok: false, error: errorData(thrown) } })
+          }
         })
         return
       case 'answer':
@@ -70,8 +76,15 @@ export function openLine(port: Port, dispatch: Dispatch, onEvent: (event: EventM
           return
         }
         lastId += 1
-        waiting.set(lastId, resolve)
-        port.send({ type: 'call', id: lastId, method, input })
+        const id = lastId
+        waiting.set(id, resolve)
+        try {
+          port.send({ type: 'call', id, method, input })
+        } catch (thrown) {
+          waiting.delete(id)
+          const problem = thrown instanceof Error ? thrown.message : 'It cannot be sent.'
+          resolve({ ok: false, error: { code: 'invalid-input', problem } })
+        }
       }),
     emit: (event) => {
       port.send(event)

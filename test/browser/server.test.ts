@@ -3,12 +3,14 @@ import { networkInterfaces, tmpdir } from 'node:os'
 import { connect } from 'node:net'
 import { once } from 'node:events'
 import { dirname, join } from 'node:path'
+import { MessageChannel } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { WebSocket } from 'ws'
 import { createLog } from '#backend/log/log'
 import { readPage } from '#backend/shell/page'
 import { AppError } from '#shared/errors'
 import { catalogues } from '#shared/messages/index'
+import { openLine } from '#shared/wire'
 import { openDownloads, type Downloads } from '../../src/main/browser/downloads'
 import { startServer, type PageServer } from '../../src/main/browser/server'
 import { itUnless, onWindows, rightsOfFolder } from '../platform'
@@ -270,6 +272,36 @@ test.each([
   socket.send(message)
   expect((await once(socket, 'close'))[0]).toBe(1008)
   expect(calls).toHaveLength(before)
+})
+
+test('a call that is nested too deeply for the way to the backend is answered with an error', async () => {
+  const { port1, port2 } = new MessageChannel()
+  const line = openLine(
+    {
+      send: (message) => {
+        port1.postMessage(message)
+      },
+      listen: () => undefined,
+    },
+    () => Promise.resolve({ ok: true, value: null }),
+    () => undefined,
+  )
+  const other = await startServer(0, { page: new Map(), downloads, texts }, line.request, log)
+  const entered = await enter(other.admission.address('once'))
+  const socket = await knock(Number(new URL(other.admission.origin).port), {
+    origin: other.admission.origin,
+    cookie: entered,
+  })
+  if (typeof socket === 'number') throw new Error(`refused with ${String(socket)}`)
+  const input = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+  socket.send(`{"type":"call","id":1,"method":"jobs.list","input":${input}}`)
+  expect(await nextMessage(socket)).toMatchObject({
+    id: 1,
+    envelope: { ok: false, error: { code: 'invalid-input' } },
+  })
+  socket.terminate()
+  port2.close()
+  await other.close()
 })
 
 test('a socket that says too much is closed', async () => {

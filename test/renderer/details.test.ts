@@ -56,6 +56,11 @@ describe('the groups of the details', () => {
       ],
     })
     expect(detailGroups({ ...details(customer(1)), raw: '{' }, words).at(-1)?.title).toBe('IDs')
+    const deep = `{"id":1,"deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}`
+    expect(detailGroups({ ...details(customer(1)), raw: deep }, words).at(-1)?.details).toEqual([
+      { label: 'deep', value: '…' },
+    ])
+    expect(prettyJson(deep)).toBe(deep)
   })
 })
 

@@ -54,6 +54,15 @@ const sections: readonly DetailSection[] = ['contact', 'loyalty', 'money', 'date
 
 const documented: ReadonlySet<string> = new Set(fieldList.map(({ api }) => api))
 
+/** A value as JSON; an ellipsis if it is nested too deeply for the stack. The raw JSON of the panel has it all. */
+function jsonOf(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return '…'
+  }
+}
+
 /** What Clopos sent beyond the fields of its documentation. */
 function otherDetails({ raw }: CustomerDetails): readonly Detail[] {
   let sent: unknown
@@ -66,7 +75,7 @@ function otherDetails({ raw }: CustomerDetails): readonly Detail[] {
   return Object.entries(sent).flatMap(([label, value]) =>
     documented.has(label) || value === null
       ? []
-      : [{ label, value: typeof value === 'string' ? value.trim() : JSON.stringify(value) }],
+      : [{ label, value: typeof value === 'string' ? value.trim() : jsonOf(value) }],
   )
 }
 
@@ -104,7 +113,7 @@ export function problemSentence({ field, value }: Problem, messages: Messages): 
   return messages.window.details.problem(fieldLabel(field, messages), value, problemReason(field, messages))
 }
 
-/** The raw JSON with indents, or unchanged if it cannot be parsed. */
+/** The raw JSON with indents, or unchanged if it cannot be parsed or written again. */
 export function prettyJson(raw: string): string {
   try {
     return JSON.stringify(JSON.parse(raw), null, 2)

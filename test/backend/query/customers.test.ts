@@ -22,6 +22,17 @@ describe('a customer', () => {
     expect(JSON.parse(details.raw)).toEqual(row)
   })
 
+  it('has its details however deeply what Clopos sent is nested', () => {
+    const raw = JSON.stringify(apiRow(7)).replace(
+      /\}$/,
+      `,"deep":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
+    )
+    const database = testCopy()
+    takeIn(database, [apiRow(7)])
+    database.prepare('UPDATE customer_raw SET json = ?, group_apart = 0').run(raw)
+    expect(openCustomers(database).details(7).raw).toBe(raw)
+  })
+
   it('is said to be missing where it is', () => {
     const database = testCopy()
     takeIn(database, [apiRow(1)])

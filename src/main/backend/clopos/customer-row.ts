@@ -108,3 +108,7 @@ export function readCustomer(
   const problems = unread.length === 0 ? noProblems : unread.map((each) => problemOf(customerId, each))
   return { customer, addresses, problems, raw, group, extraFields: extraFieldsOf(values) }
 }
+
+/** Reads the stored text of a row like `readCustomer`. */
+export const readCustomerText = (text: string): ReceivedCustomer =>
+  readCustomer(JSON.parse(text), rowText(text))

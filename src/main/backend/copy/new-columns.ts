@@ -1,6 +1,6 @@
 import { fields, isRowColumn, type RowColumn } from '#shared/fields/table'
 import { kinds } from '#shared/fields/kinds'
-import { readCustomer } from '../clopos/customer-row'
+import { readCustomerText } from '../clopos/customer-row'
 import { dropIndex } from '../index/changes'
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
 import { clearState, readState, stateKey, writeState } from '../sqlite/state'
@@ -103,7 +103,7 @@ function fillTable(
   )
   for (const [id, json, isRemoved] of rows) {
     if (![...apis].some((api) => json.includes(`"${api}"`))) continue
-    const received = readCustomer(JSON.parse(json))
+    const received = readCustomerText(json)
     const values = storedValues(received)
     // Nobody can correct a value of a removed customer.
     const problems = isRemoved === 1 ? [] : received.problems.filter(({ field }) => apis.has(field))

@@ -1,5 +1,5 @@
 import type { Address } from '#shared/customer'
-import { readCustomer } from '../../clopos/customer-row'
+import { readCustomerText } from '../../clopos/customer-row'
 
 /** A row as the API sent it, as JSON text: the stored `raw` with its group inserted again, as the last key. */
 export function rowWithGroup(raw: string, group: string | null): string {
@@ -7,4 +7,4 @@ export function rowWithGroup(raw: string, group: string | null): string {
 }
 
 /** The addresses in a row, which are not stored in columns of their own. */
-export const addressesIn = (row: string): readonly Address[] => readCustomer(JSON.parse(row)).addresses
+export const addressesIn = (row: string): readonly Address[] => readCustomerText(row).addresses
