@@ -90,3 +90,15 @@ it('lets one hold a lock at a time', () => {
   acquireLock(file, { code: 'sync.running' }).release()
   expect(() => acquireLock(join(file, 'x', 'y'), { code: 'sync.running' })).toThrow('storage.folder')
 })
+
+it.each(['garbage '.repeat(2000), 'SQLite format 3\0'.padEnd(5000, 'x')])(
+  'locks a file that holds garbage, for one at a time',
+  (garbage) => {
+    const file = join(testFolder(), 'app.lock')
+    writeFileSync(file, garbage)
+    const first = acquireLock(file, { code: 'sync.running' })
+    expect(() => acquireLock(file, { code: 'sync.running' })).toThrow('sync.running')
+    first.release()
+    acquireLock(file, { code: 'sync.running' }).release()
+  },
+)

@@ -1,26 +1,48 @@
+import { truncateSync } from 'node:fs'
 import { toNamespacedPath } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { AppError, type ErrorData } from '#shared/errors'
-import { storageError } from './storage-error'
+import { withStorageErrors } from './storage-error'
+
+function lock(file: string): SQLite.Database {
+  return withStorageErrors(file, () => {
+    const database = new SQLite(toNamespacedPath(file), { timeout: 0 })
+    try {
+      return database.exec('BEGIN EXCLUSIVE')
+    } catch (thrown) {
+      database.close()
+      throw thrown
+    }
+  })
+}
+
+/** The same where another program wrote to the file. It is emptied, not deleted, so a lock on it stays one. */
+function lockAnyway(file: string): SQLite.Database {
+  try {
+    return lock(file)
+  } catch (thrown) {
+    if (!(thrown instanceof AppError && thrown.code === 'storage.damaged')) throw thrown
+    withStorageErrors(file, () => {
+      truncateSync(toNamespacedPath(file))
+    })
+    return lock(file)
+  }
+}
 
 /**
  * Locks `file` for this process until it is released. The file is a database in an exclusive transaction, so the system
- * releases it when the process ends, however it ends. Throws `held` if another process or thread has the lock.
+ * releases it when the process ends, however it ends. It holds no data, so garbage in it is dropped. Throws `held` if
+ * another process or thread has the lock.
  */
 export function acquireLock(file: string, held: ErrorData): { readonly release: () => void } {
-  let database: SQLite.Database | null = null
   try {
-    database = new SQLite(toNamespacedPath(file), { timeout: 0 })
-    database.exec('BEGIN EXCLUSIVE')
+    const holder = lockAnyway(file)
+    return {
+      release: () => {
+        holder.close()
+      },
+    }
   } catch (thrown) {
-    database?.close()
-    const error = storageError(thrown, file)
-    throw error instanceof AppError && error.code === 'storage.busy' ? new AppError(held) : error
-  }
-  const holder = database
-  return {
-    release: () => {
-      holder.close()
-    },
+    throw thrown instanceof AppError && thrown.code === 'storage.busy' ? new AppError(held) : thrown
   }
 }
