@@ -1,16 +1,31 @@
 import { spawnSync } from 'node:child_process'
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
-import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { homedir, userInfo } from 'node:os'
+import { dirname, isAbsolute, join, resolve } from 'node:path'
 import { AppError } from '#shared/errors'
 import { defaultDataFolder } from './default-data-folder'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** The absolute path of the data folder: `--data`, else `CUSTOMER_DESK_DATA`, else the default of the system. */
+/** This account's own folder: the one that the environment names, else the one that the system knows. */
+function homeFolder(): string {
+  const named = homedir()
+  if (isAbsolute(named)) return named
+  try {
+    return userInfo().homedir
+  } catch (cause) {
+    // An account that the system has no entry for, as in some containers.
+    throw new AppError({ code: 'storage.folder', folder: '~' }, cause)
+  }
+}
+
+/**
+ * The absolute path of the data folder: `--data`, else `CUSTOMER_DESK_DATA`, else the default of the system. Throws
+ * `storage.folder` if this account has no folder of its own.
+ */
 export function chooseDataFolder(given: string | undefined, env: Environment): string {
   const named = [given, env['CUSTOMER_DESK_DATA']].find((folder) => folder !== undefined && folder !== '')
-  return resolve(named ?? defaultDataFolder(process.platform, env, homedir()))
+  return resolve(named ?? defaultDataFolder(process.platform, env, homeFolder))
 }
 
 /** Node's own `recursive` never returns if a parent folder accepts no new folders, as in /proc. */
