@@ -2,7 +2,8 @@
  * Packs the built app for this system with a real Electron, looks at what is inside, and runs its command line: without a
  * display, so that a window would end it.
  */
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import { EventEmitter, once } from 'node:events'
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -184,8 +185,15 @@ describe('the packed app', () => {
       CLOPOS_INTEGRATOR_ID: server.credentials.integratorId,
     }
     const sandbox = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-    const run = (args: readonly string[], changes: Record<string, string> = {}): ReturnType<typeof ended> =>
-      ended(spawn(executable(), [...sandbox, '--', ...args], { env: { ...env, ...changes } }))
+    const start = (
+      args: readonly string[],
+      changes: Record<string, string> = {},
+    ): ChildProcessWithoutNullStreams =>
+      spawn(executable(), [...sandbox, '--', ...args], {
+        env: { ...env, ...changes },
+        detached: target === 'linux',
+      })
+    const run = (...given: Parameters<typeof start>): ReturnType<typeof ended> => ended(start(...given))
 
     const synced = await run(['sync'])
     expect(synced.code).toBe(0)
@@ -209,5 +217,28 @@ describe('the packed app', () => {
     expect(misspelt.stderr).toContain('There is no command “snyc”.')
     expect((await run(['--help'])).stdout).toContain('sync      fetch the customers from Clopos')
     await server.close()
+
+    if (target === 'win') return
+    const requests = new EventEmitter()
+    const first = once(requests, 'first')
+    const hanging = await startSampleServer({
+      customers: 300,
+      faults: () => {
+        requests.emit('first')
+        return { kind: 'hang' }
+      },
+    })
+    const cancelled = start(['sync'], { CLOPOS_BASE_URL: hanging.baseUrl })
+    const outcome = ended(cancelled)
+    await first
+    // Ctrl+C in a terminal reaches the whole group of the process.
+    if (cancelled.pid === undefined) throw new Error('The command did not start.')
+    process.kill(-cancelled.pid, 'SIGINT')
+    expect(await outcome).toMatchObject({
+      code: 130,
+      stdout: '',
+      stderr: expect.stringContaining('Cancelled.'),
+    })
+    await hanging.close()
   }, 120_000)
 })
