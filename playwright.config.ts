@@ -17,7 +17,7 @@ export default defineConfig<ShellOptions>({
   reporter: [['list'], ...(report === undefined ? [] : [['json', { outputFile: report }] as const])],
   use: { screenshot: 'only-on-failure' },
   projects: [
-    { name: 'chromium', use: { shell: 'browser' }, testIgnore: ['**/desktop.spec.ts', ...looks] },
+    { name: 'chromium', use: { shell: 'browser' }, testIgnore: ['**/{desktop,update}.spec.ts', ...looks] },
     // Both shells show the same page, so one is enough to find texts that do not fit.
     { name: 'electron', use: { shell: 'desktop' }, testIgnore: ['**/browser.spec.ts', '**/cut-off.spec.ts'] },
   ],

@@ -23,13 +23,29 @@ function packageFolder(module: string): string | null {
   )
 }
 
-function readNotice(folder: string): Notice {
-  const manifest: { readonly name: string; readonly version: string; readonly license: string } = JSON.parse(
-    readFileSync(join(folder, 'package.json'), 'utf8'),
-  )
+interface Manifest {
+  readonly name: string
+  readonly version: string
+  readonly license: string
+  readonly author?: unknown
+}
+
+/** The packages, also their repositories, have no text of the licence that they name: it is the MIT licence of the author. */
+const unwritten = ['lazy-val']
+
+/** The MIT licence, which is also ours, with another author. */
+const mitLicence = (root: string, author: string): string =>
+  readFileSync(join(root, 'LICENSE'), 'utf8')
+    .replace(/^Copyright.*$/m, `Copyright (c) ${author}`)
+    .trim()
+
+function readNotice(root: string, folder: string): Notice {
+  const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   const texts = readdirSync(folder)
     .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
     .map((file) => readFileSync(join(folder, file), 'utf8').trim())
+  if (unwritten.includes(manifest.name) && manifest.license === 'MIT')
+    texts.push(mitLicence(root, String(manifest.author)))
   if (texts.length === 0) throw new Error(`${folder} has no licence text, but is part of the app.`)
   return {
     name: manifest.name,
@@ -40,9 +56,11 @@ function readNotice(folder: string): Notice {
 }
 
 /** The notices of the packages in `folders`, by name. The same version may lie in several folders. */
-function readNotices(folders: Iterable<string>): readonly Notice[] {
+function readNotices(root: string, folders: Iterable<string>): readonly Notice[] {
   const found = new Map(
-    [...folders].map(readNotice).map((notice) => [`${notice.name} ${notice.version}`, notice] as const),
+    [...folders]
+      .map((folder) => readNotice(root, folder))
+      .map((notice) => [`${notice.name} ${notice.version}`, notice] as const),
   )
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'))
 }
@@ -90,15 +108,22 @@ export function licences(root: string): { readonly collect: () => Plugin; readon
       resolveId: (source) => (source === id ? `\0${id}` : undefined),
       load: (loaded) => {
         if (loaded !== `\0${id}`) return undefined
-        return `export const notices = ${isBuild ? placeholder : JSON.stringify(readNotices(folders))}`
+        return `export const notices = ${isBuild ? placeholder : JSON.stringify(readNotices(root, folders))}`
       },
       renderChunk: (code, _chunk, _options, { chunks }) => {
         if (!code.includes(placeholder)) return null
         for (const { moduleIds } of Object.values(chunks)) note(moduleIds)
-        return { code: code.replace(placeholder, () => JSON.stringify(readNotices(folders))), map: null }
+        return {
+          code: code.replace(placeholder, () => JSON.stringify(readNotices(root, folders))),
+          map: null,
+        }
       },
       generateBundle() {
-        this.emitFile({ type: 'asset', fileName: noticesFile, source: `${textOf(readNotices(folders))}\n` })
+        this.emitFile({
+          type: 'asset',
+          fileName: noticesFile,
+          source: `${textOf(readNotices(root, folders))}\n`,
+        })
       },
     }),
   }

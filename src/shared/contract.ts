@@ -15,6 +15,7 @@ import { languages, type Language } from './locale/languages'
 import { limits } from './query/model'
 import { settingsSchema, type Settings } from './settings'
 import type { CustomerChange, SyncRecord, SyncSchedule } from './sync'
+import type { UpdateState } from './updates'
 import { viewContentSchema, viewLimits, type SavedView } from './views'
 
 /** Represents a type where a value is needed. It has no value at run time. */
@@ -339,6 +340,11 @@ export const shellMethods = {
   'data.reveal': method(v.strictObject({ connectionId: v.nullable(connectionId) }), returns<null>()),
   /** Lets the person choose a database file (desktop only); null: none chosen, or browser mode. */
   'copy.choose': method(nothing, returns<{ readonly path: string } | null>()),
+  'update.state': method(nothing, returns<UpdateState>()),
+  /** Looks for a newer version and downloads it. `update` events report on it (desktop only). */
+  'update.check': method(nothing, returns<null>()),
+  /** Restarts the app with the downloaded version (desktop only). Throws `update.busy`. */
+  'update.install': method(nothing, returns<null>()),
 }
 
 /** All methods that the page may call. */
@@ -354,6 +360,8 @@ export interface Events {
   readonly schedule: SyncSchedule
   /** A menu of the system asks for something (desktop only). */
   readonly command: SystemCommand
+  /** How far the app is with an update (desktop only). */
+  readonly update: UpdateState
 }
 
 export type EventName = keyof Events

@@ -78,6 +78,25 @@ export interface ErrorDetails {
   'clipboard.refused': NoDetails
   /** More rows than a clipboard should contain. */
   'clipboard.too-many': { readonly rows: number; readonly max: number }
+  /** The address of updates is neither a secure web address nor a full path. */
+  'update.address': NoDetails
+  /** This copy of the app cannot replace itself: it is portable, or a package manager installed it. */
+  'update.unsupported': NoDetails
+  /** This build is not signed, so it does not know who may sign its updates. */
+  'update.unsigned': NoDetails
+  'update.no-folder': { readonly folder: string }
+  /** `host`: the server, or the folder. */
+  'update.unreachable': { readonly host: string }
+  /** Nothing at the address says which version is the newest. */
+  'update.no-feed': NoDetails
+  /** The download broke off. */
+  'update.interrupted': NoDetails
+  /** The download is not what was published. */
+  'update.damaged': NoDetails
+  /** The publisher of this app did not sign the update. */
+  'update.signature': NoDetails
+  /** The app does not restart while a job runs. */
+  'update.busy': NoDetails
   cancelled: NoDetails
   internal: NoDetails
 }

@@ -66,6 +66,8 @@ export const settingsSchema = v.object({
   startAtSignIn: v.boolean(),
   /** Days for which changes of customers and records of syncs are kept. */
   keepChangesDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),
+  /** Where updates of the app come from: a web address or a folder; empty: there are none. */
+  updateAddress: v.pipe(v.string(), v.maxLength(1000)),
 })
 
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>
@@ -94,4 +96,5 @@ export const defaultSettings: Settings = {
   keepRunning: false,
   startAtSignIn: false,
   keepChangesDays: 90,
+  updateAddress: '',
 }

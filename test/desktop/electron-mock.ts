@@ -118,6 +118,7 @@ class App extends EventEmitter {
   }
   readonly whenReady = (): Promise<void> => Promise.resolve()
   readonly requestSingleInstanceLock = (): boolean => record.lock
+  readonly releaseSingleInstanceLock = (): void => undefined
   readonly setPath = (name: string, path: string): void => void record.paths.set(name, path)
   readonly getPath = (name: string): string => record.paths.get(name) ?? `/${name}`
   readonly getVersion = (): string => '1.2.3'

@@ -47,6 +47,9 @@ export interface LaunchOptions {
   /** The computer's language, and the browser's. */
   readonly language?: Language
   readonly colorScheme?: 'light' | 'dark'
+  /** Another program than the usual one (desktop only). */
+  readonly executable?: string
+  readonly env?: Readonly<Record<string, string>>
   readonly viewport?: { readonly width: number; readonly height: number }
   /** Further arguments of the desktop app. */
   readonly args?: readonly string[]
@@ -95,6 +98,7 @@ function environment(options: LaunchOptions): Record<string, string> {
     CUSTOMER_DESK_DATA: options.dataFolder,
     ...(options.cloposBaseUrl === undefined ? {} : { CLOPOS_BASE_URL: options.cloposBaseUrl }),
     ...networkOf(options).env,
+    ...options.env,
   }
 }
 
@@ -160,7 +164,7 @@ async function launchDesktop(options: LaunchOptions): Promise<Launched> {
   const start = (): Promise<ElectronApplication> =>
     _electron.launch({
       timeout: startsWithin,
-      executablePath: path,
+      executablePath: options.executable ?? path,
       args: [...args, ...networkOf(options).args, ...(options.args ?? [])],
       env: environment(options),
       ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { beforeAll, expect, test } from 'vitest'
 import { buildIfNeeded, root } from '../../scripts/build.ts'
@@ -68,8 +68,12 @@ test('the licence of every package in the bundles is in the page and in the file
   for (const name of packages) {
     const folder = join(root, 'node_modules', name)
     const manifest: { version: string } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-    const licence = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry)) ?? ''
-    const text = readFileSync(join(folder, licence), 'utf8').trim()
+    const licence = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+    // One package only names its licence and its author.
+    const text =
+      licence === undefined && name === 'lazy-val'
+        ? 'Copyright (c) Vladimir Krivosheev\n\nPermission is hereby granted'
+        : readFileSync(join(folder, licence ?? ''), 'utf8').trim()
     expect(file).toContain(`\n${name} ${manifest.version} (`)
     expect(file).toContain(text)
     expect(page.about.notices).toContainEqual({
@@ -81,4 +85,22 @@ test('the licence of every package in the bundles is in the page and in the file
   }
   // Only what the app contains is listed.
   expect(page.about.notices.map(({ name }) => name)).not.toContain('@types/estree')
+})
+
+test('the start loads nothing that only updates need', () => {
+  const main = join(out, 'main')
+  const imported = (file: string, found = new Set<string>()): ReadonlySet<string> => {
+    if (found.has(file)) return found
+    found.add(file)
+    const code = readFileSync(join(main, file), 'utf8')
+    for (const [, name = ''] of code.matchAll(/^(?:import|export)[^'"\n]*["'](\.[^'"]+)["']/gm))
+      imported(join(dirname(file), name), found)
+    return found
+  }
+  const has = (file: string): boolean => readFileSync(join(main, file), 'utf8').includes('AppImageUpdater =')
+  const atStart = [...imported('index.js')]
+  expect(atStart.length).toBeGreaterThan(3)
+  expect(atStart.filter(has)).toEqual([])
+  const all = readdirSync(main, { recursive: true, encoding: 'utf8' })
+  expect(all.filter((file) => file.endsWith('.js') && has(file))).toHaveLength(1)
 })

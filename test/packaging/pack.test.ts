@@ -116,6 +116,20 @@ describe('the packed app', () => {
     expect(everything.filter((file) => /(^|\/)(test|tests|bench|benchmark|src)\//.test(file))).toEqual([])
   })
 
+  test('knows that it can be updated, and from nowhere by itself', () => {
+    // electron-builder writes the file for installers only: on Windows not for a folder.
+    if (target === 'win') return
+    expect(
+      readFileSync(join(packed, 'resources', 'app-update.yml'), 'utf8')
+        .trim()
+        .split('\n'),
+    ).toEqual([
+      'provider: generic',
+      'url: https://updates.invalid',
+      expect.stringMatching(/^updaterCacheDirName: customer-desk/),
+    ])
+  })
+
   test('holds one package, with the one binary that fits', () => {
     const system = target === 'win' ? 'win32' : 'linux'
     const binary = `node_modules/better-sqlite3/prebuilds/${system}-${process.arch}.node`

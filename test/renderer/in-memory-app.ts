@@ -121,6 +121,7 @@ export function inMemoryApp(handlers: Partial<Handlers<Contract>> = {}): InMemor
     'jobs.list': () => [],
     'settings.read': () => settings,
     'settings.lost': () => null,
+    'update.state': () => ({ is: 'idle' }),
     'views.list': () => [],
     'settings.write': (change) => (settings = v.parse(settingsSchema, { ...settings, ...change })),
     ...handlers,

@@ -102,7 +102,7 @@ describe('the settings', () => {
     await fireEvent.input(search, { target: { value: 'turkce' } })
     expect(shown()).toEqual(['General'])
     await fireEvent.input(search, { target: { value: 'folder' } })
-    expect(shown()).toEqual(['Connection', 'Data'])
+    expect(shown()).toEqual(['Connection', 'Data', 'Updates'])
     await fireEvent.input(search, { target: { value: 'xyz' } })
     expect(shown()).toEqual([])
     expect(within(dialog()).getByText('No such setting')).toBeTruthy()
@@ -204,6 +204,7 @@ describe('the settings', () => {
       'General',
       'Sync',
       'Data',
+      'Updates',
       'About',
     ])
   })

@@ -24,5 +24,13 @@ export function createShellMethods(
       throw new AppError({ code: 'not-found', what: 'method' })
     },
     'copy.choose': () => null,
+    // Whoever serves the app updates it.
+    'update.state': () => ({ is: 'idle' }),
+    'update.check': () => {
+      throw new AppError({ code: 'not-found', what: 'method' })
+    },
+    'update.install': () => {
+      throw new AppError({ code: 'not-found', what: 'method' })
+    },
   }
 }

@@ -7,6 +7,7 @@ import { exportFormats } from '#shared/export-format'
 import type { Messages } from '#shared/messages/index'
 import { caller, type Dispatch, type EventMessage } from '#shared/wire'
 import type { Memory } from './memory'
+import type { UpdateHandlers } from './updates'
 
 interface Surroundings {
   readonly info: AppInfo
@@ -19,7 +20,7 @@ interface Surroundings {
 }
 
 export interface ShellMethods {
-  readonly handlers: Handlers<typeof shellMethods>
+  readonly handlers: Omit<Handlers<typeof shellMethods>, keyof UpdateHandlers>
   /** Must get every event, to know which exports are complete. */
   readonly onEvent: (event: EventMessage) => void
 }

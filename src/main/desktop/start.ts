@@ -33,6 +33,8 @@ import {
   startAtSignIn,
   TrayIcon,
 } from './system-menus'
+import { openUpdater } from './updater'
+import { createUpdates } from './updates'
 import { bringToFront, openWindow } from './window'
 
 /** How long the backend may take to end its jobs and close its databases, in milliseconds. Written data is safe anyway. */
@@ -67,8 +69,8 @@ async function giveUp(
   app.exit(code)
 }
 
-/** Lets the backend close before the process ends, once. */
-function closeOnQuit(backend: Promise<Backend>, log: Log): void {
+/** Lets the backend close before the process ends, once. `onClosed` is the last thing that the app does. */
+function closeOnQuit(backend: Promise<Backend>, onClosed: () => void, log: Log): void {
   // The process must end even if quitting hangs, because it would block the next start.
   app.on('before-quit', ({ defaultPrevented }) => {
     if (defaultPrevented) return
@@ -85,7 +87,11 @@ function closeOnQuit(backend: Promise<Backend>, log: Log): void {
         log.error('closing failed', thrown)
       })
       .finally(() => {
-        app.exit(0)
+        onClosed()
+        // Not at once: a program that does not start says so a moment later, and is started in another way then.
+        setImmediate(() => {
+          app.exit(0)
+        })
       })
   })
 }
@@ -131,6 +137,7 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
       sendEvent(window, event)
       if (event.name !== 'job') return
       jobs.take(event.payload)
+      updates.onJob()
       if (!window.isDestroyed()) window.setProgressBar(jobs.progress)
     },
     log,
@@ -173,7 +180,20 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
     },
   )
   const shell = createShellMethods({ info, backend, window: () => window, memory, messages: () => messages })
-  answerCalls(window, createGateway(shell.handlers, followed, log), log)
+  const updates = createUpdates({
+    backend,
+    jobs,
+    openUpdater,
+    tell: (state) => {
+      sendEvent(window, { type: 'event', name: 'update', payload: state })
+    },
+    quit: () => {
+      app.quit()
+    },
+    log,
+    patience: 60_000,
+  })
+  answerCalls(window, createGateway({ ...shell.handlers, ...updates.handlers }, followed, log), log)
   askBeforeQuitting(window, { jobs, keepsRunning: () => obeyed.keepRunning, messages: () => messages })
   // The page listens from its first script on.
   window.webContents.once('did-finish-load', () => {
@@ -187,7 +207,13 @@ async function run(builtFolder: string, dataFolder: string, log: Log): Promise<v
     app.quit()
   })
   await starting
-  closeOnQuit(starting, log)
+  setInterval(() => void updates.tick(), 60_000).unref()
+  const install = (): void => {
+    // The new version may start before this one is gone.
+    app.releaseSingleInstanceLock()
+    updates.finish()
+  }
+  closeOnQuit(starting, install, log)
 }
 
 /**

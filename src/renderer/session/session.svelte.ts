@@ -8,6 +8,7 @@ import { NoticeStore } from '../status/notices.svelte'
 import { Surroundings } from '../status/surroundings.svelte'
 import { text } from '../text.svelte'
 import type { Transport } from '../transport/transport'
+import { UpdateStore } from '../updates/updates.svelte'
 import { withoutView } from '../views/open-view.svelte'
 import { ViewList } from '../views/view-list.svelte'
 import type { DeskScreenParts } from './desk-screen-parts'
@@ -53,12 +54,14 @@ export class Session {
   readonly notices = new NoticeStore()
   readonly jobs: JobStore
   readonly surroundings = new Surroundings()
+  readonly updates: UpdateStore
 
   constructor(transport: Transport) {
     this.transport = transport
     this.settings = new SettingsStore(transport.call)
     this.views = new ViewList(transport.call)
     this.jobs = new JobStore(transport, this.notices)
+    this.updates = new UpdateStore(transport)
     text.follow(() => {
       const { currency, country } = this.settings.value
       return { locale: this.#locale, currency, country }

@@ -28,18 +28,20 @@ export const sections = [
   { id: 'sync', icon: 'sync', settings: ['syncEvery', 'completeEvery', 'keepChanges'] },
   { id: 'connection', icon: 'link', settings: ['connectionName', 'venue', 'signIn', 'connectionData'] },
   { id: 'data', icon: 'folder', settings: ['dataFolder'] },
+  { id: 'updates', icon: 'export', settings: ['updateAddress', 'updateNow'] },
   { id: 'about', icon: 'info', settings: ['version', 'news', 'licence', 'notices'] },
 ] as const satisfies readonly Section[]
 
 export type SectionId = (typeof sections)[number]['id']
 
+const onlyDesktop: readonly SettingId[] = ['keepRunning', 'updateAddress', 'updateNow']
 const onlyClopos: readonly SettingId[] = ['venue', 'signIn']
 
 /** The settings of a section that make sense now. */
 export function settingsOf(id: SectionId, { connection, info }: Subject): readonly SettingId[] {
   const known: readonly SettingId[] = sections.find((section) => section.id === id)?.settings ?? []
   const all = known.filter((setting) => {
-    if (setting === 'keepRunning') return info?.shell === 'desktop'
+    if (onlyDesktop.includes(setting)) return info?.shell === 'desktop'
     return setting !== 'startAtSignIn' || info?.canStartAtSignIn === true
   })
   if (id !== 'connection' || connection === 'clopos') return all

@@ -23,6 +23,7 @@ export class EventHub {
     copy: new Set(),
     schedule: new Set(),
     command: new Set(),
+    update: new Set(),
   }
 
   readonly on = <Name extends EventName>(name: Name, listener: Listener<Name>): (() => void) => {
@@ -46,6 +47,9 @@ export class EventHub {
         return
       case 'command':
         for (const listener of this.#listeners.command) listener(event.payload)
+        return
+      case 'update':
+        for (const listener of this.#listeners.update) listener(event.payload)
     }
   }
 }

@@ -19,6 +19,9 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'sync.no-source': 2,
   'clipboard.refused': 2,
   'clipboard.too-many': 2,
+  'update.address': 2,
+  'update.unsupported': 2,
+  'update.unsigned': 2,
 
   'sign-in.missing-field': 3,
   'sign-in.unknown-integrator': 3,
@@ -38,12 +41,17 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'network.proxy-sign-in': 4,
   'network.proxy-refused': 4,
   'network.proxy-nonsense': 4,
+  'update.unreachable': 4,
+  'update.interrupted': 4,
 
   'server.nonsense': 5,
   'server.failing': 5,
   'server.busy': 5,
   'server.refused': 5,
   'server.moving': 5,
+  'update.no-feed': 5,
+  'update.damaged': 5,
+  'update.signature': 5,
 
   'storage.folder': 6,
   'storage.full': 6,
@@ -57,6 +65,8 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'storage.in-use': 6,
   'sync.running': 6,
   'export.target': 6,
+  'update.no-folder': 6,
+  'update.busy': 6,
 
   // 128 plus the number of SIGINT, as in shells.
   cancelled: 130,

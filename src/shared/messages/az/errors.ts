@@ -132,6 +132,23 @@ export const errors: Messages['errors'] = {
   'clipboard.refused': () => 'Mübadilə buferinə kopyalamaq alınmadı. Yenidən cəhd edin.',
   'clipboard.too-many': ({ rows, max }) =>
     `${formatCount(rows, 'az')} sətir kopyalamaq üçün çoxdur. Ən çoxu ${formatCount(max, 'az')} sətir kopyalayın və ya onları fayla ixrac edin.`,
+  'update.address': () =>
+    'Yeniləmə ünvanı https:// ilə başlamalı və ya qovluğun tam yolu olmalıdır, məsələn: \\\\server\\customer-desk.',
+  'update.unsupported': () =>
+    'Customer Desk proqramının bu nüsxəsi özü yenilənə bilmir. Yeni versiyanı yükləyib quraşdırın.',
+  'update.unsigned': () =>
+    'Customer Desk proqramının bu nüsxəsində rəqəmsal imza yoxdur, ona görə yeniləmənin həqiqiliyini yoxlaya bilmir. Yeni versiyaları özünüz quraşdırın.',
+  'update.no-folder': ({ folder }) =>
+    `Qovluq tapılmadı: ${folder}. Yeniləmə ünvanını və şəbəkə bağlantısını yoxlayın.`,
+  'update.unreachable': ({ host }) =>
+    `Yeniləmələri almaq alınmadı: ${host}. İnternet bağlantısını və yeniləmə ünvanını yoxlayın.`,
+  'update.no-feed': () => 'Bu ünvanda bu kompüter üçün versiya yoxdur. Ünvanı yoxlayın.',
+  'update.interrupted': () => 'Yeniləmənin yüklənməsi yarımçıq kəsildi. Heç nə dəyişmədi. Yenidən cəhd edin.',
+  'update.damaged': () =>
+    'Yüklənmiş yeniləmə zədəlidir və silindi. Heç nə dəyişmədi. Bir az sonra yenidən cəhd edin.',
+  'update.signature': () =>
+    'Yeniləmədə Customer Desk istehsalçısının imzası yoxdur, ona görə silindi. Heç nə dəyişmədi. Yeniləmələri təqdim edən şəxsə bildirin.',
+  'update.busy': () => 'Sinxronlaşdırma və ya ixrac davam edir. Bitəndən sonra yenidən başladın.',
   cancelled: () => 'Ləğv edildi.',
   internal: () => 'Proqramda xəta baş verdi. Heç nə itmədi. Yenidən cəhd edin.',
 }

@@ -12,6 +12,7 @@ export const settings: Messages['settings'] = {
     sync: 'Sinxronlaşdırma',
     connection: 'Bağlantı',
     data: 'Məlumatlar',
+    updates: 'Yeniləmələr',
     about: 'Proqram haqqında',
   },
   items: {
@@ -57,6 +58,11 @@ export const settings: Messages['settings'] = {
       name: 'Məlumat qovluğu',
       hint: 'Proqramın saxladığı hər şey: nüsxələr, parametrlər, görünüşlər və jurnal. Ehtiyat nüsxə üçün proqramı bağlayın və bu qovluğu kopyalayın.',
     },
+    updateAddress: {
+      name: 'Yeniləmə ünvanı',
+      hint: 'Veb ünvan və ya qovluq, məsələn: https://example.com/customer-desk və ya \\\\server\\customer-desk. Ünvan yoxdursa, proqram yeniləmə axtarmır.',
+    },
+    updateNow: { name: 'Yeni versiya', hint: '' },
     version: { name: 'Versiya', hint: '' },
     news: { name: 'Yeniliklər', hint: 'İngilis dilində.' },
     licence: { name: 'Lisenziya', hint: 'Customer Desk azad proqramdır.' },
@@ -88,6 +94,18 @@ export const settings: Messages['settings'] = {
   venuesLoading: 'Filialların siyahısı alınır…',
   changeSignIn: 'Giriş məlumatlarını dəyiş…',
   signedInAs: (brand, clientId) => `${brand}, Client ID: ${clientId}`,
+  updates: {
+    check: 'Yeniləmələri yoxla',
+    checking: 'Yoxlanılır…',
+    current: 'Ən yeni versiyadan istifadə edirsiniz.',
+    waiting: (version) =>
+      `Yeni versiya var: ${version}. Sinxronlaşdırma və ya ixrac bitəndən sonra yüklənəcək.`,
+    downloading: (version, percent) => `Versiya ${version} yüklənir: ${percent}%`,
+    ready: (version) => `Versiya ${version} hazırdır.`,
+    restart: 'İndi yenidən başlat',
+    later: 'Sonra',
+    news: 'Yeniliklər',
+  },
   copyPath: 'Yolu kopyala',
   pathCopied: 'Kopyalandı',
   reveal: 'Qovluqda göstər',

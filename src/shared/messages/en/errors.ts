@@ -140,6 +140,23 @@ export const errors: ErrorSentences = {
   'clipboard.refused': () => 'Could not copy to the clipboard. Try again.',
   'clipboard.too-many': ({ rows, max }) =>
     `${grouped(rows)} rows are too many to copy. Copy at most ${grouped(max)} rows, or export them to a file.`,
+  'update.address': () =>
+    'The update address must start with https:// or be the full path of a folder, such as \\\\server\\customer-desk.',
+  'update.unsupported': () =>
+    'This copy of Customer Desk cannot update itself. Download the new version and install it.',
+  'update.unsigned': () =>
+    'This copy of Customer Desk has no digital signature, so it cannot tell whether an update is genuine. Install new versions yourself.',
+  'update.no-folder': ({ folder }) =>
+    `The folder ${folder} was not found. Check the update address and the network connection.`,
+  'update.unreachable': ({ host }) =>
+    `Could not get updates from ${host}. Check the internet connection and the update address.`,
+  'update.no-feed': () => 'There is no version for this computer at the update address. Check the address.',
+  'update.interrupted': () => 'The download of the update broke off. Nothing was changed. Try again.',
+  'update.damaged': () =>
+    'The downloaded update is damaged and was deleted. Nothing was changed. Try again later.',
+  'update.signature': () =>
+    'The update does not have the signature of the publisher of Customer Desk and was deleted. Nothing was changed. Tell the person who provides your updates.',
+  'update.busy': () => 'A sync or an export is running. Restart when it has ended.',
   cancelled: () => 'Cancelled.',
   internal: () => 'Something went wrong in the app. Nothing was lost. Try again.',
 }

@@ -13,6 +13,7 @@ export const settings: Messages['settings'] = {
     sync: 'Синхронизация',
     connection: 'Подключение',
     data: 'Данные',
+    updates: 'Обновления',
     about: 'О программе',
   },
   items: {
@@ -49,6 +50,11 @@ export const settings: Messages['settings'] = {
       name: 'Папка данных',
       hint: 'Всё, что хранит программа: копии, настройки, виды и журнал. Для резервной копии закройте программу и скопируйте эту папку.',
     },
+    updateAddress: {
+      name: 'Адрес обновлений',
+      hint: 'Веб-адрес или папка, например https://example.com/customer-desk или \\\\server\\customer-desk. Без адреса приложение не ищет обновления.',
+    },
+    updateNow: { name: 'Новая версия', hint: '' },
     version: { name: 'Версия', hint: '' },
     news: { name: 'Что нового', hint: 'На английском языке.' },
     licence: { name: 'Лицензия', hint: 'Customer Desk — свободная программа.' },
@@ -80,6 +86,18 @@ export const settings: Messages['settings'] = {
   venuesLoading: 'Запрашиваем заведения у Clopos…',
   changeSignIn: 'Изменить данные для входа…',
   signedInAs: (brand, clientId) => `${brand}, Client ID: ${clientId}`,
+  updates: {
+    check: 'Проверить обновления',
+    checking: 'Проверка…',
+    current: 'У вас последняя версия.',
+    waiting: (version) =>
+      `Доступна версия ${version}. Она загрузится, когда завершится синхронизация или экспорт.`,
+    downloading: (version, percent) => `Загружается версия ${version}: ${percent}\u00a0%`,
+    ready: (version) => `Версия ${version} готова к установке.`,
+    restart: 'Перезапустить сейчас',
+    later: 'Позже',
+    news: 'Что нового',
+  },
   copyPath: 'Копировать путь',
   pathCopied: 'Скопировано',
   reveal: 'Показать в папке',

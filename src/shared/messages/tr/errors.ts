@@ -130,6 +130,24 @@ export const errors: Messages['errors'] = {
   'clipboard.refused': () => 'Panoya kopyalanamadı. Yeniden deneyin.',
   'clipboard.too-many': ({ rows, max }) =>
     `${formatCount(rows, 'tr')} satır kopyalamak için çok fazla. En çok ${formatCount(max, 'tr')} satır kopyalayın veya satırları bir dosyaya aktarın.`,
+  'update.address': () =>
+    'Güncelleme adresi https:// ile başlamalı veya bir klasörün tam yolu olmalıdır, örneğin \\\\server\\customer-desk.',
+  'update.unsupported': () =>
+    'Customer Desk uygulamasının bu kopyası kendini güncelleyemiyor. Yeni sürümü indirip kurun.',
+  'update.unsigned': () =>
+    'Customer Desk uygulamasının bu kopyasında dijital imza yok; bu yüzden güncellemelerin gerçekliğini doğrulayamıyor. Yeni sürümleri kendiniz kurun.',
+  'update.no-folder': ({ folder }) =>
+    `Klasör bulunamadı: ${folder}. Güncelleme adresini ve ağ bağlantısını kontrol edin.`,
+  'update.unreachable': ({ host }) =>
+    `Güncellemeler alınamadı: ${host}. İnternet bağlantısını ve güncelleme adresini kontrol edin.`,
+  'update.no-feed': () => 'Bu adreste bu bilgisayar için sürüm yok. Adresi kontrol edin.',
+  'update.interrupted': () =>
+    'Güncellemenin indirilmesi yarıda kesildi. Hiçbir şey değişmedi. Yeniden deneyin.',
+  'update.damaged': () =>
+    'İndirilen güncelleme bozuktu ve silindi. Hiçbir şey değişmedi. Daha sonra yeniden deneyin.',
+  'update.signature': () =>
+    'Güncellemede Customer Desk yayıncısının imzası yok, bu yüzden silindi. Hiçbir şey değişmedi. Güncellemeleri sağlayan kişiye bildirin.',
+  'update.busy': () => 'Eşitleme veya dışa aktarma sürüyor. Bittikten sonra yeniden başlatın.',
   cancelled: () => 'İptal edildi.',
   internal: () => 'Programda bir şeyler ters gitti. Hiçbir şey kaybolmadı. Yeniden deneyin.',
 }
