@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
@@ -12,8 +12,8 @@ import { AppError } from '#shared/errors'
 import { formatQuery } from '#shared/query'
 import { defaultSettings } from '#shared/settings'
 import { anything, arbitraryQuery } from '../shared/query/arbitrary-query'
+import { itUnless, onWindows } from '../platform'
 import { apiRow, takeIn, testFolder } from './api-rows'
-
 import { ended, start } from './start-backend'
 
 const view = { query: '', sort: [] }
@@ -41,6 +41,42 @@ describe('the backend', () => {
     expect(await sync()).toBe('done')
     expect(await call('copy.status', { connectionId })).toMatchObject({ customers: 200 })
   })
+
+  itUnless(onWindows('Windows keeps a file that is open'))(
+    'follows the file of a copy that is deleted or replaced, and says so',
+    async () => {
+      const { backend, call, events, dataFolder } = start()
+      const { id: connectionId } = await call('connections.addSample', { customers: 200 })
+      const file = copyFile(join(dataFolder, 'connections', connectionId))
+      const sync = async (): Promise<string | undefined> => {
+        const { jobId } = await call('sync.start', { connectionId, complete: true })
+        await expect.poll(() => ended(events, jobId), { timeout: 20_000 }).toBeDefined()
+        return ended(events, jobId)
+      }
+      const shown = async (): Promise<number> =>
+        (await call('customers.window', { connectionId, ...view, offset: 0, limit: 5 })).count
+      const told = (): unknown => events.filter(({ name }) => name === 'copy').at(-1)?.payload
+      const folder = testFolder()
+      const other = openCopy(folder)
+      takeIn(other, [apiRow(1)])
+      other.close()
+
+      expect(await sync()).toBe('done')
+      expect(await shown()).toBe(200)
+      rmSync(file)
+      expect(await shown()).toBe(0)
+      backend.tick()
+      expect(told()).toMatchObject({ connectionId, customers: 0, lastSync: null })
+      expect(await sync()).toBe('done')
+      expect(await shown()).toBe(200)
+      // Nobody asks in between.
+      for (const ending of ['-wal', '-shm']) rmSync(file + ending, { force: true })
+      renameSync(copyFile(folder), file)
+      backend.tick()
+      expect(told()).toMatchObject({ connectionId, customers: 1 })
+      expect(await shown()).toBe(1)
+    },
+  )
 
   it('says where the data lies and how large it is', async () => {
     const { call, dataFolder } = start()

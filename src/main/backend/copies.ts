@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import type { CopyStatus } from '#shared/connection'
 import type { Language } from '#shared/locale/languages'
 import type { ReadableDatabase } from './sqlite/database'
@@ -12,8 +13,15 @@ interface OpenCopy {
   readonly language: Language | null
   readonly database: ReadableDatabase
   readonly customers: Customers
-  /** The revision that the page knows. */
-  revision: number
+  readonly fileId: string | null
+  /** The revision that the page knows; null: of a file that was here before. */
+  revision: number | null
+}
+
+/** Tells a file from another one that took its place; null: there is none. Its number is not given away while it is open. */
+function fileIdOf(file: string): string | null {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
+  return found === undefined ? null : `${String(found.dev)}-${String(found.ino)}`
 }
 
 /** The copies that are open for queries, each over one connection. */
@@ -44,15 +52,19 @@ export function createCopies({ folder, time, language, isSyncing, onOpen }: Copi
 
   const copyOf = (connectionId: string): OpenCopy => {
     const wanted = language()
+    const file = copyFile(folder(connectionId))
     const known = open.get(connectionId)
-    if (known?.language === wanted) return known
+    // People may delete the file, or put another one in its place.
+    const isReplaced = known !== undefined && known.fileId !== fileIdOf(file)
+    if (known?.language === wanted && !isReplaced) return known
     known?.database.close()
     const database = openCopyReader(folder(connectionId), wanted)
     const copy = {
       language: wanted,
       database,
       customers: openCustomers(database, time),
-      revision: readRevision(database),
+      fileId: fileIdOf(file),
+      revision: isReplaced ? null : known === undefined ? readRevision(database) : known.revision,
     }
     open.set(connectionId, copy)
     onOpen(connectionId, database)
@@ -75,8 +87,9 @@ export function createCopies({ folder, time, language, isSyncing, onOpen }: Copi
     query,
     status,
     changed: () =>
-      [...open].flatMap(([connectionId, copy]) => {
+      [...open].flatMap(([connectionId, { database }]) => {
         try {
+          const copy = copyOf(connectionId)
           const revision = readRevision(copy.database)
           if (revision === copy.revision) return []
           // A first load tells of its customers when their index is there, too.
@@ -85,7 +98,7 @@ export function createCopies({ folder, time, language, isSyncing, onOpen }: Copi
           return [status(connectionId)]
         } catch {
           // The next query opens the file again and reports what is wrong with it.
-          copy.database.close()
+          database.close()
           open.delete(connectionId)
           return []
         }
