@@ -32,6 +32,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**', 'test/e2e/**', ...onlyWindows, ...slow],
           testTimeout: 60_000,
+          // Some build the command line first.
+          hookTimeout: 60_000,
         },
       },
       {
