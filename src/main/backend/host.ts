@@ -1,8 +1,9 @@
 /** The host starts the backend's thread and answers what the backend asks of its shell: secrets and proxies. */
 import { Worker } from 'node:worker_threads'
 import type { Handlers } from '#shared/contract'
-import { AppError } from '#shared/errors'
-import { openLine, type Dispatch, type EventMessage, type Message } from '#shared/wire'
+import { AppError, errorData } from '#shared/errors'
+import type { Job } from '#shared/jobs'
+import { openLine, type Dispatch, type EventMessage, type Line, type Message } from '#shared/wire'
 import { createDispatcher } from './dispatcher'
 import { hostMethods, type BackendOptions, type HostMethods } from './internal-contract'
 import { entryBeside } from './threads/entry'
@@ -30,16 +31,21 @@ export function plainHost(env: Readonly<Record<string, string | undefined>>): Ha
   }
 }
 
-/**
- * Starts the backend in a worker thread and resolves when it answers. Throws AppError (`storage.*`) if the data
- * folder cannot be used. `onEvent` is called with every event for the page.
- */
-export async function startBackend(
+/** A backend's thread that answers. */
+interface RunningThread {
+  readonly line: Line
+  /** Resolves when the thread has ended, whatever ended it. */
+  readonly ended: Promise<void>
+  readonly terminate: () => Promise<unknown>
+}
+
+/** Starts the thread and resolves when it answers. Throws AppError. */
+async function startThread(
   options: BackendOptions,
   host: Handlers<HostMethods>,
   onEvent: (event: EventMessage) => void,
   log: Log,
-): Promise<Backend> {
+): Promise<RunningThread> {
   const worker = new Worker(new URL(entryBeside(import.meta.url, 'backend.js')), { workerData: options })
   const line = openLine(
     {
@@ -64,17 +70,78 @@ export async function startBackend(
   worker.on('error', (thrown) => {
     log.error('the backend ended', thrown)
   })
-  const ready = await Promise.race([line.request('backend.ready', {}), ended.then(() => null)])
-  if (ready === null) throw new AppError({ code: 'internal' })
+  // If the thread ends, the line answers.
+  const ready = await line.request('backend.ready', {})
   if (!ready.ok) {
     await worker.terminate()
     throw new AppError(ready.error)
   }
+  return { line, ended, terminate: () => worker.terminate() }
+}
+
+/**
+ * Starts the backend in a worker thread and resolves when it answers. Throws AppError (`storage.*`) if the data folder
+ * cannot be used. `onEvent` is called with every event for the page. If the thread ends, for example because memory is
+ * short, its open calls and its jobs fail, and a new thread takes over.
+ */
+export async function startBackend(
+  options: BackendOptions,
+  host: Handlers<HostMethods>,
+  onEvent: (event: EventMessage) => void,
+  log: Log,
+): Promise<Backend> {
+  const jobs = new Map<string, Job>()
+  let isClosing = false
+
+  const hear = (event: EventMessage): void => {
+    if (event.name === 'job') {
+      if (event.payload.state === 'running') jobs.set(event.payload.id, event.payload)
+      else jobs.delete(event.payload.id)
+    }
+    onEvent(event)
+  }
+
+  const start = async (): Promise<RunningThread> => {
+    const started = await startThread(options, host, hear, log)
+    void started.ended.then(replace)
+    return started
+  }
+
+  const startAgain = (): void => {
+    log.warn('the backend starts again')
+    thread = start()
+    // The next call says what is wrong.
+    thread.catch(() => undefined)
+  }
+
+  const replace = (): void => {
+    if (isClosing) return
+    startAgain()
+    for (const job of [...jobs.values()]) {
+      const payload: Job = { ...job, state: 'failed', error: { code: 'internal' } }
+      hear({ type: 'event', name: 'job', payload })
+    }
+  }
+
+  let thread = start()
+  await thread
   return {
-    request: line.request,
+    request: async (method, input) => {
+      const asked = thread
+      try {
+        return await (await asked).line.request(method, input)
+      } catch (thrown) {
+        // The next call may have more luck.
+        if (thread === asked && !isClosing) startAgain()
+        return { ok: false, error: errorData(thrown) }
+      }
+    },
     close: async () => {
-      await Promise.race([line.request('backend.close', {}), ended])
-      await worker.terminate()
+      isClosing = true
+      const running = await thread.catch(() => null)
+      if (running === null) return
+      await Promise.race([running.line.request('backend.close', {}), running.ended])
+      await running.terminate()
     },
   }
 }
