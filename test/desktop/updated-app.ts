@@ -1,5 +1,5 @@
 /** The part of the app that updates it, with the real updater of electron-updater and the network of Node. */
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { NodeHttpExecutor } from 'builder-util'
 import type { AppImageUpdater, BaseUpdater } from 'electron-updater'
@@ -13,6 +13,7 @@ import type { UpdateState } from '#shared/updates'
 import { RunningJobs } from '../../src/main/desktop/running-jobs'
 import { tame } from '../../src/main/desktop/updater'
 import { createUpdates } from '../../src/main/desktop/updates'
+import { isWindows } from '../platform'
 
 /** The network of electron-updater, with requests of Node instead of Electron. */
 const httpExecutor = Object.assign(new ElectronHttpExecutor(), {
@@ -93,6 +94,21 @@ export function updatedApp(address: string, openUpdater: () => BaseUpdater, pati
 }
 
 export const failed = (error: ErrorData): UpdateState => ({ is: 'failed', error })
+/** electron-updater never closes the file of a download that broke off, and Windows deletes no open file. */
+const isLeftOver = (file: string): boolean => isWindows && file.startsWith('temp-')
+
 /** What was downloaded and not deleted. */
 export const pending = (folder: string): string[] =>
-  existsSync(join(folder, 'cache', 'pending')) ? readdirSync(join(folder, 'cache', 'pending')) : []
+  existsSync(join(folder, 'cache', 'pending'))
+    ? readdirSync(join(folder, 'cache', 'pending')).filter((file) => !isLeftOver(file))
+    : []
+
+/** Removes the folder of a test. */
+export function remove(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, maxRetries: 3 })
+  } catch (thrown) {
+    // Of a download that broke off.
+    if (!isWindows) throw thrown
+  }
+}

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NsisUpdater } from 'electron-updater'
@@ -10,7 +10,7 @@ import { openUpdater } from '../../src/main/desktop/updater'
 import { itUnless, onWindows } from '../platform'
 import { record, reset } from './electron-mock'
 import { publish, serve, type Feed } from './update-feed'
-import { failed, newUpdater, pending, updatedApp } from './updated-app'
+import { failed, newUpdater, pending, remove, updatedApp } from './updated-app'
 
 vi.mock('electron', () => import('./electron-mock'))
 beforeEach(reset)
@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => {
   feed.close()
   vi.unstubAllEnvs()
-  rmSync(folder, { recursive: true })
+  remove(folder)
 })
 
 /** Stands in for PowerShell: says of every file what Windows said of one. */

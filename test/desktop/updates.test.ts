@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AppImageUpdater, type BaseUpdater } from 'electron-updater'
@@ -8,7 +8,7 @@ import type { Job } from '#shared/jobs'
 import { serveFolder } from '../../src/main/desktop/update-folder'
 import { itUnless, onWindows } from '../platform'
 import { publish, releaseNotes as notes, serve, type Feed } from './update-feed'
-import { failed, newUpdater, pending, updatedApp } from './updated-app'
+import { failed, newUpdater, pending, remove, updatedApp } from './updated-app'
 
 vi.mock('electron', () => import('./electron-mock'))
 
@@ -42,7 +42,7 @@ beforeEach(async () => {
 afterEach(() => {
   feed.close()
   vi.unstubAllEnvs()
-  rmSync(folder, { recursive: true })
+  remove(folder)
 })
 
 const imageUpdater = (): BaseUpdater => newUpdater(folder, AppImageUpdater)
