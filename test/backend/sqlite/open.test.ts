@@ -28,6 +28,7 @@ describe('opening a database', () => {
     const folder = testFolder()
     const database = openCopy(folder)
     database.pragma('user_version = 99')
+    database.exec('CREATE VIEW of_then AS SELECT 1')
     database.close()
     expect(() => openCopy(folder)).toThrow(data({ code: 'storage.newer' }))
   })
@@ -105,6 +106,34 @@ describe('taking in a copy from a file', () => {
     const copy = openCopy(to)
     expect(copy.prepare('SELECT count(*) FROM customer').pluck().get()).toBe(2)
     copy.close()
+  })
+
+  it.each<[string, string]>([
+    [
+      'a view that never ends in the place of a table',
+      `DROP TABLE customer;
+       CREATE VIEW customer AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id FROM n`,
+    ],
+    ['a trigger', 'CREATE TRIGGER t AFTER INSERT ON state BEGIN DELETE FROM customer; END'],
+    ['a virtual table', 'DROP TABLE duplicate; CREATE VIRTUAL TABLE duplicate USING fts5(customer_id)'],
+    ['a column that is computed', "ALTER TABLE venue ADD COLUMN x TEXT AS (printf('%.*c', id, 'x'))"],
+  ])('refuses one with %s, and leaves the copy that is there', async (_name, sql) => {
+    const from = testFolder()
+    const source = openCopy(from)
+    source.exec(sql)
+    source.close()
+    const to = testFolder()
+    openCopy(to).close()
+    await expect(takeInCopy(copyFile(from), to)).rejects.toThrow(data({ code: 'storage.foreign' }))
+    openCopy(to).close()
+  })
+
+  it('reads no copy with a view in the place of a table', () => {
+    const folder = testFolder()
+    const database = openCopy(folder)
+    database.exec('DROP TABLE customer; CREATE VIEW customer AS SELECT 1 AS id')
+    database.close()
+    expect(() => openCopyReader(folder)).toThrow(data({ code: 'storage.foreign' }))
   })
 
   it('refuses what is not a copy of this app', async () => {

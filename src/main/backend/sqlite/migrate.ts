@@ -11,13 +11,17 @@ export type Migration = {
   | { readonly run: (database: WritableDatabase) => void }
 )
 
+/** The format of the database: how many steps were taken. */
+export const versionOf = (database: WritableDatabase): number =>
+  Number(database.pragma('user_version', { simple: true }))
+
 /**
  * Brings the database to the newest format, each step in a transaction of its own, so that a killed run continues
  * where it stopped. Throws `storage.newer` where the file was written by a newer version of the app.
  */
 export function migrate(database: WritableDatabase, migrations: readonly Migration[]): void {
   const known = migrations.length
-  const version = (): number => Number(database.pragma('user_version', { simple: true }))
+  const version = (): number => versionOf(database)
   if (version() > known) throw new AppError({ code: 'storage.newer', version: version(), known })
   for (const [index, migration] of migrations.entries()) {
     if (migration.version !== index + 1) throw new RangeError(`Migration ${String(index + 1)} is missing.`)

@@ -3,7 +3,7 @@ import { dirname, toNamespacedPath } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { AppError } from '#shared/errors'
 import type { ReadableDatabase, WritableDatabase } from './database'
-import { migrate, type Migration } from './migrate'
+import { migrate, versionOf, type Migration } from './migrate'
 import { storageError, withStorageErrors } from './storage-error'
 
 /** What a file is, as stored in its header (sqlite.org/pragma.html#pragma_application_id). */
@@ -11,6 +11,22 @@ export const applicationIds = { copy: 0x43446b31, settings: 0x43446b32 } as cons
 
 /** How long to wait for another process that is writing, in milliseconds. */
 const busyTimeout = 5000
+
+/** Text in a file's schema runs nothing of ours, and damaged pages are noticed when they are read. */
+function distrust(database: WritableDatabase): void {
+  database.pragma('trusted_schema = OFF')
+  database.pragma('cell_size_check = ON')
+}
+
+/** Our files have tables and indexes alone: a view or trigger in the place of a table could run forever. */
+function checkObjects(database: WritableDatabase, file: string): void {
+  const has = (sql: string): boolean => database.prepare(sql).get() !== undefined
+  // Only virtual tables have no page of their own.
+  const isForeign =
+    has("SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index') OR rootpage = 0") ||
+    has('SELECT 1 FROM sqlite_schema AS found, pragma_table_xinfo(found.name) AS part WHERE part.hidden <> 0')
+  if (isForeign) throw new AppError({ code: 'storage.foreign', file })
+}
 
 function checkKind(database: WritableDatabase, file: string, applicationId: number): void {
   const found = Number(database.pragma('application_id', { simple: true }))
@@ -34,7 +50,10 @@ export function openWritable(
     // A namespaced path may be longer than the 260 letters that Windows allows otherwise.
     const database = new SQLite(toNamespacedPath(file), { timeout: busyTimeout })
     try {
+      distrust(database)
       checkKind(database, file, applicationIds[kind])
+      // What a newer version needs is not known here: `migrate` refuses its files.
+      if (versionOf(database) <= migrations.length) checkObjects(database, file)
       database.pragma('journal_mode = WAL')
       database.pragma('synchronous = NORMAL')
       database.pragma('foreign_keys = ON')
@@ -71,11 +90,13 @@ export function openReadOnly(
     if (!statSync(file).isFile()) throw new AppError({ code: 'storage.foreign', file })
     const database = new SQLite(toNamespacedPath(file), { readonly: true, timeout: busyTimeout })
     try {
+      distrust(database)
       const applicationId = database.pragma('application_id', { simple: true })
-      const version = Number(database.pragma('user_version', { simple: true }))
+      const version = versionOf(database)
       if (applicationId !== applicationIds[kind]) throw new AppError({ code: 'storage.foreign', file })
       if (version > migrations.length)
         throw new AppError({ code: 'storage.newer', version, known: migrations.length })
+      checkObjects(database, file)
       return database
     } catch (thrown) {
       database.close()
