@@ -78,6 +78,16 @@ describe('the backend', () => {
     },
   )
 
+  it('has no connections any more where their folder was deleted, and makes new ones', async () => {
+    const { call, dataFolder } = start()
+    await call('connections.addSample', { customers: 5 })
+    rmSync(join(dataFolder, 'connections'), { recursive: true })
+    expect(await call('connections.list', {})).toEqual([])
+    expect(await call('data.usage', {})).toMatchObject({ connections: [] })
+    const added = await call('connections.addSample', { customers: 5 })
+    expect(await call('connections.list', {})).toEqual([added])
+  })
+
   it('says where the data lies and how large it is', async () => {
     const { call, dataFolder } = start()
     const { id: connectionId } = await call('connections.addSample', { customers: 200 })

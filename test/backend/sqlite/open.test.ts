@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { migrate } from '#backend/sqlite/migrate'
 import { copyMigrations } from '#backend/copy/migrations/index'
 import { openWritable } from '#backend/sqlite/open'
 import type { ErrorData } from '#shared/errors'
+import { itUnless, whyNoLinks } from '../../platform'
 import { apiRow, takeIn, testFolder } from '../api-rows'
 
 const data = (error: Partial<ErrorData>): object =>
@@ -134,6 +135,20 @@ describe('taking in a copy from a file', () => {
     database.exec('DROP TABLE customer; CREATE VIEW customer AS SELECT 1 AS id')
     database.close()
     expect(() => openCopyReader(folder)).toThrow(data({ code: 'storage.foreign' }))
+  })
+
+  it.each([
+    ['too long', 'x'.repeat(300)],
+    ['not one', 'a\0b'],
+  ])('says that it cannot open a path whose name is %s', async (_how, name) => {
+    const file = join(testFolder(), name)
+    await expect(takeInCopy(file, testFolder())).rejects.toThrow(data({ code: 'storage.unread', file }))
+  })
+
+  itUnless(whyNoLinks())('says that it cannot open a link to itself', async () => {
+    const file = join(testFolder(), 'loop')
+    symlinkSync(file, file)
+    await expect(takeInCopy(file, testFolder())).rejects.toThrow(data({ code: 'storage.unread', file }))
   })
 
   it('refuses what is not a copy of this app', async () => {

@@ -145,7 +145,8 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
 
   return {
     list: () =>
-      readdirSync(root)
+      // Whoever deletes the folder has no connections any more.
+      (existsSync(root) ? withStorageErrors(root, () => readdirSync(root)) : [])
         .map(read)
         .filter((connection) => connection !== null)
         .sort((a, b) => a.name.localeCompare(b.name)),

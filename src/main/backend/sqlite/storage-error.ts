@@ -26,7 +26,9 @@ export function storageError(thrown: unknown, file: string): unknown {
     return new AppError({ code: 'storage.busy' }, thrown)
   if (
     /^SQLITE_(CANTOPEN|READONLY|IOERR|PERM|AUTH)/.test(code) ||
-    /^E(ACCES|PERM|ROFS|NOENT|NOTDIR|EXIST|ISDIR|IO)$/.test(code)
+    /^E(ACCES|PERM|ROFS|NOENT|NOTDIR|EXIST|ISDIR|IO|LOOP|NAMETOOLONG)$/.test(code) ||
+    // No path has a NUL.
+    code === 'ERR_INVALID_ARG_VALUE'
   ) {
     return new AppError({ code: 'storage.folder', folder: dirname(file) }, thrown)
   }
