@@ -8,8 +8,8 @@ import type { Mistake } from './query'
 export interface ErrorDetails {
   /** A call, an option or a file has the wrong form. */
   'invalid-input': { readonly problem: string }
-  /** `CLOPOS_BASE_URL` is not an address. */
-  'environment.base-url': { readonly text: string }
+  /** `CLOPOS_BASE_URL` is not an address. It is not quoted: it may contain a password. */
+  'environment.base-url': NoDetails
   /** `CLOPOS_BASE_URL` is plain http to another computer. */
   'environment.insecure-base-url': NoDetails
   /** The variable is named, but not quoted: it may contain a password. */

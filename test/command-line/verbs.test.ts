@@ -309,6 +309,8 @@ describe('exit codes, each with one plain line', () => {
     await failed(2, ['count', '--connection', 'nobody'])
     await failed(2, ['sync'], { CLOPOS_BASE_URL: 'http://clopos.example.test/open-api/v2' })
     await failed(2, ['sync'], { CLOPOS_BASE_URL: 'nonsense' })
+    const withPassword = { CLOPOS_BASE_URL: 'https://me:pass-word@clopos example/' }
+    expect((await run(['sync'], withPassword)).stderr).not.toContain('pass-word')
     await failed(2, ['sync'], { CLOPOS_VENUE_ID: 'seven' })
     await failed(2, ['sync'], { CLOPOS_CLIENT_SECRET: undefined })
     await failed(2, ['export', '--out', join(folder, 'x.csv'), '--columns', 'id,age'])

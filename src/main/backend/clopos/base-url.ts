@@ -12,7 +12,7 @@ export function readBaseUrl(text: string | undefined): string {
   if (text === undefined || text === '') return cloposBaseUrl
   const url = URL.canParse(text) ? new URL(text) : null
   if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) {
-    throw new AppError({ code: 'environment.base-url', text })
+    throw new AppError({ code: 'environment.base-url' })
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw new AppError({ code: 'environment.insecure-base-url' })

@@ -49,7 +49,8 @@ const missing = {
 
 export const errors: Messages['errors'] = {
   'invalid-input': ({ problem }) => problem,
-  'environment.base-url': ({ text }) => `CLOPOS_BASE_URL veb-ünvan deyil: ${text}`,
+  'environment.base-url': () =>
+    'CLOPOS_BASE_URL veb-ünvan deyil. Ünvan belə olmalıdır: https://integrations.clopos.com/open-api/v2.',
   'environment.insecure-base-url': () =>
     'CLOPOS_BASE_URL https:// ilə başlamalıdır. http yalnız bu kompüterdəki serverlər üçün mümkündür.',
   'environment.proxy': ({ variable }) =>

@@ -57,7 +57,8 @@ const missing = {
 
 export const errors: ErrorSentences = {
   'invalid-input': ({ problem }) => problem,
-  'environment.base-url': ({ text }) => `CLOPOS_BASE_URL is not a web address: ${text}`,
+  'environment.base-url': () =>
+    'CLOPOS_BASE_URL is not a web address. It should look like https://integrations.clopos.com/open-api/v2.',
   'environment.insecure-base-url': () =>
     'CLOPOS_BASE_URL must start with https://. Only servers on this computer may use http.',
   'environment.proxy': ({ variable }) =>

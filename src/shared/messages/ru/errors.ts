@@ -52,7 +52,8 @@ const rowsOf = (count: number): string =>
 
 export const errors: Messages['errors'] = {
   'invalid-input': ({ problem }) => problem,
-  'environment.base-url': ({ text }) => `CLOPOS_BASE_URL — не веб-адрес: ${text}`,
+  'environment.base-url': () =>
+    'CLOPOS_BASE_URL — не веб-адрес. Он должен выглядеть так: https://integrations.clopos.com/open-api/v2.',
   'environment.insecure-base-url': () =>
     'CLOPOS_BASE_URL должен начинаться с https://. Адрес с http допустим только для серверов на этом компьютере.',
   'environment.proxy': ({ variable }) =>

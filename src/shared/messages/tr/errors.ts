@@ -49,7 +49,8 @@ const missing = {
 
 export const errors: Messages['errors'] = {
   'invalid-input': ({ problem }) => problem,
-  'environment.base-url': ({ text }) => `CLOPOS_BASE_URL bir web adresi değil: ${text}`,
+  'environment.base-url': () =>
+    'CLOPOS_BASE_URL bir web adresi değil. Şuna benzemeli: https://integrations.clopos.com/open-api/v2.',
   'environment.insecure-base-url': () =>
     'CLOPOS_BASE_URL https:// ile başlamalı. http yalnızca bu bilgisayardaki sunucular için kullanılabilir.',
   'environment.proxy': ({ variable }) =>
