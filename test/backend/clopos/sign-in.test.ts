@@ -35,6 +35,11 @@ describe('each refusal of the sign-in has its own code', () => {
     ],
     ['disabled, 403', refusal(403, 'Client is disabled'), { code: 'sign-in.disabled' }],
     ['disabled, 500', refusal(500, 'Client is disabled'), { code: 'sign-in.disabled' }],
+    [
+      'another that turns the text around',
+      refusal(422, '\u202Eevil\u202C \u2067No\u2069.\u200F'),
+      { code: 'server.refused', status: 422, message: 'evil No.' },
+    ],
     ['another', refusal(422, 'No.'), { code: 'server.refused', status: 422, message: 'No.' }],
   ]
   test.each(table)('%s', async (_, respond, error) => {

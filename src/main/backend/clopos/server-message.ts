@@ -29,6 +29,8 @@ export function readVerdict(body: unknown, secrets: readonly string[]): Verdict 
     .filter((text) => text !== '')
     .join('. ')
     .replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')
+    // They could turn around what stands beside the message, also in a terminal.
+    .replace(/\p{Bidi_Control}/gu, '')
   for (const secret of secrets) if (secret !== '') message = message.replaceAll(secret, '…')
   const { success } = body
   return { success: typeof success === 'boolean' ? success : null, message: message.slice(0, longest) }
