@@ -31,6 +31,28 @@ export function plainHost(env: Readonly<Record<string, string | undefined>>): Ha
   }
 }
 
+/** A thread with the code of the backend, which waits for its options. */
+export interface LoadedBackend {
+  readonly worker: Worker
+  /** Resolves when the thread has ended, with the error that ended it, or null. */
+  readonly ended: Promise<unknown>
+}
+
+/** Begins to load the backend's code into a thread, for `startBackend`. */
+export function loadBackend(): LoadedBackend {
+  const worker = new Worker(new URL(entryBeside(import.meta.url, 'backend.js')))
+  let error: unknown = null
+  worker.on('error', (thrown) => {
+    error = thrown
+  })
+  const ended = new Promise<unknown>((resolve) => {
+    worker.once('exit', () => {
+      resolve(error)
+    })
+  })
+  return { worker, ended }
+}
+
 /** A backend's thread that answers. */
 interface RunningThread {
   readonly line: Line
@@ -39,14 +61,15 @@ interface RunningThread {
   readonly terminate: () => Promise<unknown>
 }
 
-/** Starts the thread and resolves when it answers. Throws AppError. */
+/** Starts the backend in a loaded thread and resolves when it answers. Throws AppError. */
 async function startThread(
+  { worker, ended: endedBy }: LoadedBackend,
   options: BackendOptions,
   host: Handlers<HostMethods>,
   onEvent: (event: EventMessage) => void,
   log: Log,
 ): Promise<RunningThread> {
-  const worker = new Worker(new URL(entryBeside(import.meta.url, 'backend.js')), { workerData: options })
+  worker.postMessage(options)
   const line = openLine(
     {
       send: (message) => {
@@ -61,14 +84,9 @@ async function startThread(
     createDispatcher(hostMethods, host, log),
     onEvent,
   )
-  const ended = new Promise<void>((resolve) => {
-    worker.once('exit', () => {
-      line.break({ code: 'internal' })
-      resolve()
-    })
-  })
-  worker.on('error', (thrown) => {
-    log.error('the backend ended', thrown)
+  const ended = endedBy.then((error) => {
+    if (error !== null) log.error('the backend ended', error)
+    line.break({ code: 'internal' })
   })
   // If the thread ends, the line answers.
   const ready = await line.request('backend.ready', {})
@@ -82,13 +100,14 @@ async function startThread(
 /**
  * Starts the backend in a worker thread and resolves when it answers. Throws AppError (`storage.*`) if the data folder
  * cannot be used. `onEvent` is called with every event for the page. If the thread ends, for example because memory is
- * short, its open calls and its jobs fail, and a new thread takes over.
+ * short, its open calls and its jobs fail, and a new thread takes over. `loaded` is a thread that was loaded ahead.
  */
 export async function startBackend(
   options: BackendOptions,
   host: Handlers<HostMethods>,
   onEvent: (event: EventMessage) => void,
   log: Log,
+  loaded = loadBackend(),
 ): Promise<Backend> {
   const jobs = new Map<string, Job>()
   let isClosing = false
@@ -101,15 +120,15 @@ export async function startBackend(
     onEvent(event)
   }
 
-  const start = async (): Promise<RunningThread> => {
-    const started = await startThread(options, host, hear, log)
+  const start = async (own: LoadedBackend): Promise<RunningThread> => {
+    const started = await startThread(own, options, host, hear, log)
     void started.ended.then(replace)
     return started
   }
 
   const startAgain = (): void => {
     log.warn('the backend starts again')
-    thread = start()
+    thread = start(loadBackend())
     // The next call says what is wrong.
     thread.catch(() => undefined)
   }
@@ -123,7 +142,7 @@ export async function startBackend(
     }
   }
 
-  let thread = start()
+  let thread = start(loaded)
   await thread
   return {
     request: async (method, input) => {

@@ -1,6 +1,6 @@
-/** Entry file of the backend's thread. The host starts it with `BackendOptions` and talks to it through its port. */
+/** Entry file of the backend's thread. The host sends it `BackendOptions` first, and then talks to it through its port. */
 import { randomUUID } from 'node:crypto'
-import { parentPort, workerData, type MessagePort } from 'node:worker_threads'
+import { parentPort, type MessagePort } from 'node:worker_threads'
 import { errorData } from '#shared/errors'
 import { caller, openLine, type Dispatch, type Envelope, type Line, type Message } from '#shared/wire'
 import { createBackend, type RunningBackend } from './backend'
@@ -9,7 +9,7 @@ import { encryptedSecrets, fileSecrets } from './connections/secrets'
 import { createDispatcher } from './dispatcher'
 import { internalMethods, type BackendOptions, type HostMethods } from './internal-contract'
 import { threadRunner } from './jobs/thread-runner'
-import { createLog } from './log/log'
+import { createLog, type Log } from './log/log'
 import { openLogFile } from './log/log-file'
 import { slowAfter, slowCall } from './log/slow-call'
 import type { Route } from './network/way'
@@ -22,10 +22,7 @@ const tickEvery = 2000
 /** A person waits for the result of a connection test, so it must fail within seconds. */
 const limitsOfTest = { connectMs: 5000, responseMs: 10_000, requestMs: 15_000, repeats: 1, busyMs: 10_000 }
 
-const options: BackendOptions = workerData
-const log = createLog(process.stderr, openLogFile(options.dataFolder))
-
-function start(line: () => Line): RunningBackend {
+function start(options: BackendOptions, line: () => Line, log: Log): RunningBackend {
   const request: Dispatch = (method, input) => line().request(method, input)
   const host = caller<HostMethods>(request)
   const findRoute = (url: string): Promise<Route> => host('proxy.find', { url })
@@ -59,7 +56,8 @@ function start(line: () => Line): RunningBackend {
   })
 }
 
-function serve(port: MessagePort): void {
+function serve(port: MessagePort, options: BackendOptions): void {
+  const log = createLog(process.stderr, openLogFile(options.dataFolder))
   let dispatch: Dispatch
   let close = (): Promise<void> => Promise.resolve()
   const answer = async (method: string, input: unknown): Promise<Envelope> => {
@@ -82,7 +80,7 @@ function serve(port: MessagePort): void {
     () => undefined,
   )
   try {
-    const backend = start(() => line)
+    const backend = start(options, () => line, log)
     const methods = createDispatcher(internalMethods, backend.handlers, log, (method, ms, answer) => {
       if (ms > slowAfter) log.info(slowCall(method, ms, answer))
     })
@@ -104,4 +102,7 @@ function serve(port: MessagePort): void {
   }
 }
 
-if (parentPort !== null) serve(parentPort)
+const port = parentPort
+port?.once('message', (options: BackendOptions) => {
+  serve(port, options)
+})
