@@ -1,6 +1,6 @@
 /** The command line as a process of its own: signals, closed pipes, exit codes. */
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { EventEmitter, once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startSampleServer, type SampleServer } from '#backend/sample/server'
 import { readCsv } from '../backend/export/rfc4180'
 import { buildCommandLine, ended, type BuiltCommandLine } from './built'
-import { itUnless, onWindows, pressCtrlC, unlessLinux } from '../platform'
+import { itUnless, onWindows, pressCtrlC, rightsOfFolder, unlessLinux } from '../platform'
 import { commandLine } from './run-command-line'
 
 let built: BuiltCommandLine
@@ -56,6 +56,18 @@ it('prints and ends with the exit code', async () => {
     code: 3,
     stdout: '',
   })
+})
+
+itUnless(onWindows(rightsOfFolder))('keeps files for this account alone', async () => {
+  const data = join(folder, 'private')
+  const line = 'umask 022; exec "$0" "$@"'
+  expect(await ended(shell(line, 'sync', '--data', data))).toMatchObject({ code: 0 })
+  const modes = readdirSync(data, { recursive: true, encoding: 'utf8' }).map((path) => {
+    const { mode } = statSync(join(data, path))
+    return [path, mode & 0o077]
+  })
+  expect(modes.filter(([, others]) => others !== 0)).toEqual([])
+  expect(modes.length).toBeGreaterThan(3)
 })
 
 it('prints every row through a pipe', async () => {

@@ -1,4 +1,7 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join, sep } from 'node:path'
 import { expect, test } from './app'
+import { openSample } from './steps'
 
 test('the page has nothing of Node or of Electron, only the contract', async ({ start }) => {
   const { page } = await start()
@@ -40,4 +43,19 @@ test('scripts and requests that the page did not bring are refused', async ({ st
   })
   expect(refused).toEqual(['script-src-elem', 'script-src-attr', 'connect-src'])
   expect(await page.title()).not.toBe('injected')
+})
+
+test('what the app keeps is for this account alone', async ({ start }) => {
+  test.skip(process.platform === 'win32', 'rights on Windows are those of the data folder')
+  const before = process.umask(0o022)
+  const { page, dataFolder } = await start()
+  process.umask(before)
+  await openSample(page)
+  await expect(page.getByText('500 customers fetched.')).toBeVisible()
+  const kept = readdirSync(dataFolder, { recursive: true, encoding: 'utf8' })
+    // The folder of the shell is Chromium's.
+    .filter((path) => !`${path}${sep}`.startsWith(`shell${sep}`))
+    .map((path) => ({ path, stat: statSync(join(dataFolder, path), { throwIfNoEntry: false }) }))
+  expect(kept.filter(({ stat }) => ((stat?.mode ?? 0) & 0o077) !== 0)).toEqual([])
+  expect(kept.map(({ path }) => path)).toContain(join('connections', 'sample', 'customers.sqlite'))
 })
