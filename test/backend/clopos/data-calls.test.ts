@@ -9,6 +9,7 @@ import {
   sourceOf,
   startApi,
   text,
+  type Respond,
 } from './api-server'
 
 test('a page of customers, in the order asked for, with their groups', async () => {
@@ -77,6 +78,22 @@ test('a group as the API sends it, and a server that repeats its first page for 
     { id: 1, name: 'My Customers', raw: expect.stringContaining('my_customers') as string },
   ])
   expect(api.count('/customer-groups')).toBe(2)
+})
+
+test('groups without end are refused', async () => {
+  let next = 0
+  const endless: Respond = (response, received) => {
+    const data = Array.from({ length: 200 }, () => ({ id: (next += 1), name: 'x'.repeat(500) }))
+    // A number of requests that ends the test where nothing else does.
+    const total = next < 20_000 ? 1_000_000_000 : next
+    json(200, { success: true, data, total })(response, received)
+  }
+  const api = await startApi({ '/customer-groups': [endless] })
+  const { source } = sourceOf(api, { limits: { bodyBytes: 1_000_000 } })
+  await expect(source.groups(never)).rejects.toMatchObject({
+    data: { code: 'server.nonsense', problem: 'too-large' },
+  })
+  expect(api.count('/customer-groups')).toBeLessThan(20)
 })
 
 test('venues, without those that no customer can refer to', async () => {

@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { credentials, json, never, refusal, sourceOf, startApi, text, type Respond } from './api-server'
+import {
+  credentials,
+  firstPage,
+  json,
+  never,
+  refusal,
+  sourceOf,
+  startApi,
+  text,
+  type Respond,
+} from './api-server'
 
 const modeMismatch = 'Integrator is in test mode. But brand is not in test mode'
 
@@ -208,6 +218,14 @@ describe('a token that is refused', () => {
     await expect(source.venues(never)).rejects.toMatchObject({ code: 'sign-in.disabled' })
     expect(api.count('/auth')).toBe(1)
   })
+})
+
+test('a token that is too long for a header is not sent', async () => {
+  const api = await startApi({ '/auth': [json(200, { success: true, token: 'x'.repeat(1_000_000) })] })
+  await expect(sourceOf(api).source.customers(firstPage, never)).rejects.toMatchObject({
+    data: { code: 'server.nonsense', problem: 'too-large' },
+  })
+  expect(api.count('/customers')).toBe(0)
 })
 
 test('an answer without a usable token is no sign-in', async () => {

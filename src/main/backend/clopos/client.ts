@@ -175,9 +175,13 @@ export function createCloposSource(options: CloposOptions): CustomerSource {
 
     groups: async (signal) => {
       const groups = new Map<number, NamedRow>()
+      let size = 0
       for (let page = 1; ; page += 1) {
         const query = { page: String(page), limit: String(groupsPerPage) }
-        const { body } = await call('/customer-groups', query, signal)
+        const { body, text } = await call('/customer-groups', query, signal)
+        // All groups are held in memory, so together they may be as large as one answer.
+        size += text.length
+        if (size > limits.bodyBytes) throw nonsense('too-large')
         const { data, total } = readEnvelope(pageEnvelope, body)
         const known = groups.size
         for (const group of readNamedRows(data)) groups.set(group.id, group)

@@ -51,6 +51,9 @@ function lifetimeOf(expiresIn: unknown, expiresAt: unknown, wallClock: number): 
   return told.length === 0 ? unknownLifetimeMs : Math.min(...told)
 }
 
+/** Servers rarely accept more in a header. */
+const longestToken = 8 * 1024
+
 function readToken(body: unknown, wallClock: number): FreshToken {
   if (typeof body !== 'object' || body === null || !('success' in body) || body.success !== true) {
     throw nonsense('no-success')
@@ -58,6 +61,7 @@ function readToken(body: unknown, wallClock: number): FreshToken {
   const token = 'token' in body ? body.token : null
   // A token must be a valid header value.
   if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token)) throw nonsense('no-token')
+  if (token.length > longestToken) throw nonsense('too-large')
   return {
     value: token,
     lifetimeMs: lifetimeOf(
