@@ -55,6 +55,9 @@ export interface LaunchOptions {
   readonly args?: readonly string[]
 }
 
+/** Whether the app is a Windows process: `npm run test:windows` names the Node for it. */
+export const runsOnWindows = process.platform === 'win32' || process.env['E2E_NODE'] !== undefined
+
 interface Launched {
   readonly page: Page
   readonly electron: ElectronApplication | null

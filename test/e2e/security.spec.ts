@@ -1,6 +1,6 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { expect, test } from './app'
+import { expect, runsOnWindows, test } from './app'
 import { openSample } from './steps'
 
 test('the page has nothing of Node or of Electron, only the contract', async ({ start }) => {
@@ -46,7 +46,7 @@ test('scripts and requests that the page did not bring are refused', async ({ st
 })
 
 test('what the app keeps is for this account alone', async ({ start }) => {
-  test.skip(process.platform === 'win32', 'rights on Windows are those of the data folder')
+  test.skip(runsOnWindows, 'rights on Windows are those of the data folder')
   const before = process.umask(0o022)
   const { page, dataFolder } = await start()
   process.umask(before)
