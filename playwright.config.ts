@@ -2,13 +2,14 @@ import { defineConfig } from '@playwright/test'
 import type { ShellOptions } from './test/e2e/app'
 
 const report = process.env['E2E_REPORT']
+const asWindowsProcess = process.env['E2E_NODE'] !== undefined
 // How screens look does not depend on the Node that runs the backend.
-const looks = process.env['E2E_NODE'] === undefined ? [] : ['**/{cut-off,*screens}.spec.ts']
+const looks = asWindowsProcess ? ['**/{cut-off,*screens}.spec.ts'] : []
 
 export default defineConfig<ShellOptions>({
   testDir: 'test/e2e',
   outputDir: 'test-results/e2e',
-  timeout: 60_000,
+  timeout: asWindowsProcess ? 120_000 : 60_000,
   expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: true,

@@ -20,6 +20,9 @@ const slow = process.env['CUSTOMER_DESK_QUICK'] === undefined ? [] : slowTests
 /** What only Windows has: `npm run test:windows` runs it. */
 const onlyWindows = process.platform === 'win32' ? [] : ['test/windows/**']
 
+/** Milliseconds for a test. Where Wine stands in for Windows, it takes up to twice as long. */
+const patience = process.platform === 'win32' ? 120_000 : 60_000
+
 export default defineConfig({
   test: {
     // Vitest would leave one core free.
@@ -31,9 +34,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/**/*.test.ts'],
           exclude: ['test/renderer/**', 'test/e2e/**', ...onlyWindows, ...slow],
-          testTimeout: 60_000,
+          testTimeout: patience,
           // Some build the command line first.
-          hookTimeout: 60_000,
+          hookTimeout: patience,
         },
       },
       {
