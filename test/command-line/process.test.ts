@@ -1,6 +1,15 @@
 /** The command line as a process of its own: signals, closed pipes, exit codes. */
-import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process'
+import {
+  createReadStream,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { EventEmitter, once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -157,3 +166,36 @@ it('an export that was killed leaves the earlier file or the complete one', asyn
   const text = readFileSync(out, 'utf8')
   if (text !== 'earlier') expect(readCsv(text.slice(1))).toHaveLength(3001)
 })
+
+itUnless(onWindows('Windows has no pipes among its files, and sends no signals'))(
+  'the closed terminal, Ctrl+C and a request to end stop an export whose reader stopped reading',
+  async () => {
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    for (const signal of ['SIGHUP', 'SIGINT', 'SIGTERM'] as const) {
+      const child = start(['export', '--out', pipe])
+      const outcome = ended(child)
+      const reader = createReadStream(pipe, { highWaterMark: 1024 })
+      reader.once('data', () => {
+        reader.pause()
+        child.kill(signal)
+      })
+      expect(await outcome).toMatchObject({ code: 130, stderr: expect.stringMatching(/Cancelled\.\n$/) })
+      reader.destroy()
+    }
+  },
+)
+
+itUnless(onWindows('Windows sends no signals'))(
+  'the closed terminal leaves no half of an export',
+  async () => {
+    const target = join(folder, 'hung-up')
+    mkdirSync(target)
+    const child = start(['export', '--out', join(target, 'customers.csv')])
+    const outcome = ended(child)
+    await once(child.stderr, 'data')
+    child.kill('SIGHUP')
+    await outcome
+    expect(readdirSync(target).filter((name) => name.endsWith('.tmp'))).toEqual([])
+  },
+)

@@ -8,7 +8,7 @@ export type Program = Pick<Surroundings, 'secrets' | 'findRoute' | 'locale' | 'l
 function interruption(): AbortSignal {
   const cancel = new AbortController()
   // Only once: a second signal ends the process immediately.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       cancel.abort()
     })

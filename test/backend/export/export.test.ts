@@ -1,9 +1,13 @@
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
+  closeSync,
+  constants,
   existsSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
   readdirSync,
   rmSync,
@@ -11,6 +15,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -270,6 +275,41 @@ describe('places that cannot be written', () => {
     expect(await codeOf(write(many(2000), '/dev/full'))).toBe('storage.full')
     expect(statSync('/dev/full').isCharacterDevice()).toBe(true)
   })
+
+  itUnless(onWindows('Windows has no pipes among its files'))(
+    'a pipe waits for its reader, until the work is cancelled',
+    async () => {
+      const path = join(folder, 'pipe')
+      execFileSync('mkfifo', [path])
+      const cancel = new AbortController()
+      const unread = write(table('csv'), path, cancel.signal)
+      cancel.abort()
+      expect(await codeOf(unread)).toBe('cancelled')
+
+      const read = write(many(5000), path)
+      const text = await readFile(path, 'utf8')
+      expect((await read).rows).toBe(5000)
+      expect(readCsv(text.slice(1))).toHaveLength(5001)
+      expect(lstatSync(path).isFIFO()).toBe(true)
+    },
+  )
+
+  itUnless(onWindows('Windows has no pipes among its files'))(
+    'a pipe whose reader stopped reading can be cancelled',
+    async () => {
+      const path = join(folder, 'pipe')
+      execFileSync('mkfifo', [path])
+      const reader = openSync(path, constants.O_RDWR | constants.O_NONBLOCK)
+      const cancel = new AbortController()
+      const work = write(many(50_000), path, cancel.signal)
+      // The first piece is larger than a pipe, so it is never written and its progress never told.
+      setImmediate(() => {
+        cancel.abort()
+      })
+      expect(await codeOf(work)).toBe('cancelled')
+      closeSync(reader)
+    },
+  )
 
   itUnless(onWindows('Windows has no devices among its files'))(
     'a device is written, not replaced',

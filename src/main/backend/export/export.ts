@@ -56,14 +56,14 @@ async function writeRows<Row>(
     text += layout.line(row)
     count += 1
     if (text.length < pieceLength) continue
-    file.write(text)
+    await file.write(text)
     text = ''
     onProgress(count)
     // Reading is synchronous. Without a turn of the event loop, a cancel would never arrive.
     await nextTurn()
     if (signal.aborted) throw new AppError({ code: 'cancelled' })
   }
-  file.write(text)
+  await file.write(text)
   onProgress(count)
   return count
 }
@@ -76,7 +76,7 @@ async function writeRows<Row>(
 export async function exportCustomers(task: ExportTask): Promise<WrittenFile> {
   const { content, signal } = task
   if (signal.aborted) throw new AppError({ code: 'cancelled' })
-  const file = createFile(task.path)
+  const file = await createFile(task.path, signal)
   try {
     const rows =
       content.preset === 'raw'
@@ -85,7 +85,7 @@ export async function exportCustomers(task: ExportTask): Promise<WrittenFile> {
     // A cancel that came while the last rows were written still counts.
     await nextTurn()
     if (signal.aborted) throw new AppError({ code: 'cancelled' })
-    return { rows, bytes: file.finish() }
+    return { rows, bytes: await file.finish() }
   } catch (thrown) {
     file.discard()
     throw thrown

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import {
   closeSync,
+  constants,
   fsyncSync,
   openSync,
   readdirSync,
@@ -11,16 +12,17 @@ import {
 } from 'node:fs'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '#shared/errors'
 import { replaceFile } from '../sqlite/replace-file'
 import { isFileName } from './file-name'
 
 /** A file that appears under its name only when it is complete. */
 export interface NewFile {
-  /** Appends text as UTF-8. */
-  readonly write: (text: string) => void
+  /** Appends text as UTF-8. Waits while nobody reads a pipe. */
+  readonly write: (text: string) => Promise<void>
   /** Moves the file to its place. Returns its size in bytes. */
-  readonly finish: () => number
+  readonly finish: () => Promise<number>
   /** Removes what was written. An earlier file stays. */
   readonly discard: () => void
 }
@@ -31,7 +33,7 @@ const privateFile = 0o600
 const fullDisk = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 
 function fileError(path: string, thrown: unknown): unknown {
-  if (!(thrown instanceof Error && 'code' in thrown)) return thrown
+  if (thrown instanceof AppError || !(thrown instanceof Error && 'code' in thrown)) return thrown
   return fullDisk.has(String(thrown.code))
     ? new AppError({ code: 'storage.full' }, thrown)
     : new AppError({ code: 'export.target', file: basename(path) }, thrown)
@@ -58,7 +60,7 @@ function isAlive(pid: number): boolean {
     return true
   } catch (thrown) {
     // The process exists and belongs to another user.
-    return thrown instanceof Error && 'code' in thrown && thrown.code === 'EPERM'
+    return hasCode(thrown, 'EPERM')
   }
 }
 
@@ -97,15 +99,45 @@ function chooseTarget(path: string): Target {
   return { written: join(folder, temporaryName()), final }
 }
 
-/**
- * Starts writing a temporary file next to the target, which replaces the target at the end. Every call throws
- * AppError: `storage.full`, `export.name` for a name that Windows has no file for, or `export.target` if the place cannot be
- * written or another program uses the file.
- */
-export function createFile(path: string): NewFile {
-  const mapped = <Value>(work: () => Value): Value => {
+/** Never blocks the thread, so that a cancel arrives while nobody reads a pipe. Windows has no pipes among its files. */
+const devices = constants.O_WRONLY | ((constants.O_NONBLOCK as number | undefined) ?? 0)
+
+/** The longest time between two attempts to write to a pipe, in milliseconds. */
+const longestPause = 50
+
+const hasCode = (thrown: unknown, code: string): boolean =>
+  thrown instanceof Error && 'code' in thrown && thrown.code === code
+
+/** Repeats `work` while it fails with this code. Throws `cancelled`. */
+async function repeatWhile<Value>(code: string, signal: AbortSignal, work: () => Value): Promise<Value> {
+  for (let pause = 1; ; pause = Math.min(pause * 2, longestPause)) {
     try {
       return work()
+    } catch (thrown) {
+      if (!hasCode(thrown, code)) throw thrown
+    }
+    await wait(pause)
+    if (signal.aborted) throw new AppError({ code: 'cancelled' })
+  }
+}
+
+/** Opens what is written. A pipe is opened when somebody reads it. */
+async function openTarget({ written, final }: Target, signal: AbortSignal): Promise<number> {
+  if (final !== null) return openSync(written, 'wx', privateFile)
+  // Of a socket, the same code says that it cannot be opened at all.
+  const again = statSync(written).isFIFO() ? 'ENXIO' : ''
+  return repeatWhile(again, signal, () => openSync(written, devices))
+}
+
+/**
+ * Starts writing a temporary file next to the target, which replaces the target at the end. Every call throws
+ * AppError: `cancelled` while it waits for the reader of a pipe, `storage.full`, `export.name` for a name that Windows has
+ * no file for, or `export.target` if the place cannot be written or another program uses the file.
+ */
+export async function createFile(path: string, signal: AbortSignal): Promise<NewFile> {
+  const mapped = async <Value>(work: () => Value | Promise<Value>): Promise<Value> => {
+    try {
+      return await work()
     } catch (thrown) {
       throw fileError(path, thrown)
     }
@@ -113,8 +145,9 @@ export function createFile(path: string): NewFile {
   // Windows would write to a device or to a hidden stream of another file, or cut the name.
   if (process.platform === 'win32' && !isFileName(basename(path)))
     throw new AppError({ code: 'export.name', file: basename(path) })
-  const { written, final } = mapped(() => chooseTarget(path))
-  const file = mapped(() => openSync(written, final === null ? 'w' : 'wx', privateFile))
+  const target = await mapped(() => chooseTarget(path))
+  const { written, final } = target
+  const file = await mapped(() => openTarget(target, signal))
   let buffer = Buffer.alloc(0)
   let bytes = 0
   let open = true
@@ -125,11 +158,13 @@ export function createFile(path: string): NewFile {
       closeSync(file)
     }
   }
-  const write = (text: string): void => {
+  const write = async (text: string): Promise<void> => {
     // UTF-8 takes at most three bytes for a UTF-16 unit.
     if (buffer.length < text.length * 3) buffer = Buffer.allocUnsafeSlow(text.length * 3)
     const size = buffer.write(text)
-    for (let done = 0; done < size;) done += writeSync(file, buffer, done, size - done)
+    for (let done = 0; done < size;) {
+      done += await repeatWhile('EAGAIN', signal, () => writeSync(file, buffer, done, size - done))
+    }
     bytes += size
   }
   const finish = (): number => {
@@ -143,11 +178,7 @@ export function createFile(path: string): NewFile {
     return bytes
   }
   return {
-    write: (text) => {
-      mapped(() => {
-        write(text)
-      })
-    },
+    write: (text) => mapped(() => write(text)),
     finish: () => mapped(finish),
     discard: () => {
       try {
