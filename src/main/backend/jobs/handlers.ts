@@ -6,6 +6,7 @@ import { selectionKey, type Selections } from '../query/selection'
 import type { Jobs } from './jobs'
 import type { SyncJobs } from './sync-jobs'
 import type { TaskRunner, Tasks } from './task'
+import { takeTurns } from './turns'
 
 type Methods = typeof backendMethods
 
@@ -47,6 +48,9 @@ type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids' | 'locale'> &
   readonly selection: string | null
 }
 
+/** How many exports run at a time, because each takes memory. The others wait. */
+const mostExports = 2
+
 /** Exports to a file that the shell chose. */
 export function exportHandlers(
   jobs: Jobs,
@@ -55,12 +59,13 @@ export function exportHandlers(
   folderOf: (connectionId: string) => string,
   locale: string,
 ): { readonly 'export.write': (order: ExportOrder) => { readonly jobId: string } } {
+  const inTurn = takeTurns(mostExports)
   return {
     'export.write': ({ connectionId, selection, ...task }) => {
       const folder = folderOf(connectionId)
       const ids = selection === null ? null : selections.ids(selectionKey(connectionId, selection)).toArray()
       const job = jobs.start('export', connectionId, (hooks) =>
-        runTask.export({ kind: 'export', folder, ids, locale, ...task }, hooks),
+        inTurn(hooks.signal, () => runTask.export({ kind: 'export', folder, ids, locale, ...task }, hooks)),
       )
       return { jobId: job.id }
     },
