@@ -18,7 +18,7 @@ export const formats: Messages['formats'] = {
   },
   raw: {
     name: 'API sahələri',
-    hint: 'Sahə adları və dəyərlər Clopos göndərdiyi kimi.',
+    hint: 'Sahə adları və dəyərlər Clopos göndərdiyi kimi. Başqa proqramlar üçündür: Excel dəyəri düstur kimi icra edə bilər.',
     help: 'sahələr Clopos göndərdiyi kimi, düsturlardan qorunmadan',
   },
 }

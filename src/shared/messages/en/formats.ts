@@ -27,7 +27,7 @@ export const formats: Readonly<Record<ExportPreset, FormatText>> = {
   },
   raw: {
     name: 'Raw API fields',
-    hint: 'Field names and values exactly as Clopos sends them.',
+    hint: 'Field names and values exactly as Clopos sends them. For other programs: Excel may run a value as a formula.',
     help: 'fields as Clopos sends them, without protection from formulas',
   },
 }

@@ -18,7 +18,7 @@ export const formats: Messages['formats'] = {
   },
   raw: {
     name: 'API alanları',
-    hint: 'Alan adları ve değerler, tam olarak Clopos’un gönderdiği gibi.',
+    hint: 'Alan adları ve değerler, tam olarak Clopos’un gönderdiği gibi. Diğer programlar için: Excel bir değeri formül olarak çalıştırabilir.',
     help: 'alanlar Clopos’un gönderdiği gibi, formüllere karşı koruma olmadan',
   },
 }
