@@ -10,7 +10,7 @@ import { createLog } from '#backend/log/log'
 import { readPage } from '#backend/shell/page'
 import { AppError } from '#shared/errors'
 import { catalogues } from '#shared/messages/index'
-import { openLine } from '#shared/wire'
+import { openLine, type Dispatch } from '#shared/wire'
 import { openDownloads, type Downloads } from '../../src/main/browser/downloads'
 import { startServer, type PageServer } from '../../src/main/browser/server'
 import { itUnless, onWindows, rightsOfFolder } from '../platform'
@@ -309,4 +309,30 @@ test('a socket that says too much is closed', async () => {
   const input = 'x'.repeat(256 * 1024)
   socket.send(JSON.stringify({ type: 'call', id: 1, method: 'jobs.list', input }))
   expect((await once(socket, 'close'))[0]).toBe(1009)
+})
+
+test('a page that does not read its answers is cut off', async () => {
+  const value = 'x'.repeat(8 * 1024 * 1024)
+  const waiting: (() => void)[] = []
+  // All are answered at once, so that nobody can read them as fast.
+  const dispatch: Dispatch = () =>
+    new Promise((resolve) => {
+      waiting.push(() => {
+        resolve({ ok: true, value })
+      })
+      if (waiting.length === 14) for (const answer of waiting) answer()
+    })
+  const other = await startServer(0, { page: new Map(), downloads, texts }, dispatch, log)
+  const entered = await enter(other.admission.address('once'))
+  const socket = await knock(Number(new URL(other.admission.origin).port), {
+    origin: other.admission.origin,
+    cookie: entered,
+  })
+  if (typeof socket === 'number') throw new Error(`refused with ${String(socket)}`)
+  const closed = once(socket, 'close')
+  for (let id = 0; id < 14; id += 1) {
+    socket.send(JSON.stringify({ type: 'call', id, method: 'jobs.list', input: {} }))
+  }
+  expect((await closed)[0]).toBe(1006)
+  await other.close()
 })

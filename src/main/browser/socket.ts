@@ -8,6 +8,9 @@ import type { Admission } from './admission'
 /** The largest message in bytes. No call of the page comes near it. */
 const largestMessage = 256 * 1024
 
+/** A page that leaves more bytes than this unread is cut off. It connects again if it is there. */
+const mostUnread = 64 * 1024 * 1024
+
 const callSchema = v.strictObject({
   type: v.literal('call'),
   id: v.pipe(v.number(), v.safeInteger()),
@@ -43,7 +46,9 @@ export function createSockets(admission: Admission, dispatch: Dispatch): Sockets
     const line = openLine(
       {
         send: (message) => {
-          if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+          if (socket.readyState !== WebSocket.OPEN) return
+          if (socket.bufferedAmount > mostUnread) socket.terminate()
+          else socket.send(JSON.stringify(message))
         },
         listen: (receive) => {
           socket.on('message', (data, binary) => {
