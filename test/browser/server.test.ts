@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 import { once } from 'node:events'
 import { dirname, join } from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { WebSocket } from 'ws'
 import { createLog } from '#backend/log/log'
 import { readPage } from '#backend/shell/page'
@@ -189,6 +189,31 @@ test('an export is there once it is complete, as a file to keep', async () => {
   })
   expect((await ask(port, place.download)).status).toBe(403)
   expect((await ask(port, place.download, { cookie, origin: 'https://evil.example' })).status).toBe(403)
+})
+
+test('an export is deleted an hour after it was fetched', async () => {
+  const [first, second] = [await downloads.place('one.csv'), await downloads.place('two.csv')]
+  writeFileSync(first.path, 'one')
+  writeFileSync(second.path, 'two')
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  await (await downloads.find(first.download))?.file.close()
+  vi.advanceTimersByTime(59 * 60_000)
+  const again = await downloads.find(first.download)
+  expect(await again?.file.readFile('utf8')).toBe('one')
+  await again?.file.close()
+  vi.advanceTimersByTime(60_000)
+  vi.useRealTimers()
+  expect(await downloads.find(first.download)).toBeNull()
+  await expect.poll(() => existsSync(dirname(first.path))).toBe(false)
+  expect(existsSync(second.path)).toBe(true)
+})
+
+test('no export stays when browser mode ends', async () => {
+  const folder = join(root, 'other-exports')
+  const other = await openDownloads(folder)
+  writeFileSync((await other.place('customers.csv')).path, 'customers')
+  await other.close()
+  expect(existsSync(folder)).toBe(false)
 })
 
 itUnless(onWindows(rightsOfFolder))('an export lies in a folder for this account alone', async () => {

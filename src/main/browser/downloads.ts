@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { open, mkdir, rm, type FileHandle } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { isFileName } from '#backend/export/file-name'
 import { AppError } from '#shared/errors'
 
@@ -15,15 +15,22 @@ export interface DownloadPlace {
 export interface Downloads {
   /** Makes a place for a file. Throws `export.name` if no file can have this name. */
   readonly place: (fileName: string) => Promise<DownloadPlace>
-  /** The complete file at this URL path, or null. The caller closes it. */
+  /** The complete file at this URL path, or null. The caller closes it. It is deleted an hour later. */
   readonly find: (path: string) => Promise<{ readonly fileName: string; readonly file: FileHandle } | null>
+  /** Deletes all files. */
+  readonly close: () => Promise<void>
 }
 
 const prefix = '/download/'
 
+/** How long a file that was fetched can be fetched again, in milliseconds. */
+const fetchAgain = 60 * 60 * 1000
+
+const remove = (folder: string): Promise<void> => rm(folder, { recursive: true, force: true })
+
 /** Opens the folder for exports and deletes those of earlier starts. */
 export async function openDownloads(folder: string): Promise<Downloads> {
-  await rm(folder, { recursive: true, force: true })
+  await remove(folder)
   const places = new Map<string, { readonly fileName: string; readonly path: string }>()
   return {
     place: async (fileName) => {
@@ -38,8 +45,15 @@ export async function openDownloads(folder: string): Promise<Downloads> {
       const place = places.get(path)
       if (place === undefined) return null
       const file = await open(place.path).catch(() => null)
-      return file === null ? null : { fileName: place.fileName, file }
+      if (file === null) return null
+      setTimeout(() => {
+        places.delete(path)
+        // Where another program reads the file, the end of browser mode deletes it.
+        remove(dirname(place.path)).catch(() => undefined)
+      }, fetchAgain).unref()
+      return { fileName: place.fileName, file }
     },
+    close: () => remove(folder),
   }
 }
 

@@ -15,7 +15,7 @@ import { errorData } from '#shared/errors'
 import { languageOf } from '#shared/locale/languages'
 import { catalogues, sentence } from '#shared/messages/index'
 import type { EventMessage } from '#shared/wire'
-import { openDownloads } from './downloads'
+import { openDownloads, type Downloads } from './downloads'
 import { hasDisplay, openBrowser } from './open-browser'
 import { readOptions, type Options } from './options'
 import { startServer } from './server'
@@ -52,8 +52,9 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
     },
     log,
   )
+  let downloads: Downloads | null = null
   try {
-    const downloads = await openDownloads(join(dataFolder, 'shell', 'downloads'))
+    downloads = await openDownloads(join(dataFolder, 'shell', 'downloads'))
     const info: AppInfo = {
       version: appVersion,
       shell: 'browser',
@@ -73,6 +74,7 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
     await server.close()
   } finally {
     await backend.close()
+    await downloads?.close()
   }
 }
 
