@@ -15,6 +15,8 @@ export class Completion {
   suggestions = $state.raw<readonly Suggestion[]>([])
   /** The position of the selected suggestion, or null. */
   at = $state<number | null>(null)
+  /** Where something is offered, even if nothing fits yet. */
+  #place: { readonly text: string; readonly caret: number } | null = null
 
   get isOpen(): boolean {
     return this.suggestions.length > 0
@@ -32,12 +34,24 @@ export class Completion {
 
   /** Offers everything that fits at the caret. */
   open(text: string, caret: number, known: Known): void {
+    this.#place = { text, caret }
     this.suggestions = complete(text, caret, known)
     const [first] = this.suggestions
     this.at = first !== undefined && isMeant(first, text.slice(first.start, caret)) ? 0 : null
   }
 
+  /** The groups, venues and sources of the copy have arrived, or changed. What is selected stays so. */
+  learn(known: Known): void {
+    if (this.#place === null) return
+    const { text, caret } = this.#place
+    const before = this.chosen
+    this.open(text, caret, known)
+    const again = this.suggestions.findIndex((suggestion) => suggestion.text === before?.text)
+    if (again >= 0) this.at = again
+  }
+
   close(): void {
+    this.#place = null
     this.suggestions = []
     this.at = null
   }
