@@ -140,6 +140,17 @@ describe('what cannot be read as its type is a problem, and stays in the raw row
     expect(problem?.value).toHaveLength(200)
   })
 
+  test.each([
+    ['name', 'Ka\ufffdan', 'string'],
+    ['phone', '050\ufffd', 'string'],
+    ['phones', ['0505550142', '050\ufffd'], 'array'],
+    ['address_data', [{ type: 'home', formatted_address: 'Nizami k\ufffd\ufffd' }], 'array'],
+  ])('%s with letters that are no UTF-8 is kept as far as it is readable', (field, value, type) => {
+    const { problems, customer, addresses } = readCustomer({ ...complete, [field]: value })
+    expect(problems).toEqual([{ customerId: 41, field, type, value: JSON.stringify(value) }])
+    expect(JSON.stringify([customer, addresses])).toContain('\ufffd')
+  })
+
   test('the parts of a list that can be read are kept', () => {
     expect(readCustomer({ id: 1, phones: [true, '0505550142', {}] }).customer.phones).toEqual(['0505550142'])
   })

@@ -35,6 +35,27 @@ test('a page of customers, in the order asked for, with their groups', async () 
   expect(api.received[1]?.headers).not.toHaveProperty('x-venue')
 })
 
+test('a name whose bytes are no UTF-8 is a data problem', async () => {
+  const body = Buffer.concat([
+    Buffer.from('{"success":true,"total":1,"data":[{"id":1,"name":"Kama'),
+    // An “n” with a tilde, as Windows writes it in Western Europe.
+    Buffer.from([0xf1]),
+    Buffer.from('"}]}'),
+  ])
+  const api = await startApi({
+    '/customers': [
+      (response) => {
+        response.writeHead(200, { 'content-type': 'application/json' }).end(body)
+      },
+    ],
+  })
+  const [received] = (await sourceOf(api).source.customers(firstPage, never)).customers
+  expect(received?.customer.name).toBe('Kama\ufffd')
+  expect(received?.problems).toEqual([
+    { customerId: 1, field: 'name', type: 'string', value: '"Kama\ufffd"' },
+  ])
+})
+
 test('the older shape of an answer, with the server’s clock', async () => {
   const api = await startApi({ '/customers': [text(200, fixture('customers-older-shape.json'))] })
   const { customers, serverTime } = await sourceOf(api).source.customers(firstPage, never)

@@ -24,22 +24,30 @@ export interface Unread {
   readonly value: unknown
 }
 
-/** Reads the value of a field. What cannot be read is null, or left out of a list, and noted in `unread`. */
+/** What stands in a text for bytes that are no UTF-8. */
+const replacement = '\ufffd'
+
+const isDamaged = (value: unknown): boolean => typeof value === 'string' && value.includes(replacement)
+
+/** Whether a part of an entry of a list is a damaged text. */
+const hasDamage = (entry: unknown): boolean =>
+  typeof entry === 'object' && entry !== null ? Object.values(entry).some(isDamaged) : isDamaged(entry)
+
+/** Reads the value of a field. A text with unreadable letters is kept and noted. What cannot be read is null, or left out of a list, and noted in `unread`. */
 export type FieldReader<Value> = (value: unknown, unread: Unread[], field: string) => Value
 
 function single<Value>(read: Reader<Value>): FieldReader<Value | null> {
   return (value, unread, field) => {
     const result = read(value)
-    if (result !== unreadable) return result
-    unread.push({ field, value })
-    return null
+    if (result === unreadable || isDamaged(result)) unread.push({ field, value })
+    return result === unreadable ? null : result
   }
 }
 
 function list<Item>(read: (value: unknown) => ReadList<Item>): FieldReader<readonly Item[]> {
   return (value, unread, field) => {
     const { items, complete } = read(value)
-    if (!complete) unread.push({ field, value })
+    if (!complete || items.some(hasDamage)) unread.push({ field, value })
     return items
   }
 }
