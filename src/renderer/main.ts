@@ -7,12 +7,6 @@ import './styles/tokens.css'
 import './styles/base.css'
 import { openTransport } from './transport'
 
-showLastLook(window)
-const transport = openTransport(window)
-const session = new Session(transport)
-session.surroundings.watch(window, transport, session)
-void session.open()
-
 /** Loads the faces of all alphabets of the four languages, so that no text changes its width later. */
 async function loadFont(): Promise<void> {
   try {
@@ -22,7 +16,16 @@ async function loadFont(): Promise<void> {
   }
 }
 
-const target = document.getElementById('app')
-void loadFont().then(() => {
+async function start(): Promise<void> {
+  const transport = await openTransport(window)
+  if (transport === null) return
+  const session = new Session(transport)
+  session.surroundings.watch(window, transport, session)
+  void session.open()
+  await loadFont()
+  const target = document.getElementById('app')
   if (target !== null) mount(App, { target, props: { session } })
-})
+}
+
+showLastLook(window)
+void start()

@@ -26,7 +26,7 @@ let downloads: Downloads
 let server: PageServer
 let port: number
 let origin: string
-let cookie: string
+let pass: string
 
 beforeAll(async () => {
   mkdirSync(join(root, 'renderer', 'assets'), { recursive: true })
@@ -47,7 +47,7 @@ beforeAll(async () => {
   )
   origin = server.admission.origin
   port = Number(new URL(origin).port)
-  cookie = await enter(server.admission.address('always'))
+  pass = await enter(server.admission.address())
 })
 
 afterAll(async () => {
@@ -55,60 +55,87 @@ afterAll(async () => {
   rmSync(root, { recursive: true })
 })
 
-test('the printed address becomes a cookie that no script and no other site can use', async () => {
-  const url = new URL(server.admission.address('always'))
-  const reply = await ask(port, url.pathname + url.search)
-  expect([reply.status, reply.headers.location]).toEqual([303, '/'])
-  const [name, ...flags] = (reply.headers['set-cookie']?.[0] ?? '').split('; ')
-  expect(name).toMatch(new RegExp(`^customer-desk-${String(port)}=[\\w-]{43}$`))
-  expect(flags).toEqual(['HttpOnly', 'SameSite=Strict', 'Path=/'])
-  expect(url.searchParams.get('token')).toMatch(/^[\w-]{43}$/)
-  expect(name).not.toContain(url.searchParams.get('token'))
-})
+const host = () => `127.0.0.1:${String(port)}`
 
-test('the cookie opens the page', async () => {
-  const reply = await ask(port, '/', { cookie: `other=1; ${cookie}` })
+test('anyone on this computer may read the files of the page, which are no secret', async () => {
+  const reply = await ask(port, '/')
   expect([reply.status, reply.body]).toEqual([200, '<p>Ünvan'])
   expect(reply.headers['content-type']).toBe('text/html; charset=utf-8')
-  expect((await ask(port, '/assets/page.js', { cookie, origin })).body).toBe('let x')
-  expect(await ask(port, '/', { cookie }, 'HEAD')).toMatchObject({ status: 200, body: '' })
+  expect((await ask(port, '/assets/page.js', { origin })).body).toBe('let x')
+  expect(await ask(port, '/', {}, 'HEAD')).toMatchObject({ status: 200, body: '' })
 })
 
-test('the address that a program is started with lets in once', async () => {
-  const address = server.admission.address('once')
-  expect(await enter(address)).toBe(cookie)
-  expect(await enter(address)).toBe('')
-  const { pathname, search } = new URL(address)
-  expect((await ask(port, pathname + search, { cookie })).status).toBe(403)
+test('a token is traded for the pass once, and says so', async () => {
+  const used: string[] = []
+  const address = server.admission.address(() => used.push('used'))
+  const token = new URL(address).searchParams.get('token') ?? ''
+  expect(token).toMatch(/^[\w-]{43}$/)
+  expect(pass).toMatch(/^[\w-]{43}$/)
+  expect(token).not.toBe(pass)
+  expect((await ask(port, `/?token=${token}`)).body).toBe('<p>Ünvan')
+  expect((await ask(port, `/enter/${token}`)).status).toBe(404)
+  expect(used).toEqual([])
+  expect(await enter(address)).toBe(pass)
+  expect(used).toEqual(['used'])
+  const again = await ask(port, `/enter/${token}`, { origin }, 'POST')
+  expect([again.status, again.body]).toEqual([403, `${texts.notAdmitted}\n`])
+  expect(used).toEqual(['used'])
 })
 
-const host = () => `127.0.0.1:${String(port)}`
-test.each<[string, string, () => Readonly<Record<string, string>>]>([
-  ['no cookie', '/', () => ({})],
-  ['no cookie, for a script', '/assets/page.js', () => ({})],
-  ['no cookie, for what is not there', '/none', () => ({})],
-  ['another cookie', '/', () => ({ cookie: cookie.slice(0, -1) })],
-  ['an empty cookie', '/', () => ({ cookie: `${cookie.split('=')[0] ?? ''}=` })],
-  ['a wrong token', '/?token=none', () => ({})],
-  ['a wrong token beside the cookie', '/?token=none', () => ({ cookie })],
-  ['no token', '/?token=', () => ({})],
-  ['a name for this computer as host', '/', () => ({ cookie, host: `localhost:${String(port)}` })],
-  ['a foreign host', '/', () => ({ cookie, host: 'evil.example' })],
-  ['a foreign host that resolves here', '/', () => ({ cookie, host: `evil.example:${String(port)}` })],
-  ['the host without its port', '/', () => ({ cookie, host: '127.0.0.1' })],
-  ['a foreign origin', '/', () => ({ cookie, origin: 'https://evil.example' })],
-  ['an opaque origin', '/', () => ({ cookie, origin: 'null' })],
-  ['another port’s origin', '/', () => ({ cookie, origin: 'http://127.0.0.1:1' })],
-  ['the secure origin', '/', () => ({ cookie, origin: `https://${host()}` })],
-])('a request with %s is refused', async (_name, path, headers) => {
-  const reply = await ask(port, path, headers())
+test('a token opens no socket', async () => {
+  const token = new URL(server.admission.address()).searchParams.get('token') ?? ''
+  expect(await knock(port, { origin }, `/socket/${token}`)).toBe(403)
+})
+
+test('the pass is good for every reload', async () => {
+  for (let load = 0; load < 2; load += 1) {
+    expect((await ask(port, `/enter/${pass}`, { origin }, 'POST')).body).toBe(pass)
+  }
+})
+
+test('no answer sets a cookie, because browsers would send it to every port of this computer', async () => {
+  const { pathname, search, searchParams } = new URL(server.admission.address())
+  const replies = [
+    await ask(port, pathname + search),
+    await ask(port, `/enter/${searchParams.get('token') ?? ''}`, { origin }, 'POST'),
+    await ask(port, '/'),
+    await ask(port, '/refused'),
+  ]
+  expect(replies.map(({ status }) => status)).toEqual([200, 200, 200, 403])
+  for (const { headers } of replies) expect(headers['set-cookie']).toBeUndefined()
+})
+
+test.each<[string, () => string]>([
+  ['nothing', () => ''],
+  ['a wrong token', () => 'none'],
+  ['a part of the pass', () => pass.slice(0, -1)],
+  ['more than the pass', () => `${pass}x`],
+])('whoever shows %s is not let in', async (_name, shown) => {
+  const reply = await ask(port, `/enter/${shown()}`, { origin }, 'POST')
   expect([reply.status, reply.body]).toEqual([403, `${texts.notAdmitted}\n`])
-  expect(reply.headers['set-cookie']).toBeUndefined()
 })
 
-test('a token is no use under a foreign host', async () => {
-  const { pathname, search } = new URL(server.admission.address('always'))
-  expect((await ask(port, pathname + search, { host: 'evil.example' })).status).toBe(403)
+test('a tab that is not let in is told why', async () => {
+  const reply = await ask(port, '/refused')
+  expect([reply.status, reply.body]).toEqual([403, `${texts.notAdmitted}\n`])
+})
+
+test.each<[string, () => Readonly<Record<string, string>>]>([
+  ['a name for this computer as host', () => ({ host: `localhost:${String(port)}` })],
+  ['a foreign host', () => ({ host: 'evil.example' })],
+  ['a foreign host that resolves here', () => ({ host: `evil.example:${String(port)}` })],
+  ['the host without its port', () => ({ host: '127.0.0.1' })],
+  ['a foreign origin', () => ({ origin: 'https://evil.example' })],
+  ['an opaque origin', () => ({ origin: 'null' })],
+  ['another port’s origin', () => ({ origin: 'http://127.0.0.1:1' })],
+  ['the secure origin', () => ({ origin: `https://${host()}` })],
+])('a request with %s is refused', async (_name, headers) => {
+  for (const reply of [
+    await ask(port, '/', headers()),
+    await ask(port, `/enter/${pass}`, headers(), 'POST'),
+  ]) {
+    expect([reply.status, reply.body]).toEqual([403, `${texts.notAdmitted}\n`])
+  }
 })
 
 test.each([
@@ -123,15 +150,16 @@ test.each([
   '/assets/page.js%00',
   '/download/',
   '/download/../secret.html',
+  '/socket',
   `/download/${'0'.repeat(32)}`,
 ])('%s is not there', async (path) => {
-  const reply = await ask(port, path, { cookie })
+  const reply = await ask(port, path)
   expect([reply.status, reply.body]).toEqual([404, `${texts.notHere}\n`])
 })
 
-test('only reading is answered', async () => {
+test('beside the entrance, only reading is answered', async () => {
   for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) {
-    expect((await ask(port, '/', { cookie }, method)).status).toBe(405)
+    expect((await ask(port, '/', {}, method)).status).toBe(405)
   }
 })
 
@@ -139,11 +167,7 @@ test('every answer carries the rules of the page', async () => {
   const policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
     `connect-src 'self' ws://${host()}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
-  for (const reply of [
-    await ask(port, '/', { cookie }),
-    await ask(port, '/'),
-    await ask(port, '/none', { cookie }),
-  ]) {
+  for (const reply of [await ask(port, '/'), await ask(port, '/refused'), await ask(port, '/none')]) {
     expect(reply.headers).toMatchObject({
       'content-security-policy': policy,
       'x-content-type-options': 'nosniff',
@@ -175,9 +199,9 @@ test('an export is there once it is complete, as a file to keep', async () => {
   expect(existsSync(join(exportsFolder, 'old'))).toBe(false)
   const place = await downloads.place('Müştərilər 2026.csv')
   expect(place.download).toMatch(/^\/download\/[0-9a-f]{32}$/)
-  expect((await ask(port, place.download, { cookie })).status).toBe(404)
+  expect((await ask(port, place.download)).status).toBe(404)
   writeFileSync(place.path, '\uFEFFAd\r\nƏli\r\n')
-  const reply = await ask(port, place.download, { cookie })
+  const reply = await ask(port, place.download)
   expect([reply.status, reply.body]).toEqual([200, '\uFEFFAd\r\nƏli\r\n'])
   expect(reply.headers).toMatchObject({
     'content-type': 'text/csv; charset=utf-8',
@@ -187,8 +211,7 @@ test('an export is there once it is complete, as a file to keep', async () => {
       "filename*=UTF-8''M%C3%BC%C5%9Ft%C9%99ril%C9%99r%202026.csv",
     'x-content-type-options': 'nosniff',
   })
-  expect((await ask(port, place.download)).status).toBe(403)
-  expect((await ask(port, place.download, { cookie, origin: 'https://evil.example' })).status).toBe(403)
+  expect((await ask(port, place.download, { origin: 'https://evil.example' })).status).toBe(403)
 })
 
 test('an export is deleted an hour after it was fetched', async () => {
@@ -228,8 +251,10 @@ test.each(['..', '.', 'a/b', 'a\\b', 'a\nb', 'CON', 'nul.csv', 'com¹ .csv', 'a:
   },
 )
 
-async function openSocket(): Promise<WebSocket> {
-  const socket = await knock(port, { origin, cookie })
+/** The socket of a tab that has just been let in. */
+async function openSocket({ admission }: PageServer = server): Promise<WebSocket> {
+  const path = `/socket/${await enter(admission.address())}`
+  const socket = await knock(Number(new URL(admission.origin).port), { origin: admission.origin }, path)
   if (typeof socket === 'number') throw new Error(`refused with ${String(socket)}`)
   return socket
 }
@@ -272,16 +297,17 @@ test('every open page hears of events', async () => {
   for (const socket of sockets) socket.terminate()
 })
 
-test.each<[string, () => Readonly<Record<string, string>>, string?]>([
-  ['no cookie', () => ({ origin })],
-  ['a wrong cookie', () => ({ origin, cookie: 'customer-desk=1' })],
-  ['no origin', () => ({ cookie })],
-  ['a foreign origin', () => ({ origin: 'https://evil.example', cookie })],
-  ['a foreign host', () => ({ origin, cookie, host: 'evil.example' })],
-  ['another path', () => ({ origin, cookie }), '/'],
-  ['more to the path', () => ({ origin, cookie }), '/socket?x=1'],
+test.each<[string, () => Readonly<Record<string, string>>, () => string]>([
+  ['no pass', () => ({ origin }), () => '/socket'],
+  ['an empty pass', () => ({ origin }), () => '/socket/'],
+  ['a wrong pass', () => ({ origin }), () => `/socket/${pass.slice(0, -1)}`],
+  ['no origin', () => ({}), () => `/socket/${pass}`],
+  ['a foreign origin', () => ({ origin: 'https://evil.example' }), () => `/socket/${pass}`],
+  ['a foreign host', () => ({ origin, host: 'evil.example' }), () => `/socket/${pass}`],
+  ['another path', () => ({ origin }), () => `/sockets/${pass}`],
+  ['more to the path', () => ({ origin }), () => `/socket/${pass}?x=1`],
 ])('a socket with %s is refused', async (_name, headers, path) => {
-  expect(await knock(port, headers(), path)).toBe(403)
+  expect(await knock(port, headers(), path())).toBe(403)
 })
 
 test.each([
@@ -312,12 +338,7 @@ test('a call that is nested too deeply for the way to the backend is answered wi
     () => undefined,
   )
   const other = await startServer(0, { page: new Map(), downloads, texts }, line.request, log)
-  const entered = await enter(other.admission.address('once'))
-  const socket = await knock(Number(new URL(other.admission.origin).port), {
-    origin: other.admission.origin,
-    cookie: entered,
-  })
-  if (typeof socket === 'number') throw new Error(`refused with ${String(socket)}`)
+  const socket = await openSocket(other)
   const input = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
   socket.send(`{"type":"call","id":1,"method":"jobs.list","input":${input}}`)
   expect(await nextMessage(socket)).toMatchObject({
@@ -348,12 +369,7 @@ test('a page that does not read its answers is cut off', async () => {
       if (waiting.length === 14) for (const answer of waiting) answer()
     })
   const other = await startServer(0, { page: new Map(), downloads, texts }, dispatch, log)
-  const entered = await enter(other.admission.address('once'))
-  const socket = await knock(Number(new URL(other.admission.origin).port), {
-    origin: other.admission.origin,
-    cookie: entered,
-  })
-  if (typeof socket === 'number') throw new Error(`refused with ${String(socket)}`)
+  const socket = await openSocket(other)
   const closed = once(socket, 'close')
   for (let id = 0; id < 14; id += 1) {
     socket.send(JSON.stringify({ type: 'call', id, method: 'jobs.list', input: {} }))

@@ -29,18 +29,19 @@ export function ask(
   })
 }
 
-/** The cookie, as a browser sends it back, that the address with its token is traded for. */
+/** The pass that the address with its token is traded for; empty if it is refused. */
 export async function enter(address: string): Promise<string> {
   const url = new URL(address)
-  const { headers } = await ask(Number(url.port), url.pathname + url.search)
-  return headers['set-cookie']?.[0]?.split(';')[0] ?? ''
+  const path = `/enter/${url.searchParams.get('token') ?? ''}`
+  const { status, body } = await ask(Number(url.port), path, { origin: url.origin }, 'POST')
+  return status === 200 ? body : ''
 }
 
 /** Opens the socket; gives it, or the status with which it was refused. */
 export function knock(
   port: number,
   headers: Readonly<Record<string, string>>,
-  path = '/socket',
+  path: string,
 ): Promise<WebSocket | number> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`ws://127.0.0.1:${String(port)}${path}`, { headers })

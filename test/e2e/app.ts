@@ -26,6 +26,8 @@ export interface App {
   readonly dataFolder: string
   /** The desktop's main process; null in browser mode. */
   readonly electron: ElectronApplication | null
+  /** What browser mode has printed so far: the page's address, and those of later tabs. */
+  readonly addresses: readonly string[]
   /** Ends the app and starts it again on the same data folder. */
   readonly restart: () => Promise<App>
 }
@@ -61,6 +63,7 @@ export const runsOnWindows = process.platform === 'win32' || process.env['E2E_NO
 interface Launched {
   readonly page: Page
   readonly electron: ElectronApplication | null
+  readonly addresses: readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -184,6 +187,7 @@ async function launchDesktop(options: LaunchOptions): Promise<Launched> {
   return {
     page,
     electron,
+    addresses: [],
     close: async () => {
       await answerBoxes(electron, 1).catch(() => undefined)
       await electron.close()
@@ -228,13 +232,13 @@ export const test = base.extend<ShellOptions & Fixtures, WorkerFixtures>({
     const open = async (options: LaunchOptions): Promise<App> => {
       const launched = await launch(options)
       running.push(launched)
-      const { page, electron } = launched
+      const { page, electron, addresses } = launched
       const restart = async (): Promise<App> => {
         running.splice(running.indexOf(launched), 1)
         await launched.close()
         return open(options)
       }
-      return { page, electron, dataFolder, restart }
+      return { page, electron, addresses, dataFolder, restart }
     }
     await use(async (options) =>
       open({

@@ -15,6 +15,8 @@ export interface ServedOptions {
 
 export interface ServedPage {
   readonly page: Page
+  /** What the program has printed so far: the page's address, and those of later tabs. */
+  readonly addresses: readonly string[]
   readonly close: () => Promise<void>
 }
 
@@ -36,13 +38,16 @@ function nodeOfApp(): readonly string[] {
   return given === undefined ? [process.execPath] : (JSON.parse(given) as string[])
 }
 
-/** The address that a program prints when it is ready. */
-function printedAddress(server: ChildProcess): Promise<string> {
+/** Collects the addresses that a program prints. Resolves at the first, when the program is ready. */
+function printedAddresses(server: ChildProcess): Promise<readonly [string, ...string[]]> {
   return new Promise((resolve, reject) => {
     if (server.stdout === null) throw new TypeError('The server has no output.')
+    let addresses: [string, ...string[]] | undefined
     createInterface({ input: server.stdout }).on('line', (line) => {
       const address = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(line)?.[0]
-      if (address !== undefined) resolve(address)
+      if (address === undefined) return
+      if (addresses === undefined) resolve((addresses = [address]))
+      else addresses.push(address)
     })
     server.once('exit', (code) => {
       reject(new Error(`The server of the page ended with ${String(code)}.`))
@@ -70,8 +75,11 @@ export async function openServed(options: ServedOptions): Promise<ServedPage> {
     }
     const page = await context.newPage()
     await prepare?.(page)
-    await page.goto(await printedAddress(server))
-    return { page, close }
+    const addresses = await printedAddresses(server)
+    await page.goto(addresses[0])
+    // Browser mode trades its token, and goes on to the address without it.
+    await page.waitForURL((url) => !url.searchParams.has('token'))
+    return { page, addresses, close }
   } catch (thrown) {
     server.kill('SIGTERM')
     throw thrown

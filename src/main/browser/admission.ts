@@ -1,21 +1,24 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 
-/** Decides who may talk to the server: only the browser that was opened with a token from here, at the exact address. */
+/**
+ * Decides who may talk to the server: only a tab that was opened with a token from here, at the exact address. It uses no
+ * cookie, because browsers send cookies to every port of a host, and so to other programs on this computer.
+ */
 export interface Admission {
   /** The server's own origin, `http://127.0.0.1:PORT`, without the port if it is 80. */
   readonly origin: string
-  /** An address that admits a browser. `once`: for one visit only, because other users can see a program's arguments. */
-  readonly address: (use: 'once' | 'always') => string
-  /** Exchanges a token for the value of a `Set-Cookie` header; null if the token is not valid (any more). */
-  readonly admit: (token: string) => string | null
+  /** An address that admits one tab once, because histories and lists of processes show addresses. `whenUsed` is called then. */
+  readonly address: (whenUsed?: () => void) => string
+  /** Exchanges a token for the pass, which stays with the tab. A pass gives itself. Null for anything else, such as a used token. */
+  readonly admit: (secret: string) => string | null
   /** The request names this server as its host and, if it names an origin, this one. */
   readonly isAddressedHere: (headers: IncomingHttpHeaders) => boolean
-  /** The request carries the cookie. */
-  readonly isAdmitted: (headers: IncomingHttpHeaders) => boolean
+  /** This is the pass. */
+  readonly isPass: (secret: string) => boolean
 }
 
-const secret = (): string => randomBytes(32).toString('base64url')
+const newSecret = (): string => randomBytes(32).toString('base64url')
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest()
 const same = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other))
 
@@ -23,30 +26,28 @@ const same = (one: string, other: string): boolean => timingSafeEqual(digest(one
 export function createAdmission(port: number): Admission {
   // As browsers write it, without port 80.
   const { host, origin } = new URL(`http://127.0.0.1:${String(port)}`)
-  // Browsers store cookies by host only, so the name must differ from those of other servers on this computer.
-  const cookieName = `customer-desk-${String(port)}`
-  const cookie = secret()
-  const always = secret()
-  const once = new Set<string>()
+  const pass = newSecret()
+  const isPass = (secret: string): boolean => same(pass, secret)
+  const tokens = new Map<string, () => void>()
   return {
     origin,
-    address: (use) => {
-      const token = use === 'always' ? always : secret()
-      if (use === 'once') once.add(token)
+    address: (whenUsed = () => undefined) => {
+      const token = newSecret()
+      tokens.set(token, whenUsed)
       return `${origin}/?token=${token}`
     },
-    admit: (token) => {
-      const used = [...once].find((candidate) => same(candidate, token))
-      if (used !== undefined) once.delete(used)
-      else if (!same(always, token)) return null
-      return `${cookieName}=${cookie}; HttpOnly; SameSite=Strict; Path=/`
+    admit: (secret) => {
+      if (isPass(secret)) return pass
+      for (const [token, whenUsed] of tokens) {
+        if (!same(token, secret)) continue
+        tokens.delete(token)
+        whenUsed()
+        return pass
+      }
+      return null
     },
     isAddressedHere: (headers) =>
       headers.host === host && (headers.origin === undefined || headers.origin === origin),
-    isAdmitted: (headers) =>
-      (headers.cookie ?? '').split(';').some((pair) => {
-        const [name, value] = pair.trim().split('=', 2)
-        return name === cookieName && value !== undefined && same(value, cookie)
-      }),
+    isPass,
   }
 }

@@ -39,7 +39,13 @@ async function sendDownload(path: string, response: ServerResponse, downloads: D
   return true
 }
 
-/** Answers one HTTP request. A token is exchanged for a cookie, and the cookie gives access to page and downloads. */
+/** Page scripts send a token or the pass here. */
+const entrance = '/enter/'
+
+/**
+ * Answers one HTTP request. The files of the page are no secret: anyone on this computer may read them. Customers are only
+ * behind the socket, and a download has an address that only the socket tells.
+ */
 export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
@@ -55,24 +61,21 @@ export async function answerRequest(
     refuse(403, shop.texts.notAdmitted)
     return
   }
+  // The path as sent, because only exact paths are served.
+  const [path = ''] = (request.url ?? '').split('?', 1)
+  if (request.method === 'POST' && path.startsWith(entrance)) {
+    const pass = admission.admit(path.slice(entrance.length))
+    if (pass === null) refuse(403, shop.texts.notAdmitted)
+    else answer(200, plain, pass)
+    return
+  }
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     refuse(405, shop.texts.notHere)
     return
   }
-  // The path as sent, because only exact paths are served.
-  const [path = '', search = ''] = (request.url ?? '').split('?', 2)
-  const token = path === '/' ? new URLSearchParams(search).get('token') : null
-  const cookie = token === null ? null : admission.admit(token)
-  if (cookie !== null) {
-    answer(303, { Location: '/', 'Set-Cookie': cookie }, '')
-    return
-  }
-  if (token !== null || !admission.isAdmitted(request.headers)) {
-    refuse(403, shop.texts.notAdmitted)
-    return
-  }
   const file = shop.page.get(path)
   if (file !== undefined) answer(200, { 'Content-Type': file.type }, await file.read())
+  else if (path === '/refused') refuse(403, shop.texts.notAdmitted)
   else if (request.method !== 'GET' || !(await sendDownload(path, response, shop.downloads))) {
     refuse(404, shop.texts.notHere)
   }

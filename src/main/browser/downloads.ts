@@ -8,7 +8,7 @@ import { AppError } from '#shared/errors'
 export interface DownloadPlace {
   /** Where the backend writes the file. It appears there only when it is complete. */
   readonly path: string
-  /** Where the page fetches it from. */
+  /** Where the page fetches it from: a path that nobody can guess. */
   readonly download: string
 }
 

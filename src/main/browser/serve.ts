@@ -68,8 +68,12 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
     const gateway = createGateway(shell, backend.request, log)
     const server = await startServer(options.port, { page, downloads, texts }, gateway, log)
     listeners.add(server.emit)
-    process.stdout.write(`${texts.openAt(server.admission.address('always'))}\n${texts.howToStop}\n`)
-    if (options.open) openBrowser(server.admission.address('once'))
+    const { address } = server.admission
+    const printNext = (): void => {
+      process.stdout.write(`${texts.openNextAt(address(printNext))}\n`)
+    }
+    process.stdout.write(`${texts.openAt(address(printNext))}\n${texts.howToStop}\n`)
+    if (options.open) openBrowser(address())
     await asked
     await server.close()
   } finally {

@@ -11,6 +11,9 @@ const largestMessage = 256 * 1024
 /** A page that leaves more bytes than this unread is cut off. It connects again if it is there. */
 const mostUnread = 64 * 1024 * 1024
 
+/** Before the pass. */
+const path = '/socket/'
+
 const callSchema = v.strictObject({
   type: v.literal('call'),
   id: v.pipe(v.number(), v.safeInteger()),
@@ -30,7 +33,7 @@ function readCall(data: RawData, binary: boolean): CallMessage | null {
 }
 
 export interface Sockets {
-  /** Handles an HTTP upgrade: `/socket` of an admitted page becomes a line, everything else is refused. */
+  /** Handles an HTTP upgrade: `/socket/PASS` of the page becomes a line, everything else is refused. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void
   /** Sends an event to every page. */
   readonly emit: (event: EventMessage) => void
@@ -71,12 +74,12 @@ export function createSockets(admission: Admission, dispatch: Dispatch): Sockets
 
   return {
     upgrade: (request, socket, head) => {
-      const { headers, url } = request
+      const { headers, url = '' } = request
       const admitted =
-        url === '/socket' &&
         headers.origin !== undefined &&
         admission.isAddressedHere(headers) &&
-        admission.isAdmitted(headers)
+        url.startsWith(path) &&
+        admission.isPass(url.slice(path.length))
       if (admitted) {
         server.handleUpgrade(request, socket, head, welcome)
         return

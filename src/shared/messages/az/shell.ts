@@ -35,9 +35,10 @@ export const shell: Messages['shell'] = {
     fullScreen: 'Tam ekran',
   },
   openAt: (address) => `Customer Desk bu ünvanda açıqdır: ${address}`,
+  openNextAt: (address) => `Bu ünvan artıq istifadə olunub. Başqa vərəq üçün bu ünvanı açın: ${address}`,
   howToStop: 'Dayandırmaq üçün Ctrl+C düymələrini basın.',
   notAdmitted:
-    'Bu səhifəni yalnız Customer Desk proqramını işə salan şəxs aça bilər. Proqramın başlayanda göstərdiyi ünvanı açın.',
+    'Bu səhifəni yalnız Customer Desk proqramını işə salan şəxs aça bilər. Hər ünvan bir dəfə işləyir: proqramın göstərdiyi sonuncu ünvanı açın.',
   notHere: 'Səhifə tapılmadı.',
   unknownOption: (problem) => `${problem} Bütün parametrləri görmək üçün --help yazın.`,
   badPort: (text) => `Port 0 ilə 65535 arasında ədəd olmalıdır, “${text}” yox.`,

@@ -39,9 +39,10 @@ export const shell = {
     fullScreen: 'Full Screen',
   },
   openAt: (address: string) => `Customer Desk is open at ${address}`,
+  openNextAt: (address: string) => `That address has been used. For another tab, open ${address}`,
   howToStop: 'Press Ctrl+C to stop it.',
   notAdmitted:
-    'Only the person who started Customer Desk can open this page. Open the address that it printed when it started.',
+    'Only the person who started Customer Desk can open this page. Each address works once: open the last one that it printed.',
   notHere: 'Page not found.',
   unknownOption: (problem: string) => `${problem} Run with --help to see all options.`,
   badPort: (text: string) => `The port must be a number from 0 to 65535, not “${text}”.`,

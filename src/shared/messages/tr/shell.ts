@@ -35,9 +35,10 @@ export const shell: Messages['shell'] = {
     fullScreen: 'Tam ekran',
   },
   openAt: (address) => `Customer Desk şu adreste açık: ${address}`,
+  openNextAt: (address) => `Bu adres kullanıldı. Başka bir sekme için şu adresi açın: ${address}`,
   howToStop: 'Durdurmak için Ctrl+C tuşlarına basın.',
   notAdmitted:
-    'Bu sayfayı yalnızca Customer Desk programını başlatan kişi açabilir. Programın başlarken gösterdiği adresi açın.',
+    'Bu sayfayı yalnızca Customer Desk programını başlatan kişi açabilir. Her adres bir kez çalışır: programın gösterdiği son adresi açın.',
   notHere: 'Sayfa bulunamadı.',
   unknownOption: (problem) => `${problem} Tüm seçenekleri görmek için --help yazın.`,
   badPort: (text) => `Bağlantı noktası 0 ile 65535 arasında bir sayı olmalı, “${text}” değil.`,
