@@ -22,13 +22,13 @@ import type { TaskRunner } from './jobs/task'
 import type { Log } from './log/log'
 import { watchNetwork } from './network/watch'
 import { dataHandlers } from './data-usage'
-import { openOrResetUserDatabase } from './user-database'
 import { copyHandlers, customerHandlers } from './query/handlers'
 import { createSelections } from './query/selection'
 import { localZone } from './query/zone'
-import { openSettings, settingsHandlers } from './settings'
+import { settingsHandlers, type SettingsStore } from './settings'
 import { acquireLock } from './sqlite/lock'
-import { openViews, viewHandlers } from './views'
+import { openUserData } from './user-data'
+import { viewHandlers } from './views'
 
 export interface BackendParts {
   readonly options: Pick<BackendOptions, 'dataFolder' | 'cloposBaseUrl' | 'language' | 'locale'>
@@ -61,14 +61,18 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const connections = openConnections(dataFolder, parts.secrets)
   const lock = acquireLock(join(dataFolder, 'app.lock'), { code: 'storage.in-use', folder: dataFolder })
   let lost: ErrorData | null = null
-  const userDatabase = openOrResetUserDatabase(dataFolder, clock(), (error) => {
-    lost = error.data
-    log.error('the settings were damaged and set aside', error)
+  const userData = openUserData(dataFolder, {
+    clock,
+    newId,
+    onReset: (error) => {
+      lost = error.data
+      log.error('the settings were damaged and set aside', error)
+    },
   })
-  const settings = openSettings(userDatabase)
+  const settings = (): SettingsStore => userData.now().settings
   const folderOf = (id: string): string => connections.folder(connections.get(id).id)
   const languageNow = (): Language => {
-    const { language } = settings.read()
+    const { language } = settings().read()
     return language === 'system' ? options.language : language
   }
   const selections = createSelections()
@@ -114,7 +118,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
 
   const syncs = createSyncJobs({
     ...{ clock, jobs, runTask, cloposBaseUrl, connections, lastSyncAt },
-    settings: settings.read,
+    settings: () => settings().read(),
     startSample: parts.startSample,
     close: copies.close,
     onEnd: tellCopy,
@@ -145,8 +149,8 @@ export function createBackend(parts: BackendParts): RunningBackend {
       ...exportHandlers(jobs, runTask, selections, folderOf, locale),
       ...syncHandlers(copies.query, syncs, (id) => connections.get(id).id),
       ...jobHandlers(jobs),
-      ...settingsHandlers(settings, lost),
-      ...viewHandlers(openViews(userDatabase, newId)),
+      ...settingsHandlers(settings, () => lost),
+      ...viewHandlers(() => userData.now().views),
     },
     tick: () => {
       try {
@@ -162,7 +166,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
       await jobs.cancelAll()
       await runTask.stopBackgroundWork(null)
       copies.close()
-      userDatabase.close()
+      userData.close()
       lock.release()
     },
   }

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import type { CopyStatus } from '#shared/connection'
 import type { Language } from '#shared/locale/languages'
 import type { ReadableDatabase } from './sqlite/database'
@@ -6,6 +5,7 @@ import { openCustomers, type Customers, type Time } from './query/customers'
 import { copyFile, openCopyReader, readStatus } from './copy/copy'
 import { isIndexDue } from './copy/update-index'
 import type { AskCopy } from './query/handlers'
+import { fileIdOf } from './sqlite/file-id'
 import { storageError } from './sqlite/storage-error'
 import { readRevision } from './copy/revision'
 
@@ -16,12 +16,6 @@ interface OpenCopy {
   readonly fileId: string | null
   /** The revision that the page knows; null: of a file that was here before. */
   revision: number | null
-}
-
-/** Tells a file from another one that took its place; null: there is none. Its number is not given away while it is open. */
-function fileIdOf(file: string): string | null {
-  const found = statSync(file, { bigint: true, throwIfNoEntry: false })
-  return found === undefined ? null : `${String(found.dev)}-${String(found.ino)}`
 }
 
 /** The copies that are open for queries, each over one connection. */

@@ -38,14 +38,14 @@ export function openSettings(database: WritableDatabase): SettingsStore {
   }
 }
 
-/** What the window remembers. `lost` says that the settings were damaged when the app started. */
+/** What the window remembers. `lost` says that the settings were damaged when their file was opened. */
 export function settingsHandlers(
-  settings: SettingsStore,
-  lost: ErrorData | null,
+  settings: () => SettingsStore,
+  lost: () => ErrorData | null,
 ): DomainHandlers<typeof backendMethods, 'settings'> {
   return {
-    'settings.read': () => settings.read(),
-    'settings.lost': () => lost,
-    'settings.write': (change) => settings.write(change),
+    'settings.read': () => settings().read(),
+    'settings.lost': lost,
+    'settings.write': (change) => settings().write(change),
   }
 }

@@ -31,9 +31,11 @@ export const userMigrations: readonly Migration[] = [
 const damaged = (file: string, aside: string | null, cause?: unknown): AppError =>
   new AppError({ code: 'settings.damaged', file, aside }, cause)
 
+export const userDatabaseFile = (dataFolder: string): string => join(dataFolder, 'settings.sqlite')
+
 /** Opens the user database in a data folder and creates it if it is missing. Throws AppError `settings.damaged`, and `storage.*`. */
 export function openUserDatabase(dataFolder: string): WritableDatabase {
-  const file = join(dataFolder, 'settings.sqlite')
+  const file = userDatabaseFile(dataFolder)
   let database: WritableDatabase | null = null
   try {
     database = openWritable(file, 'settings', userMigrations)

@@ -143,12 +143,12 @@ export function openViews(database: WritableDatabase, newId: () => string): View
 }
 
 /** The views that a person saves, changes and puts in order. */
-export function viewHandlers(views: ViewStore): DomainHandlers<Methods, 'views'> {
+export function viewHandlers(views: () => ViewStore): DomainHandlers<Methods, 'views'> {
   return {
-    'views.list': () => views.list(),
-    'views.add': (addition) => views.add(addition),
-    'views.change': (change) => views.change(change),
-    'views.order': ({ ids }) => views.order(ids),
-    'views.remove': ({ id }) => views.remove(id),
+    'views.list': () => views().list(),
+    'views.add': (addition) => views().add(addition),
+    'views.change': (change) => views().change(change),
+    'views.order': ({ ids }) => views().order(ids),
+    'views.remove': ({ id }) => views().remove(id),
   }
 }
