@@ -45,6 +45,19 @@ test('scripts and requests that the page did not bring are refused', async ({ st
   expect(await page.title()).not.toBe('injected')
 })
 
+test('the page runs no WebAssembly', async ({ start }) => {
+  const { page } = await start()
+  const refused = await page.evaluate(async () => {
+    // The shortest module: the magic number and the version.
+    const bytes = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0])
+    return WebAssembly.compile(bytes).then(
+      () => 'compiled',
+      (thrown: unknown) => String(thrown),
+    )
+  })
+  expect(refused).toMatch(/^CompileError: .*Content Security Policy/)
+})
+
 test('what the app keeps is for this account alone', async ({ start }) => {
   test.skip(runsOnWindows, 'rights on Windows are those of the data folder')
   const before = process.umask(0o022)

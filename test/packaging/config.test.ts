@@ -27,6 +27,7 @@ test('the fuses close every door that the app does not use', () => {
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
     grantFileProtocolExtraPrivileges: false,
+    loadBrowserProcessSpecificV8Snapshot: false,
     resetAdHocDarwinSignature: true,
   })
 })

@@ -168,6 +168,7 @@ describe('the packed app', () => {
       FuseV1Options.EnableNodeOptionsEnvironmentVariable,
       FuseV1Options.EnableNodeCliInspectArguments,
       FuseV1Options.GrantFileProtocolExtraPrivileges,
+      FuseV1Options.LoadBrowserProcessSpecificV8Snapshot,
     ]
     expect(on.map((fuse) => fuses[fuse])).toEqual(on.map(() => '1'.charCodeAt(0)))
     expect(off.map((fuse) => fuses[fuse])).toEqual(off.map(() => '0'.charCodeAt(0)))
