@@ -101,9 +101,11 @@ test('a page that died is loaded again, once', () => {
   contents?.emit('render-process-gone', {}, { reason: 'crashed' })
   expect(contents?.reloads).toBe(1)
   expect(onCrash).not.toHaveBeenCalled()
+  expect(record.windows[0]?.done).toEqual([])
   contents?.emit('render-process-gone', {}, { reason: 'crashed' })
   expect(contents?.reloads).toBe(1)
   expect(onCrash).toHaveBeenCalledOnce()
+  expect(record.windows[0]?.done).toEqual(['hide'])
 })
 
 test('a second start brings the window to the front', () => {

@@ -25,6 +25,38 @@ test('the window stays on its page and opens no others', async ({ start }) => {
   await expect.poll(open).toEqual([address])
 })
 
+test('a page that crashes is loaded again, and one that crashes twice leaves no dead window', async ({
+  start,
+}) => {
+  const { electron } = await start()
+  await electron?.evaluate(({ dialog }) => {
+    const titles: string[] = []
+    Object.assign(globalThis, { titles })
+    dialog.showMessageBox = (...given: unknown[]) => {
+      titles.push((given.at(-1) as { readonly title: string }).title)
+      return new Promise(() => undefined)
+    }
+  })
+  const crash = (): Promise<void> | undefined =>
+    electron?.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer()
+    })
+  const isAlive = (): Promise<boolean | undefined> | undefined =>
+    electron?.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents
+      return contents !== undefined && !contents.isCrashed() && !contents.isLoading()
+    })
+  const titles = (): Promise<unknown> | undefined =>
+    electron?.evaluate(() => (globalThis as unknown as { readonly titles: readonly string[] }).titles)
+  await crash()
+  await expect.poll(isAlive).toBe(true)
+  expect(await titles()).toEqual([])
+  expect(await isVisible(electron)).toBe(true)
+  await crash()
+  await expect.poll(titles).toEqual(['Customer Desk stopped working'])
+  expect(await isVisible(electron)).toBe(false)
+})
+
 test('the page gets no permissions', async ({ start }) => {
   const { page } = await start()
   const states = await page.evaluate(async () => {

@@ -45,7 +45,7 @@ export function windowOptions(
 /**
  * Opens the window at its last place and shows it when the page is drawn and `started` is fulfilled; null: it stays hidden
  * at first. When the page's
- * process crashes, the page is loaded again. If it crashes twice within a minute, `onCrash` is called instead.
+ * process crashes, the page is loaded again. If it crashes twice within a minute, the window is hidden and `onCrash` is called instead.
  */
 export function openWindow(
   builtFolder: string,
@@ -85,8 +85,12 @@ export function openWindow(
     if (reason === 'clean-exit' || closing || window.isDestroyed()) return
     const again = performance.now() - lastCrash < 60_000
     lastCrash = performance.now()
-    if (again) onCrash()
-    else window.webContents.reload()
+    if (!again) window.webContents.reload()
+    else {
+      // A dead window is in the way of what is said about it.
+      window.hide()
+      onCrash()
+    }
   })
   // If this build has no page, an empty window says more than none.
   window.loadURL(`${appOrigin}/`).catch(show)
