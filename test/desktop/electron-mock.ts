@@ -147,6 +147,8 @@ class WebContents extends EventEmitter {
   openHandler: ((details: { readonly url: string }) => unknown) | null = null
   readonly sent: unknown[] = []
   reloads = 0
+  webRtc = 'default'
+  readonly setWebRTCIPHandlingPolicy = (policy: string): void => void (this.webRtc = policy)
   readonly setWindowOpenHandler = (handler: NonNullable<WebContents['openHandler']>): void => {
     this.openHandler = handler
   }

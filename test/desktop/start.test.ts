@@ -86,6 +86,7 @@ test('everything is guarded before the page is loaded', async () => {
   expect([...record.handlers.keys()]).toEqual(['call'])
   const [window] = record.windows
   expect(window?.webContents.openHandler?.({ url: 'https://evil.example/' })).toEqual({ action: 'deny' })
+  expect(window?.webContents.webRtc).toBe('disable_non_proxied_udp')
   expect(window?.webContents.eventNames()).toEqual(
     expect.arrayContaining(['will-frame-navigate', 'will-navigate', 'will-redirect', 'will-attach-webview']),
   )

@@ -67,6 +67,25 @@ test('the page gets no permissions', async ({ start }) => {
   expect(new Set(states)).toEqual(new Set(['denied']))
 })
 
+test('the page finds no address of the computer by WebRTC', async ({ start }) => {
+  const { page } = await start()
+  const found = await page.evaluate(async () => {
+    const line = new RTCPeerConnection()
+    line.createDataChannel('data')
+    const addresses: string[] = []
+    const complete = new Promise<void>((resolve) => {
+      line.onicecandidate = ({ candidate }) => {
+        if (candidate === null) resolve()
+        else addresses.push(candidate.candidate)
+      }
+    })
+    await line.setLocalDescription()
+    await complete
+    return addresses
+  })
+  expect(found).toEqual([])
+})
+
 test('the app asks before it quits during a sync, and shows the sync in the taskbar', async ({ start }) => {
   const server = await startMovingServer(300)
   try {

@@ -18,6 +18,14 @@ export function fetchNoDictionaries(session: Session): void {
   session.setSpellCheckerLanguages([])
 }
 
+/**
+ * Keeps WebRTC from finding addresses and opening lines by UDP. The content security policy does not reach it, the app has
+ * no use for it, and Electron cannot leave it out.
+ */
+export function restrictWebRtc(contents: WebContents): void {
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp')
+}
+
 /** Keeps `contents` on the page it was given: no navigation, no redirect, no new window, no embedded view. */
 export function keepInPlace(contents: WebContents): void {
   // Fires before `will-navigate`, and for frames, too.

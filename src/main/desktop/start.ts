@@ -16,7 +16,7 @@ import type { Dispatch } from '#shared/wire'
 import { pageServer, servePageFrom } from './development'
 import { askBeforeQuitting } from './closing'
 import { followSettings, systemLanguage, type FollowedSettings } from './followed-settings'
-import { denyPermissions, fetchNoDictionaries, keepInPlace } from './guards'
+import { denyPermissions, fetchNoDictionaries, keepInPlace, restrictWebRtc } from './guards'
 import { answerCalls, sendEvent } from './ipc'
 import { openMemory } from './memory'
 import { menuTemplate, offerContextMenu } from './menu'
@@ -125,6 +125,7 @@ async function run(builtFolder: string, dataFolder: string, loaded: LoadedBacken
   showMenus()
   app.on('web-contents-created', (_event, contents) => {
     keepInPlace(contents)
+    restrictWebRtc(contents)
     offerContextMenu(contents, () => messages.shell.menu)
   })
 
