@@ -1,9 +1,12 @@
 import { once } from 'node:events'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { catalogues } from '#shared/messages/index'
 import { knock } from '../browser/visitor'
-import { expect, test } from './app'
+import { expect, launch, runsOnWindows, test } from './app'
 import { count, openSample } from './steps'
 
 const refusal = catalogues.en.shell.notAdmitted
@@ -77,4 +80,17 @@ test('what the browser sends to another port of this computer opens nothing', as
     other.close()
     other.closeAllConnections()
   }
+})
+
+test('no exported file stays when browser mode ends', async () => {
+  test.skip(runsOnWindows, 'the test cannot ask a Windows process to end')
+  const dataFolder = mkdtempSync(join(tmpdir(), 'customer-desk-e2e-'))
+  const { close } = await launch({ shell: 'browser', dataFolder })
+  const downloads = join(dataFolder, 'shell', 'downloads')
+  mkdirSync(join(downloads, 'one'), { recursive: true })
+  writeFileSync(join(downloads, 'one', 'customers.csv'), 'Kamran')
+  await close()
+  expect(existsSync(join(dataFolder, 'shell'))).toBe(true)
+  expect(existsSync(downloads)).toBe(false)
+  rmSync(dataFolder, { recursive: true })
 })
