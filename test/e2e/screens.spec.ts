@@ -109,6 +109,8 @@ const queryScreens: typeof screens = [
   [
     'hint',
     async (page) => {
+      // The note about the mistakes covers the row while the box has the focus.
+      await page.getByRole('grid').focus()
       await page.getByRole('button', { name: 'Clear filters' }).click()
       await searchBox(page).fill('ali spent>1 500 ')
       await expect(page.getByRole('button', { name: 'Use 1500' })).toBeVisible()
