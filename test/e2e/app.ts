@@ -124,16 +124,18 @@ async function launchBrowser(options: LaunchOptions): Promise<Launched> {
 const answersWithin = 15_000
 
 /**
- * Gives the window its size. What Playwright asks of Electron's main process has no time limit of its own, and once in
+ * Gives the window its size, and answers every box of the system by its second button, where no test can click: when a test
+ * ends during a job, that is "Quit". What Playwright asks of Electron's main process has no time limit of its own, and once in
  * some hundred starts on a busy machine no answer came: it is asked again then, and twice no answer is said to be that.
  */
-async function resize(
+async function prepare(
   electron: ElectronApplication,
   size: { readonly width: number; readonly height: number },
 ): Promise<void> {
   for (let asked = 0; asked < 2; asked += 1) {
     const late = new AbortController()
-    const sized: Promise<boolean> = electron.evaluate(({ BrowserWindow }, { width, height }) => {
+    const sized: Promise<boolean> = electron.evaluate(({ BrowserWindow, dialog }, { width, height }) => {
+      dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
       BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
       return true
     }, size)
@@ -147,13 +149,6 @@ async function resize(
     if (isSized) return
   }
   throw new Error('The main process of Electron does not answer.')
-}
-
-/** From now on a person presses this button in every box of the system, where no test can click. */
-function answerBoxes(electron: ElectronApplication, response: number): Promise<void> {
-  return electron.evaluate(({ dialog }, pressed) => {
-    dialog.showMessageBox = () => Promise.resolve({ response: pressed, checkboxChecked: false })
-  }, response)
 }
 
 /** The program that the desktop tests start, and its arguments. */
@@ -183,15 +178,12 @@ async function launchDesktop(options: LaunchOptions): Promise<Launched> {
     throw thrown
   })
   const page = await electron.firstWindow()
-  await resize(electron, options.viewport ?? { width: 1280, height: 800 })
+  await prepare(electron, options.viewport ?? { width: 1280, height: 800 })
   return {
     page,
     electron,
     addresses: [],
-    close: async () => {
-      await answerBoxes(electron, 1).catch(() => undefined)
-      await electron.close()
-    },
+    close: () => electron.close(),
   }
 }
 
