@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
+import { createFile } from '#backend/export/file'
 import { dataArgument, startDesktop } from '../../src/main/desktop/start'
 import { app, record, reset } from './electron-mock'
 
@@ -68,6 +70,28 @@ test('an address of Clopos that is not safe is refused', async () => {
     expect(record.exits).toEqual([2])
   })
   expect(record.windows).toEqual([])
+})
+
+test('what a killed export left in the folder of the last one is removed', async () => {
+  const exports = join(root, 'exports')
+  mkdirSync(exports)
+  // What an export that runs writes to, under the number of a process that has ended.
+  const running = await createFile(join(exports, 'customers.csv'), new AbortController().signal)
+  const [name = ''] = readdirSync(exports)
+  const { pid } = spawnSync(process.execPath, ['--version'])
+  const left = name.replace(`-${String(process.pid)}-`, `-${String(pid)}-`)
+  expect(left).not.toBe(name)
+  writeFileSync(join(exports, left), 'Kamran')
+  mkdirSync(join(data, 'shell'), { recursive: true })
+  writeFileSync(join(data, 'shell', 'window.json'), JSON.stringify({ exportFolder: exports }))
+  startDesktop(built)
+  await vi.waitFor(() => {
+    expect(readdirSync(exports)).toEqual([name])
+  })
+  running.discard()
+  await vi.waitFor(() => {
+    expect(record.exits).toEqual([1])
+  })
 })
 
 test('everything is guarded before the page is loaded', async () => {

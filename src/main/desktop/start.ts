@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, dialog, Menu, session, type BrowserWindow } from 'electron'
 import { readBaseUrl } from '#backend/clopos/base-url'
+import { removeUnfinished } from '#backend/export/file'
 import { createGateway } from '#backend/gateway'
 import { loadBackend, startBackend, type Backend, type LoadedBackend } from '#backend/host'
 import { createLog, type Log } from '#backend/log/log'
@@ -130,6 +131,8 @@ async function run(builtFolder: string, dataFolder: string, loaded: LoadedBacken
   })
 
   const memory = openMemory(join(dataFolder, 'shell', 'window.json'), log)
+  const { exportFolder } = memory.read()
+  if (exportFolder !== null) void removeUnfinished(exportFolder)
   const starting = startBackend(
     { dataFolder, cloposBaseUrl, secrets: secrets.protection, language, locale: info.locale },
     { ...secrets.handlers, ...systemProxy(session.defaultSession, process.env, log) },

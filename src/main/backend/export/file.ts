@@ -1,15 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import {
-  closeSync,
-  constants,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  realpathSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
+import { closeSync, constants, fsyncSync, openSync, realpathSync, rmSync, statSync, writeSync } from 'node:fs'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -64,25 +55,17 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function namesIn(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder)
-  } catch {
-    // Creating the file shows whether that is possible.
-    return []
-  }
-}
-
-/** Removes what killed exports of this computer left in a folder. */
-function removeStale(folder: string): void {
+/** Removes what killed exports of this computer left in a folder. Never throws. */
+export async function removeUnfinished(folder: string): Promise<void> {
   const pattern = new RegExp(`^\\.customer-desk-${thisComputer}-(\\d+)-[0-9a-f]{16}\\.tmp$`)
-  for (const name of namesIn(folder)) {
+  // Creating a file shows whether the folder is there.
+  for (const name of await readdir(folder).catch(() => [])) {
     const pid = pattern.exec(name)?.[1]
     if (pid === undefined) continue
     const file = join(folder, name)
     try {
-      if (!isAlive(Number(pid)) || Date.now() - statSync(file).mtimeMs > longest)
-        rmSync(file, { force: true })
+      if (!isAlive(Number(pid)) || Date.now() - (await stat(file)).mtimeMs > longest)
+        await rm(file, { force: true })
     } catch {
       // Another program uses it. The next export tries again.
     }
@@ -90,12 +73,12 @@ function removeStale(folder: string): void {
 }
 
 /** Follows links, so that they stay links. A device or a pipe has no earlier content and cannot be replaced. */
-function chooseTarget(path: string): Target {
+async function chooseTarget(path: string): Promise<Target> {
   const found = statSync(path, { throwIfNoEntry: false })
   if (found !== undefined && !found.isFile()) return { written: path, final: null }
   const final = found === undefined ? path : realpathSync(path)
   const folder = dirname(final)
-  removeStale(folder)
+  await removeUnfinished(folder)
   return { written: join(folder, temporaryName()), final }
 }
 
