@@ -270,7 +270,9 @@ export function commandsNow(session: Session): readonly Command[] {
 /** Carries out what a menu of the system asked for, once the window is ready for it. */
 export function obeySystem(session: Session): void {
   const { wanted, screen, deskParts } = session
-  if (wanted === null || screen.name === 'opening' || (screen.name === 'desk' && deskParts === null)) return
+  if (wanted === null || screen.name === 'opening') return
+  // Before the first rows are there, nothing can be exported.
+  if (screen.name === 'desk' && (deskParts === null || !screen.desk.rows.loaded)) return
   session.wanted = null
   commandsNow(session)
     .find(({ id }) => id === wanted)
