@@ -55,6 +55,7 @@ export const searchBox = (page: Page): Locator => page.getByRole('combobox', { n
 export async function setQuery(page: Page, query: string): Promise<void> {
   const box = searchBox(page)
   await box.press('F2')
+  await expect(page.getByRole('button', { name: /\(F2\)$/ })).toHaveAttribute('aria-pressed', 'true')
   await box.fill(query)
   // Closes the suggestions, which would take the next key.
   await box.press('End')

@@ -14,6 +14,9 @@ async function saveAs(page: Page, name: string): Promise<void> {
   await bar(page).locator('..').getByRole('button', { name: 'Save as view…' }).click()
   await dialog(page).getByRole('textbox', { name: 'Name' }).fill(name)
   await dialog(page).getByRole('button', { name: 'Save view' }).click()
+  await expect(open(page)).toContainText(name)
+  // The button that opened the dialog is gone, so the focus ends there; a box that had it before would lose it.
+  await expect(open(page)).toBeFocused()
 }
 
 test('a view is saved, opened again, changed, renamed, and comes back after a restart', async ({ start }) => {
