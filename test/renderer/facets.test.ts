@@ -161,6 +161,31 @@ it('goes on with the next query where one failed', async () => {
   })
 })
 
+it('shows sections from the top as their counts arrive, so that none is pushed down', async () => {
+  const answers: ReturnType<typeof deferred<Facets>>[] = []
+  const { facets, query } = scene(() => {
+    const answer = deferred<Facets>()
+    answers.push(answer)
+    return answer.promise
+  })
+  render(FacetPanel, { facets, all: { group: groups, venue: venues }, query })
+  facets.setOpen(true)
+  const shown = (): string[] =>
+    ['Group', 'Venue', 'Source'].filter((name) => screen.queryByRole('region', { name }) !== null)
+  await waitFor(() => {
+    expect(answers).toHaveLength(1)
+  })
+  expect(shown()).toEqual([])
+  answers[0]?.resolve({ group: groups })
+  await waitFor(() => {
+    expect(shown()).toEqual(['Group'])
+  })
+  answers[1]?.resolve({ venue: venues })
+  await waitFor(() => {
+    expect(shown()).toEqual(['Group', 'Venue'])
+  })
+})
+
 it('filters by mouse and keyboard, shows what is chosen, and shortens long lists', async () => {
   const { facets, query } = scene(known)
   facets.setOpen(true)

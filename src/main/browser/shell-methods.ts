@@ -24,7 +24,7 @@ export function createShellMethods(
       throw new AppError({ code: 'not-found', what: 'method' })
     },
     'copy.choose': () => null,
-    // Whoever serves the app updates it.
+    // The person who runs browser mode also updates it.
     'update.state': () => ({ is: 'idle' }),
     'update.check': () => {
       throw new AppError({ code: 'not-found', what: 'method' })

@@ -145,7 +145,7 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
 
   return {
     list: () =>
-      // Whoever deletes the folder has no connections any more.
+      // If somebody deleted the folder, there are no connections.
       (existsSync(root) ? withStorageErrors(root, () => readdirSync(root)) : [])
         .map(read)
         .filter((connection) => connection !== null)
