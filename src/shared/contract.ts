@@ -4,6 +4,7 @@
  * shells, for `shellMethods`).
  */
 import * as v from 'valibot'
+import type { Backup } from './backups'
 import { connectionLimits, type Connection, type CopyStatus } from './connection'
 import { columnKeys, type ColumnKey, type SortKey } from './columns'
 import type { CustomerDetails, CustomerRow, Problem, Venue } from './customer'
@@ -315,6 +316,13 @@ export const backendMethods = {
   ),
   /** Deletes a saved view. Throws `view.ready-made`. */
   'views.remove': method(v.strictObject({ id: idText }), returns<readonly SavedView[]>()),
+
+  /** The backups of settings and views, newest first. */
+  'backups.list': method(nothing, returns<readonly Backup[]>()),
+  /** Makes a backup now, unless the newest one holds the same. */
+  'backups.make': method(nothing, returns<readonly Backup[]>()),
+  /** Backs up what there is and puts a backup in its place. Throws `backup.unusable`. */
+  'backups.restore': method(v.strictObject({ id: idText }), returns<readonly Backup[]>()),
 }
 
 /** Methods of the shell, which need a dialog or the page's address. */
@@ -358,6 +366,8 @@ export interface Events {
   readonly copy: CopyStatus
   /** The time of the next sync changed. */
   readonly schedule: SyncSchedule
+  /** Other settings and views took the place of those that were there: a backup, or another file. */
+  readonly userData: Readonly<Record<never, never>>
   /** A menu of the system asks for something (desktop only). */
   readonly command: SystemCommand
   /** How far the app is with an update (desktop only). */

@@ -16,7 +16,7 @@ export interface ErrorDetails {
   'environment.proxy': { readonly variable: string }
   /** At least one mistake. */
   'query.mistake': { readonly query: string; readonly mistakes: readonly Mistake[] }
-  'not-found': { readonly what: 'connection' | 'customer' | 'job' | 'method' | 'view' }
+  'not-found': { readonly what: 'backup' | 'connection' | 'customer' | 'job' | 'method' | 'view' }
   'sign-in.missing-field': { readonly fields: readonly string[] }
   'sign-in.unknown-integrator': NoDetails
   'sign-in.mode-mismatch': NoDetails
@@ -54,6 +54,10 @@ export interface ErrorDetails {
   'storage.damaged': { readonly file: string; readonly aside: string | null }
   /** The file with settings and views; `aside` as above. */
   'settings.damaged': { readonly file: string; readonly aside: string | null }
+  /** A newer version of the app wrote the file with settings and views. */
+  'settings.newer': { readonly version: number; readonly known: number }
+  /** A backup that is damaged, or that a newer version made. */
+  'backup.unusable': NoDetails
   'storage.newer': { readonly version: number; readonly known: number }
   'storage.foreign': { readonly file: string }
   /** A named file does not exist, or this account cannot read it. */

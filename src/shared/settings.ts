@@ -98,3 +98,18 @@ export const defaultSettings: Settings = {
   keepChangesDays: 90,
   updateAddress: '',
 }
+
+/** What a person chooses on the settings screen. The rest is what the window remembers by itself. */
+export const chosenSettings = [
+  'language',
+  'theme',
+  'density',
+  'currency',
+  'country',
+  'keepRunning',
+  'startAtSignIn',
+  'syncEveryMinutes',
+  'completeEveryHours',
+  'keepChangesDays',
+  'updateAddress',
+] as const satisfies readonly (keyof Settings)[]

@@ -52,6 +52,14 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
     },
   ],
   [
+    'settings-backups',
+    async (page) => {
+      await settingsSection(page, 'Backups').click()
+      await page.getByRole('button', { name: 'Back up now' }).click()
+      await expect(page.getByRole('button', { name: /^Restore the backup of/ }).first()).toBeVisible()
+    },
+  ],
+  [
     'settings-about',
     async (page) => {
       await settingsSection(page, 'About').click()

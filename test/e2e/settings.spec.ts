@@ -1,5 +1,7 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { expect, test } from './app'
+import { expect, runsOnWindows, test } from './app'
 import { startMovingServer } from './moving-server'
 import { columnTexts, connect, count, openSample, openSearchHelp, searchBox } from './steps'
 
@@ -127,4 +129,38 @@ test('a list in the settings stays in the window, shows what is chosen, and Esca
     await expect(settings(page)).toBeVisible()
     await page.getByRole('button', { name: 'Close', exact: true }).click()
   }
+})
+
+test('a backup brings back views and settings at once', async ({ start }) => {
+  const { page } = await start()
+  await openSample(page)
+  await openSettings(page, 'General')
+  await settings(page).getByRole('radio', { name: 'Compact' }).check()
+  await settings(page).getByRole('button', { name: 'Backups', exact: true }).click()
+  await settings(page).getByRole('button', { name: 'Back up now' }).click()
+  const restore = settings(page).getByRole('button', { name: /^Restore the backup of/ })
+  await expect(settings(page).getByRole('listitem').first()).toContainText('1 changed setting')
+  await settings(page).getByRole('button', { name: 'General', exact: true }).click()
+  await settings(page).getByRole('radio', { name: 'Comfortable' }).check()
+  await settings(page).getByRole('button', { name: 'Backups', exact: true }).click()
+  await restore.first().click()
+  const question = page.getByRole('dialog', { name: /^Restore the backup of/ })
+  await question.getByRole('button', { name: 'Restore' }).click()
+  await expect(settings(page).getByText(/^Restored\./)).toBeVisible()
+  await settings(page).getByRole('button', { name: 'General', exact: true }).click()
+  await expect(settings(page).getByRole('radio', { name: 'Compact' })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(count(page)).toHaveText('500 customers')
+})
+
+test('the window follows when the file of the settings is deleted', async ({ start }) => {
+  test.skip(runsOnWindows, 'Windows deletes no file that is open')
+  const { page, dataFolder } = await start()
+  await openSample(page)
+  await openSettings(page, 'General')
+  await settings(page).getByRole('radio', { name: 'Compact' }).check()
+  rmSync(join(dataFolder, 'settings.sqlite'))
+  await expect(settings(page).getByRole('radio', { name: 'Comfortable' })).toBeChecked()
+  await page.keyboard.press('Escape')
+  await expect(count(page)).toHaveText('500 customers')
 })

@@ -117,6 +117,7 @@ export function inMemoryApp(handlers: Partial<Handlers<Contract>> = {}): InMemor
       locale: 'en-GB',
       canStartAtSignIn: true,
     }),
+    'backups.list': () => [],
     'connections.list': () => [],
     'jobs.list': () => [],
     'settings.read': () => settings,

@@ -204,6 +204,7 @@ describe('the settings', () => {
       'General',
       'Sync',
       'Data',
+      'Backups',
       'Updates',
       'About',
     ])

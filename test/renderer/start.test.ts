@@ -73,6 +73,7 @@ describe('the first start', () => {
       'connections.list': () => [cafe],
     })
     expect(screen.getByRole('alert').textContent).toContain('set aside as settings.damaged-1')
+    expect(screen.queryByRole('button', { name: 'Restore it' })).toBeNull()
     await fireEvent.click(screen.getByRole('button', { name: /^Nar Café/ }))
     expect(screen.queryByRole('alert')).toBeNull()
   })

@@ -6,6 +6,7 @@ import type { ErrorData } from '#shared/errors'
 import type { Language } from '#shared/locale/languages'
 import { catalogues } from '#shared/messages/index'
 import type { EventMessage } from '#shared/wire'
+import { backupHandlers, openBackups } from './backups'
 import type { CustomerSource } from './clopos/source'
 import { openConnections } from './connections/connections'
 import { connectionHandlers } from './connections/handlers'
@@ -67,6 +68,17 @@ export function createBackend(parts: BackendParts): RunningBackend {
     onReset: (error) => {
       lost = error.data
       log.error('the settings were damaged and set aside', error)
+    },
+    onReplaced: () => {
+      emit({ type: 'event', name: 'userData', payload: {} })
+    },
+  })
+  const backups = openBackups({
+    ...{ dataFolder, clock },
+    database: () => userData.now().database,
+    replaceWith: (file) => {
+      userData.replaceWith(file)
+      lost = null
     },
   })
   const settings = (): SettingsStore => userData.now().settings
@@ -134,6 +146,16 @@ export function createBackend(parts: BackendParts): RunningBackend {
     work()
   }
 
+  const backUp = (): void => {
+    // What was lost is in the newest backup. One of the empty settings must not come before it.
+    if (lost !== null) return
+    try {
+      backups.makeDaily()
+    } catch (thrown) {
+      log.error('the daily backup failed', thrown)
+    }
+  }
+
   const cameOnline = watchNetwork()
   return {
     handlers: {
@@ -151,9 +173,12 @@ export function createBackend(parts: BackendParts): RunningBackend {
       ...jobHandlers(jobs),
       ...settingsHandlers(settings, () => lost),
       ...viewHandlers(() => userData.now().views),
+      ...backupHandlers(backups),
     },
     tick: () => {
       try {
+        userData.now()
+        backUp()
         tellChanges()
         if (cameOnline()) syncs.schedule.online()
         syncs.schedule.tick()

@@ -1,11 +1,17 @@
+import { copyFileSync, rmSync } from 'node:fs'
 import type { AppError } from '#shared/errors'
 import { openSettings, type SettingsStore } from './settings'
+import type { WritableDatabase } from './sqlite/database'
 import { fileIdOf } from './sqlite/file-id'
+import { replaceFile } from './sqlite/replace-file'
+import { withStorageErrors } from './sqlite/storage-error'
+import { flush } from './sqlite/flush'
 import { openOrResetUserDatabase, userDatabaseFile } from './user-database'
 import { openViews, type ViewStore } from './views'
 
 /** What people made themselves. */
 export interface UserData {
+  readonly database: WritableDatabase
   readonly settings: SettingsStore
   readonly views: ViewStore
 }
@@ -13,39 +19,61 @@ export interface UserData {
 export interface OpenUserData {
   /** From the file that is there now: people may delete it, or put another one in its place. Throws `storage.*`. */
   readonly now: () => UserData
+  /** Puts a copy of `from`, a complete user database, in the place of the present one. Throws `storage.*`. */
+  readonly replaceWith: (from: string) => void
   readonly close: () => void
 }
 
+export interface UserDataParts {
+  readonly clock: () => number
+  readonly newId: () => string
+  readonly onReset: (error: AppError) => void
+  /** Another file is in the place of the one that was open. */
+  readonly onReplaced: () => void
+}
+
 /** Opens the user database of a data folder. Throws like `openOrResetUserDatabase`. */
-export function openUserData(
-  dataFolder: string,
-  parts: {
-    readonly clock: () => number
-    readonly newId: () => string
-    readonly onReset: (error: AppError) => void
-  },
-): OpenUserData {
+export function openUserData(dataFolder: string, parts: UserDataParts): OpenUserData {
   const file = userDatabaseFile(dataFolder)
-  const open = () => {
+  const open = (): UserData & { readonly fileId: string | null } => {
     const database = openOrResetUserDatabase(dataFolder, parts.clock(), parts.onReset)
     return {
+      database,
       settings: openSettings(database),
       views: openViews(database, parts.newId),
-      close: () => database.close(),
       fileId: fileIdOf(file),
     }
   }
   let data = open()
+  const replaced = (): void => {
+    data = open()
+    parts.onReplaced()
+  }
   return {
     now: () => {
       if (data.fileId !== fileIdOf(file)) {
-        data.close()
-        data = open()
+        data.database.close()
+        replaced()
       }
       return data
     },
+    replaceWith: (from) => {
+      withStorageErrors(file, () => {
+        const whole = `${file}.new`
+        copyFileSync(from, whole)
+        flush(whole, 'r+')
+        data.database.close()
+        try {
+          // First, because SQLite would take the log of the old file for one of the new file.
+          for (const log of ['-wal', '-shm']) rmSync(file + log, { force: true })
+          replaceFile(whole, file)
+        } finally {
+          replaced()
+        }
+      })
+    },
     close: () => {
-      data.close()
+      data.database.close()
     },
   }
 }

@@ -33,7 +33,7 @@ const damaged = (file: string, aside: string | null, cause?: unknown): AppError 
 
 export const userDatabaseFile = (dataFolder: string): string => join(dataFolder, 'settings.sqlite')
 
-/** Opens the user database in a data folder and creates it if it is missing. Throws AppError `settings.damaged`, and `storage.*`. */
+/** Opens the user database in a data folder and creates it if it is missing. Throws AppError `settings.*`, and `storage.*`. */
 export function openUserDatabase(dataFolder: string): WritableDatabase {
   const file = userDatabaseFile(dataFolder)
   let database: WritableDatabase | null = null
@@ -45,7 +45,12 @@ export function openUserDatabase(dataFolder: string): WritableDatabase {
   } catch (thrown) {
     database?.close()
     const error = storageError(thrown, file)
-    throw error instanceof AppError && error.code === 'storage.damaged' ? damaged(file, null, thrown) : error
+    if (!(error instanceof AppError)) throw error
+    const { data } = error
+    if (data.code === 'storage.newer') {
+      throw new AppError({ code: 'settings.newer', version: data.version, known: data.known }, thrown)
+    }
+    throw data.code === 'storage.damaged' ? damaged(file, null, thrown) : error
   }
 }
 

@@ -1,3 +1,4 @@
+import { newestGood, type GoodBackup } from '#shared/backups'
 import type { Connection, Credentials } from '#shared/connection'
 import type { AppInfo, Call, Contract, SystemCommand } from '#shared/contract'
 import { errorData, type ErrorData } from '#shared/errors'
@@ -45,6 +46,8 @@ export class Session {
   connections = $state.raw<readonly Connection[]>([])
   /** Why the last choice on the start screen failed, or why there are no settings. */
   error = $state.raw<ErrorData | null>(null)
+  /** The newest backup, if the settings were lost at the start. */
+  rescue = $state.raw<GoodBackup | null>(null)
   busy = $state(false)
   /** The open connection. It stays open while the start screen or the form is shown. */
   desk = $state.raw<Desk | null>(null)
@@ -72,6 +75,9 @@ export class Session {
     })
     transport.on('command', (command) => {
       this.wanted = command
+    })
+    transport.on('userData', () => {
+      void this.#followUserData()
     })
     this.jobs.onEnd((job) => {
       this.#jobEnded(job)
@@ -111,6 +117,7 @@ export class Session {
       }
       this.showStart()
       this.error = lost
+      if (lost !== null) this.rescue = newestGood(await this.call('backups.list', {}))
     } catch (thrown) {
       this.screen = { name: 'failed', error: errorData(thrown) }
     }
@@ -128,6 +135,34 @@ export class Session {
   cameOnline(): void {
     // If nothing answers, the page reconnects and requests everything again.
     this.call('sync.online', {}).catch(() => undefined)
+  }
+
+  /** Puts a backup in the place of the settings and views. */
+  restore(backup: GoodBackup): Promise<void> {
+    return this.#attempt(async () => {
+      await this.call('backups.restore', { id: backup.id })
+    })
+  }
+
+  /** Other settings and views are there now. What is open stays open, and shows itself as they say. */
+  async #followUserData(): Promise<void> {
+    const { desk } = this
+    if (desk === null) {
+      await this.open()
+      return
+    }
+    try {
+      await Promise.all([this.settings.read(), this.views.read()])
+    } catch {
+      // The next call that needs them says what is wrong.
+      return
+    }
+    const { value } = this.settings
+    // Filters name the groups and venues of one brand.
+    if (value.connectionId !== desk.connection.id)
+      this.settings.change({ ...withoutView(value), connectionId: desk.connection.id })
+    const { search: query, sort, columns } = this.settings.value
+    desk.view.show({ query, sort, columns })
   }
 
   openDesk(connection: Connection): void {

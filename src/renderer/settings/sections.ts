@@ -28,6 +28,7 @@ export const sections = [
   { id: 'sync', icon: 'sync', settings: ['syncEvery', 'completeEvery', 'keepChanges'] },
   { id: 'connection', icon: 'link', settings: ['connectionName', 'venue', 'signIn', 'connectionData'] },
   { id: 'data', icon: 'folder', settings: ['dataFolder'] },
+  { id: 'backup', icon: 'changes', settings: ['backups'] },
   { id: 'updates', icon: 'export', settings: ['updateAddress', 'updateNow'] },
   { id: 'about', icon: 'info', settings: ['version', 'news', 'licence', 'notices'] },
 ] as const satisfies readonly Section[]

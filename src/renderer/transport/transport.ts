@@ -22,6 +22,7 @@ export class EventHub {
     job: new Set(),
     copy: new Set(),
     schedule: new Set(),
+    userData: new Set(),
     command: new Set(),
     update: new Set(),
   }
@@ -44,6 +45,9 @@ export class EventHub {
         return
       case 'schedule':
         for (const listener of this.#listeners.schedule) listener(event.payload)
+        return
+      case 'userData':
+        for (const listener of this.#listeners.userData) listener(event.payload)
         return
       case 'command':
         for (const listener of this.#listeners.command) listener(event.payload)

@@ -57,6 +57,8 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'storage.full': 6,
   'storage.damaged': 6,
   'settings.damaged': 6,
+  'settings.newer': 6,
+  'backup.unusable': 6,
   'storage.newer': 6,
   'storage.foreign': 6,
   'storage.unread': 6,

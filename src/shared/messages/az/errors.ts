@@ -40,6 +40,7 @@ const badAnswerTexts: ReadonlyMap<string, string> = new Map(Object.entries(badAn
 const badAnswer = (problem: string): string => badAnswerTexts.get(problem) ?? problem
 
 const missing = {
+  backup: 'Bu ehtiyat nüsxə artıq yoxdur.',
   connection: 'Belə bir bağlantı yoxdur.',
   customer: 'Bu müştəri nüsxədə yoxdur.',
   job: 'Bu iş artıq bitib.',
@@ -111,6 +112,10 @@ export const errors: Messages['errors'] = {
     aside === null
       ? `Parametrləriniz və görünüşlərinizin faylı zədələnib (${file}). Onu istifadə edən başqa proqramları bağlayın və yenidən cəhd edin.`
       : `Parametrləriniz və görünüşlərinizin faylı zədələnmişdi və ${aside} adı ilə kənara qoyuldu. Proqram standart parametrlər və görünüşlərlə başlayır.`,
+  'settings.newer': ({ version, known }) =>
+    `Parametrlərinizi və görünüşlərinizi Customer Desk proqramının daha yeni versiyası yazıb (format ${String(version)}, bu versiya ən çoxu ${String(known)} formatını oxuyur). Proqramın ən yeni versiyasını quraşdırın. Heç nə dəyişmədi.`,
+  'backup.unusable': () =>
+    'Bu ehtiyat nüsxə zədələnib və ya daha yeni versiya ilə yaradılıb, ona görə bərpa edilə bilmir. Başqasını seçin.',
   'storage.newer': ({ version, known }) =>
     `Bu nüsxəni Customer Desk proqramının daha yeni versiyası yaradıb (format ${String(version)}, bu versiya ən çoxu ${String(known)} formatını oxuyur). Proqramı yeniləyin.`,
   'storage.foreign': ({ file }) => `${file} Customer Desk nüsxəsi deyil.`,

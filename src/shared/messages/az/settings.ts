@@ -12,6 +12,7 @@ export const settings: Messages['settings'] = {
     sync: 'Sinxronlaşdırma',
     connection: 'Bağlantı',
     data: 'Məlumatlar',
+    backup: 'Ehtiyat nüsxələr',
     updates: 'Yeniləmələr',
     about: 'Proqram haqqında',
   },
@@ -57,6 +58,10 @@ export const settings: Messages['settings'] = {
     dataFolder: {
       name: 'Məlumat qovluğu',
       hint: 'Proqramın saxladığı hər şey: nüsxələr, parametrlər, görünüşlər və jurnal. Ehtiyat nüsxə üçün proqramı bağlayın və bu qovluğu kopyalayın.',
+    },
+    backups: {
+      name: 'Parametrlər və görünüşlər',
+      hint: 'Nəsə dəyişibsə, gündə bir dəfə ehtiyat nüsxəsi yaradılır. Son 14 nüsxə saxlanılır.',
     },
     updateAddress: {
       name: 'Yeniləmə ünvanı',
@@ -105,6 +110,20 @@ export const settings: Messages['settings'] = {
     restart: 'İndi yenidən başlat',
     later: 'Sonra',
     news: 'Yeniliklər',
+  },
+  backups: {
+    now: 'İndi nüsxə yarat',
+    none: 'Hələ ehtiyat nüsxə yoxdur.',
+    loading: 'Ehtiyat nüsxələr axtarılır…',
+    content: (views, settings) => `${views.text} görünüş, ${settings.text} dəyişdirilmiş parametr`,
+    damaged: 'Zədələnib. Bərpa etmək mümkün deyil.',
+    newer: 'Daha yeni versiya yaradıb. Bərpa etmək üçün proqramı yeniləyin.',
+    restore: 'Bərpa et',
+    restoreOf: (when) => `Ehtiyat nüsxəni bərpa et: ${when}`,
+    question: (when) => `Ehtiyat nüsxə bərpa edilsin? ${when}`,
+    explain:
+      'Parametrlər və görünüşlər həmin vaxtdakı kimi olacaq. İndikilərin əvvəlcə ehtiyat nüsxəsi yaradılır, onlara qayıda bilərsiniz.',
+    restored: 'Bərpa edildi. Əvvəlki vəziyyət ən yeni ehtiyat nüsxədədir.',
   },
   copyPath: 'Yolu kopyala',
   pathCopied: 'Kopyalandı',

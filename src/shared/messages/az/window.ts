@@ -67,6 +67,8 @@ export const window: Messages['window'] = {
     copyAction: 'Nüsxəni aç…',
     copyOpen: 'Aç',
     existing: 'Bağlantılarınız',
+    rescue: (when) => `Ehtiyat nüsxə var: ${when}.`,
+    rescueAction: 'Bərpa et',
     remove: (name) => `Sil: ${name}`,
     kinds: {
       clopos: 'Clopos',

@@ -48,6 +48,7 @@ const badAnswerTexts: ReadonlyMap<string, string> = new Map(Object.entries(badAn
 const badAnswer = (problem: string): string => badAnswerTexts.get(problem) ?? problem
 
 const missing = {
+  backup: 'This backup no longer exists.',
   connection: 'This connection does not exist.',
   customer: 'This customer is not in the copy.',
   job: 'This job has already ended.',
@@ -120,6 +121,10 @@ export const errors: ErrorSentences = {
     aside === null
       ? `The file with your settings and views is damaged (${file}). Close other programs that use it and try again.`
       : `The file with your settings and views was damaged and is now set aside as ${aside}. The app starts with the default settings and views.`,
+  'settings.newer': ({ version, known }) =>
+    `A newer version of Customer Desk wrote your settings and views (format ${String(version)}, this version reads up to ${String(known)}). Install the newest version of the app. Nothing was changed.`,
+  'backup.unusable': () =>
+    'This backup is damaged or was made by a newer version, so it cannot be restored. Choose another one.',
   'storage.newer': ({ version, known }) =>
     `A newer version of Customer Desk made this copy (format ${String(version)}, this version reads up to ${String(known)}). Update the app.`,
   'storage.foreign': ({ file }) => `${file} is not a Customer Desk copy.`,

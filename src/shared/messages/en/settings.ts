@@ -47,6 +47,10 @@ const items = {
     name: 'Data folder',
     hint: 'Everything that the app stores: copies, settings, views and log. To back it up, close the app and copy this folder.',
   },
+  backups: {
+    name: 'Settings and views',
+    hint: 'Backed up once a day if something has changed. The last 14 backups are kept.',
+  },
   updateAddress: {
     name: 'Update address',
     hint: 'A web address or a folder, for example https://example.com/customer-desk or \\\\server\\customer-desk. Without one, the app does not look for updates.',
@@ -73,6 +77,7 @@ export const settings = {
     sync: 'Sync',
     connection: 'Connection',
     data: 'Data',
+    backup: 'Backups',
     updates: 'Updates',
     about: 'About',
   },
@@ -103,6 +108,21 @@ export const settings = {
     restart: 'Restart now',
     later: 'Later',
     news: 'What’s new',
+  },
+  backups: {
+    now: 'Back up now',
+    none: 'No backup yet.',
+    loading: 'Looking for backups…',
+    content: (views: Counted, settings: Counted) =>
+      `${plural(views, { one: 'saved view', other: 'saved views' })}, ${plural(settings, { one: 'changed setting', other: 'changed settings' })}`,
+    damaged: 'Damaged. Cannot be restored.',
+    newer: 'Made by a newer version. Update the app to restore it.',
+    restore: 'Restore',
+    restoreOf: (when: string) => `Restore the backup of ${when}`,
+    question: (when: string) => `Restore the backup of ${when}?`,
+    explain:
+      'Your settings and views will be as they were then. The present ones are backed up first, so you can return to them.',
+    restored: 'Restored. What you had before is in the newest backup.',
   },
   copyPath: 'Copy path',
   pathCopied: 'Copied',

@@ -72,6 +72,8 @@ export const window = {
     copyAction: 'Open a copy…',
     copyOpen: 'Open',
     existing: 'Your connections',
+    rescue: (when: string) => `There is a backup of ${when}.`,
+    rescueAction: 'Restore it',
     remove: (name: string) => `Remove ${name}`,
     kinds: {
       clopos: 'Clopos',

@@ -40,6 +40,7 @@ const badAnswerTexts: ReadonlyMap<string, string> = new Map(Object.entries(badAn
 const badAnswer = (problem: string): string => badAnswerTexts.get(problem) ?? problem
 
 const missing = {
+  backup: 'Этой резервной копии больше нет.',
   connection: 'Такого подключения нет.',
   customer: 'Этого клиента нет в копии.',
   job: 'Эта задача уже завершена.',
@@ -114,6 +115,10 @@ export const errors: Messages['errors'] = {
     aside === null
       ? `Файл с вашими настройками и видами повреждён (${file}). Закройте другие программы, которые его используют, и повторите.`
       : `Файл с вашими настройками и видами был повреждён и отложен как ${aside}. Программа запустилась с обычными настройками и видами.`,
+  'settings.newer': ({ version, known }) =>
+    `Ваши настройки и виды записала более новая версия Customer Desk (формат ${String(version)}, эта версия читает до ${String(known)}). Установите последнюю версию программы. Ничего не изменено.`,
+  'backup.unusable': () =>
+    'Эта резервная копия повреждена или создана более новой версией, поэтому восстановить её нельзя. Выберите другую.',
   'storage.newer': ({ version, known }) =>
     `Эту копию создала более новая версия Customer Desk (формат ${String(version)}, эта версия читает до ${String(known)}). Обновите программу.`,
   'storage.foreign': ({ file }) => `${file} — не копия Customer Desk.`,

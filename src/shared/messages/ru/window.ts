@@ -72,6 +72,8 @@ export const window: Messages['window'] = {
     copyAction: 'Открыть копию…',
     copyOpen: 'Открыть',
     existing: 'Ваши подключения',
+    rescue: (when) => `Есть резервная копия от ${when}.`,
+    rescueAction: 'Восстановить',
     remove: (name) => `Удалить: ${name}`,
     kinds: {
       clopos: 'Clopos',

@@ -40,6 +40,7 @@ const badAnswerTexts: ReadonlyMap<string, string> = new Map(Object.entries(badAn
 const badAnswer = (problem: string): string => badAnswerTexts.get(problem) ?? problem
 
 const missing = {
+  backup: 'Bu yedek artık yok.',
   connection: 'Böyle bir bağlantı yok.',
   customer: 'Bu müşteri kopyada yok.',
   job: 'Bu iş zaten bitti.',
@@ -110,6 +111,10 @@ export const errors: Messages['errors'] = {
     aside === null
       ? `Ayarlarınızın ve görünümlerinizin dosyası bozulmuş (${file}). Dosyayı kullanan diğer programları kapatıp yeniden deneyin.`
       : `Ayarlarınızın ve görünümlerinizin dosyası bozulmuştu ve ${aside} adıyla kenara kondu. Program varsayılan ayarlar ve görünümlerle başlıyor.`,
+  'settings.newer': ({ version, known }) =>
+    `Ayarlarınızı ve görünümlerinizi Customer Desk’in daha yeni bir sürümü yazmış (biçim ${String(version)}, bu sürüm en çok ${String(known)} biçimini okur). Programın en yeni sürümünü yükleyin. Hiçbir şey değişmedi.`,
+  'backup.unusable': () =>
+    'Bu yedek bozulmuş veya daha yeni bir sürümle oluşturulmuş, bu yüzden geri yüklenemez. Başka bir yedek seçin.',
   'storage.newer': ({ version, known }) =>
     `Bu kopyayı Customer Desk’in daha yeni bir sürümü oluşturmuş (biçim ${String(version)}, bu sürüm en çok ${String(known)} biçimini okur). Programı güncelleyin.`,
   'storage.foreign': ({ file }) => `${file} bir Customer Desk kopyası değil.`,

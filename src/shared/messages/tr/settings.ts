@@ -12,6 +12,7 @@ export const settings: Messages['settings'] = {
     sync: 'Eşitleme',
     connection: 'Bağlantı',
     data: 'Veriler',
+    backup: 'Yedekler',
     updates: 'Güncellemeler',
     about: 'Program hakkında',
   },
@@ -51,6 +52,10 @@ export const settings: Messages['settings'] = {
     dataFolder: {
       name: 'Veri klasörü',
       hint: 'Programın sakladığı her şey: kopyalar, ayarlar, görünümler ve günlük. Yedeklemek için programı kapatıp bu klasörü kopyalayın.',
+    },
+    backups: {
+      name: 'Ayarlar ve görünümler',
+      hint: 'Bir şey değiştiyse günde bir kez yedeklenir. Son 14 yedek saklanır.',
     },
     updateAddress: {
       name: 'Güncelleme adresi',
@@ -98,6 +103,20 @@ export const settings: Messages['settings'] = {
     restart: 'Şimdi yeniden başlat',
     later: 'Daha sonra',
     news: 'Yenilikler',
+  },
+  backups: {
+    now: 'Şimdi yedekle',
+    none: 'Henüz yedek yok.',
+    loading: 'Yedekler aranıyor…',
+    content: (views, settings) => `${views.text} kayıtlı görünüm, ${settings.text} değiştirilmiş ayar`,
+    damaged: 'Bozulmuş. Geri yüklenemez.',
+    newer: 'Daha yeni bir sürüm oluşturmuş. Geri yüklemek için programı güncelleyin.',
+    restore: 'Geri yükle',
+    restoreOf: (when) => `Yedeği geri yükle: ${when}`,
+    question: (when) => `Yedek geri yüklensin mi? ${when}`,
+    explain:
+      'Ayarlarınız ve görünümleriniz o zamanki gibi olur. Önce şimdikiler yedeklenir, böylece onlara dönebilirsiniz.',
+    restored: 'Geri yüklendi. Önceki durum en yeni yedekte.',
   },
   copyPath: 'Yolu kopyala',
   pathCopied: 'Kopyalandı',

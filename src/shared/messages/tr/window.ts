@@ -67,6 +67,8 @@ export const window: Messages['window'] = {
     copyAction: 'Kopya aç…',
     copyOpen: 'Aç',
     existing: 'Bağlantılarınız',
+    rescue: (when) => `Bir yedek var: ${when}.`,
+    rescueAction: 'Geri yükle',
     remove: (name) => `Kaldır: ${name}`,
     kinds: {
       clopos: 'Clopos',
