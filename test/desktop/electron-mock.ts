@@ -38,6 +38,8 @@ interface Recorded {
   languages: readonly string[]
   /** The system's proxies, as a PAC script names them; null: it cannot tell. */
   proxies: string | null
+  /** Where the page's own requests go. */
+  pageProxy: Bag | null
   backend: string
   encryption: boolean
   saveAnswer: { readonly canceled: boolean; readonly filePath: string }
@@ -74,6 +76,7 @@ const fresh = (): Recorded => ({
   spellCheckerLanguages: null,
   languages: ['en-US'],
   proxies: 'DIRECT',
+  pageProxy: null,
   backend: 'gnome_libsecret',
   encryption: true,
   saveAnswer: { canceled: false, filePath: '' },
@@ -140,6 +143,8 @@ class App extends EventEmitter {
   }
   readonly setAppUserModelId = (id: string): void => void record.paths.set('appUserModelId', id)
   readonly setLoginItemSettings = (item: Bag): void => void (record.loginItem = item)
+  readonly resolveProxy = (): Promise<string> =>
+    record.proxies === null ? Promise.reject(new Error('no network')) : Promise.resolve(record.proxies)
 }
 export const app = new App()
 
@@ -204,8 +209,10 @@ export const session = {
     setSpellCheckerLanguages: (languages: readonly string[]): void => {
       record.spellCheckerLanguages = languages
     },
-    resolveProxy: (): Promise<string> =>
-      record.proxies === null ? Promise.reject(new Error('no network')) : Promise.resolve(record.proxies),
+    setProxy: (config: Bag): Promise<void> => {
+      record.pageProxy = config
+      return Promise.resolve()
+    },
     setPermissionRequestHandler: (handler: Recorded['permissionRequest']): void => {
       record.permissionRequest = handler
     },

@@ -1,4 +1,4 @@
-import { session } from 'electron'
+import { app } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { createLog } from '#backend/log/log'
 import type { Route } from '#backend/network/way'
@@ -19,7 +19,7 @@ const url = 'https://integrations.clopos.com/open-api/v2'
 async function found(proxies: string | null, env: Record<string, string> = {}, to = url): Promise<Route> {
   record.proxies = proxies
   const log = createLog({ write: (text: string) => logged.push(text) })
-  return systemProxy(session.defaultSession, env, log)['proxy.find']({ url: to })
+  return systemProxy(app, env, log)['proxy.find']({ url: to })
 }
 
 const http = { kind: 'http', host: 'proxy.example', port: 3128, account: null }

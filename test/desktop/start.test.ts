@@ -111,6 +111,7 @@ test('everything is guarded before the page is loaded', async () => {
   const [window] = record.windows
   expect(window?.webContents.openHandler?.({ url: 'https://evil.example/' })).toEqual({ action: 'deny' })
   expect(window?.webContents.webRtc).toBe('disable_non_proxied_udp')
+  expect(record.pageProxy).toEqual({ proxyRules: 'socks5://127.0.0.1:1', proxyBypassRules: '<-loopback>' })
   expect(window?.webContents.eventNames()).toEqual(
     expect.arrayContaining(['will-frame-navigate', 'will-navigate', 'will-redirect', 'will-attach-webview']),
   )

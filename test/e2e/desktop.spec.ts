@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer, type AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { ElectronApplication } from '@playwright/test'
 import { desktopProgram, expect, test } from './app'
@@ -67,23 +68,38 @@ test('the page gets no permissions', async ({ start }) => {
   expect(new Set(states)).toEqual(new Set(['denied']))
 })
 
-test('the page finds no address of the computer by WebRTC', async ({ start }) => {
+test('the page finds no address of the computer by WebRTC, and reaches no server', async ({ start }) => {
   const { page } = await start()
-  const found = await page.evaluate(async () => {
-    const line = new RTCPeerConnection()
-    line.createDataChannel('data')
-    const addresses: string[] = []
-    const complete = new Promise<void>((resolve) => {
-      line.onicecandidate = ({ candidate }) => {
-        if (candidate === null) resolve()
-        else addresses.push(candidate.candidate)
-      }
-    })
-    await line.setLocalDescription()
-    await complete
-    return addresses
-  })
-  expect(found).toEqual([])
+  let visits = 0
+  const server = createServer((socket) => {
+    visits += 1
+    socket.destroy()
+  }).listen(0, '127.0.0.1')
+  try {
+    await once(server, 'listening')
+    const { port } = server.address() as AddressInfo
+    const found = await page.evaluate(
+      async (urls) => {
+        const line = new RTCPeerConnection({ iceServers: [{ urls, username: 'one', credential: 'word' }] })
+        line.createDataChannel('data')
+        const addresses: string[] = []
+        const complete = new Promise<void>((resolve) => {
+          line.onicecandidate = ({ candidate }) => {
+            if (candidate === null) resolve()
+            else addresses.push(candidate.candidate)
+          }
+        })
+        await line.setLocalDescription()
+        await complete
+        return addresses
+      },
+      `turn:127.0.0.1:${String(port)}?transport=tcp`,
+    )
+    expect(found).toEqual([])
+    expect(visits).toBe(0)
+  } finally {
+    server.close()
+  }
 })
 
 test('the app asks before it quits during a sync, and shows the sync in the taskbar', async ({ start }) => {

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { copyFileSync, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Writable } from 'node:stream'
-import { app, session } from 'electron'
+import { app } from 'electron'
 import { encryptedSecrets, type SecretStore } from '#backend/connections/secrets'
 import { createLog } from '#backend/log/log'
 import type { Route } from '#backend/network/way'
@@ -97,7 +97,7 @@ export function runWithoutWindow(
   const run = async (): Promise<number> => {
     await app.whenReady()
     const secrets = openSecrets()
-    const proxy = systemProxy(session.defaultSession, process.env, log)
+    const proxy = systemProxy(app, process.env, log)
     return command({
       secrets: encryptedSecrets(
         {

@@ -1,4 +1,4 @@
-import type { Session } from 'electron'
+import type { App } from 'electron'
 import type { HostMethods } from '#backend/internal-contract'
 import type { Log } from '#backend/log/log'
 import { routeFromEnvironment } from '#backend/network/environment-proxy'
@@ -45,13 +45,13 @@ function withAccounts(route: Route, known: readonly Proxy[]): Route {
  * they name no proxy, the environment decides.
  */
 export function systemProxy(
-  session: Pick<Session, 'resolveProxy'>,
+  app: Pick<App, 'resolveProxy'>,
   env: Readonly<Record<string, string | undefined>>,
   log: Log,
 ): Pick<Handlers<HostMethods>, 'proxy.find'> {
   const ask = async (url: string): Promise<Route> => {
     try {
-      return readProxyList(await session.resolveProxy(url))
+      return readProxyList(await app.resolveProxy(url))
     } catch (thrown) {
       log.error('the system did not name its proxy', thrown)
       return directRoute

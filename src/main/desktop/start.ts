@@ -17,7 +17,7 @@ import type { Dispatch } from '#shared/wire'
 import { pageServer, servePageFrom } from './development'
 import { askBeforeQuitting } from './closing'
 import { followSettings, systemLanguage, type FollowedSettings } from './followed-settings'
-import { denyPermissions, fetchNoDictionaries, keepInPlace, restrictWebRtc } from './guards'
+import { cutOff, denyPermissions, fetchNoDictionaries, keepInPlace, restrictWebRtc } from './guards'
 import { answerCalls, sendEvent } from './ipc'
 import { openMemory } from './memory'
 import { menuTemplate, offerContextMenu } from './menu'
@@ -114,8 +114,10 @@ async function run(builtFolder: string, dataFolder: string, loaded: LoadedBacken
   }
   const cloposBaseUrl = readBaseUrl(process.env['CLOPOS_BASE_URL'])
   const server = pageServer(app.isPackaged, process.env)
-  if (server === null) servePage(session.defaultSession, await readPage(join(builtFolder, 'renderer')))
-  else servePageFrom(session.defaultSession, server)
+  if (server === null) {
+    servePage(session.defaultSession, await readPage(join(builtFolder, 'renderer')))
+    await cutOff(session.defaultSession)
+  } else servePageFrom(session.defaultSession, server)
   denyPermissions(session.defaultSession)
   const packaged = app.isPackaged
   const showMenus = (): void => {
@@ -135,7 +137,7 @@ async function run(builtFolder: string, dataFolder: string, loaded: LoadedBacken
   if (exportFolder !== null) void removeUnfinished(exportFolder)
   const starting = startBackend(
     { dataFolder, cloposBaseUrl, secrets: secrets.protection, language, locale: info.locale },
-    { ...secrets.handlers, ...systemProxy(session.defaultSession, process.env, log) },
+    { ...secrets.handlers, ...systemProxy(app, process.env, log) },
     (event) => {
       shell.onEvent(event)
       sendEvent(window, event)
