@@ -13,23 +13,7 @@ test('the configuration is valid for electron-builder', async () => {
 })
 
 test('a mistake in it would be found', async () => {
-  await expect(validate({ electronFuses: { runAsNodes: false } })).rejects.toThrow(
-    'configuration.electronFuses',
-  )
-})
-
-test('the fuses close every door that the app does not use', () => {
-  expect(config.electronFuses).toStrictEqual({
-    runAsNode: false,
-    enableCookieEncryption: true,
-    enableNodeOptionsEnvironmentVariable: false,
-    enableNodeCliInspectArguments: false,
-    enableEmbeddedAsarIntegrityValidation: true,
-    onlyLoadAppFromAsar: true,
-    grantFileProtocolExtraPrivileges: false,
-    loadBrowserProcessSpecificV8Snapshot: false,
-    resetAdHocDarwinSignature: true,
-  })
+  await expect(validate({ asar: { smartUnpacks: false } })).rejects.toThrow('configuration.asar')
 })
 
 test('the app is in an archive whose integrity is checked, with the native file beside it', () => {
