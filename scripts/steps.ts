@@ -39,6 +39,7 @@ export const staticChecks: readonly Step[] = [
   },
   { title: 'Imports', tool: 'scripts/imports.ts', args: [] },
   { title: 'Unused texts', tool: 'scripts/unused-texts.ts', args: [] },
+  { title: 'Electron’s checklist', tool: 'scripts/security-table.ts', args: [] },
 ]
 
 export const buildStep: Step = {

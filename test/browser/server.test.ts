@@ -163,7 +163,7 @@ test('beside the entrance, only reading is answered', async () => {
   }
 })
 
-test('every answer carries the rules of the page', async () => {
+test('every answer carries the rules of the page [electron-7]', async () => {
   const policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
     `connect-src 'self' ws://${host()}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`

@@ -7,7 +7,7 @@ import { record, reset } from './electron-mock'
 vi.mock('electron', () => import('./electron-mock'))
 beforeEach(reset)
 
-test('every permission is refused, asked or checked', () => {
+test('every permission is refused, asked or checked [electron-5]', () => {
   denyPermissions(session.defaultSession)
   const answers: boolean[] = []
   for (const name of [
@@ -34,7 +34,7 @@ function isStopped(name: string, details: object): boolean {
 }
 
 test.each(['will-frame-navigate', 'will-navigate', 'will-redirect', 'will-attach-webview'])(
-  '%s is stopped',
+  '%s is stopped [electron-12] [electron-13]',
   (name) => {
     expect(isStopped(name, { url: 'app://desk/', isMainFrame: true })).toBe(true)
     expect(record.opened).toEqual([])
@@ -49,7 +49,7 @@ test('a phone link opens in the system instead, from the main frame only', () =>
   expect(record.opened).toEqual(['tel:+994505550100'])
 })
 
-test('no window opens; an allowed link goes to the system', () => {
+test('no window opens; an allowed link goes to the system [electron-14]', () => {
   keepInPlace(new BrowserWindow().webContents)
   const open = (url: string): unknown => record.windows[0]?.webContents.openHandler?.({ url })
   expect(open('https://evil.example/')).toEqual({ action: 'deny' })
@@ -93,6 +93,6 @@ test.each([
   'not a link',
   '',
   `tel:${'1'.repeat(2000)}`,
-])('%s may not', (link) => {
+])('%s may not leave the app [electron-15]', (link) => {
   expect(mayOpen(link)).toBe(false)
 })

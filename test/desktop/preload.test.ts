@@ -15,7 +15,7 @@ afterAll(() => {
   process.argv = args
 })
 
-test('the page gets the contract’s methods, the events, and nothing else', async () => {
+test('the page gets the contract’s methods, the events, and nothing else [electron-20]', async () => {
   const call = Object.fromEntries(methodNames.map((name) => [name, expect.any(Function)]))
   expect([...record.exposed]).toEqual([['customerDesk', { call, onEvent: expect.any(Function) }]])
 })
@@ -26,7 +26,7 @@ test('a method calls its name over the one channel', async () => {
   expect(record.invoked).toEqual([['call', 'copy.status', { connectionId: 'a' }]])
 })
 
-test('events reach the listener without Electron’s event, until it leaves', async () => {
+test('events reach the listener without Electron’s event, until it leaves [electron-20]', async () => {
   const bridge = record.exposed.get('customerDesk')
   const heard: unknown[] = []
   const leave = bridge?.onEvent((...message) => heard.push(message))

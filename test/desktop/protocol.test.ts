@@ -32,7 +32,7 @@ async function ask(url: string, method = 'GET'): Promise<Response> {
   return answer ?? Response.error()
 }
 
-test('the scheme is an origin of its own, and secure', () => {
+test('the scheme is an origin of its own, and secure [electron-1] [electron-18]', () => {
   registerAppScheme()
   expect(record.schemes).toEqual([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
@@ -74,7 +74,7 @@ test('only reading is answered', async () => {
   expect((await ask('app://desk/', 'POST')).status).toBe(405)
 })
 
-test('every answer carries the rules of the page', async () => {
+test('every answer carries the rules of the page [electron-7]', async () => {
   const policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"

@@ -22,7 +22,7 @@ function memoryOf(place: Parameters<Memory['write']>[0]['window'] = null) {
   return { memory, written }
 }
 
-test('the page runs sandboxed, isolated, and without Node', () => {
+test('the page runs sandboxed, isolated, and without Node [electron-2] [electron-3] [electron-4] [electron-6] [electron-8] [electron-9] [electron-10] [electron-11]', () => {
   expect(windowOptions('/built', 'Title', look).webPreferences).toStrictEqual({
     preload: join('/built', 'preload', 'preload.cjs'),
     additionalArguments: [`--contract-methods=${methodNames.join(',')}`],

@@ -11,7 +11,7 @@ import { connect, count, openSample } from './steps'
 const isVisible = (electron: ElectronApplication | null): Promise<boolean | undefined> | undefined =>
   electron?.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible())
 
-test('the window stays on its page and opens no others', async ({ start }) => {
+test('the window stays on its page and opens no others [electron-13] [electron-14]', async ({ start }) => {
   const { page, electron } = await start()
   const address = page.url()
   expect(address).toMatch(/^app:/)
@@ -58,7 +58,7 @@ test('a page that crashes is loaded again, and one that crashes twice leaves no 
   expect(await isVisible(electron)).toBe(false)
 })
 
-test('the page gets no permissions', async ({ start }) => {
+test('the page gets no permissions [electron-5]', async ({ start }) => {
   const { page } = await start()
   const states = await page.evaluate(async () => {
     const names = ['geolocation', 'notifications', 'microphone', 'camera'] as PermissionName[]

@@ -3,7 +3,9 @@ import { join, sep } from 'node:path'
 import { expect, runsOnWindows, test } from './app'
 import { openSample } from './steps'
 
-test('the page has nothing of Node or of Electron, only the contract', async ({ start }) => {
+test('the page has nothing of Node or of Electron, only the contract [electron-2] [electron-20]', async ({
+  start,
+}) => {
   const { page } = await start()
   const found = await page.evaluate(() =>
     ['require', 'process', 'module', 'Buffer', 'ipcRenderer', 'electron'].filter(
@@ -13,7 +15,9 @@ test('the page has nothing of Node or of Electron, only the contract', async ({ 
   expect(found).toEqual([])
 })
 
-test('scripts and requests that the page did not bring are refused', async ({ start }) => {
+test('scripts and requests that the page did not bring are refused [electron-1] [electron-7]', async ({
+  start,
+}) => {
   const { page } = await start()
   const refused = await page.evaluate(async () => {
     const directives: string[] = []

@@ -156,7 +156,7 @@ describe('the packed app', () => {
     expect(existsSync(join(packed, 'customer-desk.cmd'))).toBe(target === 'win')
   })
 
-  test('has the fuses set, all that this Electron has', async () => {
+  test('has the fuses set, all that this Electron has [electron-19]', async () => {
     const fuses = Object.entries(await getCurrentFuseWire(executable()))
     const states = fuses.filter(([name]) => name !== 'version').map(([, state]) => state)
     expect(states.length).toBeGreaterThanOrEqual(8)

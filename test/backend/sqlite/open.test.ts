@@ -6,7 +6,7 @@ import { openCustomers } from '#backend/query/customers'
 import { copyFile, openCopy, openCopyReader, takeInCopy } from '#backend/copy/copy'
 import { migrate } from '#backend/sqlite/migrate'
 import { copyMigrations } from '#backend/copy/migrations/index'
-import { openWritable } from '#backend/sqlite/open'
+import { openReadOnly, openWritable } from '#backend/sqlite/open'
 import type { ErrorData } from '#shared/errors'
 import { itUnless, whyNoLinks } from '../../platform'
 import { apiRow, takeIn, testFolder } from '../api-rows'
@@ -23,6 +23,19 @@ describe('opening a database', () => {
     expect(pragma('application_id')).toBe(0x43446b31)
     expect(pragma('foreign_keys')).toBe(1)
     database.close()
+  })
+
+  it('trusts neither its schema nor its pages, and gives readers no way to write', () => {
+    const folder = testFolder()
+    openCopy(folder).close()
+    for (const database of [openCopy(folder), openReadOnly(copyFile(folder), 'copy', copyMigrations)]) {
+      expect(database.pragma('trusted_schema', { simple: true })).toBe(0)
+      expect(database.pragma('cell_size_check', { simple: true })).toBe(1)
+      database.close()
+    }
+    const reader = openCopyReader(folder)
+    expect(() => reader.pragma('user_version = 1')).toThrow('readonly')
+    reader.close()
   })
 
   it('refuses one from a newer version and leaves it as it is', () => {

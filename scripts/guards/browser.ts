@@ -1,0 +1,247 @@
+/** The guards of browser mode, and those that both shells have: the headers, and the check of every call. */
+import type { Guard } from './guard.ts'
+
+const headers = 'src/main/backend/shell/security-headers.ts'
+const headerTests = ['test/desktop/protocol.test.ts', 'test/browser/server.test.ts']
+const admission = 'src/main/browser/admission.ts'
+const admissionTests = ['test/browser/admission.test.ts', 'test/browser/server.test.ts']
+const answer = 'src/main/browser/answer.ts'
+const socket = 'src/main/browser/socket.ts'
+const downloads = 'src/main/browser/downloads.ts'
+const serverTests = ['test/browser/server.test.ts']
+
+const directive = (text: string, without: string): Guard => ({
+  id: `CSP: ${text}`,
+  file: headers,
+  text: `"${text}"`,
+  without: `"${without}"`,
+  tests: headerTests,
+})
+const header = (name: string, value: string): Guard => ({
+  id: `header: ${name}`,
+  file: headers,
+  text: `'${name}': '${value}',`,
+  without: '',
+  tests: headerTests,
+})
+
+export const browserGuards: readonly Guard[] = [
+  directive("default-src 'none'", 'default-src *'),
+  directive("script-src 'self'", "script-src 'self' 'unsafe-inline' 'unsafe-eval'"),
+  directive("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+  directive("img-src 'self' data:", 'img-src *'),
+  directive("font-src 'self'", 'font-src *'),
+  directive("connect-src 'self'", 'connect-src *'),
+  directive("base-uri 'none'", 'base-uri *'),
+  directive("form-action 'none'", 'form-action *'),
+  directive("frame-ancestors 'none'", 'frame-ancestors *'),
+  header('X-Content-Type-Options', 'nosniff'),
+  header('Referrer-Policy', 'no-referrer'),
+  header('Cross-Origin-Opener-Policy', 'same-origin'),
+  header('Cross-Origin-Resource-Policy', 'same-origin'),
+  header('Cache-Control', 'no-store'),
+  {
+    id: 'headers: with every refusal of app://',
+    file: 'src/main/desktop/protocol.ts',
+    text: '{ status, headers: { ...securityHeaders() } }',
+    without: '{ status }',
+    tests: headerTests,
+  },
+  {
+    id: 'headers: with every answer of browser mode',
+    file: answer,
+    text: '...always, ',
+    without: '',
+    tests: headerTests,
+  },
+  {
+    id: 'headers: with downloads',
+    file: answer,
+    text: '    ...securityHeaders(),\n',
+    without: '',
+    tests: serverTests,
+  },
+  {
+    id: 'calls: arguments',
+    file: 'src/main/backend/dispatcher.ts',
+    text: 'if (!checked.success)',
+    without: 'if (!checked.success && false)',
+    tests: ['test/backend/dispatcher.test.ts'],
+  },
+  {
+    id: 'calls: only the contract',
+    file: 'src/main/backend/dispatcher.ts',
+    text: "if (!Object.hasOwn(methods, name)) throw new AppError({ code: 'not-found', what: 'method' })",
+    without: '',
+    tests: ['test/backend/dispatcher.test.ts'],
+  },
+  {
+    id: 'calls: nested too deeply',
+    file: 'src/shared/wire.ts',
+    text: "resolve({ ok: false, error: { code: 'invalid-input', problem } })",
+    without: 'throw thrown',
+    tests: serverTests,
+  },
+  {
+    id: 'browser: this computer alone',
+    file: 'src/main/browser/server.ts',
+    text: 'server.listen(port, loopback, ',
+    without: 'server.listen(port, ',
+    tests: serverTests,
+  },
+  {
+    id: 'browser: host',
+    file: admission,
+    text: 'headers.host === host && ',
+    without: '',
+    tests: serverTests,
+  },
+  {
+    id: 'browser: origin',
+    file: admission,
+    text: ' && (headers.origin === undefined || headers.origin === origin)',
+    without: '',
+    tests: serverTests,
+  },
+  {
+    id: 'browser: every request',
+    file: answer,
+    text: 'if (!admission.isAddressedHere(request.headers))',
+    without: 'if (false)',
+    tests: serverTests,
+  },
+  {
+    id: 'browser: a token is used once',
+    file: admission,
+    text: 'tokens.delete(token)',
+    without: '',
+    tests: serverTests,
+  },
+  {
+    id: 'browser: the whole token',
+    file: admission,
+    text: 'if (!same(token, secret)) continue',
+    without: '',
+    tests: serverTests,
+  },
+  {
+    id: 'browser: the whole pass',
+    file: admission,
+    text: '=> same(pass, secret)',
+    without: '=> pass.startsWith(secret)',
+    tests: serverTests,
+  },
+  {
+    id: 'browser: secrets are compared in constant time',
+    file: admission,
+    text: 'timingSafeEqual(digest(one), digest(other))',
+    without: 'one === other',
+    tests: admissionTests,
+  },
+  {
+    id: 'browser: secrets are random',
+    file: admission,
+    text: "randomBytes(32).toString('base64url')",
+    without: "'A'.repeat(43)",
+    tests: serverTests,
+  },
+  {
+    id: 'browser: the page’s pass is no cookie',
+    file: answer,
+    text: 'else answer(200, plain, pass)',
+    without: "else answer(200, { ...plain, 'Set-Cookie': `pass=${pass}` }, pass)",
+    tests: serverTests,
+  },
+  {
+    id: 'browser: exact paths',
+    file: answer,
+    text: 'shop.page.get(path)',
+    without: "shop.page.get('/' + decodeURIComponent(path).split('/').at(-1))",
+    tests: serverTests,
+  },
+  {
+    id: 'browser: reading only',
+    file: answer,
+    text: "if (request.method !== 'GET' && request.method !== 'HEAD')",
+    without: 'if (false)',
+    tests: serverTests,
+  },
+  {
+    id: 'socket: an origin',
+    file: socket,
+    text: 'headers.origin !== undefined &&',
+    without: '',
+    tests: serverTests,
+  },
+  {
+    id: 'socket: host and origin',
+    file: socket,
+    text: 'admission.isAddressedHere(headers) &&',
+    without: '',
+    tests: serverTests,
+  },
+  {
+    id: 'socket: the pass',
+    file: socket,
+    text: ' &&\n        admission.isPass(url.slice(path.length))',
+    without: '',
+    tests: serverTests,
+  },
+  {
+    id: 'socket: only calls',
+    file: socket,
+    text: 'return read.success ? read.output : null',
+    without: 'return read.output as CallMessage',
+    tests: serverTests,
+  },
+  { id: 'socket: only text', file: socket, text: 'if (binary || ', without: 'if (', tests: serverTests },
+  {
+    id: 'socket: long messages',
+    file: socket,
+    text: 'maxPayload: largestMessage, ',
+    without: '',
+    tests: serverTests,
+  },
+  {
+    id: 'socket: unread answers',
+    file: socket,
+    text: 'if (socket.bufferedAmount > mostUnread)',
+    without: 'if (false)',
+    tests: serverTests,
+  },
+  {
+    id: 'downloads: nobody guesses the address',
+    file: downloads,
+    text: "randomBytes(16).toString('hex')",
+    without: 'String(places.size)',
+    tests: serverTests,
+  },
+  {
+    id: 'downloads: the name is no path',
+    file: downloads,
+    text: "if (!isFileName(fileName)) throw new AppError({ code: 'export.name', file: fileName })",
+    without: '',
+    tests: serverTests,
+  },
+  {
+    id: 'downloads: of this account alone',
+    file: downloads,
+    text: ', mode: 0o700 ',
+    without: ' ',
+    tests: serverTests,
+  },
+  {
+    id: 'downloads: gone after an hour',
+    file: downloads,
+    text: 'remove(dirname(place.path)).catch(() => undefined)',
+    without: '',
+    tests: serverTests,
+  },
+  {
+    id: 'downloads: gone at the end',
+    file: downloads,
+    text: 'close: () => remove(folder)',
+    without: 'close: () => Promise.resolve()',
+    tests: serverTests,
+  },
+]
