@@ -23,6 +23,7 @@ const signature = 'src/main/desktop/update-signature.ts'
 const updater = 'src/main/desktop/updater.ts'
 const updaterTests = ['test/desktop/updater.test.ts']
 const updatesTests = ['test/desktop/updates.test.ts']
+const openTests = ['test/desktop/open-updater.test.ts']
 
 const stopped = (event: string, text: string): Guard => ({
   id: `navigation: ${event}`,
@@ -247,42 +248,42 @@ export const desktopGuards: readonly Guard[] = [
     file: updater,
     text: 'updater.verifyUpdateCodeSignature = findSignatureFault',
     without: '',
-    tests: updaterTests,
+    tests: openTests,
   },
   {
     id: 'updates: nothing by itself',
     file: updater,
     text: 'updater.autoDownload = false',
     without: 'updater.autoDownload = true',
-    tests: updatesTests,
+    tests: openTests,
   },
   {
     id: 'updates: not while quitting',
     file: updater,
     text: 'updater.autoInstallOnAppQuit = false',
     without: 'updater.autoInstallOnAppQuit = true',
-    tests: updatesTests,
+    tests: openTests,
   },
   {
     id: 'updates: only whole packages',
     file: updater,
     text: 'updater.disableWebInstaller = true',
     without: 'updater.disableWebInstaller = false',
-    tests: updaterTests,
+    tests: openTests,
   },
   {
     id: 'updates: no number of the computer',
     file: updater,
     text: "updater.requestHeaders = { 'x-user-staging-id': '' }",
     without: '',
-    tests: updatesTests,
+    tests: openTests,
   },
   {
     id: 'updates: https',
     file: 'src/shared/updates.ts',
     text: String.raw`if (protocol === 'http:' && !/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname)) return null`,
     without: '',
-    tests: updatesTests,
+    tests: ['test/shared/updates.test.ts'],
   },
   {
     id: 'updates: the folder’s secret',

@@ -105,6 +105,8 @@ test('everything is guarded before the page is loaded', async () => {
   expect(record.permissionCheck?.()).toBe(false)
   expect(record.devicePermission?.()).toBe(false)
   expect(record.permissionRequest).not.toBeNull()
+  // Chromium refuses certificates that it does not trust, unless somebody listens.
+  expect(app.listenerCount('certificate-error')).toBe(0)
   expect(record.spellCheckerLanguages).toEqual([])
   expect([...record.protocols.keys()]).toEqual(['app'])
   expect([...record.handlers.keys()]).toEqual(['call'])
