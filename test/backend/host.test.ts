@@ -42,6 +42,36 @@ beforeAll(async () => {
 
 afterAll(() => rm(built, { recursive: true, force: true }))
 
+test('a backend whose thread ends again and again starts after pauses, and closes meanwhile', async () => {
+  const { plainHost, startBackend }: typeof Host = await import(pathToFileURL(join(built, 'host.js')).href)
+  const restarts: string[] = []
+  let thread = once(process, 'worker')
+  const backend = await startBackend(
+    {
+      dataFolder: testFolder(),
+      cloposBaseUrl: 'http://127.0.0.1:9/open-api/v2',
+      secrets: 'file',
+      language: 'en',
+      locale: 'en-GB',
+    },
+    plainHost({}),
+    () => undefined,
+    createLog({ write: (text) => text.includes('starts again') && restarts.push(text.trim()) }),
+  )
+  for (const pause of ['0', '1', '5']) {
+    const [running] = (await thread) as [Worker]
+    thread = once(process, 'worker')
+    await running.terminate()
+    await expect.poll(() => restarts.at(-1)).toBe(`warning: the backend starts again in ${pause} s`)
+    // It works as soon as it is there.
+    if (pause !== '5') expect(await backend.request('jobs.list', {})).toEqual({ ok: true, value: [] })
+  }
+  const open = backend.request('jobs.list', {})
+  await backend.close()
+  expect(await open).toMatchObject({ ok: false })
+  expect(restarts).toHaveLength(3)
+})
+
 test('a backend whose thread ends works on in a new one, and its jobs have failed', async () => {
   const { plainHost, startBackend }: typeof Host = await import(pathToFileURL(join(built, 'host.js')).href)
   const events: EventMessage[] = []
@@ -76,7 +106,7 @@ test('a backend whose thread ends works on in a new one, and its jobs have faile
   await expect.poll(() => states(jobId).at(-1)).toBe('failed')
   expect(await call('jobs.list', {})).toEqual([])
   expect(await call('connections.list', {})).toMatchObject([{ id: connectionId }])
-  expect(logged.join('')).toContain('the backend starts again')
+  expect(logged.join('')).toContain('the backend starts again in 0 s')
 
   const again = await call('sync.start', { connectionId, complete: true })
   await expect.poll(() => states(again.jobId).at(-1), { timeout: 40_000 }).toBe('done')

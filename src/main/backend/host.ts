@@ -1,4 +1,5 @@
 /** The host starts the backend's thread and answers what the backend asks of its shell: secrets and proxies. */
+import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Handlers } from '#shared/contract'
 import { AppError, errorData } from '#shared/errors'
@@ -9,6 +10,12 @@ import { hostMethods, type BackendOptions, type HostMethods } from './internal-c
 import { entryBeside } from './threads/entry'
 import type { Log } from './log/log'
 import { routeFromEnvironment } from './network/environment-proxy'
+
+/** A thread that lives this long is well, in milliseconds. */
+const wellAfter = 30_000
+
+/** The pauses before a thread that is not well starts again, in milliseconds; the last one is kept. */
+const pauses = [0, 1000, 5000, 30_000]
 
 /** The backend's thread, as the shell sees it. */
 export interface Backend {
@@ -100,7 +107,8 @@ async function startThread(
 /**
  * Starts the backend in a worker thread and resolves when it answers. Throws AppError (`storage.*`) if the data folder
  * cannot be used. `onEvent` is called with every event for the page. If the thread ends, for example because memory is
- * short, its open calls and its jobs fail, and a new thread takes over. `loaded` is a thread that was loaded ahead.
+ * short, its open calls and its jobs fail, and a new thread takes over: at once, and after a pause if that one ends soon, too.
+ * Calls wait for it. `loaded` is a thread that was loaded ahead.
  */
 export async function startBackend(
   options: BackendOptions,
@@ -110,7 +118,9 @@ export async function startBackend(
   loaded = loadBackend(),
 ): Promise<Backend> {
   const jobs = new Map<string, Job>()
-  let isClosing = false
+  const closing = new AbortController()
+  let attempts = 0
+  let startedAt = performance.now()
 
   const hear = (event: EventMessage): void => {
     if (event.name === 'job') {
@@ -127,14 +137,20 @@ export async function startBackend(
   }
 
   const startAgain = (): void => {
-    log.warn('the backend starts again')
-    thread = start(loadBackend())
+    if (performance.now() - startedAt > wellAfter) attempts = 0
+    const pause = pauses[Math.min(attempts, pauses.length - 1)] ?? 0
+    attempts += 1
+    log.warn(`the backend starts again in ${String(pause / 1000)} s`)
+    thread = wait(pause, null, { signal: closing.signal }).then(() => {
+      startedAt = performance.now()
+      return start(loadBackend())
+    })
     // The next call says what is wrong.
     thread.catch(() => undefined)
   }
 
   const replace = (): void => {
-    if (isClosing) return
+    if (closing.signal.aborted) return
     startAgain()
     for (const job of [...jobs.values()]) {
       const payload: Job = { ...job, state: 'failed', error: { code: 'internal' } }
@@ -151,12 +167,12 @@ export async function startBackend(
         return await (await asked).line.request(method, input)
       } catch (thrown) {
         // The next call may have more luck.
-        if (thread === asked && !isClosing) startAgain()
+        if (thread === asked && !closing.signal.aborted) startAgain()
         return { ok: false, error: errorData(thrown) }
       }
     },
     close: async () => {
-      isClosing = true
+      closing.abort()
       const running = await thread.catch(() => null)
       if (running === null) return
       await Promise.race([running.line.request('backend.close', {}), running.ended])
