@@ -131,6 +131,8 @@ it('problems are said in words, with the column’s name', () => {
 it('raw JSON is indented where it can be read', () => {
   expect(prettyJson('{"a":1}')).toBe('{\n  "a": 1\n}')
   expect(prettyJson('{"a":')).toBe('{"a":')
+  const nested = `${'['.repeat(1000)}${']'.repeat(1000)}`
+  expect(prettyJson(nested)).toBe(nested)
 })
 
 it('file names hold nothing that a system refuses', () => {

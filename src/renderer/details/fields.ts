@@ -113,10 +113,14 @@ export function problemSentence({ field, value }: Problem, messages: Messages): 
   return messages.window.details.problem(fieldLabel(field, messages), value, problemReason(field, messages))
 }
 
+/** Deep nesting is mostly indents: JSON that would become so many times as long stays as it is. */
+const mostGrowth = 20
+
 /** The raw JSON with indents, or unchanged if it cannot be parsed or written again. */
 export function prettyJson(raw: string): string {
   try {
-    return JSON.stringify(JSON.parse(raw), null, 2)
+    const pretty = JSON.stringify(JSON.parse(raw), null, 2)
+    return pretty.length > mostGrowth * raw.length ? raw : pretty
   } catch {
     return raw
   }

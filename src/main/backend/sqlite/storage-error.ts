@@ -7,6 +7,10 @@ function codeOf(thrown: unknown): string {
   return thrown instanceof Error && 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
 }
 
+/** A file with our mark and format that lacks one of our tables: somebody changed it. */
+const lacksTable = (thrown: unknown): boolean =>
+  codeOf(thrown) === 'SQLITE_ERROR' && thrown instanceof Error && thrown.message.startsWith('no such table: ')
+
 /**
  * Translates a failed operation on `file`: errors of SQLite (result codes, sqlite.org/rescode.html) and of the file system
  * become `storage.*`. Everything else is returned unchanged.
@@ -18,7 +22,7 @@ export function storageError(thrown: unknown, file: string): unknown {
   if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE' || code === 'ENOSPC') {
     return new AppError({ code: 'storage.full' }, thrown)
   }
-  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) {
+  if (/^SQLITE_(CORRUPT|NOTADB)/.test(code) || lacksTable(thrown)) {
     return new AppError({ code: 'storage.damaged', file, aside: null }, thrown)
   }
   // EBUSY: Windows deletes no file that another program has open.
