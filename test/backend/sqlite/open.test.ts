@@ -142,6 +142,25 @@ describe('taking in a copy from a file', () => {
     openCopy(to).close()
   })
 
+  it.each<[string, string]>([
+    [
+      'view',
+      'CREATE VIEW venue AS WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x AS id FROM n',
+    ],
+    ['trigger', 'CREATE TRIGGER venue AFTER INSERT ON state BEGIN DELETE FROM customer; END'],
+    ['virtual table', 'CREATE VIRTUAL TABLE venue USING fts5(id)'],
+  ])('refuses one whose schema lies about a %s', async (_name, sql) => {
+    const from = testFolder()
+    openCopy(from).close()
+    const source = new SQLite(copyFile(from))
+    source.unsafeMode()
+    source.pragma('writable_schema = ON')
+    // SQLite goes by the text, whatever stands beside it.
+    source.prepare("UPDATE sqlite_schema SET sql = ? WHERE type = 'table' AND name = 'venue'").run(sql)
+    source.close()
+    await expect(takeInCopy(copyFile(from), testFolder())).rejects.toThrow(data({ code: 'storage.foreign' }))
+  })
+
   it('reads no copy with a view in the place of a table', () => {
     const folder = testFolder()
     const database = openCopy(folder)
@@ -169,6 +188,9 @@ describe('taking in a copy from a file', () => {
     const file = join(folder, 'notes.txt')
     writeFileSync(file, 'these are notes, not customers, and they go on for a while'.repeat(20))
     await expect(takeInCopy(file, folder)).rejects.toThrow(data({ code: 'storage.foreign' }))
+    const settings = join(folder, 'settings.sqlite')
+    openWritable(settings, 'settings', [{ version: 1, sql: 'CREATE TABLE a (x)' }]).close()
+    await expect(takeInCopy(settings, folder)).rejects.toThrow(data({ code: 'storage.foreign' }))
     await expect(takeInCopy(folder, folder)).rejects.toThrow(data({ code: 'storage.foreign' }))
     const missing = join(folder, 'nowhere', 'copy.sqlite')
     await expect(takeInCopy(missing, folder)).rejects.toThrow(data({ code: 'storage.unread', file: missing }))

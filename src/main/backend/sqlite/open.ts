@@ -21,9 +21,10 @@ function distrust(database: WritableDatabase): void {
 /** Our files have tables and indexes alone: a view or trigger in the place of a table could run forever. */
 function checkObjects(database: WritableDatabase, file: string): void {
   const has = (sql: string): boolean => database.prepare(sql).get() !== undefined
-  // Only virtual tables have no page of their own.
+  // The text is what SQLite runs: what stands beside it can call a virtual table a table. Automatic indexes have none.
   const isForeign =
-    has("SELECT 1 FROM sqlite_schema WHERE type NOT IN ('table', 'index') OR rootpage = 0") ||
+    has(`SELECT 1 FROM sqlite_schema WHERE NOT (sql IS NULL OR sql LIKE 'CREATE TABLE %'
+      OR sql LIKE 'CREATE INDEX %' OR sql LIKE 'CREATE UNIQUE INDEX %')`) ||
     has('SELECT 1 FROM sqlite_schema AS found, pragma_table_xinfo(found.name) AS part WHERE part.hidden <> 0')
   if (isForeign) throw new AppError({ code: 'storage.foreign', file })
 }
