@@ -71,8 +71,8 @@ export const browserGuards: readonly Guard[] = [
   {
     id: 'calls: only the contract',
     file: 'src/main/backend/dispatcher.ts',
-    text: "if (!Object.hasOwn(methods, name)) throw new AppError({ code: 'not-found', what: 'method' })",
-    without: '',
+    text: 'if (schema === undefined || handler === undefined)',
+    without: 'if (handler === undefined)',
     tests: ['test/backend/dispatcher.test.ts'],
   },
   {
@@ -194,7 +194,6 @@ export const browserGuards: readonly Guard[] = [
     without: 'return read.output as CallMessage',
     tests: serverTests,
   },
-  { id: 'socket: only text', file: socket, text: 'if (binary || ', without: 'if (', tests: serverTests },
   {
     id: 'socket: long messages',
     file: socket,

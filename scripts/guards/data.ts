@@ -93,6 +93,13 @@ export const dataGuards: readonly Guard[] = [
     tests: faultTests,
   },
   {
+    id: 'Clopos: the name in the certificate',
+    file: 'src/main/backend/network/connector.ts',
+    text: 'new Agent({ ...pool, ',
+    without: 'new Agent({ ...pool, checkServerIdentity: () => undefined, ',
+    tests: ['test/backend/network/proxy.test.ts'],
+  },
+  {
     id: 'Clopos: the certificate, behind a proxy',
     file: 'src/main/backend/network/dial.ts',
     text: "ALPNProtocols: ['http/1.1'],",
@@ -186,15 +193,8 @@ export const dataGuards: readonly Guard[] = [
   {
     id: 'SQLite: only tables',
     file: open,
-    text: "type NOT IN ('table', 'index') OR rootpage = 0",
-    without: 'rootpage = 0',
-    tests: openTests,
-  },
-  {
-    id: 'SQLite: no virtual tables',
-    file: open,
-    text: ' OR rootpage = 0',
-    without: '',
+    text: 'SELECT 1 FROM sqlite_schema WHERE NOT (',
+    without: 'SELECT 1 FROM sqlite_schema WHERE 0 AND (',
     tests: openTests,
   },
   {

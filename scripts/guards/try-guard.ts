@@ -54,14 +54,21 @@ export function firstFailure(
   if (!existsSync(report)) throw new Error(`the tests did not run: ${stderr.slice(-500)}`)
   const { testResults } = v.parse(reportSchema, JSON.parse(readFileSync(report, 'utf8')))
   if (testResults.length === 0) throw new Error('there are no such tests')
-  for (const { name, status, message, assertionResults } of testResults) {
-    const file = tests.find((test) => name.replaceAll('\\', '/').endsWith(test)) ?? name
-    const failed = assertionResults.find((result) => result.status === 'failed')
-    if (failed !== undefined) return { by: withoutTags(failed.fullName), file }
-    // What is done before the tests failed.
-    if (status === 'failed') return { by: `before its tests: ${message.split('\n', 1)[0] ?? ''}`, file }
-  }
-  return null
+  const fileOf = (name: string): string =>
+    tests.find((test) => name.replaceAll('\\', '/').endsWith(test)) ?? name
+  const failures = testResults.flatMap(({ name, assertionResults }) =>
+    assertionResults
+      .filter(({ status }) => status === 'failed')
+      .map(({ fullName }) => ({ by: withoutTags(fullName), file: fileOf(name) })),
+  )
+  // What is done before the tests can fail, too. Files that were not run any more have no message.
+  const before = testResults
+    .filter(({ status, message }) => status === 'failed' && message !== '')
+    .map(({ name, message }) => ({
+      by: `before its tests: ${message.split('\n', 1)[0] ?? ''}`,
+      file: fileOf(name),
+    }))
+  return [...failures, ...before][0] ?? null
 }
 
 /** Takes a guard away in a copy of the project, runs its tests, and puts it back. */

@@ -25,9 +25,9 @@ export function createDispatcher<Set extends MethodSet>(
   onAnswer: OnAnswer = () => undefined,
 ): Dispatch {
   const run = async (name: string, input: unknown): Promise<unknown> => {
-    if (!Object.hasOwn(methods, name)) throw new AppError({ code: 'not-found', what: 'method' })
     const schema = methods[name]?.input
     const handler: ((input: never) => unknown) | undefined = handlers[name]
+    // What every object has by itself, such as `constructor`, has no schema.
     if (schema === undefined || handler === undefined)
       throw new AppError({ code: 'not-found', what: 'method' })
     const checked = v.safeParse(schema, input)

@@ -22,8 +22,8 @@ const callSchema = v.strictObject({
 })
 
 /** Reads a message of the page, which may only send calls; null for anything else. */
-function readCall(data: RawData, binary: boolean): CallMessage | null {
-  if (binary || !Buffer.isBuffer(data)) return null
+function readCall(data: RawData): CallMessage | null {
+  if (!Buffer.isBuffer(data)) return null
   try {
     const read = v.safeParse(callSchema, JSON.parse(data.toString('utf8')))
     return read.success ? read.output : null
@@ -54,8 +54,8 @@ export function createSockets(admission: Admission, dispatch: Dispatch): Sockets
           else socket.send(JSON.stringify(message))
         },
         listen: (receive) => {
-          socket.on('message', (data, binary) => {
-            const call = readCall(data, binary)
+          socket.on('message', (data) => {
+            const call = readCall(data)
             if (call === null) socket.close(1008)
             else receive(call)
           })

@@ -50,6 +50,11 @@ describe('each refusal of the sign-in has its own code', () => {
       refusal(422, '\u202Eevil\u202C \u2067No\u2069.\u200F'),
       { code: 'server.refused', status: 422, message: 'evil No.' },
     ],
+    [
+      'another that goes on and on',
+      refusal(422, 'No. '.repeat(100)),
+      { code: 'server.refused', status: 422, message: 'No. '.repeat(50) },
+    ],
     ['another', refusal(422, 'No.'), { code: 'server.refused', status: 422, message: 'No.' }],
   ]
   test.each(table)('%s', async (_, respond, error) => {

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openConnections, slug } from '#backend/connections/connections'
 import { encryptedSecrets, fileSecrets } from '#backend/connections/secrets'
 import { openCopy } from '#backend/copy/copy'
+import { AppError } from '#shared/errors'
 import { itUnless, onWindows, rightsOfFolder } from '../../platform'
 import { testFolder } from '../api-rows'
 
@@ -55,6 +56,18 @@ describe('connections', () => {
     const connections = openConnections(testFolder(), fileSecrets())
     const { id } = await connections.add(credentials, false)
     expect(statSync(join(connections.folder(id), 'secret')).mode & 0o777).toBe(0o600)
+  })
+
+  it('knows no folder outside its own, whatever lies there', () => {
+    const dataFolder = testFolder()
+    const connections = openConnections(dataFolder, fileSecrets())
+    const { id } = connections.addSample(10, 0, 'Sample')
+    mkdirSync(join(dataFolder, 'elsewhere'))
+    const outside = join(dataFolder, 'elsewhere', 'connection.json')
+    copyFileSync(join(connections.folder(id), 'connection.json'), outside)
+    for (const other of ['../elsewhere', `./${id}`, `${id}/`, '..', '.', ''])
+      expect(() => connections.get(other)).toThrow(new AppError({ code: 'not-found', what: 'connection' }))
+    expect(connections.list().map((connection) => connection.id)).toEqual([id])
   })
 
   it('takes new credentials for a known brand and keeps its copy', async () => {

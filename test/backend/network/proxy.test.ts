@@ -155,6 +155,17 @@ describe('what goes wrong at the proxy is told apart', () => {
     })
   })
 
+  test('a server whose certificate is for another name, behind a proxy and without one', async () => {
+    const other = await during(startSecure(await authority.issue('other.test'), clopos.port))
+    const proxy = await during(startConnectProxy({ leadsTo: other.port }))
+    expect(await failure([proxyAt(proxy.port)])).toMatchObject({
+      data: { code: 'network.certificate', host: cloposHost },
+    })
+    const host = `localhost:${String(other.port)}`
+    const source = createCloposSource({ baseUrl: `https://${host}`, credentials: clopos.credentials })
+    await expect(source.signIn(never)).rejects.toMatchObject({ data: { code: 'network.certificate', host } })
+  })
+
   test('a tunnel in which Clopos never answers', async () => {
     const silent = await during(startOddity(null))
     const proxy = await during(startConnectProxy({ leadsTo: silent.port }))

@@ -1,9 +1,10 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { homedir, tmpdir, userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, expect, test, vi } from 'vitest'
-import { chooseDataFolder } from '#backend/shell/data-folder'
+import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
 import { defaultDataFolder } from '#backend/shell/default-data-folder'
-import { onWindows, itUnless } from '../../platform'
+import { onWindows, itUnless, rightsOfFolder } from '../../platform'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -39,4 +40,14 @@ itUnless(onWindows('the system names the home folder there'))(
 test('the folder that a person names may be relative', () => {
   expect(chooseDataFolder('data', { CUSTOMER_DESK_DATA: tmpdir() })).toBe(resolve('data'))
   expect(chooseDataFolder('', { CUSTOMER_DESK_DATA: 'data' })).toBe(resolve('data'))
+})
+
+itUnless(onWindows(rightsOfFolder))('a new data folder and those inside are for this account alone', () => {
+  const around = mkdtempSync(join(tmpdir(), 'data-folder-'))
+  const before = process.umask(0)
+  makeFolder(join(around, 'data'), join(around, 'data', 'shell'))
+  process.umask(before)
+  for (const folder of ['data', join('data', 'shell')])
+    expect(statSync(join(around, folder)).mode & 0o777).toBe(0o700)
+  rmSync(around, { recursive: true })
 })
