@@ -279,6 +279,13 @@ export const desktopGuards: readonly Guard[] = [
     tests: openTests,
   },
   {
+    id: 'updates: the person chooses the place',
+    file: 'src/main/desktop/update-address.ts',
+    text: "if (!isAllowed) return { ok: false, error: { code: 'cancelled' } }",
+    without: '',
+    tests: ['test/desktop/update-address.test.ts'],
+  },
+  {
     id: 'updates: https',
     file: 'src/shared/updates.ts',
     text: String.raw`if (protocol === 'http:' && !/^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/.test(hostname)) return null`,

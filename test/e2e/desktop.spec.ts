@@ -102,6 +102,30 @@ test('the page finds no address of the computer by WebRTC, and reaches no server
   }
 })
 
+test('the system asks before the app gets updates from another place', async ({ start }) => {
+  const { page, electron } = await start()
+  await openSample(page)
+  await electron?.evaluate(({ dialog }) => {
+    const boxes: string[] = []
+    Object.assign(globalThis, { boxes })
+    dialog.showMessageBox = (...given: unknown[]) => {
+      boxes.push((given.at(-1) as { readonly message: string }).message)
+      return Promise.resolve({ response: 0, checkboxChecked: false })
+    }
+  })
+  await page.keyboard.press('Control+,')
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  await settings.getByRole('button', { name: 'Updates', exact: true }).click()
+  const address = settings.getByRole('textbox', { name: 'Update address' })
+  await address.fill('http://127.0.0.1:9/')
+  await address.press('Enter')
+  await expect(settings.getByRole('alert')).toContainText('Cancelled.')
+  const boxes = await electron?.evaluate(
+    () => (globalThis as unknown as { readonly boxes: readonly string[] }).boxes,
+  )
+  expect(boxes).toEqual(['Get updates from http://127.0.0.1:9/?'])
+})
+
 test('the app asks before it quits during a sync, and shows the sync in the taskbar', async ({ start }) => {
   const server = await startMovingServer(300)
   try {

@@ -34,6 +34,7 @@ import {
   startAtSignIn,
   TrayIcon,
 } from './system-menus'
+import { askBeforeUpdatesFrom } from './update-address'
 import { openUpdater } from './updater'
 import { createUpdates } from './updates'
 import { bringToFront, openWindow } from './window'
@@ -168,7 +169,20 @@ async function run(builtFolder: string, dataFolder: string, loaded: LoadedBacken
     },
   })
   let obeyed: FollowedSettings = { language, keepRunning: false, startAtSignIn: false }
-  const followed = followSettings(backend, (settings) => {
+  const askForUpdates = async (place: string): Promise<boolean> => {
+    const t = messages.shell.updatesFrom
+    const { response } = await dialog.showMessageBox(window, {
+      type: 'question',
+      message: t.question(place),
+      detail: t.detail,
+      buttons: [t.cancel, t.use],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
+    })
+    return response === 1
+  }
+  const followed = followSettings(askBeforeUpdatesFrom(backend, askForUpdates), (settings) => {
     const before = obeyed
     obeyed = settings
     messages = catalogues[settings.language]

@@ -19,6 +19,13 @@ export const shell: Messages['shell'] = {
     leave: 'Çıx',
   },
   commands: { sync: 'İndi sinxronlaşdır', export: 'İxrac…' },
+  updatesFrom: {
+    question: (place) => `Yeniləmələr buradan götürülsün: ${place}?`,
+    detail:
+      'Ora fayl yerləşdirə bilən hər kəs bu proqramı dəyişə bilər. Yalnız tanıdığınız ünvanı istifadə edin.',
+    cancel: 'Ləğv et',
+    use: 'İstifadə et',
+  },
   tray: { open: 'Customer Desk-i aç', quit: 'Çıx' },
   menu: {
     edit: 'Redaktə',

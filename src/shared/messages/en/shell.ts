@@ -23,6 +23,12 @@ export const shell = {
   },
   /** In the menu of the taskbar, and of the icon in the notification area. */
   commands: { sync: 'Sync now', export: 'Export…' } satisfies Readonly<Record<SystemCommand, string>>,
+  updatesFrom: {
+    question: (place: string) => `Get updates from ${place}?`,
+    detail: 'Whoever can put files there decides what this app becomes. Only use a place that you know.',
+    cancel: 'Cancel',
+    use: 'Use it',
+  },
   tray: { open: 'Open Customer Desk', quit: 'Quit' },
   menu: {
     edit: 'Edit',

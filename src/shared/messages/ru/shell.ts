@@ -19,6 +19,13 @@ export const shell: Messages['shell'] = {
     leave: 'Выйти',
   },
   commands: { sync: 'Синхронизировать сейчас', export: 'Экспорт…' },
+  updatesFrom: {
+    question: (place) => `Получать обновления отсюда: ${place}?`,
+    detail:
+      'Кто может размещать там файлы, тот может изменить это приложение. Указывайте только адрес, который знаете.',
+    cancel: 'Отмена',
+    use: 'Использовать',
+  },
   tray: { open: 'Открыть Customer Desk', quit: 'Выйти' },
   menu: {
     edit: 'Правка',

@@ -19,6 +19,13 @@ export const shell: Messages['shell'] = {
     leave: 'Çık',
   },
   commands: { sync: 'Şimdi eşitle', export: 'Dışa aktar…' },
+  updatesFrom: {
+    question: (place) => `Güncellemeler buradan alınsın mı: ${place}?`,
+    detail:
+      'Oraya dosya koyabilen herkes bu uygulamayı değiştirebilir. Yalnızca bildiğiniz bir adresi kullanın.',
+    cancel: 'Vazgeç',
+    use: 'Kullan',
+  },
   tray: { open: 'Customer Desk’i aç', quit: 'Çık' },
   menu: {
     edit: 'Düzenle',
