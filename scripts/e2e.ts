@@ -3,10 +3,35 @@
  * Playwright's options. The app must be built. Says loudly where Electron could not be had.
  */
 import { spawnSync } from 'node:child_process'
-import { join } from 'node:path'
+import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { root } from './build.ts'
 import { findBrowser, needsDisplay, virtualDisplay } from './browser.ts'
 import { installedElectron, stagedElectron } from './electron.ts'
+
+const waiting = join(root, 'test/e2e/wait-for-playwright.mjs')
+
+/** Makes the app in `folder` wait for Playwright before it makes a window. */
+function waitForPlaywright(folder: string): void {
+  const packageFile = join(root, 'package.json')
+  const { main, ...others } = JSON.parse(readFileSync(packageFile, 'utf8')) as { readonly main: string }
+  const entry = `import ${JSON.stringify(pathToFileURL(waiting).href)}\nawait import('./${main}')\n`
+  writeFileSync(join(folder, 'e2e.js'), entry)
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ ...others, main: 'e2e.js' }))
+}
+
+/** A folder with the built app that waits for Playwright, for an Electron that is told which app to run. */
+function waitingApp(): string {
+  const folder = join(root, '.cache/e2e-app')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  for (const part of ['out', 'resources', 'node_modules']) {
+    symlinkSync(join(root, part), join(folder, part), 'junction')
+  }
+  waitForPlaywright(folder)
+  return folder
+}
 
 const browser = findBrowser()
 if (browser === null) {
@@ -30,6 +55,10 @@ if (electron === null && !onlyChromium) {
   )
 }
 
+// The official Electron is told which app to run; the staged one has it inside.
+const app = official === null ? '' : waitingApp()
+if (official === null && electron !== null) waitForPlaywright(join(dirname(electron), 'resources/app'))
+
 const tool = join(root, 'node_modules/@playwright/test/cli.js')
 const projects = electron === null && !onlyChromium ? ['--project=chromium'] : []
 const command = [process.execPath, tool, 'test', ...projects, ...chosen]
@@ -41,8 +70,7 @@ const { status } = spawnSync(program ?? '', args, {
     ...process.env,
     E2E_CHROMIUM: browser,
     E2E_ELECTRON: electron ?? '',
-    // The official Electron is told which app to run; the staged one has it inside.
-    E2E_ELECTRON_APP: official === null ? '' : root,
+    E2E_ELECTRON_APP: app,
   },
 })
 process.exitCode = status ?? 1

@@ -1,10 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
 import {
   _electron,
-  errors,
   test as base,
   type Browser,
   type BrowserContextOptions,
@@ -120,36 +118,18 @@ async function launchBrowser(options: LaunchOptions): Promise<Launched> {
   return { ...served, electron: null }
 }
 
-/** The main process has so many milliseconds to answer; on a busy machine it takes one or two seconds. */
-const answersWithin = 15_000
-
 /**
  * Gives the window its size, and answers every box of the system by its second button, where no test can click: when a test
- * ends during a job, that is "Quit". What Playwright asks of Electron's main process has no time limit of its own, and once in
- * some hundred starts on a busy machine no answer came: it is asked again then, and twice no answer is said to be that.
+ * ends during a job, that is "Quit".
  */
-async function prepare(
+const prepare = (
   electron: ElectronApplication,
   size: { readonly width: number; readonly height: number },
-): Promise<void> {
-  for (let asked = 0; asked < 2; asked += 1) {
-    const late = new AbortController()
-    const sized: Promise<boolean> = electron.evaluate(({ BrowserWindow, dialog }, { width, height }) => {
-      dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
-      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
-      return true
-    }, size)
-    // One that never came fails when the app is closed, with nobody waiting.
-    sized.catch(() => undefined)
-    const isSized = await Promise.race([
-      sized,
-      setTimeout(answersWithin, false, { signal: late.signal }).catch(() => false),
-    ])
-    late.abort()
-    if (isSized) return
-  }
-  throw new Error('The main process of Electron does not answer.')
-}
+): Promise<void> =>
+  electron.evaluate(({ BrowserWindow, dialog }, { width, height }) => {
+    dialog.showMessageBox = () => Promise.resolve({ response: 1, checkboxChecked: false })
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height)
+  }, size)
 
 /** The program that the desktop tests start, and its arguments. */
 export const desktopProgram = (): { readonly path: string; readonly args: readonly string[] } => ({
@@ -157,25 +137,13 @@ export const desktopProgram = (): { readonly path: string; readonly args: readon
   args: [process.env['E2E_ELECTRON_APP'] ?? '', ...sandboxOptions].filter((arg) => arg !== ''),
 })
 
-/** So many milliseconds for an attempt to start Electron; it takes one or two seconds. */
-const startsWithin = 15_000
-
 async function launchDesktop(options: LaunchOptions): Promise<Launched> {
   const { path, args } = desktopProgram()
-  const start = (): Promise<ElectronApplication> =>
-    _electron.launch({
-      timeout: startsWithin,
-      executablePath: options.executable ?? path,
-      args: [...args, ...networkOf(options).args, ...(options.args ?? [])],
-      env: environment(options),
-      ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
-    })
-  // Playwright attaches while the window is being made, since a packed app cannot be told to wait for it. About once in
-  // 200 starts it then waits for a page that has loaded already, all its commands answered, and never comes back; the
-  // app is up and well. Playwright ends it, and starts it again.
-  const electron = await start().catch((thrown: unknown) => {
-    if (thrown instanceof errors.TimeoutError) return start()
-    throw thrown
+  const electron = await _electron.launch({
+    executablePath: options.executable ?? path,
+    args: [...args, ...networkOf(options).args, ...(options.args ?? [])],
+    env: environment(options),
+    ...(options.colorScheme === undefined ? {} : { colorScheme: options.colorScheme }),
   })
   const page = await electron.firstWindow()
   await prepare(electron, options.viewport ?? { width: 1280, height: 800 })
