@@ -1,7 +1,7 @@
 /**
  * `npm run mutate:security [-- WORD ...]`: takes each guard of `scripts/guards` away in turn, in a copy of the project, and
- * expects a test to fail. WORD: only guards whose names contain one. Without words, it writes the table into
- * docs/security.md. Takes some minutes.
+ * expects a test to fail. WORD: only guards whose names contain one. It writes what it found into docs/security.md. All of
+ * them take a quarter of an hour.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
@@ -10,7 +10,7 @@ import { join } from 'node:path'
 import { root } from './build.ts'
 import { securityGuards } from './guards/index.ts'
 import { firstFailure, tryGuard, type Outcome } from './guards/try-guard.ts'
-import { writeSection } from './security-page.ts'
+import { writeOutcomes } from './guards/table.ts'
 
 /** A copy of the project as it is now, with the same packages. The tests of the copy change nothing here. */
 function copyProject(): string {
@@ -58,21 +58,6 @@ for (const guard of chosen) {
 }
 
 const noticed = [...outcomes.values()].filter(({ is }) => is === 'noticed').length
-const line = `${String(noticed)} of ${String(chosen.length)} guards are missed by a test when they are gone.`
-if (words.length === 0) {
-  const cell = (part: string): string => part.replaceAll('|', '\\|')
-  const rows = chosen.map(({ id, file }) => {
-    const outcome = outcomes.get(id)
-    const by = outcome === undefined ? '' : text(outcome)
-    return `| ${cell(id)} | \`${file.replace('src/main/', '')}\` | ${cell(by)} |`
-  })
-  await writeSection('guards', [
-    line,
-    '',
-    '| guard | file | fails without it |',
-    '| --- | --- | --- |',
-    ...rows,
-  ])
-}
-process.stdout.write(`\n${line}\n`)
+await writeOutcomes(new Map([...outcomes].map(([id, outcome]) => [id, text(outcome)])))
+process.stdout.write(`\n${String(noticed)} of ${String(chosen.length)} guards: a test fails without them.\n`)
 process.exitCode = noticed === chosen.length ? 0 : 1

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Guard } from '../../scripts/guards/guard.ts'
 import { securityGuards } from '../../scripts/guards/index.ts'
+import { readOutcomes } from '../../scripts/guards/table.ts'
 import { tryGuard, withoutGuard } from '../../scripts/guards/try-guard.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -21,6 +22,12 @@ test('each guard is where the list says, its file is a program without it, and i
     }
   })
   expect(problems).toEqual([])
+})
+
+test('docs/security.md names the test that fails without each guard', () => {
+  const outcomes = readOutcomes()
+  expect([...outcomes.keys()]).toEqual(securityGuards.map(({ id }) => id))
+  for (const by of outcomes.values()) expect(by).toMatch(/ \(test\/[\w/.-]+\)$/)
 })
 
 test('a guard whose absence no test notices is told, and so is a wrong entry', () => {
