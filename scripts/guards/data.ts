@@ -135,6 +135,27 @@ export const dataGuards: readonly Guard[] = [
     tests: faultTests,
   },
   {
+    id: 'Clopos: many groups',
+    file: 'src/main/backend/clopos/client.ts',
+    text: "if (size > limits.bodyBytes) throw nonsense('too-large')",
+    without: '',
+    tests: dataTests,
+  },
+  {
+    id: 'Clopos: deep JSON',
+    file: 'src/main/backend/clopos/client.ts',
+    text: "throw thrown instanceof RangeError ? nonsense('too-deep') : thrown",
+    without: 'throw thrown',
+    tests: dataTests,
+  },
+  {
+    id: 'exports: two at a time',
+    file: 'src/main/backend/jobs/handlers.ts',
+    text: 'takeTurns(mostExports)',
+    without: 'takeTurns(100)',
+    tests: ['test/backend/jobs/exports.test.ts'],
+  },
+  {
     id: 'Clopos: long tokens',
     file: 'src/main/backend/clopos/sign-in.ts',
     text: "if (token.length > longestToken) throw nonsense('too-large')",
