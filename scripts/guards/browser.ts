@@ -76,6 +76,13 @@ export const browserGuards: readonly Guard[] = [
     tests: ['test/backend/dispatcher.test.ts'],
   },
   {
+    id: 'calls: the name of an export is no path',
+    file: 'src/shared/contract.ts',
+    text: String.raw`, v.regex(/^[^/\\:*?"<>|\p{Cs}]+$/u)`,
+    without: '',
+    tests: ['test/shared/contract.test.ts'],
+  },
+  {
     id: 'calls: nested too deeply',
     file: 'src/shared/wire.ts',
     text: "resolve({ ok: false, error: { code: 'invalid-input', problem } })",

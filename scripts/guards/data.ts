@@ -309,4 +309,11 @@ export const dataGuards: readonly Guard[] = [
     without: 'true',
     tests: logTests,
   },
+  {
+    id: 'terminal: no steering letters',
+    file: 'src/main/command-line/print.ts',
+    text: "line.replace(steering, '\\uFFFD')",
+    without: 'line',
+    tests: ['test/command-line/print.test.ts'],
+  },
 ]

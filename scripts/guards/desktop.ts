@@ -202,6 +202,20 @@ export const desktopGuards: readonly Guard[] = [
     tests: protocolTests,
   },
   {
+    id: 'folders: only of complete exports',
+    file: 'src/main/desktop/shell-methods.ts',
+    text: 'complete.has(jobId) ? targets.get(jobId) : undefined',
+    without: 'targets.get(jobId)',
+    tests: ['test/desktop/shell-methods.test.ts'],
+  },
+  {
+    id: 'folders: only of connections',
+    file: 'src/main/desktop/shell-methods.ts',
+    text: 'if (connectionId !== null && found === undefined)',
+    without: 'if (false)',
+    tests: ['test/desktop/shell-methods.test.ts'],
+  },
+  {
     id: 'page server: only in development',
     file: 'src/main/desktop/development.ts',
     text: 'return packaged || ',

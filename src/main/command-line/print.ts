@@ -16,6 +16,13 @@ function* pieces(lines: Iterable<string>): Generator<string> {
   if (piece !== '') yield piece
 }
 
+/** What steers a terminal, such as its colours and its title: the name of a customer or a group can hold it. */
+const steering = /(?![\t\n])\p{Cc}/gu
+
+function* forTerminal(lines: Iterable<string>): Generator<string> {
+  for (const line of lines) yield line.replace(steering, '\uFFFD')
+}
+
 function write(stdout: Writable, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     stdout.write(text, (error) => {
@@ -25,11 +32,18 @@ function write(stdout: Writable, text: string): Promise<void> {
   })
 }
 
-/** Prints lines, no faster than they are read. It stops without an error when the reader closes the stream (`| head`). */
-export async function print(stdout: Writable, lines: Iterable<string>): Promise<void> {
+/**
+ * Prints lines, no faster than they are read. It stops without an error when the reader closes the stream (`| head`). A
+ * terminal gets them without letters that steer it; a file or another program gets them as they are.
+ */
+export async function print(
+  stdout: Writable & { readonly isTTY?: boolean },
+  lines: Iterable<string>,
+): Promise<void> {
   outliveReader(stdout)
+  const printed = stdout.isTTY === true ? forTerminal(lines) : lines
   try {
-    for (const piece of pieces(lines)) await write(stdout, piece)
+    for (const piece of pieces(printed)) await write(stdout, piece)
   } catch (thrown) {
     if (!(thrown instanceof Error && 'code' in thrown && thrown.code === 'EPIPE')) {
       throw storageError(thrown, 'stdout')
