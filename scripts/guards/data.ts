@@ -124,7 +124,7 @@ export const dataGuards: readonly Guard[] = [
     id: 'Clopos: errors without the request',
     file: http,
     text: 'throw failureOf(thrown, host)',
-    without: "throw new AppError({ code: 'network.timeout', host }, thrown)",
+    without: 'throw Object.assign(failureOf(thrown, host), { cause: thrown })',
     tests: faultTests,
   },
   {
