@@ -13,6 +13,7 @@ const backendFolders: Readonly<Record<string, readonly [allowed: readonly string
   network: [[], 'It finds a way to a server, whatever the server answers.'],
   shell: [[], 'The desktop, browser mode and the command line share it, and none of it needs a database.'],
   sqlite: [[], 'It opens and migrates databases, whatever they store.'],
+  lock: [['sqlite'], 'It decides who may ask anything at all, whatever is asked.'],
   index: [['sqlite'], 'It could serve any table. It takes a schema as a value and never names a customer.'],
   clopos: [['network', 'json'], 'It speaks to the API and does not know where the answers are stored.'],
   sample: [

@@ -21,6 +21,7 @@ async function start(): Promise<void> {
   if (transport === null) return
   const session = new Session(transport)
   session.surroundings.watch(window, transport, session)
+  session.lock.watch(window)
   void session.open()
   await loadFont()
   const target = document.getElementById('app')

@@ -12,6 +12,7 @@ import type { ErrorData } from './errors'
 import { exportPresets } from './export-format'
 import { facetFields, type Facets } from './facets'
 import type { Job } from './jobs'
+import { lockMinutes, secretLimits, type LockLook, type LockState } from './lock'
 import { languages, type Language } from './locale/languages'
 import { limits } from './query/model'
 import { settingsSchema, type Settings } from './settings'
@@ -325,6 +326,27 @@ export const backendMethods = {
   'backups.restore': method(v.strictObject({ id: idText }), returns<readonly Backup[]>()),
 }
 
+/** A PIN or a password. */
+const secret = v.pipe(v.string(), v.maxLength(secretLimits.password.max))
+const minutes = v.picklist(lockMinutes)
+
+/** Methods of the lock. The gateway answers them, because it refuses the others while the window is locked. */
+export const lockMethods = {
+  'lock.state': method(nothing, returns<LockState & { readonly look: LockLook }>()),
+  /** Throws `lock.short`. */
+  'lock.turnOn': method(v.strictObject({ secret, minutes }), returns<LockState>()),
+  /** Like all that takes the present secret: throws `lock.wrong` and `lock.wait`. */
+  'lock.turnOff': method(v.strictObject({ secret }), returns<LockState>()),
+  'lock.change': method(v.strictObject({ secret, to: secret }), returns<LockState>()),
+  'lock.setMinutes': method(v.strictObject({ minutes }), returns<LockState>()),
+  'lock.lock': method(nothing, returns<LockState>()),
+  'lock.unlock': method(v.strictObject({ secret }), returns<LockState>()),
+  /** A person uses the app. */
+  'lock.used': method(nothing, returns<null>()),
+  /** The way out for those who forgot the secret: deletes all customers and sign-ins from this computer. */
+  'lock.forget': method(nothing, returns<LockState>()),
+}
+
 /** Methods of the shell, which need a dialog or the page's address. */
 export const shellMethods = {
   'app.info': method(nothing, returns<AppInfo>()),
@@ -356,7 +378,7 @@ export const shellMethods = {
 }
 
 /** All methods that the page may call. */
-export const contract = { ...backendMethods, ...shellMethods }
+export const contract = { ...backendMethods, ...shellMethods, ...lockMethods }
 
 /** Events for the page. */
 export interface Events {
@@ -372,6 +394,8 @@ export interface Events {
   readonly command: SystemCommand
   /** How far the app is with an update (desktop only). */
   readonly update: UpdateState
+  /** The window was locked or unlocked, or the lock's settings changed. */
+  readonly lock: LockState
 }
 
 export type EventName = keyof Events

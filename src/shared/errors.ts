@@ -101,6 +101,15 @@ export interface ErrorDetails {
   'update.signature': NoDetails
   /** The app does not restart while a job runs. */
   'update.busy': NoDetails
+  /** The window is locked. */
+  'lock.locked': NoDetails
+  /** `seconds`: until the next try; 0: now. */
+  'lock.wrong': { readonly seconds: number }
+  'lock.wait': { readonly seconds: number }
+  /** A new PIN or password is too short. */
+  'lock.short': NoDetails
+  /** Another tab changed the lock. */
+  'lock.changed': NoDetails
   cancelled: NoDetails
   internal: NoDetails
 }

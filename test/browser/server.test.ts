@@ -21,6 +21,7 @@ const log = createLog({ write: () => undefined })
 const root = mkdtempSync(join(tmpdir(), 'browser-mode-'))
 const exportsFolder = join(root, 'exports')
 const calls: unknown[] = []
+const isLocked = () => false
 
 let downloads: Downloads
 let server: PageServer
@@ -38,7 +39,7 @@ beforeAll(async () => {
   downloads = await openDownloads(exportsFolder)
   server = await startServer(
     0,
-    { page: await readPage(join(root, 'renderer')), downloads, texts },
+    { page: await readPage(join(root, 'renderer')), downloads, texts, isLocked },
     (method, input) => {
       calls.push([method, input])
       return Promise.resolve({ ok: true, value: { method } })
@@ -190,7 +191,7 @@ test('the server listens to this computer alone', async () => {
 })
 
 test('a taken port has its sentence', async () => {
-  const shop = { page: new Map(), downloads, texts }
+  const shop = { page: new Map(), downloads, texts, isLocked }
   const taken = startServer(port, shop, () => Promise.resolve({ ok: true, value: null }), log)
   await expect(taken).rejects.toThrow(new AppError({ code: 'invalid-input', problem: texts.portTaken(port) }))
 })
@@ -337,7 +338,7 @@ test('a call that is nested too deeply for the way to the backend is answered wi
     () => Promise.resolve({ ok: true, value: null }),
     () => undefined,
   )
-  const other = await startServer(0, { page: new Map(), downloads, texts }, line.request, log)
+  const other = await startServer(0, { page: new Map(), downloads, texts, isLocked }, line.request, log)
   const socket = await openSocket(other)
   const input = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
   socket.send(`{"type":"call","id":1,"method":"jobs.list","input":${input}}`)
@@ -368,7 +369,7 @@ test('a page that does not read its answers is cut off', async () => {
       })
       if (waiting.length === 14) for (const answer of waiting) answer()
     })
-  const other = await startServer(0, { page: new Map(), downloads, texts }, dispatch, log)
+  const other = await startServer(0, { page: new Map(), downloads, texts, isLocked }, dispatch, log)
   const socket = await openSocket(other)
   const closed = once(socket, 'close')
   for (let id = 0; id < 14; id += 1) {

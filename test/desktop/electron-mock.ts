@@ -96,6 +96,7 @@ export function reset(): void {
   Object.assign(record, fresh())
   app.removeAllListeners()
   ipcRenderer.removeAllListeners()
+  powerMonitor.removeAllListeners()
 }
 
 const workArea = { x: 0, y: 0, width: 1920, height: 1040 }
@@ -147,6 +148,9 @@ class App extends EventEmitter {
     record.proxies === null ? Promise.reject(new Error('no network')) : Promise.resolve(record.proxies)
 }
 export const app = new App()
+
+/** The system's news of sleep and of its own lock. */
+export const powerMonitor = new EventEmitter()
 
 class WebContents extends EventEmitter {
   openHandler: ((details: { readonly url: string }) => unknown) | null = null

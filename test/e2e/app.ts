@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -26,6 +26,8 @@ export interface App {
   readonly electron: ElectronApplication | null
   /** What browser mode has printed so far: the page's address, and those of later tabs. */
   readonly addresses: readonly string[]
+  /** Puts the app's clock ahead by so many milliseconds. Needs the option `ownClock`. */
+  readonly later: (ms: number) => Promise<void>
   /** Ends the app and starts it again on the same data folder. */
   readonly restart: () => Promise<App>
 }
@@ -51,6 +53,8 @@ export interface LaunchOptions {
   readonly executable?: string
   readonly env?: Readonly<Record<string, string>>
   readonly viewport?: { readonly width: number; readonly height: number }
+  /** The app has a clock of its own, which the test can put ahead. */
+  readonly ownClock?: boolean
   /** Further arguments of the desktop app. */
   readonly args?: readonly string[]
 }
@@ -62,6 +66,7 @@ interface Launched {
   readonly page: Page
   readonly electron: ElectronApplication | null
   readonly addresses: readonly string[]
+  readonly later: (ms: number) => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -113,9 +118,25 @@ async function launchBrowser(options: LaunchOptions): Promise<Launched> {
   }
   if (options.language !== undefined) settings.locale = options.language
   if (options.colorScheme !== undefined) settings.colorScheme = options.colorScheme
-  const program = [join(root, 'out/main/serve.js'), '--no-open']
-  const served = await openServed({ program, env: environment(options), settings, browser: options.browser })
-  return { ...served, electron: null }
+  const clock = `${options.dataFolder}.clock`
+  if (options.ownClock === true) writeFileSync(clock, '0')
+  const served = await openServed({
+    program: [
+      ...(options.ownClock === true ? ['--import', './test/e2e/own-clock.mjs'] : []),
+      join(root, 'out/main/serve.js'),
+      '--no-open',
+    ],
+    env: { ...environment(options), E2E_CLOCK: clock },
+    settings,
+    browser: options.browser,
+  })
+  let ahead = 0
+  const later = (ms: number): Promise<void> => {
+    ahead += ms
+    writeFileSync(clock, String(ahead))
+    return Promise.resolve()
+  }
+  return { ...served, electron: null, later }
 }
 
 /**
@@ -151,6 +172,11 @@ async function launchDesktop(options: LaunchOptions): Promise<Launched> {
     page,
     electron,
     addresses: [],
+    later: (ms) =>
+      electron.evaluate((_, by) => {
+        const before = Date.now
+        Date.now = () => before() + by
+      }, ms),
     close: () => electron.close(),
   }
 }
@@ -192,13 +218,13 @@ export const test = base.extend<ShellOptions & Fixtures, WorkerFixtures>({
     const open = async (options: LaunchOptions): Promise<App> => {
       const launched = await launch(options)
       running.push(launched)
-      const { page, electron, addresses } = launched
+      const { page, electron, addresses, later } = launched
       const restart = async (): Promise<App> => {
         running.splice(running.indexOf(launched), 1)
         await launched.close()
         return open(options)
       }
-      return { page, electron, addresses, dataFolder, restart }
+      return { page, electron, addresses, dataFolder, later, restart }
     }
     await use(async (options) =>
       open({
@@ -210,6 +236,7 @@ export const test = base.extend<ShellOptions & Fixtures, WorkerFixtures>({
     )
     for (const launched of running) await launched.close()
     rmSync(dataFolder, { recursive: true, force: true })
+    rmSync(`${dataFolder}.clock`, { force: true })
   },
 })
 

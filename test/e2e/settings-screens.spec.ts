@@ -60,6 +60,26 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
     },
   ],
   [
+    'settings-lock',
+    async (page) => {
+      await settingsSection(page, 'Lock').click()
+      await page.getByRole('button', { name: 'Turn on…' }).click()
+      await page.getByLabel('New PIN or password').fill('12')
+      await page.keyboard.press('Enter')
+      await expect(page.getByLabel('New PIN or password')).toHaveAttribute('aria-invalid', 'true')
+    },
+  ],
+  [
+    'settings-lock-on',
+    async (page) => {
+      await page.getByLabel('New PIN or password').fill('2580')
+      await page.getByLabel('Once more').fill('2580')
+      await page.keyboard.press('Enter')
+      await page.getByRole('button', { name: 'Change…' }).click()
+      await expect(page.getByLabel('Present PIN or password')).toBeFocused()
+    },
+  ],
+  [
     'settings-about',
     async (page) => {
       await settingsSection(page, 'About').click()
@@ -109,6 +129,24 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
       await closed(page)
       await openSearchHelp(page)
       await expect(page.getByRole('dialog', { name: 'Search help' })).toBeVisible()
+    },
+  ],
+  [
+    'lock',
+    async (page) => {
+      await page.keyboard.press('Escape')
+      await closed(page)
+      await page.keyboard.press('Control+l')
+      await page.getByLabel('PIN', { exact: true }).fill('0000')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('alert')).toHaveText('Wrong PIN. Try again.')
+    },
+  ],
+  [
+    'lock-forget',
+    async (page) => {
+      await page.getByRole('button', { name: 'Forgot the PIN?' }).click()
+      await expect(page.getByRole('button', { name: 'Delete and start again' })).toBeVisible()
     },
   ],
 ]

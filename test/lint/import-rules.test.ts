@@ -27,6 +27,7 @@ const planted: Readonly<Record<string, readonly [file: string, imported: string]
   'backend-shell': ['src/main/backend/shell/planted.ts', '../copy/target'],
   'backend-sqlite': ['src/main/backend/sqlite/planted.ts', '../copy/target'],
   'backend-index': ['src/main/backend/index/planted.ts', '../clopos/target'],
+  'backend-lock': ['src/main/backend/lock/planted.ts', '../copy/target'],
   'backend-clopos': ['src/main/backend/clopos/planted.ts', '../copy/target'],
   'backend-sample': ['src/main/backend/sample/planted.ts', '../clopos/target'],
   'backend-copy': ['src/main/backend/copy/planted.ts', '../sync/target'],

@@ -120,6 +120,10 @@ export function inMemoryApp(handlers: Partial<Handlers<Contract>> = {}): InMemor
     'backups.list': () => [],
     'connections.list': () => [],
     'jobs.list': () => [],
+    'lock.state': () => ({
+      ...{ isOn: false, isLocked: false, kind: 'pin', minutes: 5, wait: 0 },
+      look: settings,
+    }),
     'settings.read': () => settings,
     'settings.lost': () => null,
     'update.state': () => ({ is: 'idle' }),

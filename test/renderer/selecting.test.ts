@@ -237,6 +237,7 @@ describe('cells are copied', () => {
     await fireEvent.keyDown(grid(), { key: 'Escape' })
     expect(document.querySelectorAll('[role="gridcell"][aria-selected="true"]')).toHaveLength(0)
     await fireEvent.keyDown(grid(), { key: ' ' })
+    expect(await screen.findByText('1 selected')).toBeTruthy()
     await fireEvent(grid(), new Event('copy', { cancelable: true }))
     await waitFor(() => {
       expect(last(app, 'clipboard.text')).toMatchObject({ rows: { kind: 'selection' } })
@@ -254,6 +255,7 @@ describe('cells are copied', () => {
     await fireEvent.keyDown(grid(), { key: 'a', ctrlKey: true })
     expect(document.querySelectorAll('[role="gridcell"][aria-selected="true"]')).toHaveLength(0)
     expect(activeRow()).toBe('Guest 4')
+    expect(await screen.findByText('40 selected')).toBeTruthy()
     await fireEvent(grid(), new Event('copy', { cancelable: true }))
     await waitFor(() => {
       expect(last(app, 'clipboard.text')).toMatchObject({ rows: { kind: 'selection' } })

@@ -202,6 +202,7 @@ describe('the settings', () => {
     const sections = within(within(dialog()).getByRole('navigation')).getAllByRole('button')
     expect(sections.map(({ textContent }) => textContent.trim())).toEqual([
       'General',
+      'Lock',
       'Sync',
       'Data',
       'Backups',

@@ -5,6 +5,7 @@ import type { Handlers } from '#shared/contract'
 import type { ErrorData } from '#shared/errors'
 import type { Language } from '#shared/locale/languages'
 import { catalogues } from '#shared/messages/index'
+import { defaultSettings } from '#shared/settings'
 import type { EventMessage } from '#shared/wire'
 import { backupHandlers, openBackups } from './backups'
 import type { CustomerSource } from './clopos/source'
@@ -163,6 +164,10 @@ export function createBackend(parts: BackendParts): RunningBackend {
         ...{ connections, whenClosed, clock },
         sampleName: () => catalogues[languageNow()].window.start.sampleName,
         createSource: parts.createSource,
+        forgetSearch: () => {
+          const { connectionId, search, viewId, recentCommands } = defaultSettings
+          settings().write({ connectionId, search, viewId, recentCommands })
+        },
       }),
       ...dataHandlers(dataFolder, connections),
       ...copyHandlers(copies.query),

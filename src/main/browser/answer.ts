@@ -12,6 +12,8 @@ export interface Shop {
   readonly page: Page
   readonly downloads: Downloads
   readonly texts: Messages['shell']
+  /** While the window is locked, nothing can be downloaded. */
+  readonly isLocked: () => boolean
 }
 
 type Answer = (status: number, headers: Readonly<Record<string, string>>, body: string | Uint8Array) => void
@@ -76,7 +78,11 @@ export async function answerRequest(
   const file = shop.page.get(path)
   if (file !== undefined) answer(200, { 'Content-Type': file.type }, await file.read())
   else if (path === '/refused') refuse(403, shop.texts.notAdmitted)
-  else if (request.method !== 'GET' || !(await sendDownload(path, response, shop.downloads))) {
+  else if (
+    request.method !== 'GET' ||
+    shop.isLocked() ||
+    !(await sendDownload(path, response, shop.downloads))
+  ) {
     refuse(404, shop.texts.notHere)
   }
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { readBaseUrl } from '#backend/clopos/base-url'
-import { createGateway } from '#backend/gateway'
+import { createGateway, openLock } from '#backend/gateway'
 import { plainHost, startBackend } from '#backend/host'
+import type { Lock } from '#backend/lock/lock'
 import { createLog, type Log } from '#backend/log/log'
 import { openLogFile } from '#backend/log/log-file'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
@@ -48,10 +49,11 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
     { dataFolder, cloposBaseUrl, secrets: 'file', language, locale },
     plainHost(process.env),
     (event) => {
-      for (const listener of listeners) listener(event)
+      lock?.pass(event)
     },
     log,
   )
+  let lock: Lock | null = null
   let downloads: Downloads | null = null
   try {
     downloads = await openDownloads(join(dataFolder, 'shell', 'downloads'))
@@ -64,9 +66,14 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
       language,
       locale,
     }
-    const shell = createShellMethods(info, backend.request, downloads)
-    const gateway = createGateway(shell, backend.request, log)
-    const server = await startServer(options.port, { page, downloads, texts }, gateway, log)
+    const opened = openLock(dataFolder, backend.request, (event) => {
+      for (const listener of listeners) listener(event)
+    })
+    lock = opened
+    const shell = createShellMethods(info, opened.guard(backend.request), downloads)
+    const gateway = createGateway(shell, backend.request, opened, log)
+    const { isLocked } = opened
+    const server = await startServer(options.port, { page, downloads, texts, isLocked }, gateway, log)
     listeners.add(server.emit)
     const { address } = server.admission
     const printNext = (): void => {

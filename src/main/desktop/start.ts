@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { app, dialog, Menu, session, type BrowserWindow } from 'electron'
+import { app, dialog, Menu, powerMonitor, session, type BrowserWindow } from 'electron'
 import { readBaseUrl } from '#backend/clopos/base-url'
 import { removeUnfinished } from '#backend/export/file'
-import { createGateway } from '#backend/gateway'
+import { createGateway, openLock } from '#backend/gateway'
 import { loadBackend, startBackend, type Backend, type LoadedBackend } from '#backend/host'
 import { createLog, type Log } from '#backend/log/log'
 import { openLogFile } from '#backend/log/log-file'
@@ -141,7 +141,7 @@ async function run(builtFolder: string, dataFolder: string, loaded: LoadedBacken
     { ...secrets.handlers, ...systemProxy(app, process.env, log) },
     (event) => {
       shell.onEvent(event)
-      sendEvent(window, event)
+      lock.pass(event)
       if (event.name !== 'job') return
       jobs.take(event.payload)
       updates.onJob()
@@ -190,6 +190,12 @@ async function run(builtFolder: string, dataFolder: string, loaded: LoadedBacken
     tray.show(settings.keepRunning, messages)
     startAtSignIn(settings.startAtSignIn, settings.keepRunning)
   })
+  const lock = openLock(dataFolder, followed, (event) => {
+    sendEvent(window, event)
+  })
+  powerMonitor.on('suspend', lock.lock)
+  // Windows and macOS tell of it.
+  powerMonitor.on('lock-screen', lock.lock)
   const window: BrowserWindow = openWindow(
     builtFolder,
     messages.window.appName,
@@ -200,7 +206,12 @@ async function run(builtFolder: string, dataFolder: string, loaded: LoadedBacken
       void giveUp(new Error('the page ended twice'), 'crashed', messages, log)
     },
   )
-  const shell = createShellMethods({ info, backend, window: () => window, memory, messages: () => messages })
+  const shell = createShellMethods({
+    ...{ info, memory, messages: () => messages },
+    // A dialog may be open when the window is locked.
+    backend: lock.guard(backend),
+    window: () => window,
+  })
   const updates = createUpdates({
     backend,
     jobs,
@@ -214,7 +225,7 @@ async function run(builtFolder: string, dataFolder: string, loaded: LoadedBacken
     log,
     patience: 60_000,
   })
-  answerCalls(window, createGateway({ ...shell.handlers, ...updates.handlers }, followed, log), log)
+  answerCalls(window, createGateway({ ...shell.handlers, ...updates.handlers }, followed, lock, log), log)
   askBeforeQuitting(window, { jobs, keepsRunning: () => obeyed.keepRunning, messages: () => messages })
   // The page listens from its first script on.
   window.webContents.once('did-finish-load', () => {

@@ -32,6 +32,8 @@ interface GeneralKind {
   readonly id: CommandId
   readonly icon: IconName
   readonly keys?: readonly Keys[]
+  /** Whether it does something now. */
+  readonly when?: (session: Session) => boolean
   readonly run: (session: Session) => void
 }
 
@@ -64,6 +66,15 @@ const general: readonly GeneralKind[] = [
     icon: 'keyboard',
     keys: [{ key: '?' }],
     run: (session) => (session.overlay = { name: 'shortcuts' }),
+  },
+  {
+    id: 'lock',
+    icon: 'lock',
+    keys: [{ key: 'l', ctrl: true }],
+    when: (session) => session.lock.state.isOn,
+    run: (session) => {
+      session.lock.lock()
+    },
   },
 ]
 
@@ -240,17 +251,20 @@ export function aroundOf(session: Session): Around | null {
 
 /** The commands that do something now, with their texts in the language of the window. */
 export function commandsNow(session: Session): readonly Command[] {
+  if (session.lock.isLocked) return []
   const around = aroundOf(session)
   const { names } = text.messages.commands
-  const always = general.map(({ id, icon, keys = noKeys, run }) => ({
-    id,
-    icon,
-    text: names[id],
-    keys,
-    run: () => {
-      run(session)
-    },
-  }))
+  const always = general
+    .filter(({ when }) => when?.(session) ?? true)
+    .map(({ id, icon, keys = noKeys, run }) => ({
+      id,
+      icon,
+      text: names[id],
+      keys,
+      run: () => {
+        run(session)
+      },
+    }))
   if (around === null) return always
   const here = ofDesk.filter(({ when }) => when?.(around) ?? true)
   return [
@@ -270,7 +284,7 @@ export function commandsNow(session: Session): readonly Command[] {
 /** Carries out what a menu of the system asked for, once the window is ready for it. */
 export function obeySystem(session: Session): void {
   const { wanted, screen, deskParts } = session
-  if (wanted === null || screen.name === 'opening') return
+  if (wanted === null || screen.name === 'opening' || session.lock.isLocked) return
   // Before the first rows are there, nothing can be exported.
   if (screen.name === 'desk' && (deskParts === null || !screen.desk.rows.loaded)) return
   session.wanted = null

@@ -152,7 +152,11 @@ export class Palette {
     const t = text.messages.settings
     return sections
       .flatMap(({ id }) =>
-        settingsOf(id, { connection: around?.desk.connection.kind ?? null, info: this.#session.info }),
+        settingsOf(id, {
+          connection: around?.desk.connection.kind ?? null,
+          info: this.#session.info,
+          hasLock: this.#session.lock.state.isOn,
+        }),
       )
       .map((id) => ({
         id: `setting-${id}`,

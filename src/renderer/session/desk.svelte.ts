@@ -14,8 +14,10 @@ import { ProblemStore } from '../status/problems.svelte'
 import { ScheduleStore } from '../status/schedule.svelte'
 import { TableClipboard } from '../table/clipboard.svelte'
 import { Cursor } from '../table/cursor.svelte'
+import { rowHeights } from '../table/geometry'
 import { RowStore, type View } from '../table/rows.svelte'
 import { SelectionStore } from '../table/selection.svelte'
+import { Viewport } from '../table/viewport.svelte'
 import type { Transport } from '../transport/transport'
 import { ViewActions } from '../views/actions.svelte'
 import { OpenView } from '../views/open-view.svelte'
@@ -44,6 +46,8 @@ export class Desk {
   readonly rows: RowStore
   readonly cursor: Cursor
   readonly selection: SelectionStore
+  /** The place in the list, which survives while another screen is shown. */
+  readonly viewport: Viewport
   readonly clipboard: TableClipboard
   readonly details: DetailsStore
   readonly exporter: ExportStore
@@ -98,6 +102,7 @@ export class Desk {
     )
     this.selection = new SelectionStore(connectionId, call, failed)
     this.cursor = new Cursor(this.rows, this.view.columns)
+    this.viewport = new Viewport(this.rows, this.view.columns, rowHeights[settings.value.density])
     this.clipboard = new TableClipboard({
       connectionId,
       call,

@@ -1,3 +1,4 @@
+import { tick } from 'svelte'
 import { newestGood, type GoodBackup } from '#shared/backups'
 import type { Connection, Credentials } from '#shared/connection'
 import type { AppInfo, Call, Contract, SystemCommand } from '#shared/contract'
@@ -5,6 +6,7 @@ import { errorData, type ErrorData } from '#shared/errors'
 import type { SettingId } from '#shared/messages/en/settings'
 import type { Job } from '#shared/jobs'
 import { languageOf, localeOf } from '#shared/locale/languages'
+import { LockStore } from '../lock/lock.svelte'
 import { NoticeStore } from '../status/notices.svelte'
 import { Surroundings } from '../status/surroundings.svelte'
 import { text } from '../text.svelte'
@@ -52,6 +54,7 @@ export class Session {
   /** The open connection. It stays open while the start screen or the form is shown. */
   desk = $state.raw<Desk | null>(null)
   readonly transport: Transport
+  readonly lock: LockStore
   readonly settings: SettingsStore
   readonly views: ViewList
   readonly notices = new NoticeStore()
@@ -59,7 +62,9 @@ export class Session {
   readonly surroundings = new Surroundings()
   readonly updates: UpdateStore
 
-  constructor(transport: Transport) {
+  constructor(direct: Transport) {
+    this.lock = new LockStore(direct)
+    const { transport } = this.lock
     this.transport = transport
     this.settings = new SettingsStore(transport.call)
     this.views = new ViewList(transport.call)
@@ -68,6 +73,10 @@ export class Session {
     text.follow(() => {
       const { currency, country } = this.settings.value
       return { locale: this.#locale, currency, country }
+    })
+    this.lock.onChange((state, before) => {
+      if (state.isLocked && !before.isLocked) this.#locked()
+      if (!state.isLocked && before.isLocked) void this.#unlocked()
     })
     transport.on('job', (job) => {
       // An answer proves more than what the system says of the network.
@@ -87,7 +96,8 @@ export class Session {
   /** The locale of the chosen language. Until the app has answered, and in browser mode, the browser knows the language. */
   get #locale(): string {
     const { info } = this
-    const { language: chosen } = this.settings.value
+    const { language: chosen } =
+      this.screen.name === 'opening' && this.lock.look !== null ? this.lock.look : this.settings.value
     const own = info === null || info.shell === 'browser' ? languageOf(navigator.language) : info.language
     return localeOf(chosen === 'system' ? own : chosen, info?.locale ?? navigator.language)
   }
@@ -100,15 +110,16 @@ export class Session {
   async open(): Promise<void> {
     this.screen = { name: 'opening' }
     try {
-      const [info, connections, lost] = await Promise.all([
-        this.call('app.info', {}),
+      // While the window is locked, the others wait until it is open.
+      const [, connections, lost] = await Promise.all([
+        this.call('app.info', {}).then((known) => (this.info = known)),
         this.call('connections.list', {}),
         this.call('settings.lost', {}),
+        this.lock.read(),
         this.settings.read(),
         this.views.read(),
         this.jobs.read(),
       ])
-      this.info = info
       this.connections = connections
       const last = connections.find(({ id }) => id === this.settings.value.connectionId)
       if (last !== undefined) {
@@ -125,6 +136,9 @@ export class Session {
 
   /** The connection to the backend was lost and is back: everything shown may be outdated. */
   reopened(): void {
+    // The lock may have changed meanwhile, and what is locked is read again when it is open.
+    this.lock.read().catch(() => undefined)
+    if (this.lock.isLocked) return
     if (this.screen.name === 'failed') void this.open()
     this.desk?.refresh()
     // What failed now is requested again after the next reconnection.
@@ -267,6 +281,40 @@ export class Session {
       this.error = errorData(thrown)
     }
     this.busy = false
+  }
+
+  /** What is open above the list may name customers. What was typed there is lost. */
+  #locked(): void {
+    this.overlay = null
+    const { desk } = this
+    if (desk === null) return
+    desk.exporter.isOpen = false
+    desk.problems.close()
+    desk.history.close()
+    desk.views.asked = null
+  }
+
+  /** The customers may have changed meanwhile, or be gone. */
+  async #unlocked(): Promise<void> {
+    if (this.screen.name === 'opening') return
+    try {
+      this.connections = await this.call('connections.list', {})
+      await this.jobs.read()
+    } catch (thrown) {
+      this.screen = { name: 'failed', error: errorData(thrown) }
+      return
+    }
+    const { desk } = this
+    if (desk === null || this.connections.some(({ id }) => id === desk.connection.id)) {
+      desk?.refresh()
+      await tick()
+      this.deskParts?.focusTable()
+      return
+    }
+    desk.close()
+    this.desk = null
+    this.notices.clear()
+    await this.open()
   }
 
   #jobEnded(job: Job): void {

@@ -10,6 +10,8 @@ export interface Subject {
   readonly info: AppInfo | null
   /** The kind of the open connection; null: none is open. */
   readonly connection: 'clopos' | 'sample' | 'copy' | null
+  /** A PIN or password is set. */
+  readonly hasLock: boolean
 }
 
 interface Section {
@@ -25,6 +27,7 @@ export const sections = [
     icon: 'sliders',
     settings: ['language', 'theme', 'density', 'currency', 'country', 'keepRunning', 'startAtSignIn'],
   },
+  { id: 'lock', icon: 'lock', settings: ['lock', 'lockAfter', 'lockSecret'] },
   { id: 'sync', icon: 'sync', settings: ['syncEvery', 'completeEvery', 'keepChanges'] },
   { id: 'connection', icon: 'link', settings: ['connectionName', 'venue', 'signIn', 'connectionData'] },
   { id: 'data', icon: 'folder', settings: ['dataFolder'] },
@@ -36,13 +39,15 @@ export const sections = [
 export type SectionId = (typeof sections)[number]['id']
 
 const onlyDesktop: readonly SettingId[] = ['keepRunning', 'updateAddress', 'updateNow']
+const onlyLocking: readonly SettingId[] = ['lockAfter', 'lockSecret']
 const onlyClopos: readonly SettingId[] = ['venue', 'signIn']
 
 /** The settings of a section that make sense now. */
-export function settingsOf(id: SectionId, { connection, info }: Subject): readonly SettingId[] {
+export function settingsOf(id: SectionId, { connection, info, hasLock }: Subject): readonly SettingId[] {
   const known: readonly SettingId[] = sections.find((section) => section.id === id)?.settings ?? []
   const all = known.filter((setting) => {
     if (onlyDesktop.includes(setting)) return info?.shell === 'desktop'
+    if (onlyLocking.includes(setting)) return hasLock
     return setting !== 'startAtSignIn' || info?.canStartAtSignIn === true
   })
   if (id !== 'connection' || connection === 'clopos') return all

@@ -1,7 +1,8 @@
+import { tick } from 'svelte'
 import type { ColumnKey } from '#shared/columns'
 import type { ColumnStore } from './columns.svelte'
 import { boxWidth, spare } from './geometry'
-import type { RowStore } from './rows.svelte'
+import type { RowStore, Swap } from './rows.svelte'
 import { ScrollTrack, travelOf } from './scroll-track'
 
 /** Scrolling has stopped if nothing moved for this many milliseconds. Each step of a script or a key ends a scroll. */
@@ -34,6 +35,7 @@ export class Viewport {
   readonly #rows: RowStore
   readonly #columns: ColumnStore
   #grid: HTMLElement | null = null
+  #swap: Swap | null = null
   #resting: ReturnType<typeof setTimeout> | undefined
 
   readonly #listHeight: number = $derived.by(() =>
@@ -103,6 +105,13 @@ export class Viewport {
     observer.observe(grid)
     observer.observe(header)
     measure()
+    // The place is that of the last time, where the table was shown before.
+    const { left } = this
+    if (left > 0) {
+      void tick().then(() => {
+        grid.scrollLeft = left
+      })
+    }
     return () => {
       observer.disconnect()
       clearTimeout(this.#resting)
@@ -170,9 +179,18 @@ export class Viewport {
     this.#turn = this.#first % this.#drawn
   }
 
+  /** New rows replaced old ones: another list starts at its top, a refreshed list stays where it was. */
+  swapped(swap: Swap): void {
+    if (swap === this.#swap) return
+    this.#swap = swap
+    if (swap.kind === 'view') this.scrollTo(0)
+    else if (swap.shift !== 0) this.scrollBy(swap.shift * this.rowHeight)
+  }
+
   /** Scrolls to a position in the list, in CSS pixels. */
   scrollTo(place: number): void {
-    if (this.#grid !== null) this.#grid.scrollTop = this.#track.jump(place)
+    const physical = this.#track.jump(place)
+    if (this.#grid !== null) this.#grid.scrollTop = physical
     this.#follow()
   }
 

@@ -25,6 +25,7 @@ export class EventHub {
     userData: new Set(),
     command: new Set(),
     update: new Set(),
+    lock: new Set(),
   }
 
   readonly on = <Name extends EventName>(name: Name, listener: Listener<Name>): (() => void) => {
@@ -54,6 +55,9 @@ export class EventHub {
         return
       case 'update':
         for (const listener of this.#listeners.update) listener(event.payload)
+        return
+      case 'lock':
+        for (const listener of this.#listeners.lock) listener(event.payload)
     }
   }
 }

@@ -27,6 +27,7 @@ import Keyboard from '@lucide/svelte/icons/keyboard'
 import Layers from '@lucide/svelte/icons/layers'
 import Link from '@lucide/svelte/icons/link'
 import ListFilter from '@lucide/svelte/icons/list-filter'
+import Lock from '@lucide/svelte/icons/lock'
 import Mail from '@lucide/svelte/icons/mail'
 import MessageCircle from '@lucide/svelte/icons/message-circle'
 import PanelLeft from '@lucide/svelte/icons/panel-left'
@@ -69,6 +70,7 @@ export const icons = {
   help: CircleHelp,
   people: Users,
   link: Link,
+  lock: Lock,
   filter: ListFilter,
   clear: FilterX,
   folder: FolderOpen,

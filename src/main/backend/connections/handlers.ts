@@ -14,6 +14,8 @@ export interface ConnectionHandlersParts {
   readonly sampleName: () => string
   /** A client of Clopos for these credentials. */
   readonly createSource: (credentials: Credentials) => Promise<CustomerSource>
+  /** Forgets which connection was open, and what was searched there. */
+  readonly forgetSearch: () => void
   /** Ends all work on a connection, closes its files, and does `work` before anything opens them again. */
   readonly whenClosed: (connectionId: string, work: () => void) => Promise<void>
 }
@@ -39,14 +41,23 @@ async function check(source: CustomerSource, { venueId }: Credentials): Promise<
   return { customers: page.total, venues }
 }
 
+type ConnectionHandlers = DomainHandlers<typeof backendMethods, 'connections'> & {
+  readonly 'connections.forgetAll': () => Promise<null>
+}
+
 /** The connections that a person adds, tests and removes. */
 export function connectionHandlers({
   connections,
   clock,
   sampleName,
   createSource,
+  forgetSearch,
   whenClosed,
-}: ConnectionHandlersParts): DomainHandlers<typeof backendMethods, 'connections'> {
+}: ConnectionHandlersParts): ConnectionHandlers {
+  const remove = (id: string): Promise<void> =>
+    whenClosed(id, () => {
+      connections.remove(id)
+    })
   return {
     'connections.list': () => connections.list(),
     'connections.test': async ({ credentials }) => check(await createSource(credentials), credentials),
@@ -68,9 +79,12 @@ export function connectionHandlers({
       return connections.add({ ...credentials, venueId }, true, name)
     },
     'connections.remove': async ({ connectionId }) => {
-      await whenClosed(connectionId, () => {
-        connections.remove(connectionId)
-      })
+      await remove(connectionId)
+      return null
+    },
+    'connections.forgetAll': async () => {
+      for (const { id } of connections.list()) await remove(id)
+      forgetSearch()
       return null
     },
   }

@@ -22,6 +22,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'update.address': 2,
   'update.unsupported': 2,
   'update.unsigned': 2,
+  'lock.short': 2,
 
   'sign-in.missing-field': 3,
   'sign-in.unknown-integrator': 3,
@@ -33,6 +34,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'secret.missing': 3,
   'secret.lost': 3,
   'secret.weak': 3,
+  'lock.wrong': 3,
 
   'network.unreachable': 4,
   'network.timeout': 4,
@@ -69,6 +71,9 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'export.target': 6,
   'update.no-folder': 6,
   'update.busy': 6,
+  'lock.locked': 6,
+  'lock.wait': 6,
+  'lock.changed': 6,
 
   // 128 plus the number of SIGINT, as in shells.
   cancelled: 130,

@@ -6,6 +6,7 @@ export const commands: Messages['commands'] = {
     palette: 'Əmr paneli',
     settings: 'Parametrlər',
     shortcuts: 'Klaviatura qısayolları',
+    lock: 'İndi kilidlə',
     search: 'Axtarışa keç',
     searchHelp: 'Axtarış yardımı',
     clearSearch: 'Axtarışı və filtrləri təmizlə',

@@ -155,6 +155,14 @@ export const errors: Messages['errors'] = {
   'update.signature': () =>
     'Yeniləmədə Customer Desk istehsalçısının imzası yoxdur, ona görə silindi. Heç nə dəyişmədi. Yeniləmələri təqdim edən şəxsə bildirin.',
   'update.busy': () => 'Sinxronlaşdırma və ya ixrac davam edir. Bitəndən sonra yenidən başladın.',
+  'lock.locked': () => 'Customer Desk kilidlidir. Əvvəlcə kilidi açın.',
+  'lock.wrong': ({ seconds }) =>
+    seconds === 0
+      ? 'PIN kod və ya parol yanlışdır.'
+      : `PIN kod və ya parol yanlışdır. ${String(seconds)} saniyə sonra yenidən cəhd edin.`,
+  'lock.wait': ({ seconds }) => `Çox sayda yanlış cəhd. ${String(seconds)} saniyə sonra yenidən cəhd edin.`,
+  'lock.short': () => '4–12 rəqəm və ya ən azı 8 simvolluq parol daxil edin.',
+  'lock.changed': () => 'Kilid başqa pəncərədə dəyişdirilib. Parametrləri bağlayıb yenidən açın.',
   cancelled: () => 'Ləğv edildi.',
   internal: () => 'Proqramda xəta baş verdi. Heç nə itmədi. Yenidən cəhd edin.',
 }

@@ -9,6 +9,7 @@ export const settings: Messages['settings'] = {
   sectionsLabel: 'Bölmələr',
   sections: {
     general: 'Ümumi',
+    lock: 'Kilid',
     sync: 'Sinxronlaşdırma',
     connection: 'Bağlantı',
     data: 'Məlumatlar',
@@ -32,6 +33,18 @@ export const settings: Messages['settings'] = {
     startAtSignIn: {
       name: 'Kompüterlə birlikdə açılsın',
       hint: 'Kompüterə daxil olanda proqram açılır. Bağlananda işləməyə davam edirsə, pəncərəsiz açılır.',
+    },
+    lock: {
+      name: 'PIN kodla kilidlə',
+      hint: 'PIN kod və ya parol daxil edilənədək müştərilər gizlənir: bir neçə dəqiqə istifadə olunmayanda, kompüter kilidlənəndə və ya yuxu rejiminə keçəndə və hər başlanğıcda. Kənar baxışlardan qoruyur, faylları şifrələmir.',
+    },
+    lockAfter: {
+      name: 'Avtomatik kilidlə',
+      hint: 'Proqramdan bu müddət istifadə edilməyəndə.',
+    },
+    lockSecret: {
+      name: 'PIN kod və ya parol',
+      hint: 'Kilidi açmaq üçün.',
     },
     syncEvery: {
       name: 'Avtomatik sinxronlaşdır',

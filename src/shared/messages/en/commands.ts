@@ -3,6 +3,7 @@ const names = {
   palette: 'Command palette',
   settings: 'Settings',
   shortcuts: 'Keyboard shortcuts',
+  lock: 'Lock now',
   search: 'Go to search',
   searchHelp: 'Search help',
   clearSearch: 'Clear search and filters',

@@ -163,6 +163,12 @@ export const errors: ErrorSentences = {
   'update.signature': () =>
     'The update does not have the signature of the publisher of Customer Desk and was deleted. Nothing was changed. Tell the person who provides your updates.',
   'update.busy': () => 'A sync or an export is running. Restart when it has ended.',
+  'lock.locked': () => 'Customer Desk is locked. Unlock it first.',
+  'lock.wrong': ({ seconds: wait }) =>
+    wait === 0 ? 'Wrong PIN or password.' : `Wrong PIN or password. Try again in ${seconds(wait)}.`,
+  'lock.wait': ({ seconds: wait }) => `Too many wrong tries. Try again in ${seconds(wait)}.`,
+  'lock.short': () => 'Use 4 to 12 digits, or a password of at least 8 characters.',
+  'lock.changed': () => 'The lock was changed in another window. Close the settings and open them again.',
   cancelled: () => 'Cancelled.',
   internal: () => 'Something went wrong in the app. Nothing was lost. Try again.',
 }

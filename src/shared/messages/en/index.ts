@@ -5,6 +5,7 @@ import { facets } from './facets'
 import { filters } from './filters'
 import { columnHints, columns } from './fields'
 import { fileTypes, formats } from './formats'
+import { lock } from './lock'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
 import { search } from './search'
@@ -25,6 +26,7 @@ export const en = {
   fileTypes,
   filters,
   formats,
+  lock,
   mistake,
   queryHelp,
   sampleServer,

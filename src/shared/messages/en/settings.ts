@@ -24,6 +24,18 @@ const items = {
     name: 'Start with this computer',
     hint: 'Opens the app when you sign in to the computer. If it keeps running after closing, it starts without its window.',
   },
+  lock: {
+    name: 'Lock with a PIN',
+    hint: 'Hides the customers until the PIN or password is entered: after some minutes without use, when the computer is locked or sleeps, and at each start. It protects from people passing by. It does not encrypt the files.',
+  },
+  lockAfter: {
+    name: 'Lock by itself',
+    hint: 'When nobody has used the app for this long.',
+  },
+  lockSecret: {
+    name: 'PIN or password',
+    hint: 'What unlocks the app.',
+  },
   syncEvery: {
     name: 'Sync automatically',
     hint: 'While Customer Desk is open. If the copy is older than this, also when it starts.',
@@ -74,6 +86,7 @@ export const settings = {
   sectionsLabel: 'Sections',
   sections: {
     general: 'General',
+    lock: 'Lock',
     sync: 'Sync',
     connection: 'Connection',
     data: 'Data',

@@ -6,6 +6,7 @@ export const commands: Messages['commands'] = {
     palette: 'Палитра команд',
     settings: 'Настройки',
     shortcuts: 'Сочетания клавиш',
+    lock: 'Заблокировать сейчас',
     search: 'Перейти к поиску',
     searchHelp: 'Справка по поиску',
     clearSearch: 'Сбросить поиск и фильтры',

@@ -12,6 +12,9 @@ const fieldLabels: Readonly<Record<string, string>> = {
   integratorId: 'Integrator ID',
 }
 
+const secondsIn = (seconds: number): string =>
+  `${String(seconds)} ${form(seconds, { one: 'секунду', few: 'секунды', many: 'секунд' })}`
+
 const mistakeIn = ({ text, reason }: Mistake): string => `Проверьте «${text}» в поиске. ${mistake(reason)}`
 
 const badAnswers: Readonly<Record<BadAnswer, string>> = {
@@ -93,7 +96,7 @@ export const errors: Messages['errors'] = {
   'server.failing': ({ status }) =>
     `В Clopos сбой (ошибка ${String(status)}). Ничего не изменилось. Повторите позже.`,
   'server.busy': ({ seconds }) =>
-    `Clopos получает слишком много запросов. Повторите через ${String(seconds)} ${form(seconds, { one: 'секунду', few: 'секунды', many: 'секунд' })}.`,
+    `Clopos получает слишком много запросов. Повторите через ${secondsIn(seconds)}.`,
   'server.refused': ({ status, message }) =>
     message === ''
       ? `Clopos отклонил запрос (ошибка ${String(status)}).`
@@ -158,6 +161,14 @@ export const errors: Messages['errors'] = {
   'update.signature': () =>
     'У обновления нет подписи издателя Customer Desk, поэтому оно удалено. Ничего не изменилось. Сообщите тому, кто предоставляет вам обновления.',
   'update.busy': () => 'Идёт синхронизация или экспорт. Перезапустите приложение после завершения.',
+  'lock.locked': () => 'Customer Desk заблокирован. Сначала снимите блокировку.',
+  'lock.wrong': ({ seconds }) =>
+    seconds === 0
+      ? 'Неверный PIN-код или пароль.'
+      : `Неверный PIN-код или пароль. Повторите через ${secondsIn(seconds)}.`,
+  'lock.wait': ({ seconds }) => `Слишком много неверных попыток. Повторите через ${secondsIn(seconds)}.`,
+  'lock.short': () => 'Введите от 4 до 12 цифр или пароль не короче 8 символов.',
+  'lock.changed': () => 'Блокировку изменили в другом окне. Закройте настройки и откройте их снова.',
   cancelled: () => 'Отменено.',
   internal: () => 'В программе что-то пошло не так. Ничего не потеряно. Повторите.',
 }

@@ -6,6 +6,7 @@ import { facets } from './facets'
 import { filters } from './filters'
 import { columnHints, columns } from './fields'
 import { fileTypes, formats } from './formats'
+import { lock } from './lock'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
 import { search } from './search'
@@ -26,6 +27,7 @@ export const ru: Messages = {
   fileTypes,
   filters,
   formats,
+  lock,
   mistake,
   queryHelp,
   sampleServer,

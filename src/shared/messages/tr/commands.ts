@@ -6,6 +6,7 @@ export const commands: Messages['commands'] = {
     palette: 'Komut paleti',
     settings: 'Ayarlar',
     shortcuts: 'Klavye kısayolları',
+    lock: 'Şimdi kilitle',
     search: 'Aramaya git',
     searchHelp: 'Arama yardımı',
     clearSearch: 'Aramayı ve filtreleri temizle',

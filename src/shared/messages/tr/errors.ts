@@ -154,6 +154,14 @@ export const errors: Messages['errors'] = {
   'update.signature': () =>
     'Güncellemede Customer Desk yayıncısının imzası yok, bu yüzden silindi. Hiçbir şey değişmedi. Güncellemeleri sağlayan kişiye bildirin.',
   'update.busy': () => 'Eşitleme veya dışa aktarma sürüyor. Bittikten sonra yeniden başlatın.',
+  'lock.locked': () => 'Customer Desk kilitli. Önce kilidi açın.',
+  'lock.wrong': ({ seconds }) =>
+    seconds === 0
+      ? 'PIN veya parola yanlış.'
+      : `PIN veya parola yanlış. ${String(seconds)} saniye sonra yeniden deneyin.`,
+  'lock.wait': ({ seconds }) => `Çok fazla yanlış deneme. ${String(seconds)} saniye sonra yeniden deneyin.`,
+  'lock.short': () => '4–12 rakam veya en az 8 karakterlik bir parola girin.',
+  'lock.changed': () => 'Kilit başka bir pencerede değiştirildi. Ayarları kapatıp yeniden açın.',
   cancelled: () => 'İptal edildi.',
   internal: () => 'Programda bir şeyler ters gitti. Hiçbir şey kaybolmadı. Yeniden deneyin.',
 }

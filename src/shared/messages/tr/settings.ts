@@ -9,6 +9,7 @@ export const settings: Messages['settings'] = {
   sectionsLabel: 'Bölümler',
   sections: {
     general: 'Genel',
+    lock: 'Kilit',
     sync: 'Eşitleme',
     connection: 'Bağlantı',
     data: 'Veriler',
@@ -32,6 +33,18 @@ export const settings: Messages['settings'] = {
     startAtSignIn: {
       name: 'Bilgisayarla birlikte başlat',
       hint: 'Bilgisayarda oturum açınca program açılır. Kapatınca çalışmaya devam ediyorsa penceresiz başlar.',
+    },
+    lock: {
+      name: 'PIN ile kilitle',
+      hint: 'PIN veya parola girilene kadar müşterileri gizler: birkaç dakika kullanılmayınca, bilgisayar kilitlenince veya uykuya geçince ve her açılışta. Yoldan geçenlerin gözünden korur, dosyaları şifrelemez.',
+    },
+    lockAfter: {
+      name: 'Kendiliğinden kilitle',
+      hint: 'Program bu süre kullanılmayınca.',
+    },
+    lockSecret: {
+      name: 'PIN veya parola',
+      hint: 'Kilidi açmak için.',
     },
     syncEvery: {
       name: 'Otomatik eşitle',
