@@ -48,7 +48,7 @@ export interface Lock {
   readonly tick: () => void
   /** Refuses what is not allowed while locked: `lock.locked`. */
   readonly guard: (dispatch: Dispatch) => Dispatch
-  /** Passes an event of the backend on to the pages. While locked, only the end of a job is kept for them. */
+  /** Passes an event of the backend on to the pages. While locked, the ends of jobs and the news of settings are kept for them. */
   readonly pass: (event: EventMessage) => void
   readonly handlers: Handlers<typeof lockMethods>
 }
@@ -60,7 +60,7 @@ export function createLock({ file, clock, steady, look, forget, tell }: LockPart
   let used = { at: clock(), steady: steady() }
   // After a restart the whole wait begins again. So no clock can shorten it, and nothing but the count is stored.
   let waitsFrom = steady()
-  /** The last end of each kind of job of each connection, and the end of every export. */
+  /** What the pages learn when it is open: the last end of each kind of job of each connection, the end of every export, and so on. */
   let held = new Map<string, EventMessage>()
 
   const waitLeft = (): number => {
@@ -160,7 +160,7 @@ export function createLock({ file, clock, steady, look, forget, tell }: LockPart
       else if (event.name === 'job' && event.payload.state !== 'running') {
         const { id, kind, connectionId } = event.payload
         held.set(kind === 'export' ? id : `${kind} ${connectionId}`, event)
-      }
+      } else if (event.name === 'userData') held.set(event.name, event)
     },
     handlers: {
       'lock.state': async () => ({ ...state(), look: await look() }),
