@@ -2,6 +2,12 @@ import { browserGuards } from './browser.ts'
 import { dataGuards } from './data.ts'
 import { desktopGuards } from './desktop.ts'
 import type { Guard } from './guard.ts'
+import { lockGuards } from './lock.ts'
 
 /** Every guard that `npm run mutate:security` takes away in turn. */
-export const securityGuards: readonly Guard[] = [...desktopGuards, ...browserGuards, ...dataGuards]
+export const securityGuards: readonly Guard[] = [
+  ...desktopGuards,
+  ...browserGuards,
+  ...dataGuards,
+  ...lockGuards,
+]

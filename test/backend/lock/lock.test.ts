@@ -7,13 +7,7 @@ import { createGateway } from '#backend/gateway'
 import { createLock, waitAfter, type Lock } from '#backend/lock/lock'
 import { lockFileName, openLockFile } from '#backend/lock/lock-file'
 import { createLog } from '#backend/log/log'
-import {
-  methodNames,
-  shellMethods,
-  type Call,
-  type Contract,
-  type Handlers,
-} from '#shared/contract'
+import { methodNames, shellMethods, type Call, type Contract, type Handlers } from '#shared/contract'
 import { errorData, type ErrorData } from '#shared/errors'
 import type { Job } from '#shared/jobs'
 import { caller, type Dispatch, type EventMessage } from '#shared/wire'
