@@ -18,7 +18,7 @@ export const lockGuards: readonly Guard[] = [
     id: 'lock: the gateway asks it',
     file: 'src/main/backend/gateway.ts',
     text: 'return lock.guard((method, input) =>',
-    without: 'return ((method: string, input: unknown) =>',
+    without: 'return ((dispatch: Dispatch) => dispatch)((method, input) =>',
     tests,
   },
   {
@@ -80,7 +80,7 @@ export const lockGuards: readonly Guard[] = [
   {
     id: 'lock: no download',
     file: 'src/main/browser/answer.ts',
-    text: ' || shop.isLocked()',
+    text: 'shop.isLocked() ||',
     without: '',
     tests: ['test/browser/locked.test.ts'],
   },

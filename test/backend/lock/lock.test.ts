@@ -371,6 +371,7 @@ describe('after wrong tries', () => {
 
   it('tries that come together are taken one after the other', async () => {
     const app = locked()
+    pass(60 * minute)
     const answers = await Promise.all(Array.from({ length: 10 }, (_, at) => unlock(app, `000${String(at)}`)))
     expect(answers.map((error) => error?.code)).toEqual([
       ...Array.from({ length: 3 }, () => 'lock.wrong'),
