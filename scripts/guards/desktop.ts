@@ -202,6 +202,13 @@ export const desktopGuards: readonly Guard[] = [
     tests: protocolTests,
   },
   {
+    id: 'files: only chosen ones are opened',
+    file: 'src/main/desktop/shell-methods.ts',
+    text: "if (method !== 'connections.openCopy' || isChosen)",
+    without: 'if (true)',
+    tests: ['test/desktop/shell-methods.test.ts'],
+  },
+  {
     id: 'folders: only of complete exports',
     file: 'src/main/desktop/shell-methods.ts',
     text: 'complete.has(jobId) ? targets.get(jobId) : undefined',

@@ -48,7 +48,7 @@ function open(backend: Dispatch = () => Promise.resolve({ ok: true, value: { job
   const calls: unknown[] = []
   let remembered: ReturnType<Memory['read']> = { window: null, exportFolder: null }
   const window = new BrowserWindow()
-  const { handlers, onEvent } = createShellMethods({
+  const { handlers, onEvent, onlyChosen } = createShellMethods({
     info,
     backend: (method, input) => {
       calls.push([method, input])
@@ -61,7 +61,7 @@ function open(backend: Dispatch = () => Promise.resolve({ ok: true, value: { job
     },
     messages: () => catalogues.en,
   })
-  return { handlers, onEvent, calls, remembered: () => remembered }
+  return { handlers, onEvent, onlyChosen, calls, remembered: () => remembered }
 }
 
 test('app.info says where and how the app runs', async () => {
@@ -120,6 +120,31 @@ test('a copy is chosen in a dialog, or not', async () => {
   expect(record.dialogs[0]).toMatchObject({ properties: ['openFile', 'dontAddToRecent'] })
   record.openAnswer = { canceled: true, filePaths: [] }
   expect(await handlers['copy.choose']({})).toBeNull()
+})
+
+test('the page opens only files that were chosen', async () => {
+  const { handlers, onlyChosen } = open()
+  const reached: unknown[] = []
+  const call = onlyChosen((method, input) => {
+    reached.push([method, input])
+    return Promise.resolve({ ok: true, value: null })
+  })
+  record.openAnswer = { canceled: false, filePaths: ['/copies/old.sqlite'] }
+  await handlers['copy.choose']({})
+  for (const input of [
+    { path: '\\\\evil.example\\share\\copy.sqlite' },
+    { path: ['/copies/old.sqlite'] },
+    {},
+    null,
+  ])
+    expect(await call('connections.openCopy', input)).toMatchObject({ error: { code: 'invalid-input' } })
+  expect(reached).toEqual([])
+  await call('connections.openCopy', { path: '/copies/old.sqlite' })
+  await call('connections.list', {})
+  expect(reached).toEqual([
+    ['connections.openCopy', { path: '/copies/old.sqlite' }],
+    ['connections.list', {}],
+  ])
 })
 
 test('the data folder and the folders of connections are shown', async () => {

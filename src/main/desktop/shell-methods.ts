@@ -23,6 +23,11 @@ export interface ShellMethods {
   readonly handlers: Omit<Handlers<typeof shellMethods>, keyof UpdateHandlers>
   /** Must get every event, to know which exports are complete. */
   readonly onEvent: (event: EventMessage) => void
+  /**
+   * Passes calls on, except those to open a file that the person did not choose in the dialog: on Windows, looking at a path
+   * of another computer already sends it the person's sign-in.
+   */
+  readonly onlyChosen: (backend: Dispatch) => Dispatch
 }
 
 /** The contract's methods that need a dialog or the system's file manager. */
@@ -32,6 +37,8 @@ export function createShellMethods(around: Surroundings): ShellMethods {
   /** The files of this session's exports, by job. */
   const targets = new Map<string, string>()
   const complete = new Set<string>()
+  /** The files that the person chose to open. */
+  const chosen = new Set<string>()
   const filters = (name: string, extensions: string[]): Electron.FileFilter[] => [
     { name, extensions },
     { name: around.messages().shell.allFiles, extensions: ['*'] },
@@ -76,8 +83,17 @@ export function createShellMethods(around: Surroundings): ShellMethods {
           properties: ['openFile', 'dontAddToRecent'],
         })
         const [path] = filePaths
-        return canceled || path === undefined ? null : { path }
+        if (canceled || path === undefined) return null
+        chosen.add(path)
+        return { path }
       },
+    },
+    onlyChosen: (backend) => (method, input) => {
+      const path = typeof input === 'object' && input !== null && 'path' in input ? input.path : null
+      const isChosen = typeof path === 'string' && chosen.has(path)
+      if (method !== 'connections.openCopy' || isChosen) return backend(method, input)
+      const problem = 'path: not chosen in the dialog'
+      return Promise.resolve({ ok: false, error: { code: 'invalid-input', problem } })
     },
     onEvent: (event) => {
       if (event.name !== 'job') return

@@ -225,7 +225,8 @@ async function run(builtFolder: string, dataFolder: string, loaded: LoadedBacken
     log,
     patience: 60_000,
   })
-  answerCalls(window, createGateway({ ...shell.handlers, ...updates.handlers }, followed, lock, log), log)
+  const opened = shell.onlyChosen(followed)
+  answerCalls(window, createGateway({ ...shell.handlers, ...updates.handlers }, opened, lock, log), log)
   askBeforeQuitting(window, { jobs, keepsRunning: () => obeyed.keepRunning, messages: () => messages })
   // The page listens from its first script on.
   window.webContents.once('did-finish-load', () => {
