@@ -36,6 +36,20 @@ export const lockGuards: readonly Guard[] = [
     tests,
   },
   {
+    id: 'lock: the PIN fits',
+    file: lock,
+    text: 'if (await isSecret(secret, before.hash)) {',
+    without: 'if (true) {',
+    tests,
+  },
+  {
+    id: 'lock: only the present PIN turns it off',
+    file: lock,
+    text: '          await check(secret)\n          store(null)',
+    without: '          store(null)',
+    tests,
+  },
+  {
     id: 'lock: waits after wrong tries',
     file: lock,
     text: "if (waitLeft() > 0) throw new AppError({ code: 'lock.wait', seconds: waitLeft() })",
