@@ -66,6 +66,8 @@ export const settingsSchema = v.object({
   startAtSignIn: v.boolean(),
   /** Days for which changes of customers and records of syncs are kept. */
   keepChangesDays: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),
+  /** Days after which customers that were deleted in Clopos are forgotten; 0: never. */
+  forgetRemovedDays: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3650)),
   /** Where updates of the app come from: a web address or a folder; empty: there are none. */
   updateAddress: v.pipe(v.string(), v.maxLength(1000)),
 })
@@ -96,6 +98,7 @@ export const defaultSettings: Settings = {
   keepRunning: false,
   startAtSignIn: false,
   keepChangesDays: 90,
+  forgetRemovedDays: 0,
   updateAddress: '',
 }
 

@@ -47,6 +47,7 @@ function sync(
     complete: how.complete ?? false,
     completeEvery: day,
     keepChanges: 90 * day,
+    forgetAfter: null,
   })
 }
 

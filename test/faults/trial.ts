@@ -70,6 +70,7 @@ function syncOnce(world: World, folder: string, { complete, stopAt, limits }: St
     complete,
     completeEvery: day,
     keepChanges: 90 * day,
+    forgetAfter: null,
   })
 }
 

@@ -66,6 +66,7 @@ export function sync(
     complete: options.complete ?? false,
     completeEvery: options.completeEvery ?? day,
     keepChanges: 90 * day,
+    forgetAfter: null,
   })
 }
 

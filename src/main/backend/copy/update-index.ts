@@ -9,6 +9,7 @@ import { isIndexOld } from '../index/changes'
 import { copyFile, lockCopy, openCopy } from './copy'
 import { ensureDuplicates } from './duplicates'
 import { customerIndex } from './schema/index-schema'
+import { finishErasing, isErasing } from './erase'
 import { fillNewColumns, hasUnfilledColumns } from './new-columns'
 import { splitTexts } from './split-texts'
 import { duplicatesState } from './state'
@@ -31,8 +32,9 @@ const obsoleteTables = [
 const countOf = (database: ReadableDatabase): number =>
   database.prepare<[], number>('SELECT count(*) FROM customer').pluck().get() ?? 0
 
-/** Whether something is missing that makes queries fast, as after a step from an earlier version or a large sync. */
+/** Whether something is missing that makes queries fast, as after a step from an earlier version or a large sync, or customers were forgotten. */
 export function isIndexDue(database: ReadableDatabase): boolean {
+  if (isErasing(database)) return true
   if (database.prepare('SELECT 1 FROM customer LIMIT 1').get() === undefined) return false
   return (
     readState(database, duplicatesState) === null ||
@@ -49,9 +51,11 @@ export function* updateIndex(database: WritableDatabase): Generator<void> {
   yield* fillNewColumns(database)
   ensureDuplicates(database)
   yield* dropObsolete(database, obsoleteTables)
-  if (!isIndexOld(database, customerIndex)) return
-  yield* splitTexts(database)
-  yield* buildIndex(database, customerIndex)
+  if (isIndexOld(database, customerIndex)) {
+    yield* splitTexts(database)
+    yield* buildIndex(database, customerIndex)
+  }
+  yield* finishErasing(database)
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Order } from './orders/order'
 import { LetterSorter } from './orders/sort-letters'
 import { TextSorter } from './orders/text-order'
 import { fingerprintOf, type IndexSchema, type OrderSource } from './schema'
-import { buildTexts } from './texts/build-texts'
+import { buildTexts, clearTexts } from './texts/build-texts'
 import { dictionariesState, indexFormat, indexState, languageState } from './state'
 
 /** The language of the texts' order: the chosen one, that of the stored index, or this computer's. */
@@ -137,6 +137,14 @@ function* buildColumns(
   }
   writeState(database, dictionariesState, dictionaries.all())
   return all
+}
+
+/** Deletes what is stored of an index that is not in use. */
+export function discardIndex(database: WritableDatabase): void {
+  openBlockWriter(database)
+  database.exec('DELETE FROM index_block')
+  clearTexts(database)
+  clearState(database, dictionariesState)
 }
 
 /** What earlier versions stored under these keys. */

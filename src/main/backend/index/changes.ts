@@ -5,8 +5,8 @@ import { fingerprintOf, type IndexSchema } from './schema'
 import { indexFormat, indexState, languageState, type IndexState } from './state'
 
 /**
- * The index is not edited. The table `index_changed` lists the ids of the rows that were changed, added or removed after the
- * build. A reader of the index takes their values from the table itself.
+ * The index is not edited. The table `index_changed` lists the ids of the rows that were changed, added or deleted after the
+ * build. A reader of the index takes their values from the table itself, and leaves out those that are not there any more.
  */
 
 /** With more changed rows than this, the index is rebuilt. */
@@ -23,15 +23,22 @@ export function readIndexState(database: ReadableDatabase, schema: IndexSchema):
 const changedCount = (database: ReadableDatabase): number =>
   database.prepare<[], number>('SELECT count(*) FROM index_changed').pluck().get() ?? 0
 
-/** Whether a build makes queries faster: the index is missing, of another format, schema or language, or has many changes. */
+/**
+ * Whether the index is to be built again: it is missing, of another format, schema or language, has many changes, or still
+ * contains what was deleted from the table.
+ */
 export function isIndexOld(database: ReadableDatabase, schema: IndexSchema): boolean {
   const state = readIndexState(database, schema)
   if (state === null) return database.prepare(`SELECT 1 FROM ${schema.table} LIMIT 1`).get() !== undefined
   const language = readState(database, languageState)
-  return (language !== null && language !== state.language) || changedCount(database) > maxChanged
+  return (
+    (language !== null && language !== state.language) ||
+    changedCount(database) > maxChanged ||
+    readDeleted(database, schema).length > 0
+  )
 }
 
-/** Notes that the rows whose ids `sql` selects were changed, added or removed. It belongs in the same transaction. */
+/** Notes that the rows whose ids `sql` selects were changed, added or deleted. It belongs in the same transaction. */
 export function noteChanged(database: WritableDatabase, sql: string, ...parameters: readonly string[]): void {
   if (readState(database, indexState) === null) return
   database.prepare(`INSERT OR IGNORE INTO index_changed (id) ${sql}`).run(...parameters)
@@ -60,4 +67,15 @@ export function readChanged(database: ReadableDatabase, { table, id, columns }: 
     .raw()
     .all()
     .map(([first = null, ...others]) => ({ id: Number(first), cells: others }))
+}
+
+/** The ids of the rows that were deleted after the build, in ascending order. */
+export function readDeleted(database: ReadableDatabase, { table, id }: IndexSchema): number[] {
+  return database
+    .prepare<[], number>(
+      `SELECT changed.id FROM index_changed changed
+       WHERE NOT EXISTS (SELECT 1 FROM ${table} WHERE ${id} = changed.id) ORDER BY changed.id`,
+    )
+    .pluck()
+    .all()
 }

@@ -12,7 +12,8 @@ import {
   type TextSource,
 } from './build'
 import { createCache } from './cache'
-import { readChanged, readIndexState, type ChangedCells } from './changes'
+import { allBits, clearBit, type Bits } from './bits'
+import { readChanged, readDeleted, readIndexState, type ChangedCells } from './changes'
 import {
   cellValue,
   collectColumns,
@@ -27,7 +28,7 @@ import { alphabetOf } from './orders/alphabet'
 import { annualKeys, flagKeys, nameKeys, numberKeys } from './orders/column-keys'
 import { sortByKeys, type RowKeys } from './orders/radix'
 import { rankNames } from './orders/rank-names'
-import { ranksOf, type Order } from './orders/order'
+import { markOfNewText, ranksOf, type Order } from './orders/order'
 import { withChangedRows } from './orders/text-order'
 import { createRows, narrowed, rowsById, type Rows } from './rows'
 import type { IndexColumn, IndexSchema, OrderSource } from './schema'
@@ -43,12 +44,14 @@ const [maxOrders, maxNumbers, maxFlags] = [8, 4, 16]
 export interface IndexReader {
   /** Gives whether anything changed since the last call, or the day did. `revision` tells the table's state from earlier ones. */
   readonly refresh: (revision: number | null) => boolean
-  /** How many rows there are. */
+  /** How many row numbers there are. */
   readonly count: () => number
+  /** All rows, but those that were deleted after the build. */
+  readonly existing: () => Bits
   readonly rows: () => Rows
   /** The stored index, if there is one; its rows come first, and all others are among the changed ones. */
   readonly stored: () => IndexState | null
-  /** The rows that changed after the build or are new; they are not what the stored index says of them. */
+  /** The rows that changed after the build, are new or were deleted; they are not what the stored index says of them. */
   readonly changedRows: () => readonly number[]
   readonly numbers: (column: string) => Numbers
   readonly flags: (column: string) => Flags
@@ -69,6 +72,8 @@ interface Moment {
   /** How many rows, the first ones, ascend by id. */
   readonly sorted: number
   readonly changed: readonly (ChangedCells & { readonly row: number })[]
+  /** The rows that were deleted after the build. They keep their numbers until the next one. */
+  readonly deleted: readonly { readonly id: number; readonly row: number }[]
   readonly dictionaries: Dictionaries
 }
 
@@ -143,16 +148,18 @@ export function openIndexReader(
   const alphabet = (): ReturnType<typeof alphabetOf> => alphabetOf(wantedLanguage(database))
 
   const textOrder = (name: string, source: TextSource): Order => {
-    const { stored, rows, sorted, changed } = now()
+    const { stored, rows, sorted, changed, deleted } = now()
     const language = wantedLanguage(database)
     const collation = collationOf(source, language)
     const filled = stored?.filled[name]
     if (filled === undefined || (stored?.language !== language && source.by === 'alphabet')) {
-      const order = computeTextOrder(database, schema, source, { count: rows.ids.length, language })
-      return renumbered(order, byId())
+      const gone = new Set(deleted.map(({ row }) => row))
+      const existing = gone.size === 0 ? byId() : byId().filter((row) => !gone.has(row))
+      const order = computeTextOrder(database, schema, source, { count: existing.length, language })
+      return renumbered(order, existing, [...gone])
     }
     const entries = readInts(database, orderBlocks(name), sorted)
-    if (changed.length === 0) return { entries, filled }
+    if (changed.length + deleted.length === 0) return { entries, filled }
     const textOf = textReader(database, schema, source)
     const keyOf = (id: number): string | null => {
       const value = textOf(id)
@@ -162,7 +169,7 @@ export function openIndexReader(
     return withChangedRows(
       { entries, filled },
       {
-        changed: changed.map(({ row, id }) => ({ row, id, key: keyOf(id) })),
+        changed: [...changed, ...deleted].map(({ row, id }) => ({ row, id, key: keyOf(id) })),
         collation,
         keyOfRow: (row) => keyOf(idOfRow(row)),
         idOfRow,
@@ -230,9 +237,15 @@ export function openIndexReader(
       return true
     },
     count: () => now().rows.ids.length,
+    existing: () => {
+      const { rows, deleted } = now()
+      const bits = allBits(rows.ids.length)
+      for (const { row } of deleted) clearBit(bits, row)
+      return bits
+    },
     rows: () => now().rows,
     stored: () => now().stored,
-    changedRows: () => now().changed.map(({ row }) => row),
+    changedRows: () => [...now().changed, ...now().deleted].map(({ row }) => row),
     numbers: numbersOf,
     flags: flagsOf,
     dictionary: (name) => {
@@ -254,7 +267,8 @@ function readMoment(database: ReadableDatabase, schema: IndexSchema): Moment {
       .pluck()
       .all()
     const rows = createRows(narrowed(Float64Array.from(ids)), ids.length)
-    return { stored, rows, sorted: ids.length, changed: [], dictionaries: new Dictionaries() }
+    const none = { changed: [], deleted: [] }
+    return { stored, rows, sorted: ids.length, ...none, dictionaries: new Dictionaries() }
   }
   const ids = new Float64Array(stored.rows)
   for (const [block, data] of readBlocks(database, idBlocks).entries()) {
@@ -266,20 +280,30 @@ function readMoment(database: ReadableDatabase, schema: IndexSchema): Moment {
   const all = new Float64Array(ids.length + added.length)
   all.set(ids)
   all.set(added, ids.length)
-  const rows = createRows(narrowed(all), ids.length)
+  const numbered = createRows(narrowed(all), ids.length)
+  const deleted = readDeleted(database, schema).flatMap((id) => {
+    const row = numbered.rowOf(id)
+    return row === undefined ? [] : [{ id, row }]
+  })
+  const gone = new Set(deleted.map(({ id }) => id))
+  const rows: Rows =
+    gone.size === 0
+      ? numbered
+      : { ids: numbered.ids, rowOf: (id) => (gone.has(id) ? undefined : numbered.rowOf(id)) }
   return {
     stored,
     rows,
     sorted: ids.length,
     changed: changed.map((one) => ({ ...one, row: rows.rowOf(one.id) ?? 0 })),
+    deleted,
     dictionaries: new Dictionaries(readState(database, dictionariesState) ?? {}),
   }
 }
 
-/** An order of rows by id, with the numbers that the rows have. */
-function renumbered({ entries, filled }: Order, byId: Int32Array): Order {
-  return {
-    entries: entries.map((entry) => (entry & -(2 ** 31)) | (byId[entry & 0x7fffffff] ?? 0)),
-    filled,
-  }
+/** An order of rows by id, with the numbers that the rows have, and `others` as rows without a value. */
+function renumbered({ entries, filled }: Order, byId: Int32Array, others: readonly number[]): Order {
+  const all = new Int32Array(entries.length + others.length)
+  all.set(entries.map((entry) => (entry & markOfNewText) | (byId[entry & 0x7fffffff] ?? 0)))
+  all.set(others, entries.length)
+  return { entries: all, filled }
 }

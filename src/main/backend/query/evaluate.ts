@@ -1,15 +1,5 @@
 import type { Condition } from './condition'
-import {
-  addBits,
-  allBits,
-  countBits,
-  eachBit,
-  isEmpty,
-  keepCommon,
-  noBits,
-  without,
-  type Bits,
-} from '../index/bits'
+import { addBits, countBits, eachBit, isEmpty, keepCommon, noBits, without, type Bits } from '../index/bits'
 import { createCache } from '../index/cache'
 import { scanFlags } from '../index/columns/flags'
 import { scanListed, scanNumbers } from '../index/columns/scan'
@@ -89,7 +79,7 @@ export function createEvaluator(
   }
 
   const all = (conditions: readonly Condition[]): Bits => {
-    const bits = allBits(index.count())
+    const bits = index.existing()
     for (const one of conditions) if (one.kind !== 'sql') keepCommon(bits, evaluate(one))
     // SQL comes last, for the remaining rows.
     for (const one of conditions) if (one.kind === 'sql') keepCommon(bits, evaluateSql(one, bits))
@@ -106,9 +96,14 @@ export function createEvaluator(
         return bits
       }
       case 'not':
-        return without(allBits(index.count()), evaluate(condition.of))
+        return without(index.existing(), evaluate(condition.of))
       default:
-        return tests.get(JSON.stringify(condition), () => test(condition))
+        return tests.get(JSON.stringify(condition), () => {
+          const bits = test(condition)
+          // The columns still have the values of rows that were deleted.
+          keepCommon(bits, index.existing())
+          return bits
+        })
     }
   }
 

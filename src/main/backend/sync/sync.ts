@@ -10,6 +10,7 @@ import { copyFile, lockCopy, openCopy, readStatus } from '../copy/copy'
 import { beginRun, endRun, forgetRunsBefore } from '../copy/history'
 import { mergeIncoming, type MergeCounts } from '../copy/merge'
 import type { WritableDatabase } from '../sqlite/database'
+import { forgetRemovedBefore } from '../copy/erase'
 import { fillNewColumns } from '../copy/new-columns'
 import { updateIndex } from '../copy/update-index'
 import { setAside } from '../sqlite/set-aside'
@@ -30,6 +31,8 @@ export interface SyncPlan {
   readonly completeEvery: number
   /** How long changes and the records of syncs are stored, in milliseconds. */
   readonly keepChanges: number
+  /** Milliseconds after which customers that were removed are forgotten; null: never. */
+  readonly forgetAfter: number | null
 }
 
 export interface SyncOptions extends SyncPlan {
@@ -115,14 +118,15 @@ async function runNoted(database: WritableDatabase, options: SyncOptions): Promi
   const { clock, reason, folder, signal, onMerged, onProgress } = options
   const startedAt = clock()
   const id = beginRun(database, reason, startedAt)
-  let result: SyncResult
+  let synced: Synced
   try {
     for (const step of fillNewColumns(database)) await setImmediate(step)
-    result = await syncInto({ ...options, database, id, startedAt, staging: openStaging(database) })
+    synced = await syncInto({ ...options, database, id, startedAt, staging: openStaging(database) })
   } catch (thrown) {
     noteFailure(database, options, id, storageError(thrown, copyFile(folder)))
     throw thrown
   }
+  const { result, isClockRight } = synced
   const { total } = result
   const isIndexedFirst = isFirstLoad(result) && total <= maxIndexedFirst
   if (isIndexedFirst) {
@@ -130,9 +134,19 @@ async function runNoted(database: WritableDatabase, options: SyncOptions): Promi
     await bringUpIndex(database, signal)
   }
   onMerged?.(result)
+  if (isClockRight) await forgetDue(options)
   if (!isIndexedFirst) await bringUpIndex(database, signal)
   tidy(database)
   return result
+}
+
+/** Can be left to the next sync, too. */
+async function forgetDue({ folder, forgetAfter, clock }: SyncOptions): Promise<void> {
+  try {
+    if (forgetAfter !== null) await forgetRemovedBefore(folder, clock() - forgetAfter)
+  } catch {
+    // For example a full disk.
+  }
 }
 
 /** Can be left to the next sync: the customers are there already, and every answer is right. */
@@ -173,7 +187,13 @@ function noteFailure(
   }
 }
 
-async function syncInto(run: Run): Promise<SyncResult> {
+interface Synced {
+  readonly result: SyncResult
+  /** With a wrong clock, recent records would look old and be deleted. */
+  readonly isClockRight: boolean
+}
+
+async function syncInto(run: Run): Promise<Synced> {
   const { source, signal, complete } = run
   const askGroups = async (): Promise<readonly ReceivedGroup[]> =>
     (await ifAllowed(source.groups(signal))) ?? []
@@ -195,11 +215,11 @@ type Read = Pick<Parameters<typeof mergeIncoming>[1], 'seen' | 'groups' | 'venue
 }
 
 /** Merges what was read into the copy and records the sync, in one transaction. */
-function finish(run: Run, kind: SyncResult['kind'], { readAt, ...read }: Read): SyncResult {
+function finish(run: Run, kind: SyncResult['kind'], { readAt, ...read }: Read): Synced {
   const { database, staging, id, clock, signal, keepChanges } = run
   if (signal.aborted) throw new AppError({ code: 'cancelled' })
   return database
-    .transaction((): SyncResult => {
+    .transaction((): Synced => {
       const now = clock()
       const counts = mergeIncoming(database, { ...read, runId: id, now })
       staging.clear()
@@ -207,11 +227,9 @@ function finish(run: Run, kind: SyncResult['kind'], { readAt, ...read }: Read): 
       else writeState(database, caughtUpState, readAt)
       const result = resultOf(run, kind, counts, now)
       endRun(database, id, now, result.requests, { state: 'done', result })
-      // With a wrong clock, recent records would look old and be deleted.
-      if (readAt !== null && Math.abs(now - readAt.server) < clocksAgree) {
-        forgetRunsBefore(database, now - keepChanges)
-      }
-      return result
+      const isClockRight = readAt !== null && Math.abs(now - readAt.server) < clocksAgree
+      if (isClockRight) forgetRunsBefore(database, now - keepChanges)
+      return { result, isClockRight }
     })
     .immediate()
 }

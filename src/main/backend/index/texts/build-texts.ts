@@ -25,6 +25,11 @@ const tables = `
   CREATE TABLE text_word (list TEXT NOT NULL) STRICT;
 `
 
+/** Makes the tables of an index of texts, without any texts. */
+export function clearTexts(database: WritableDatabase): void {
+  database.exec(tables)
+}
+
 /** Most leaves then fill a page of 4096 bytes. */
 export const leafSize = 1280
 export const groupSize = 8
@@ -47,7 +52,7 @@ export function* buildTexts(
   ids: Float64Array,
   rowsPerBlock = maxRows,
 ): Generator<void> {
-  database.exec(tables)
+  clearTexts(database)
   const write = openBlockWriter(database)
   const keys = new WordKeys(schema.spellings.keyOf)
   const spelled = schema.classes.indexOf(schema.spellings.of)
