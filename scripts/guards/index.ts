@@ -1,5 +1,6 @@
 import { browserGuards } from './browser.ts'
 import { dataGuards } from './data.ts'
+import { erasureGuards } from './erasure.ts'
 import { desktopGuards } from './desktop.ts'
 import type { Guard } from './guard.ts'
 import { lockGuards } from './lock.ts'
@@ -10,4 +11,5 @@ export const securityGuards: readonly Guard[] = [
   ...browserGuards,
   ...dataGuards,
   ...lockGuards,
+  ...erasureGuards,
 ]

@@ -10,6 +10,7 @@ import { columnKeys, type ColumnKey, type SortKey } from './columns'
 import type { CustomerDetails, CustomerRow, Problem, Venue } from './customer'
 import type { ErrorData } from './errors'
 import { exportPresets } from './export-format'
+import type { ExportRecord } from './export-record'
 import { facetFields, type Facets } from './facets'
 import type { Job } from './jobs'
 import { lockMinutes, secretLimits, type LockLook, type LockState } from './lock'
@@ -76,6 +77,11 @@ const customerId = v.pipe(v.number(), v.safeInteger())
 const customerIds = v.pipe(v.array(customerId), v.maxLength(1000))
 /** The page's name for its selection. */
 const selection = idText
+/** One customer, or those that are selected. */
+const which = v.variant('kind', [
+  v.strictObject({ kind: v.literal('one'), id: customerId }),
+  v.strictObject({ kind: v.literal('selection'), selection }),
+])
 const shownColumns = v.pipe(v.array(column), v.minLength(1), v.maxLength(100))
 
 export interface AppInfo {
@@ -126,9 +132,11 @@ export interface Summary {
   readonly receipts: number
 }
 
-/** Counts and sums of the selected customers; `shown`: how many of them are in the given view. */
+/** Counts and sums of the selected customers. `shown`: how many of them are in the given view. */
 export interface SelectionSummary extends Summary {
   readonly shown: number
+  /** How many were deleted in Clopos. */
+  readonly removed: number
 }
 
 /** Where data lies, and how much space it takes. */
@@ -283,6 +291,26 @@ export const backendMethods = {
   'sync.schedule': method(v.strictObject({ connectionId }), returns<SyncSchedule>()),
   /** The network is back, or the computer woke up: a due sync need not wait. */
   'sync.online': method(nothing, returns<null>()),
+  /** How many of some customers can be forgotten, and how many others there are: those that Clopos has. */
+  'privacy.forgettable': method(
+    v.strictObject({ connectionId, which }),
+    returns<{ readonly count: number; readonly others: number }>(),
+  ),
+  /** Forgets those of some customers that were deleted in Clopos, for good. Returns how many. */
+  'privacy.forget': method(v.strictObject({ connectionId, which }), returns<{ readonly count: number }>()),
+  /** How many customers in all copies were deleted in Clopos at least `days` ago. */
+  'privacy.due': method(
+    v.strictObject({ days: v.pipe(wholeNumber, v.maxValue(3650)) }),
+    returns<{ readonly count: number }>(),
+  ),
+  /** The exports that were made on this computer, newest first. */
+  'privacy.exports': method(nothing, returns<readonly ExportRecord[]>()),
+  'privacy.clearExports': method(nothing, returns<null>()),
+  /** The folders of exported files that are still there. */
+  'privacy.exportFolders': method(nothing, returns<readonly string[]>()),
+  /** Deletes every copy and sign-in from this computer. Throws `privacy.in-use`. */
+  'privacy.removeAll': method(nothing, returns<null>()),
+
   'jobs.list': method(nothing, returns<readonly Job[]>()),
   'jobs.cancel': method(v.strictObject({ jobId: idText }), returns<null>()),
 
@@ -366,6 +394,8 @@ export const shellMethods = {
   ),
   /** Shows the file in its folder (desktop only). */
   'export.reveal': method(v.strictObject({ jobId: idText }), returns<null>()),
+  /** Shows an exported file of the log in its folder (desktop only). */
+  'export.revealPast': method(v.strictObject({ id: wholeNumber }), returns<null>()),
   /** Shows the data folder, or the folder of a connection, in the file manager (desktop only). */
   'data.reveal': method(v.strictObject({ connectionId: v.nullable(connectionId) }), returns<null>()),
   /** Lets the person choose a database file (desktop only); null: none chosen, or browser mode. */
@@ -390,6 +420,8 @@ export interface Events {
   readonly schedule: SyncSchedule
   /** Other settings and views took the place of those that were there: a backup, or another file. */
   readonly userData: Readonly<Record<never, never>>
+  /** Every copy and sign-in was deleted from this computer. */
+  readonly erased: Readonly<Record<never, never>>
   /** A menu of the system asks for something (desktop only). */
   readonly command: SystemCommand
   /** How far the app is with an update (desktop only). */

@@ -16,7 +16,7 @@ export interface ErrorDetails {
   'environment.proxy': { readonly variable: string }
   /** At least one mistake. */
   'query.mistake': { readonly query: string; readonly mistakes: readonly Mistake[] }
-  'not-found': { readonly what: 'backup' | 'connection' | 'customer' | 'job' | 'method' | 'view' }
+  'not-found': { readonly what: 'backup' | 'connection' | 'customer' | 'export' | 'job' | 'method' | 'view' }
   'sign-in.missing-field': { readonly fields: readonly string[] }
   'sign-in.unknown-integrator': NoDetails
   'sign-in.mode-mismatch': NoDetails
@@ -70,6 +70,8 @@ export interface ErrorDetails {
   'sync.running': NoDetails
   /** This copy has no connection to sync from. */
   'sync.no-source': NoDetails
+  /** Another program works with copies of these connections. */
+  'privacy.in-use': { readonly connections: readonly string[] }
   'view.no-name': NoDetails
   'view.name-taken': { readonly name: string }
   'view.too-many': { readonly max: number }

@@ -114,5 +114,6 @@ export const chosenSettings = [
   'syncEveryMinutes',
   'completeEveryHours',
   'keepChangesDays',
+  'forgetRemovedDays',
   'updateAddress',
 ] as const satisfies readonly (keyof Settings)[]

@@ -46,6 +46,8 @@ describe('readCommand', () => {
     })
     expect(read('status')).toEqual({ verb: 'status', ...place })
     expect(read('history')).toEqual({ verb: 'history', ...place, limit: -1 })
+    expect(read('forget', '--all')).toEqual({ verb: 'forget', ...place })
+    expect(errorOf('forget')).toMatchObject({ code: 'invalid-input' })
   })
 
   it('reads options before and after the verb, with a blank or an equals sign', () => {
@@ -135,6 +137,8 @@ describe('readCommand', () => {
         'export',
         'status',
         'history',
+        'forget',
+        '--all',
         '--query',
         '--sort',
         '--limit',

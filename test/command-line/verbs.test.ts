@@ -357,7 +357,7 @@ describe('exit codes, each with one plain line', () => {
 })
 
 it('help for the whole and for each verb goes to stdout', async () => {
-  for (const verb of ['sync', 'list', 'count', 'export', 'status', 'history']) {
+  for (const verb of ['sync', 'list', 'count', 'export', 'status', 'history', 'forget']) {
     expect(await print(verb, '--help')).toMatch(new RegExp(`^${verb}: `))
     expect(await print('--help')).toContain(`  ${verb} `)
   }

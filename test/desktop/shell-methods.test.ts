@@ -113,6 +113,24 @@ test('only a complete export of this session is shown in its folder', async () =
   expect(record.shown).toEqual(['/exports/a.csv'])
 })
 
+test('an exported file of the list is shown in its folder, but no download', async () => {
+  const target = join('/exports', 'old.csv')
+  const records = [
+    { id: 3, target: 'download.csv' },
+    { id: 2, target },
+    { id: 1, target: null },
+  ]
+  const { handlers, calls } = open(() => Promise.resolve({ ok: true, value: records }))
+  expect(await handlers['export.revealPast']({ id: 2 })).toBeNull()
+  expect(record.shown).toEqual([target])
+  expect(calls).toEqual([['privacy.exports', {}]])
+  for (const id of [1, 3, 4]) {
+    await expect(handlers['export.revealPast']({ id })).rejects.toThrow(
+      new AppError({ code: 'not-found', what: 'export' }),
+    )
+  }
+})
+
 test('a copy is chosen in a dialog, or not', async () => {
   const { handlers } = open()
   record.openAnswer = { canceled: false, filePaths: ['/copies/old.sqlite'] }

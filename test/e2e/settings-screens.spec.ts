@@ -17,6 +17,11 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
     'menu',
     async (page) => {
       await openSample(page)
+      // For the list of exports.
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('Control+a')
+      await page.keyboard.press('Control+c')
+      await expect(page.getByText('500 rows copied')).toBeVisible()
       await page.getByRole('button', { name: 'Menu', exact: true }).click()
       await expect(page.getByRole('button', { name: /^Settings/ })).toBeVisible()
     },
@@ -80,8 +85,23 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
     },
   ],
   [
+    'settings-privacy',
+    async (page) => {
+      await settingsSection(page, 'Privacy').click()
+      await expect(page.getByText('500 customers · 10 columns · Clipboard')).toBeVisible()
+    },
+  ],
+  [
+    'remove-all',
+    async (page) => {
+      await page.getByRole('button', { name: 'Remove everything…' }).click()
+      await expect(page.getByRole('checkbox', { name: /cannot be undone/ })).toBeVisible()
+    },
+  ],
+  [
     'settings-about',
     async (page) => {
+      await page.getByRole('button', { name: 'Cancel' }).click()
       await settingsSection(page, 'About').click()
       await expect(page.getByText('This version')).toBeVisible()
     },
@@ -94,11 +114,22 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
     },
   ],
   [
-    'palette',
+    'forget',
     async (page) => {
       // The first Escape empties the search.
       await page.keyboard.press('Escape')
       await expect(page.getByRole('searchbox', { name: 'Find a setting' })).toHaveValue('')
+      await page.keyboard.press('Escape')
+      await closed(page)
+      await page.getByRole('grid').focus()
+      await page.keyboard.press('Shift+F10')
+      await page.getByRole('menuitem', { name: 'Forget this customer…' }).click()
+      await expect(page.getByRole('dialog', { name: /cannot be forgotten$/ })).toBeVisible()
+    },
+  ],
+  [
+    'palette',
+    async (page) => {
       await page.keyboard.press('Escape')
       await closed(page)
       await page.keyboard.press('Control+k')

@@ -8,9 +8,13 @@ import type { Database } from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openConnections } from '#backend/connections/connections'
 import { fileSecrets } from '#backend/connections/secrets'
+import { openCopy } from '#backend/copy/copy'
 import { readHistory } from '#backend/copy/history'
 import { copyMigrations } from '#backend/copy/migrations/index'
 import { readState } from '#backend/sqlite/state'
+import { openSettings } from '#backend/settings'
+import { openUserDatabase } from '#backend/user-database'
+import { fold } from '#shared/fold'
 import { startSampleServer, type SampleServer } from '#backend/sample/server'
 import type { FullRead } from '#backend/copy/full-read'
 import { offsetOf } from '#backend/sync/pages'
@@ -26,7 +30,7 @@ import { fullReadState } from '#backend/copy/state'
 const kills = Number(process.env['CUSTOMER_DESK_KILLS'] ?? 24)
 const customers = 2600
 
-const moments = ['first load', 'full read', 'catch-up', 'merge', 'migration', 'export'] as const
+const moments = ['first load', 'full read', 'catch-up', 'merge', 'migration', 'export', 'erasing'] as const
 type Moment = (typeof moments)[number]
 
 interface Tally {
@@ -276,6 +280,52 @@ const plays: Record<Moment, Play> = {
     expect(readdirSync(out).filter((name) => name.endsWith('.tmp'))).toEqual([])
     expect(readCsv(readFileSync(file, 'utf8').slice(1))).toHaveLength(server.store.size() + 1)
   },
+  erasing: async (seed) => {
+    const chance = chances(seed)
+    const data = await copied('erasing')
+    const folder = copyFolderIn(data, server)
+    const person = {
+      name: `Zümrüd Qəhrəmanzadə ${String(seed)}`,
+      email: `zumrud.qehreman${String(seed)}@misal.az`,
+      phone: `+9945573194${String(seed % 100).padStart(2, '0')}`,
+      address: `Çəmənzəminli küçəsi ${String(seed)}`,
+      updated_at: new Date().toISOString(),
+    }
+    const texts = [person.name, fold(person.name), person.email, person.phone, fold(person.address)]
+    const id = chance.pick(idsNow())
+    const environment = environmentOf(server, data)
+    server.store.update(id, person)
+    expect(await commandLine(['sync', '--full'], environment)).toMatchObject({ code: 0 })
+    server.store.remove(id)
+    expect(await commandLine(['sync', '--full'], environment)).toMatchObject({ code: 0 })
+    expect(textsIn(data, texts).length).toBeGreaterThan(3)
+    const copy = openCopy(folder)
+    copy.prepare('UPDATE customer SET removed_at = 1000 WHERE id = ?').run(id)
+    copy.close()
+    const settings = openUserDatabase(data)
+    openSettings(settings).write({ forgetRemovedDays: 30 })
+    settings.close()
+    const idsOf = (): readonly number[] => [...readCopy(folder).customers.keys()]
+    const others = idsOf().filter((one) => one !== id)
+    const isKilled = await killed(['sync'], data, call(1, isChanges), chance.below(1200))
+    count('erasing', isKilled)
+    expect(flaws(folder)).toEqual([])
+    expect(idsOf().filter((one) => one !== id)).toEqual(others)
+    if (!idsOf().includes(id)) tallyOf('erasing').merged += 1
+    expect(await commandLine(['sync'], environment)).toMatchObject({ code: 0 })
+    expect(idsOf()).toEqual(others)
+    expect(presentRows(readCopy(folder))).toEqual(serverRows())
+    expect(textsIn(data, texts)).toEqual([])
+    expect(flaws(folder)).toEqual([])
+  },
+}
+
+/** Which texts are in any file of a folder, or below it. */
+function textsIn(root: string, texts: readonly string[]): readonly string[] {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name)))
+  return texts.filter((text) => files.some((bytes) => bytes.includes(text)))
 }
 
 describe('kill -9', () => {

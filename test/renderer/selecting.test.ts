@@ -49,6 +49,7 @@ function selecting(order: () => readonly number[]): Partial<Handlers<Contract>> 
       count: selected.size,
       spent: 10 * selected.size,
       receipts: selected.size,
+      removed: 0,
       shown: order().filter((id) => selected.has(id)).length,
     }),
   }

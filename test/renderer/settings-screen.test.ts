@@ -96,7 +96,7 @@ describe('the settings', () => {
         .queryAllByRole('heading', { level: 3 })
         .map(({ textContent }) => textContent)
     await fireEvent.input(search, { target: { value: 'histo' } })
-    expect(shown()).toEqual(['Sync'])
+    expect(shown()).toEqual(['Sync', 'Privacy'])
     expect(within(dialog()).getByRole('combobox', { name: 'Keep history for' })).toBeTruthy()
     expect(within(dialog()).queryByRole('combobox', { name: 'Full sync' })).toBeNull()
     await fireEvent.input(search, { target: { value: 'turkce' } })
@@ -206,6 +206,7 @@ describe('the settings', () => {
       'Sync',
       'Data',
       'Backups',
+      'Privacy',
       'Updates',
       'About',
     ])

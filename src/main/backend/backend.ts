@@ -1,8 +1,10 @@
 /** The backend of both shells: composes the handlers of each domain, which are next to the code that they serve. */
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Credentials } from '#shared/connection'
 import type { Handlers } from '#shared/contract'
 import type { ErrorData } from '#shared/errors'
+import { minCopiedRecord } from '#shared/export-record'
+import type { Job } from '#shared/jobs'
 import type { Language } from '#shared/locale/languages'
 import { catalogues } from '#shared/messages/index'
 import { defaultSettings } from '#shared/settings'
@@ -13,7 +15,9 @@ import { openConnections } from './connections/connections'
 import { connectionHandlers } from './connections/handlers'
 import type { SecretStore } from './connections/secrets'
 import { createCopies } from './copies'
+import { isErasing } from './copy/erase'
 import { readLastSync } from './copy/history'
+import { aboutConnection, aboutOrder, type ExportedColumns, type NewExportRecord } from './export-log'
 import { clipboardHandlers } from './export/handlers'
 import type { BackendOptions, InternalMethods } from './internal-contract'
 import { exportHandlers, jobHandlers, syncHandlers } from './jobs/handlers'
@@ -24,11 +28,13 @@ import type { TaskRunner } from './jobs/task'
 import type { Log } from './log/log'
 import { watchNetwork } from './network/watch'
 import { dataHandlers } from './data-usage'
+import { createForgetting, privacyHandlers } from './privacy'
 import { copyHandlers, customerHandlers } from './query/handlers'
 import { createSelections } from './query/selection'
 import { localZone } from './query/zone'
 import { settingsHandlers, type SettingsStore } from './settings'
 import { acquireLock } from './sqlite/lock'
+import { forgetAfterOf } from './sync/plan'
 import { openUserData } from './user-data'
 import { viewHandlers } from './views'
 
@@ -63,6 +69,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const connections = openConnections(dataFolder, parts.secrets)
   const lock = acquireLock(join(dataFolder, 'app.lock'), { code: 'storage.in-use', folder: dataFolder })
   let lost: ErrorData | null = null
+  let isClosing = false
   const userData = openUserData(dataFolder, {
     clock,
     newId,
@@ -95,6 +102,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
     log,
     onChange: (payload) => {
       emit({ type: 'event', name: 'job', payload })
+      endErasing(payload)
     },
   })
   const copies = createCopies({
@@ -102,8 +110,15 @@ export function createBackend(parts: BackendParts): RunningBackend {
     time: { clock, zone: localZone },
     language: languageNow,
     isSyncing: (connectionId) => syncs.isRunning(connectionId),
-    onOpen: createIndexJobs(jobs, runTask, folderOf),
+    onOpen: (connectionId, database) => {
+      startIndexOf(connectionId, database)
+      // Not within the query that opens it.
+      setImmediate(() => {
+        if (!isClosing) forgetting.forgetDue(connectionId)
+      })
+    },
   })
+  const startIndexOf = createIndexJobs(jobs, runTask, folderOf)
 
   const tellChanges = (): void => {
     for (const payload of copies.changed()) emit({ type: 'event', name: 'copy', payload })
@@ -140,8 +155,60 @@ export function createBackend(parts: BackendParts): RunningBackend {
     },
   })
 
+  const forgetting = createForgetting({
+    ...{ ask: copies.query, folderOf, runTask, selections, clock, tellCopy, log },
+    forgetAfter: () => forgetAfterOf(settings().read()),
+    startIndex: (connectionId) => {
+      copies.query(connectionId, (_, database) => {
+        startIndexOf(connectionId, database)
+      })
+    },
+  })
+
+  /** A reader kept the file's log from being emptied, or a sync that would have done it failed. */
+  const endErasing = (job: Job): void => {
+    const isLeft =
+      job.kind === 'export' ? job.state !== 'running' : job.kind === 'sync' && job.state === 'failed'
+    if (!isLeft || isClosing) return
+    try {
+      copies.query(job.connectionId, (_, database) => {
+        if (isErasing(database)) startIndexOf(job.connectionId, database)
+      })
+    } catch {
+      // The next start ends it.
+    }
+  }
+
+  const noteExport = (
+    connectionId: string,
+    order: Pick<NewExportRecord, 'query' | 'sort' | 'way' | 'preset' | 'selected' | 'target'> &
+      ExportedColumns,
+    customers: number,
+  ): void => {
+    try {
+      const { views, exports } = userData.now()
+      const { way, preset, query, sort, selected, target } = order
+      exports.note({
+        ...{ at: clock(), way, preset, customers, query, sort, selected, target },
+        ...aboutOrder(order, views.list()),
+        ...aboutConnection(connections.get(connectionId)),
+      })
+    } catch (thrown) {
+      // The export itself is done.
+      log.error('an export was not noted', thrown)
+    }
+  }
+
+  const closeAll = async (): Promise<void> => {
+    await jobs.cancelAll()
+    await forgetting.ended()
+    await runTask.stopBackgroundWork(null)
+    copies.close()
+  }
+
   const whenClosed = async (connectionId: string, work: () => void): Promise<void> => {
     await jobs.cancelAll(connectionId)
+    await forgetting.ended()
     await runTask.stopBackgroundWork(connections.folder(connectionId))
     copies.close(connectionId)
     work()
@@ -172,11 +239,34 @@ export function createBackend(parts: BackendParts): RunningBackend {
       ...dataHandlers(dataFolder, connections),
       ...copyHandlers(copies.query),
       ...customerHandlers(copies.query, selections),
-      ...clipboardHandlers(copies.query, selections, locale),
-      ...exportHandlers(jobs, runTask, selections, folderOf, locale),
+      ...clipboardHandlers(copies.query, selections, locale, ({ connectionId, rows, ...order }, copied) => {
+        if (copied < minCopiedRecord) return
+        const selected = rows.kind === 'selection'
+        noteExport(connectionId, { ...order, way: 'clipboard', preset: null, selected, target: null }, copied)
+      }),
+      ...exportHandlers(jobs, runTask, selections, folderOf, locale, (order, written) => {
+        const { path, download } = order
+        const [way, target] =
+          download === null ? (['file', path] as const) : (['download', basename(path)] as const)
+        noteExport(order.connectionId, { ...order, way, selected: order.selection !== null, target }, written)
+      }),
       ...syncHandlers(copies.query, syncs, (id) => connections.get(id).id),
       ...jobHandlers(jobs),
-      ...settingsHandlers(settings, () => lost),
+      ...settingsHandlers(
+        settings,
+        () => lost,
+        (change) => {
+          if (change.forgetRemovedDays === undefined) return
+          for (const { id } of connections.list()) forgetting.forgetDue(id)
+        },
+      ),
+      ...privacyHandlers({
+        ...{ dataFolder, connections, ask: copies.query, selections, forgetting, clock, closeAll },
+        userData: userData.now,
+        tellRemoved: () => {
+          emit({ type: 'event', name: 'erased', payload: {} })
+        },
+      }),
       ...viewHandlers(() => userData.now().views),
       ...backupHandlers(backups),
     },
@@ -193,9 +283,8 @@ export function createBackend(parts: BackendParts): RunningBackend {
       }
     },
     close: async () => {
-      await jobs.cancelAll()
-      await runTask.stopBackgroundWork(null)
-      copies.close()
+      isClosing = true
+      await closeAll()
       userData.close()
       lock.release()
     },

@@ -38,14 +38,21 @@ export function openSettings(database: WritableDatabase): SettingsStore {
   }
 }
 
-/** What the window remembers. `lost` says that the settings were damaged when their file was opened. */
+/**
+ * What the window remembers. `lost` says that the settings were damaged when their file was opened. `onChange` hears of what was written.
+ */
 export function settingsHandlers(
   settings: () => SettingsStore,
   lost: () => ErrorData | null,
+  onChange: (change: SettingsChange) => void,
 ): DomainHandlers<typeof backendMethods, 'settings'> {
   return {
     'settings.read': () => settings().read(),
     'settings.lost': lost,
-    'settings.write': (change) => settings().write(change),
+    'settings.write': (change) => {
+      const written = settings().write(change)
+      onChange(change)
+      return written
+    },
   }
 }

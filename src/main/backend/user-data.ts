@@ -1,5 +1,6 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import type { AppError } from '#shared/errors'
+import { openExportLog, type ExportLog } from './export-log'
 import { openSettings, type SettingsStore } from './settings'
 import type { WritableDatabase } from './sqlite/database'
 import { fileIdOf } from './sqlite/file-id'
@@ -14,6 +15,7 @@ export interface UserData {
   readonly database: WritableDatabase
   readonly settings: SettingsStore
   readonly views: ViewStore
+  readonly exports: ExportLog
 }
 
 export interface OpenUserData {
@@ -41,6 +43,7 @@ export function openUserData(dataFolder: string, parts: UserDataParts): OpenUser
       database,
       settings: openSettings(database),
       views: openViews(database, parts.newId),
+      exports: openExportLog(database),
       fileId: fileIdOf(file),
     }
   }

@@ -1,4 +1,4 @@
-/** The user database holds what people made themselves, settings and views. It outlives every copy of the customers. */
+/** The user database holds what people made themselves, settings and views, and what they exported. It outlives every copy of the customers. */
 import { join } from 'node:path'
 import { AppError } from '#shared/errors'
 import type { WritableDatabase } from './sqlite/database'
@@ -26,6 +26,11 @@ export const userMigrations: readonly Migration[] = [
     sql: `CREATE TABLE view (id TEXT PRIMARY KEY, position INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
           DELETE FROM setting WHERE name = 'sort' AND value = '["name"]'`,
   },
+  {
+    version: 4,
+    // The content is JSON.
+    sql: `CREATE TABLE export_record (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, content TEXT NOT NULL) STRICT`,
+  },
 ]
 
 const damaged = (file: string, aside: string | null, cause?: unknown): AppError =>
@@ -39,6 +44,8 @@ export function openUserDatabase(dataFolder: string): WritableDatabase {
   let database: WritableDatabase | null = null
   try {
     database = openWritable(file, 'settings', userMigrations)
+    // Queries may name people.
+    database.pragma('secure_delete = ON')
     // The file is small, so checking all of it takes no time.
     if (database.pragma('quick_check(1)', { simple: true }) === 'ok') return database
     throw damaged(file, null)

@@ -5,7 +5,7 @@ import { plainHost, startBackend } from '#backend/host'
 import type { Lock } from '#backend/lock/lock'
 import { createLog, type Log } from '#backend/log/log'
 import { openLogFile } from '#backend/log/log-file'
-import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
+import { chooseDataFolder, downloadsFolder, makeFolder } from '#backend/shell/data-folder'
 import { exitCodeOf } from '#backend/shell/exit-code'
 import { terminalLocale } from '#backend/shell/locale'
 import { outliveReader } from '#backend/shell/outlive-reader'
@@ -56,7 +56,7 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
   let lock: Lock | null = null
   let downloads: Downloads | null = null
   try {
-    downloads = await openDownloads(join(dataFolder, 'shell', 'downloads'))
+    downloads = await openDownloads(downloadsFolder(dataFolder))
     const info: AppInfo = {
       version: appVersion,
       shell: 'browser',

@@ -20,6 +20,9 @@ export function createShellMethods(
     'export.reveal': () => {
       throw new AppError({ code: 'not-found', what: 'method' })
     },
+    'export.revealPast': () => {
+      throw new AppError({ code: 'not-found', what: 'method' })
+    },
     'data.reveal': () => {
       throw new AppError({ code: 'not-found', what: 'method' })
     },

@@ -15,6 +15,7 @@ const verbOptions = {
   export: ['out', 'query', 'sort', 'columns', 'preset'],
   status: [],
   history: ['limit'],
+  forget: ['all'],
 } as const satisfies Readonly<Record<string, readonly OptionName[]>>
 
 const commonOptions: readonly OptionName[] = ['data', 'connection', 'language', 'help']
@@ -59,6 +60,8 @@ export interface Commands {
     /** -1: no limit, as in SQLite. */
     readonly limit: number
   }
+  /** Everything of every connection. */
+  forget: Place & { readonly verb: 'forget' }
 }
 
 /** A parsed command line. */
@@ -197,5 +200,9 @@ function readVerb(verb: Verb, given: ReadonlyMap<OptionName, string>, messages: 
       return { verb, ...place }
     case 'history':
       return { verb, ...place, limit: wholeNumber('limit', -1) }
+    case 'forget':
+      // So that nobody deletes everything to see what the command does.
+      if (!given.has('all')) throw wrongUsage(texts, texts.missingOption('--all'))
+      return { verb, ...place }
   }
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import { aboutConnection, type NewExportRecord } from '#backend/export-log'
 import { openConnections, type Connections } from '#backend/connections/connections'
 import { openCustomers, type Customers } from '#backend/query/customers'
 import { localZone } from '#backend/query/zone'
@@ -5,12 +7,10 @@ import { copyFile, openCopyReader } from '#backend/copy/copy'
 import { readLastSync } from '#backend/copy/history'
 import { storageError } from '#backend/sqlite/storage-error'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
-import { openOrResetUserDatabase } from '#backend/user-database'
-import { openSettings } from '#backend/settings'
+import { openUserData, type UserData } from '#backend/user-data'
 import type { Connection } from '#shared/connection'
 import { AppError } from '#shared/errors'
 import { sentence } from '#shared/messages/index'
-import type { Settings } from '#shared/settings'
 import type { ReadableDatabase } from '#backend/sqlite/database'
 import { readBrand } from './environment'
 import type { Surroundings } from './surroundings'
@@ -29,15 +29,24 @@ export function connectionsIn({ data }: Place, { env, secrets }: Surroundings): 
   return openConnections(dataFolder, secrets)
 }
 
-/** The settings of the command's data folder. Throws `settings.damaged`, `storage.*`. */
-export function settingsIn({ data }: Place, { env, clock, stderr, messages }: Surroundings): Settings {
-  const file = openOrResetUserDatabase(chooseDataFolder(data, env), clock(), (error) => {
-    stderr.write(`${sentence(messages, error.data)}\n`)
+/** Does `work` with what people made themselves in the command's data folder. Throws `settings.damaged`, `storage.*`. */
+export async function withUserData<Result>(
+  { data }: Place,
+  { env, clock, stderr, messages }: Surroundings,
+  work: (userData: UserData) => Result | Promise<Result>,
+): Promise<Result> {
+  const userData = openUserData(chooseDataFolder(data, env), {
+    clock,
+    newId: randomUUID,
+    onReset: (error) => {
+      stderr.write(`${sentence(messages, error.data)}\n`)
+    },
+    onReplaced: () => undefined,
   })
   try {
-    return openSettings(file).read()
+    return await work(userData.now())
   } finally {
-    file.close()
+    userData.close()
   }
 }
 
@@ -66,6 +75,23 @@ export function chooseConnection(
   if (another === undefined) return only ?? null
   const texts = surroundings.messages.commandLine
   throw wrongUsage(texts, texts.severalConnections(all.map(({ id }) => id)))
+}
+
+/** Notes an export in the list that the window shows. The export itself is done, so nothing that fails here matters. */
+export async function noteExport(
+  place: Place,
+  surroundings: Surroundings,
+  record: Omit<NewExportRecord, 'connection' | 'connectionId' | 'view' | 'at'>,
+): Promise<void> {
+  try {
+    const connection = chooseConnection(connectionsIn(place, surroundings), place, surroundings)
+    if (connection === null) return
+    await withUserData(place, { ...surroundings, stderr: { write: () => undefined } }, ({ exports }) => {
+      exports.note({ ...record, ...aboutConnection(connection), at: surroundings.clock(), view: null })
+    })
+  } catch (thrown) {
+    surroundings.log.error('an export was not noted', thrown)
+  }
 }
 
 /** Runs `work` on the command's copy. Throws `storage.empty` if there is none, `storage.*`, and what `work` throws. */

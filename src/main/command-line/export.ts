@@ -2,10 +2,11 @@ import { resolve } from 'node:path'
 import type { Customers } from '#backend/query/customers'
 import { exportContent, rawFields, type ExportLayout } from '#backend/export/content'
 import { exportCustomers } from '#backend/export/export'
+import { arePersonal } from '#shared/export-record'
 import { columnByApiName, columns } from '#shared/columns'
 import type { Messages } from '#shared/messages/index'
 import type { Commands } from './command'
-import { withCustomers } from './copies'
+import { noteExport, withCustomers } from './copies'
 import { createProgressView } from './progress'
 import type { Surroundings } from './surroundings'
 import { wrongUsage } from './words'
@@ -58,6 +59,11 @@ export function exportToFile(command: Commands['export'], surroundings: Surround
       })
       view.end()
       stderr.write(`${texts.written(rows, command.out)}\n`)
+      await noteExport(command, surroundings, {
+        ...{ query, sort, columns: command.columns, personal: arePersonal(command.columns) },
+        ...{ way: 'command-line', preset: command.preset, customers: rows, selected: false },
+        target: resolve(command.out),
+      })
     } finally {
       view.end()
     }

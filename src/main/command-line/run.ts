@@ -10,6 +10,7 @@ import { languageIn, readCommand, type Command } from './command'
 import { count } from './count'
 import { exitCodeOf } from '#backend/shell/exit-code'
 import { exportToFile } from './export'
+import { forget } from './forget'
 import { history } from './history'
 import { list } from './list'
 import { print } from './print'
@@ -61,6 +62,8 @@ function run(command: Command, surroundings: Surroundings): Promise<void> {
       return status(command, surroundings)
     case 'history':
       return history(command, surroundings)
+    case 'forget':
+      return forget(command, surroundings)
     case 'help': {
       const { help, verbHelp } = surroundings.messages.commandLine
       return print(surroundings.stdout, [(command.of === null ? help : verbHelp[command.of]).trimEnd()])

@@ -12,7 +12,7 @@ import { createFormats } from '#shared/locale/formats'
 import { languageOf } from '#shared/locale/languages'
 import { waitSentence } from '#shared/messages/index'
 import type { Commands } from './command'
-import { chooseConnection, connectionsIn, settingsIn } from './copies'
+import { chooseConnection, connectionsIn, withUserData } from './copies'
 import { neededVariables, readCredentials } from './environment'
 import { print } from './print'
 import { createProgressView } from './progress'
@@ -55,9 +55,10 @@ export async function sync(command: Commands['sync'], surroundings: Surroundings
   // Wrong credentials must neither create a connection nor replace working ones.
   await source.signIn(signal)
   const { id } = connections.addWithoutSecret(credentials)
+  const settings = await withUserData(command, surroundings, (userData) => userData.settings.read())
   try {
     const result = await runSync({
-      ...planOf(settingsIn(command, surroundings), 'command-line', command.full),
+      ...planOf(settings, 'command-line', command.full),
       folder: connections.folder(id),
       source,
       clock,

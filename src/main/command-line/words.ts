@@ -22,6 +22,7 @@ export const options = {
   columns: 'value',
   preset: 'value',
   full: 'flag',
+  all: 'flag',
   help: 'flag',
 } as const
 

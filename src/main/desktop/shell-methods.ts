@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import type { InternalMethods } from '#backend/internal-contract'
 import type { AppInfo, Handlers, shellMethods } from '#shared/contract'
@@ -64,6 +64,13 @@ export function createShellMethods(around: Surroundings): ShellMethods {
       'export.reveal': ({ jobId }) => {
         const target = complete.has(jobId) ? targets.get(jobId) : undefined
         if (target === undefined) throw new AppError({ code: 'not-found', what: 'job' })
+        shell.showItemInFolder(target)
+        return null
+      },
+      'export.revealPast': async ({ id }) => {
+        const record = (await call('privacy.exports', {})).find((one) => one.id === id)
+        const target = record?.target ?? null
+        if (target === null || !isAbsolute(target)) throw new AppError({ code: 'not-found', what: 'export' })
         shell.showItemInFolder(target)
         return null
       },

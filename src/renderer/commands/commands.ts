@@ -207,6 +207,15 @@ const ofDesk: readonly CommandKind[] = [
     },
   },
   {
+    id: 'forget',
+    icon: 'trash',
+    when: ({ desk }) => desk.details.customerId !== null,
+    run: ({ desk }) => {
+      const id = desk.details.customerId
+      if (id !== null) void desk.forget.ask({ kind: 'one', id })
+    },
+  },
+  {
     id: 'saveView',
     icon: 'views',
     when: ({ desk }) => desk.views.open.isChanged && desk.views.open.view.kind === 'own',

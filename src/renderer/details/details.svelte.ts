@@ -85,8 +85,11 @@ export class DetailsStore {
           this.#askAlike(shown.customer)
         }, pause)
       },
-      (error) => {
-        this.error = error
+      (error, id) => {
+        if (id !== this.#id) return
+        // It was forgotten.
+        if (error.code === 'not-found') this.#clear()
+        else this.error = error
       },
     )
   }
@@ -100,6 +103,11 @@ export class DetailsStore {
   /** Whether it covers the table instead of standing beside it. */
   get isOver(): boolean {
     return this.#room === 'none'
+  }
+
+  /** The customer to show, also while the panel is closed; null: none. */
+  get customerId(): number | null {
+    return this.#id
   }
 
   /** Whether there is a customer to show. */

@@ -9,6 +9,7 @@ import { HistoryStore } from '../history/history.svelte'
 import { FacetStore } from '../facets/facets.svelte'
 import { latestOnly } from '../latest'
 import { ChoiceCounts } from '../query/choice-counts.svelte'
+import { ForgetStore } from '../privacy/forget.svelte'
 import type { NoticeStore } from '../status/notices.svelte'
 import { ProblemStore } from '../status/problems.svelte'
 import { ScheduleStore } from '../status/schedule.svelte'
@@ -53,6 +54,7 @@ export class Desk {
   readonly exporter: ExportStore
   readonly problems: ProblemStore
   readonly history: HistoryStore
+  readonly forget: ForgetStore
   readonly schedule: ScheduleStore
   readonly counts: FacetStore
   readonly views: ViewActions
@@ -115,6 +117,7 @@ export class Desk {
     this.details = new DetailsStore(connectionId, call, settings)
     this.problems = new ProblemStore(connectionId, call)
     this.history = new HistoryStore(connectionId, call)
+    this.forget = new ForgetStore(connectionId, call, failed)
     this.schedule = new ScheduleStore(connectionId, transport)
     this.counts = new FacetStore(connectionId, call, settings, this.view.query.asked)
     this.exporter = new ExportStore(connectionId, parts)

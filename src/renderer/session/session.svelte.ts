@@ -85,6 +85,9 @@ export class Session {
     transport.on('command', (command) => {
       this.wanted = command
     })
+    transport.on('erased', () => {
+      void this.#erased()
+    })
     transport.on('userData', () => {
       void this.#followUserData()
     })
@@ -260,6 +263,20 @@ export class Session {
       await this.call('connections.remove', { connectionId: connection.id })
       this.connections = await this.call('connections.list', {})
     })
+  }
+
+  /** All copies and sign-ins are gone, or some of them. */
+  async #erased(): Promise<void> {
+    this.desk?.close()
+    this.desk = null
+    this.notices.clear()
+    this.showStart()
+    try {
+      this.connections = await this.call('connections.list', {})
+      await this.settings.read()
+    } catch (thrown) {
+      this.error = errorData(thrown)
+    }
   }
 
   async #enter(connection: Connection, sync: boolean): Promise<void> {

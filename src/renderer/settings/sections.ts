@@ -32,6 +32,7 @@ export const sections = [
   { id: 'connection', icon: 'link', settings: ['connectionName', 'venue', 'signIn', 'connectionData'] },
   { id: 'data', icon: 'folder', settings: ['dataFolder'] },
   { id: 'backup', icon: 'changes', settings: ['backups'] },
+  { id: 'privacy', icon: 'shield', settings: ['forgetRemoved', 'exportLog', 'removeAll'] },
   { id: 'updates', icon: 'export', settings: ['updateAddress', 'updateNow'] },
   { id: 'about', icon: 'info', settings: ['version', 'news', 'licence', 'notices'] },
 ] as const satisfies readonly Section[]

@@ -19,5 +19,7 @@ export function withCurrent(choices: readonly number[], current: number): readon
 export const syncEvery = [0, 5, 15, 30, 60, 120, 240, 480, 1440] as const
 /** Hours between full reads. */
 export const completeEvery = [6, 12, 24, 48, 72, 168, 336, 720] as const
+/** Days after which customers that were deleted in Clopos are forgotten; 0: never. */
+export const forgetRemoved = [0, 30, 90, 180, 365] as const
 /** Days for which changes are stored. */
 export const keepChanges = [7, 30, 90, 180, 365, 730] as const

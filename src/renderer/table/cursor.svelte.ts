@@ -64,6 +64,13 @@ export class Cursor {
     this.#wholeColumns = true
   }
 
+  /** Whether a cell is in the range. */
+  isInRange(row: number, at: number): boolean {
+    const { range } = this
+    if (range === null) return false
+    return row >= range.top && row <= range.bottom && at >= range.left && at <= range.right
+  }
+
   /** Reduces the range to the focused cell. */
   collapse(): void {
     this.#rows.anchor = null

@@ -85,6 +85,7 @@ export interface CellMenuParts {
   readonly onToggle: () => void
   readonly onSelectAll: () => void
   readonly onOpen: () => void
+  readonly onForget: () => void
 }
 
 /** Longer values are cut off in the menu. */
@@ -103,7 +104,8 @@ function filterEntries(filter: NonNullable<CellMenuParts['filter']>, t: Texts): 
 }
 
 /** The menu of a cell and its row. */
-export function cellMenu(parts: CellMenuParts, t: Texts): readonly MenuEntry[] {
+export function cellMenu(parts: CellMenuParts, { window, privacy }: Messages): readonly MenuEntry[] {
+  const t = window.table.menu
   const { filter, contacts, onDuplicates } = parts
   const aboutPerson: readonly MenuEntry[] = [
     ...contacts,
@@ -130,5 +132,6 @@ export function cellMenu(parts: CellMenuParts, t: Texts): readonly MenuEntry[] {
     },
     { label: parts.isSelected ? t.unselect : t.select, keys: 'Space', apart: true, run: parts.onToggle },
     { label: t.selectAll, keys: 'Ctrl+A', run: parts.onSelectAll },
+    { label: privacy.forget, apart: true, run: parts.onForget },
   ]
 }

@@ -23,6 +23,7 @@ export class EventHub {
     copy: new Set(),
     schedule: new Set(),
     userData: new Set(),
+    erased: new Set(),
     command: new Set(),
     update: new Set(),
     lock: new Set(),
@@ -46,6 +47,9 @@ export class EventHub {
         return
       case 'schedule':
         for (const listener of this.#listeners.schedule) listener(event.payload)
+        return
+      case 'erased':
+        for (const listener of this.#listeners.erased) listener(event.payload)
         return
       case 'userData':
         for (const listener of this.#listeners.userData) listener(event.payload)

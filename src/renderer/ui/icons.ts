@@ -39,6 +39,7 @@ import RefreshCw from '@lucide/svelte/icons/refresh-cw'
 import Save from '@lucide/svelte/icons/save'
 import Search from '@lucide/svelte/icons/search'
 import Settings from '@lucide/svelte/icons/settings'
+import ShieldCheck from '@lucide/svelte/icons/shield-check'
 import SlidersHorizontal from '@lucide/svelte/icons/sliders-horizontal'
 import Trash2 from '@lucide/svelte/icons/trash-2'
 import TriangleAlert from '@lucide/svelte/icons/triangle-alert'
@@ -91,6 +92,7 @@ export const icons = {
   keyboard: Keyboard,
   command: Command,
   text: CodeXml,
+  shield: ShieldCheck,
   sliders: SlidersHorizontal,
   info: Info,
   save: Save,

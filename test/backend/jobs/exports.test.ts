@@ -27,7 +27,14 @@ it('runs two exports at a time', async () => {
       }),
     stopBackgroundWork: () => Promise.resolve(),
   }
-  const { 'export.write': write } = exportHandlers(jobs, runTask, createSelections(), (id) => id, 'en')
+  const { 'export.write': write } = exportHandlers(
+    jobs,
+    runTask,
+    createSelections(),
+    (id) => id,
+    'en',
+    () => undefined,
+  )
   for (const path of ['one', 'two', 'three', 'four']) {
     write({
       ...{ connectionId: 'a', selection: null, query: '', sort: [], columns: 'all', preset: 'csv' },

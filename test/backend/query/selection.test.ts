@@ -59,18 +59,18 @@ describe('a selection', () => {
 
     expect(change({ kind: 'toggle', id: 1 })).toBe(1)
     expect(change({ kind: 'toggle', id: 2 })).toBe(2)
-    expect(sums()).toEqual({ count: 2, spent: 30, receipts: 2, shown: 2 })
+    expect(sums()).toEqual({ count: 2, spent: 30, receipts: 2, shown: 2, removed: 0 })
     expect(change({ kind: 'toggle', id: 2 })).toBe(1)
-    expect(sums()).toEqual({ count: 1, spent: 10, receipts: 1, shown: 1 })
+    expect(sums()).toEqual({ count: 1, spent: 10, receipts: 1, shown: 1, removed: 0 })
     // Sorted by what they spent, the range runs the other way.
     expect(change({ kind: 'between', query: '', sort: bySpent, from: 3, to: 5, selected: true })).toBe(4)
-    expect(sums('group:2')).toEqual({ count: 4, spent: 130, receipts: 4, shown: 2 })
+    expect(sums('group:2')).toEqual({ count: 4, spent: 130, receipts: 4, shown: 2, removed: 0 })
     const query = 'group:2'
     expect(change({ kind: 'all', query, sort: byId, selected: true })).toBe(6)
     expect(change({ kind: 'all', query, sort: byId, selected: false })).toBe(2)
     expect([...selections.ids('mine').toArray()].sort()).toEqual([3, 5])
     expect(change({ kind: 'none' })).toBe(0)
-    expect(sums()).toEqual({ count: 0, spent: 0, receipts: 0, shown: 0 })
+    expect(sums()).toEqual({ count: 0, spent: 0, receipts: 0, shown: 0, removed: 0 })
     expect(selections.ids('theirs').size).toBe(0)
   })
 
@@ -90,6 +90,7 @@ describe('a selection', () => {
       spent: 19,
       receipts: 1,
       shown: 9,
+      removed: 1,
     })
   })
 
@@ -105,7 +106,7 @@ describe('a selection', () => {
     expect(byIds.summary(ids)).toMatchObject({ count: 20_050, receipts: 20_050 })
     expect(byIds.inOrder(ids, [{ column: 'id', descending: true }])[0]).toBe(20_050)
     const few = new IdSet([3, 999_999, 1])
-    expect(byIds.summary(few)).toEqual({ count: 2, spent: 2, receipts: 2 })
+    expect(byIds.summary(few)).toEqual({ count: 2, spent: 2, receipts: 2, removed: 0 })
     expect([...byIds.inOrder(few, bySpent)]).toEqual([3, 1])
   })
 })

@@ -94,6 +94,7 @@ function panelOf(shown: CustomerDetails | AppError | null): ComponentProps<typeo
     now,
     onstep: shown === null ? null : ignore,
     onopen: ignore,
+    onforget: ignore,
     onlist: ignore,
     onleave: ignore,
     onclose: ignore,

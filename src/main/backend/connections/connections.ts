@@ -60,6 +60,11 @@ export interface Connections {
   readonly rename: (id: string, name: string) => Connection
   /** Deletes the connection's folder and everything in it; nothing of it where another program has the copy open. */
   readonly remove: (id: string) => void
+  /**
+   * Deletes everything of every connection. Throws `privacy.in-use` where another program has some of it open; if it
+   * syncs, nothing is deleted, else all but that.
+   */
+  readonly removeAll: () => void
 }
 
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8)
@@ -143,6 +148,19 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
     return connection
   }
 
+  /** Another process may be syncing into it. */
+  const refuseSynced = (id: string): void => {
+    acquireLock(join(folder(id), 'sync.lock'), { code: 'sync.running' }).release()
+  }
+
+  const removeFolder = (id: string): void => {
+    withStorageErrors(descriptionOf(id), () => {
+      // Windows deletes no file that another program has open. The sign-in must not go without the copy.
+      rmSync(copyFile(folder(id)), { force: true })
+      rmSync(folder(id), { recursive: true, force: true })
+    })
+  }
+
   return {
     list: () =>
       // If somebody deleted the folder, there are no connections.
@@ -195,13 +213,29 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
     },
     remove: (id) => {
       get(id)
-      // Another process may be syncing into it.
-      acquireLock(join(folder(id), 'sync.lock'), { code: 'sync.running' }).release()
-      withStorageErrors(descriptionOf(id), () => {
-        // Windows deletes no file that another program has open. The sign-in must not go without the copy.
-        rmSync(copyFile(folder(id)), { force: true })
-        rmSync(folder(id), { recursive: true, force: true })
-      })
+      refuseSynced(id)
+      removeFolder(id)
+    },
+    removeAll: () => {
+      // Also folders that are no connection any more, because something is left of one.
+      const all = withStorageErrors(root, () => readdirSync(root))
+      const failed = (work: (id: string) => void): string[] =>
+        all.filter((id) => {
+          try {
+            work(id)
+            return false
+          } catch {
+            return true
+          }
+        })
+      const names = all.map((id): [string, string] => [id, read(id)?.name ?? id])
+      const refuse = (ids: readonly string[]): void => {
+        if (ids.length === 0) return
+        const connections = names.flatMap(([id, name]) => (ids.includes(id) ? [name] : []))
+        throw new AppError({ code: 'privacy.in-use', connections })
+      }
+      refuse(failed(refuseSynced))
+      refuse(failed(removeFolder))
     },
   }
 }

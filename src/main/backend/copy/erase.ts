@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout } from 'node:timers/promises'
+import { AppError } from '#shared/errors'
 import { discardIndex } from '../index/build'
 import { noteChanged, readIndexState } from '../index/changes'
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
@@ -68,11 +69,14 @@ async function forgetWhere(
   const database = openCopy(folder)
   try {
     const ids = idsIn(database)
+    // A merge or a build of the index takes seconds. Queries must not wait for that.
+    database.pragma('busy_timeout = 0')
     // Overwrites what it deletes, at once: the rest of the work may have to wait, for example for room on the disk.
     database.pragma('secure_delete = ON')
     const forgotten: number[] = []
     for (let at = 0; at < ids.length; at += batch) {
-      forgotten.push(...forgetSome(database, ids.slice(at, at + batch)))
+      const some = ids.slice(at, at + batch)
+      forgotten.push(...(await whenFree(() => forgetSome(database, some))))
       await setImmediate()
     }
     return forgotten
@@ -86,6 +90,23 @@ async function forgetWhere(
 /** Forgets the customers that were found to be removed before an instant, and gives their IDs. Throws `storage.*`. */
 export function forgetRemovedBefore(folder: string, instant: number): Promise<number[]> {
   return forgetWhere(folder, (database) => forgettableBefore(database, instant))
+}
+
+/** Between two attempts, and for all of them, in milliseconds. */
+const [pause, patience] = [50, 60_000]
+
+/** Does `work` when nobody else writes to the copy. */
+async function whenFree<Value>(work: () => Value): Promise<Value> {
+  for (let waited = 0; ; waited += pause) {
+    try {
+      return work()
+    } catch (thrown) {
+      const error = storageError(thrown, '')
+      const isBusy = error instanceof AppError && error.code === 'storage.busy'
+      if (!isBusy || waited >= patience) throw thrown
+    }
+    await setTimeout(pause)
+  }
 }
 
 function forgetSome(database: WritableDatabase, ids: readonly number[]): number[] {

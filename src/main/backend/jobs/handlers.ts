@@ -42,7 +42,7 @@ export function syncHandlers(
 }
 
 /** What an export is asked with: the task, but for what only the backend knows. */
-type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids' | 'locale'> & {
+export type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids' | 'locale'> & {
   readonly connectionId: string
   /** The selected customers alone; null: all that match. */
   readonly selection: string | null
@@ -51,22 +51,28 @@ type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids' | 'locale'> &
 /** How many exports run at a time, because each takes memory. The others wait. */
 const mostExports = 2
 
-/** Exports to a file that the shell chose. */
+/** Exports to a file that the shell chose. `onWritten` hears of each that is complete, with the number of customers. */
 export function exportHandlers(
   jobs: Jobs,
   runTask: TaskRunner,
   selections: Selections,
   folderOf: (connectionId: string) => string,
   locale: string,
+  onWritten: (order: ExportOrder, customers: number) => void,
 ): { readonly 'export.write': (order: ExportOrder) => { readonly jobId: string } } {
   const inTurn = takeTurns(mostExports)
   return {
-    'export.write': ({ connectionId, selection, ...task }) => {
+    'export.write': (order) => {
+      const { connectionId, selection, ...task } = order
       const folder = folderOf(connectionId)
       const ids = selection === null ? null : selections.ids(selectionKey(connectionId, selection)).toArray()
-      const job = jobs.start('export', connectionId, (hooks) =>
-        inTurn(hooks.signal, () => runTask.export({ kind: 'export', folder, ids, locale, ...task }, hooks)),
-      )
+      const job = jobs.start('export', connectionId, async (hooks) => {
+        const result = await inTurn(hooks.signal, () =>
+          runTask.export({ kind: 'export', folder, ids, locale, ...task }, hooks),
+        )
+        onWritten(order, result.rows)
+        return result
+      })
       return { jobId: job.id }
     },
   }

@@ -1,15 +1,19 @@
 import type { SortKey } from '#shared/columns'
-import type { Summary } from '#shared/contract'
-import { countBits } from '../index/bits'
+import type { SelectionSummary } from '#shared/contract'
+import { common, countBits } from '../index/bits'
+import { scanFlags } from '../index/columns/flags'
 import { bitsOfIds } from '../index/rows'
 import type { IdSet } from './id-set'
 import type { QueryEngine } from './query-engine'
 import { sums } from './summary'
 
+/** Counts and sums of some customers. */
+export type IdSummary = Omit<SelectionSummary, 'shown'>
+
 /** Queries about customers by their ids. */
 export interface ByIds {
   /** Counts and sums, ignoring ids that are not in the copy. */
-  readonly summary: (ids: IdSet) => Summary
+  readonly summary: (ids: IdSet) => IdSummary
   /** The ids in the order of a sort, without those that are not in the copy. */
   readonly inOrder: (ids: IdSet, sort: readonly SortKey[]) => Float64Array
 }
@@ -20,7 +24,8 @@ export function openByIds({ at, index, inOrder }: QueryEngine): ByIds {
     summary: (ids) =>
       at(() => {
         const bits = bitsOfIds(index.rows(), ids.toArray())
-        return { count: countBits(bits), ...sums(index, bits) }
+        const removed = countBits(common(bits, scanFlags(index.flags('is_removed'), 1)))
+        return { count: countBits(bits), removed, ...sums(index, bits) }
       }),
     inOrder: (ids, sort) =>
       at(() => {

@@ -1,5 +1,6 @@
-import type { Input, SelectionSummary, Summary, backendMethods } from '#shared/contract'
+import type { Input, SelectionSummary, backendMethods } from '#shared/contract'
 import type { SortKey } from '#shared/columns'
+import type { IdSummary } from './by-ids'
 import type { Customers } from './customers'
 import { IdSet } from './id-set'
 
@@ -11,7 +12,7 @@ const kept = 16
 interface Selection {
   readonly ids: IdSet
   /** The sums of `ids` at a revision of the copy; null: unknown. */
-  sums: { readonly of: Summary; readonly revision: number | null } | null
+  sums: { readonly of: IdSummary; readonly revision: number | null } | null
 }
 
 /**
@@ -22,6 +23,8 @@ export interface Selections {
   /** Changes a selection, which is empty at first. Returns how many customers are selected. */
   readonly change: (name: string, change: SelectionChange, customers: Customers) => number
   readonly ids: (name: string) => IdSet
+  /** Unselects customers of a connection in every selection. */
+  readonly drop: (connectionId: string, ids: readonly number[]) => void
   readonly summary: (
     name: string,
     query: string,
@@ -60,13 +63,20 @@ function idsOf(change: Exclude<SelectionChange, { kind: 'none' }>, customers: Cu
   }
 }
 
+const empty: IdSummary = { count: 0, spent: 0, receipts: 0, removed: 0 }
+
 /** The sums after `ids` were added or removed. Adding one customer is faster than summing all again. */
-function changedSums(before: Summary, added: boolean, by: Summary): Summary {
+function changedSums(before: IdSummary, added: boolean, by: IdSummary): IdSummary {
   const sign = added ? 1 : -1
   const count = before.count + sign * by.count
   return count === 0
-    ? { count, spent: 0, receipts: 0 }
-    : { count, spent: before.spent + sign * by.spent, receipts: before.receipts + sign * by.receipts }
+    ? { ...empty, count }
+    : {
+        count,
+        spent: before.spent + sign * by.spent,
+        receipts: before.receipts + sign * by.receipts,
+        removed: before.removed + sign * by.removed,
+      }
 }
 
 /** The name of a page's selection among those of all connections. */
@@ -86,7 +96,7 @@ export function createSelections(): Selections {
     return found
   }
 
-  const sumsOf = (selection: Selection, customers: Customers): Summary => {
+  const sumsOf = (selection: Selection, customers: Customers): IdSummary => {
     const revision = customers.revision()
     if (selection.sums?.revision !== revision || selection.sums === null)
       selection.sums = { of: customers.byIds.summary(selection.ids), revision }
@@ -118,9 +128,16 @@ export function createSelections(): Selections {
       return ids.size
     },
     ids: (name) => named(name).ids,
+    drop: (connectionId, ids) => {
+      for (const [name, selection] of selections) {
+        if (!name.startsWith(selectionKey(connectionId, ''))) continue
+        for (const id of ids) selection.ids.delete(id)
+        selection.sums = null
+      }
+    },
     summary: (name, query, sort, customers) => {
       const selection = named(name)
-      if (selection.ids.size === 0) return { count: 0, spent: 0, receipts: 0, shown: 0 }
+      if (selection.ids.size === 0) return { ...empty, shown: 0 }
       let shown = 0
       for (const id of customers.ids(query, sort)) if (selection.ids.has(id)) shown += 1
       return { ...sumsOf(selection, customers), shown }

@@ -28,6 +28,9 @@ export function chooseDataFolder(given: string | undefined, env: Environment): s
   return resolve(named ?? defaultDataFolder(process.platform, env, homeFolder))
 }
 
+/** Where browser mode puts the files of exports until they are downloaded. */
+export const downloadsFolder = (dataFolder: string): string => join(dataFolder, 'shell', 'downloads')
+
 /** Node's own `recursive` never returns if a parent folder accepts no new folders, as in /proc. */
 function makeWithParents(folder: string): void {
   if (existsSync(folder)) return

@@ -68,6 +68,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'storage.empty': 6,
   'storage.in-use': 6,
   'sync.running': 6,
+  'privacy.in-use': 6,
   'export.target': 6,
   'update.no-folder': 6,
   'update.busy': 6,

@@ -32,8 +32,10 @@ export const commandLine: Messages['commandLine'] = {
       ? `${String(Math.ceil(seconds))} san qalıb`
       : `${String(Math.round(seconds / 60))} dəq qalıb`,
   written: (rows, file) => `${number(rows)} müştəri ixrac edildi: ${file}`,
+  forgotten: (folder) => `Bütün müştəri məlumatları silindi: ${folder}. Parametrlər və görünüşlər qalır.`,
+  exportsLeft: 'İxrac edilmiş fayllar silinmir. Bu qovluqlarda var:',
   seeHelp: (problem) => `${problem} Bütün əmrləri və parametrləri görmək üçün --help yazın.`,
-  noVerb: 'Əmr seçin: sync, list, count, export, status və ya history.',
+  noVerb: 'Əmr seçin: sync, list, count, export, status, history və ya forget.',
   unknownVerb: (verb) => `“${verb}” adlı əmr yoxdur.`,
   tooMuch: (argument) => `Artıq arqument: “${argument}”.`,
   unknownOption: (option) => `${option} parametri yoxdur.`,
@@ -59,6 +61,7 @@ export const commandLine: Messages['commandLine'] = {
   export    müştəriləri fayla yaz
   status    nüsxənin tərkibini və yaşını göstər
   history   hər sinxronlaşdırmanın nəticəsini göstər
+  forget    bütün müştəri məlumatlarını bu kompüterdən sil
 
   ƏMR --help həmin əmrin parametrlərini göstərir.
 
@@ -103,6 +106,12 @@ startedAt, finishedAt, outcome (done, failed, cancelled və ya interrupted) və 
 dəyişiklikləri, alınmayanın isə xətası da göstərilir.
 
   --limit N         ən çoxu N sinxronlaşdırma göstər
+${everywhere}`,
+    forget: `forget: məlumat qovluğundan bütün müştəri məlumatlarını silir: müştərilərin bütün nüsxələrini, saxlanmış giriş
+məlumatlarını, jurnalı, parametrlərin ehtiyat nüsxələrini və ixrac siyahısını. Clopos sistemində heç nə dəyişmir.
+Parametrlər, görünüşlər və ixrac edilmiş fayllar qalır; belə faylların qovluqları göstərilir. Proqram bağlı olmalıdır.
+
+  --all             mütləqdir, çünki bunu geri qaytarmaq olmaz
 ${everywhere}`,
   },
 }

@@ -24,6 +24,7 @@ export const commands: Messages['commands'] = {
     changedInSync: 'Son sinxronlaşdırmada dəyişən müştərilər',
     removedInSync: 'Son sinxronlaşdırmada silinən müştərilər',
     problems: 'Məlumat xətaları',
+    forget: 'Müştərini həmişəlik sil…',
     saveView: 'Görünüşün dəyişikliklərini saxla',
     revertView: 'Görünüşün dəyişikliklərini geri qaytar',
     saveViewAs: 'Görünüş kimi saxla…',

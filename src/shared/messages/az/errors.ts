@@ -43,6 +43,7 @@ const missing = {
   backup: 'Bu ehtiyat nüsxə artıq yoxdur.',
   connection: 'Belə bir bağlantı yoxdur.',
   customer: 'Bu müştəri nüsxədə yoxdur.',
+  export: 'Bu ixrac artıq siyahıda yoxdur.',
   job: 'Bu iş artıq bitib.',
   method: 'Proqram bu sorğunu tanımır. Proqramı yenidən işə salın.',
   view: 'Bu görünüş artıq yoxdur.',
@@ -128,6 +129,8 @@ export const errors: Messages['errors'] = {
   'sync.no-source': () =>
     'Bu nüsxənin Clopos ilə bağlantısı yoxdur, ona görə sinxronlaşdırmaq olmur. Əvvəlcə Clopos sisteminə qoşulun.',
   'connection.no-name': () => 'Bağlantıya ad verin.',
+  'privacy.in-use': ({ connections }) =>
+    `Nüsxədən başqa proqram istifadə edir, məsələn, komanda sətrində sinxronlaşdırma: ${connections.join(', ')}. Onu bağlayın və yenidən cəhd edin.`,
   'view.no-name': () => 'Görünüşə ad verin.',
   'view.name-taken': ({ name }) => `“${name}” adlı görünüş artıq var. Başqa ad seçin.`,
   'view.too-many': ({ max }) => `Ən çoxu ${String(max)} görünüş ola bilər. Əvvəlcə birini silin.`,

@@ -11,6 +11,7 @@ export const settings: Messages['settings'] = {
     general: 'Ümumi',
     lock: 'Kilid',
     sync: 'Sinxronlaşdırma',
+    privacy: 'Məxfilik',
     connection: 'Bağlantı',
     data: 'Məlumatlar',
     backup: 'Ehtiyat nüsxələr',
@@ -57,6 +58,18 @@ export const settings: Messages['settings'] = {
     keepChanges: {
       name: 'Tarixçəni saxla',
       hint: 'Hər müştərinin dəyişiklikləri və sinxronlaşdırmaların siyahısı.',
+    },
+    forgetRemoved: {
+      name: 'Silinmiş müştəriləri həmişəlik sil',
+      hint: 'Clopos sistemində silinmiş müştərilər tarixçələri ilə birlikdə bu kompüterdən də həmişəlik silinir.',
+    },
+    exportLog: {
+      name: 'İxraclar',
+      hint: 'Burada nə, nə vaxt və hara ixrac edilib və ya kopyalanıb. Siyahı yalnız bu kompüterdədir.',
+    },
+    removeAll: {
+      name: 'Bütün müştəri məlumatlarını sil',
+      hint: 'Bütün nüsxələri və giriş məlumatlarını bu kompüterdən silir. Clopos sistemində heç nə dəyişmir.',
     },
     connectionName: { name: 'Ad', hint: 'Yalnız bu proqramda. Clopos sistemində heç nə dəyişmir.' },
     venue: {

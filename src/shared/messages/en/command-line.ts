@@ -33,8 +33,11 @@ export const commandLine = {
     seconds < 90 ? `${String(Math.ceil(seconds))} s left` : `${String(Math.round(seconds / 60))} min left`,
   written: (rows: number, file: string) =>
     `${number(rows)} ${form(rows, { one: 'customer', other: 'customers' })} exported to ${file}.`,
+  forgotten: (folder: string) =>
+    `All customer data was removed from ${folder}. Settings and views are still there.`,
+  exportsLeft: 'Exported files are not deleted. These folders have some:',
   seeHelp: (problem: string) => `${problem} Run with --help to see all commands and options.`,
-  noVerb: 'Choose a command: sync, list, count, export, status or history.',
+  noVerb: 'Choose a command: sync, list, count, export, status, history or forget.',
   unknownVerb: (verb: string) => `There is no command “${verb}”.`,
   tooMuch: (argument: string) => `Unexpected argument “${argument}”.`,
   unknownOption: (option: string) => `There is no option ${option}.`,
@@ -65,6 +68,7 @@ export const commandLine = {
   export    write customers to a file
   status    print the contents and the age of the copy
   history   print the result of each sync
+  forget    remove all customer data from this computer
 
   COMMAND --help shows the options of a command. --language az, ru or tr shows everything in that language.
 
@@ -109,6 +113,12 @@ outcome (done, failed, cancelled or interrupted) and requests. A sync that is do
 sync has its error.
 
   --limit N         print at most N syncs
+${everywhere}`,
+    forget: `forget: remove all customer data from the data folder: every copy of the customers, the stored sign-ins, the log, the
+backups of settings, and the list of exports. Nothing changes in Clopos. Settings, views and exported files stay; the
+folders of exported files are printed. The app must not be running.
+
+  --all             required, because this cannot be undone
 ${everywhere}`,
   },
 }

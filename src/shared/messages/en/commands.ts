@@ -21,6 +21,7 @@ const names = {
   changedInSync: 'Changed customers of the last sync',
   removedInSync: 'Removed customers of the last sync',
   problems: 'Data problems',
+  forget: 'Forget this customer…',
   saveView: 'Save changes to this view',
   revertView: 'Revert changes to this view',
   saveViewAs: 'Save as view…',

@@ -51,6 +51,7 @@ const missing = {
   backup: 'This backup no longer exists.',
   connection: 'This connection does not exist.',
   customer: 'This customer is not in the copy.',
+  export: 'This export is no longer in the list.',
   job: 'This job has already ended.',
   method: 'The app does not know this request. Restart it.',
   view: 'This view no longer exists.',
@@ -136,6 +137,8 @@ export const errors: ErrorSentences = {
   'sync.running': () => 'A sync is already running.',
   'sync.no-source': () =>
     'This copy has no connection to Clopos, so it cannot sync. Connect to Clopos first.',
+  'privacy.in-use': ({ connections }) =>
+    `Another program is using a copy, for example a sync on the command line: ${connections.join(', ')}. Close it and try again.`,
   'view.no-name': () => 'Enter a name for the view.',
   'view.name-taken': ({ name }) => `There is already a view called “${name}”. Choose another name.`,
   'view.too-many': ({ max }) => `You can have at most ${String(max)} views. Delete one first.`,

@@ -6,6 +6,7 @@ import { filters } from './filters'
 import { columnHints, columns } from './fields'
 import { fileTypes, formats } from './formats'
 import { lock } from './lock'
+import { privacy } from './privacy'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
 import { search } from './search'
@@ -28,6 +29,7 @@ export const en = {
   formats,
   lock,
   mistake,
+  privacy,
   queryHelp,
   sampleServer,
   search,

@@ -45,6 +45,18 @@ const items = {
     hint: 'Other syncs fetch only what changed. Deleted customers are found only by a full sync.',
   },
   keepChanges: { name: 'Keep history for', hint: 'The changes of each customer and the list of syncs.' },
+  forgetRemoved: {
+    name: 'Forget deleted customers',
+    hint: 'Customers that were deleted in Clopos are then deleted for good from this computer, too, with their history.',
+  },
+  exportLog: {
+    name: 'Exports',
+    hint: 'What was exported or copied here, when, and where it went. The list is on this computer only.',
+  },
+  removeAll: {
+    name: 'Remove all customer data',
+    hint: 'Deletes every copy and sign-in from this computer. Nothing changes in Clopos.',
+  },
   connectionName: { name: 'Name', hint: 'Only in this app. Nothing changes in Clopos.' },
   venue: {
     name: 'Venue',
@@ -88,6 +100,7 @@ export const settings = {
     general: 'General',
     lock: 'Lock',
     sync: 'Sync',
+    privacy: 'Privacy',
     connection: 'Connection',
     data: 'Data',
     backup: 'Backups',

@@ -34,8 +34,10 @@ export const commandLine: Messages['commandLine'] = {
       : `осталось ${String(Math.round(seconds / 60))} мин`,
   written: (rows, file) =>
     `${form(rows, { one: 'Экспортирован', few: 'Экспортировано', many: 'Экспортировано' })} ${number(rows)} ${form(rows, { one: 'клиент', few: 'клиента', many: 'клиентов' })} в ${file}.`,
+  forgotten: (folder) => `Все данные клиентов удалены из папки ${folder}. Настройки и виды остались.`,
+  exportsLeft: 'Экспортированные файлы не удаляются. Они есть в этих папках:',
   seeHelp: (problem) => `${problem} Все команды и параметры показывает --help.`,
-  noVerb: 'Выберите команду: sync, list, count, export, status или history.',
+  noVerb: 'Выберите команду: sync, list, count, export, status, history или forget.',
   unknownVerb: (verb) => `Нет команды «${verb}».`,
   tooMuch: (argument) => `Лишний аргумент «${argument}».`,
   unknownOption: (option) => `Нет параметра ${option}.`,
@@ -61,6 +63,7 @@ export const commandLine: Messages['commandLine'] = {
   export    записать клиентов в файл
   status    показать содержимое и возраст копии
   history   показать результат каждой синхронизации
+  forget    удалить все данные клиентов с этого компьютера
 
   КОМАНДА --help показывает параметры команды.
 
@@ -105,6 +108,12 @@ startedAt, finishedAt, outcome (done, failed, cancelled или interrupted) и r
 изменения, у неудачной ошибка.
 
   --limit N         показать не больше N синхронизаций
+${everywhere}`,
+    forget: `forget: удалить из папки данных все данные клиентов: все копии клиентов, сохранённые данные для входа, журнал,
+резервные копии настроек и список экспортов. В Clopos ничего не изменится. Настройки, виды и экспортированные файлы
+останутся; папки таких файлов будут показаны. Программа должна быть закрыта.
+
+  --all             обязательно, потому что отменить это нельзя
 ${everywhere}`,
   },
 }

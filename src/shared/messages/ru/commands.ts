@@ -24,6 +24,7 @@ export const commands: Messages['commands'] = {
     changedInSync: 'Изменённые клиенты последней синхронизации',
     removedInSync: 'Удалённые клиенты последней синхронизации',
     problems: 'Ошибки в данных',
+    forget: 'Удалить клиента навсегда…',
     saveView: 'Сохранить изменения вида',
     revertView: 'Вернуть вид как было',
     saveViewAs: 'Сохранить как вид…',

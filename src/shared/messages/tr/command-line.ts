@@ -30,8 +30,10 @@ export const commandLine: Messages['commandLine'] = {
   timeLeft: (seconds) =>
     seconds < 90 ? `${String(Math.ceil(seconds))} sn kaldı` : `${String(Math.round(seconds / 60))} dk kaldı`,
   written: (rows, file) => `${number(rows)} müşteri dışa aktarıldı: ${file}`,
+  forgotten: (folder) => `Tüm müşteri verileri silindi: ${folder}. Ayarlar ve görünümler duruyor.`,
+  exportsLeft: 'Dışa aktarılan dosyalar silinmez. Şu klasörlerde var:',
   seeHelp: (problem) => `${problem} Tüm komutları ve seçenekleri görmek için --help yazın.`,
-  noVerb: 'Bir komut seçin: sync, list, count, export, status veya history.',
+  noVerb: 'Bir komut seçin: sync, list, count, export, status, history veya forget.',
   unknownVerb: (verb) => `“${verb}” adında bir komut yok.`,
   tooMuch: (argument) => `Fazladan argüman: “${argument}”.`,
   unknownOption: (option) => `${option} seçeneği yok.`,
@@ -58,6 +60,7 @@ export const commandLine: Messages['commandLine'] = {
   export    müşterileri bir dosyaya yaz
   status    kopyanın içeriğini ve yaşını göster
   history   her eşitlemenin sonucunu göster
+  forget    tüm müşteri verilerini bu bilgisayardan sil
 
   KOMUT --help, komutun seçeneklerini gösterir.
 
@@ -102,6 +105,12 @@ finishedAt, outcome (done, failed, cancelled veya interrupted) ve requests. Baş
 başarısız olanda hata da gösterilir.
 
   --limit N         en çok N eşitleme göster
+${everywhere}`,
+    forget: `forget: veri klasöründen tüm müşteri verilerini siler: tüm müşteri kopyalarını, kayıtlı giriş bilgilerini, günlüğü,
+ayar yedeklerini ve dışa aktarma listesini. Clopos’ta hiçbir şey değişmez. Ayarlar, görünümler ve dışa aktarılan dosyalar
+kalır; bu dosyaların klasörleri yazdırılır. Uygulama kapalı olmalıdır.
+
+  --all             zorunlu, çünkü bu işlem geri alınamaz
 ${everywhere}`,
   },
 }

@@ -24,6 +24,7 @@ export const commands: Messages['commands'] = {
     changedInSync: 'Son eşitlemede değişen müşteriler',
     removedInSync: 'Son eşitlemede silinen müşteriler',
     problems: 'Veri sorunları',
+    forget: 'Müşteriyi kalıcı olarak sil…',
     saveView: 'Görünümdeki değişiklikleri kaydet',
     revertView: 'Görünümü eski haline döndür',
     saveViewAs: 'Görünüm olarak kaydet…',

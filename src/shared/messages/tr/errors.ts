@@ -43,6 +43,7 @@ const missing = {
   backup: 'Bu yedek artık yok.',
   connection: 'Böyle bir bağlantı yok.',
   customer: 'Bu müşteri kopyada yok.',
+  export: 'Bu dışa aktarma artık listede yok.',
   job: 'Bu iş zaten bitti.',
   method: 'Program bu isteği tanımıyor. Yeniden başlatın.',
   view: 'Bu görünüm artık yok.',
@@ -126,6 +127,8 @@ export const errors: Messages['errors'] = {
   'sync.running': () => 'Eşitleme zaten sürüyor.',
   'sync.no-source': () => 'Bu kopyanın Clopos bağlantısı yok, bu yüzden eşitlenemez. Önce Clopos’a bağlanın.',
   'connection.no-name': () => 'Bağlantıya bir ad verin.',
+  'privacy.in-use': ({ connections }) =>
+    `Kopyayı başka bir program kullanıyor, örneğin komut satırında bir eşitleme: ${connections.join(', ')}. Onu kapatıp yeniden deneyin.`,
   'view.no-name': () => 'Görünüme bir ad verin.',
   'view.name-taken': ({ name }) => `“${name}” adında bir görünüm zaten var. Başka bir ad seçin.`,
   'view.too-many': ({ max }) => `En çok ${String(max)} görünüm olabilir. Önce birini silin.`,

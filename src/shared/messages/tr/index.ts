@@ -7,6 +7,7 @@ import { filters } from './filters'
 import { columnHints, columns } from './fields'
 import { fileTypes, formats } from './formats'
 import { lock } from './lock'
+import { privacy } from './privacy'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
 import { search } from './search'
@@ -29,6 +30,7 @@ export const tr: Messages = {
   formats,
   lock,
   mistake,
+  privacy,
   queryHelp,
   sampleServer,
   search,

@@ -11,6 +11,7 @@ export const settings: Messages['settings'] = {
     general: 'Genel',
     lock: 'Kilit',
     sync: 'Eşitleme',
+    privacy: 'Gizlilik',
     connection: 'Bağlantı',
     data: 'Veriler',
     backup: 'Yedekler',
@@ -55,6 +56,18 @@ export const settings: Messages['settings'] = {
       hint: 'Diğer eşitlemeler yalnızca değişenleri indirir. Silinen müşterileri yalnızca tam eşitleme bulur.',
     },
     keepChanges: { name: 'Geçmişi sakla', hint: 'Her müşterinin değişiklikleri ve eşitlemelerin listesi.' },
+    forgetRemoved: {
+      name: 'Silinen müşterileri kalıcı olarak sil',
+      hint: 'Clopos’ta silinen müşteriler, geçmişleriyle birlikte bu bilgisayardan da kalıcı olarak silinir.',
+    },
+    exportLog: {
+      name: 'Dışa aktarmalar',
+      hint: 'Buradan neyin, ne zaman ve nereye dışa aktarıldığı veya kopyalandığı. Liste yalnızca bu bilgisayardadır.',
+    },
+    removeAll: {
+      name: 'Tüm müşteri verilerini sil',
+      hint: 'Tüm kopyaları ve giriş bilgilerini bu bilgisayardan siler. Clopos’ta hiçbir şey değişmez.',
+    },
     connectionName: { name: 'Ad', hint: 'Yalnızca bu programda. Clopos’ta bir şey değişmez.' },
     venue: {
       name: 'Şube',

@@ -1,0 +1,100 @@
+import * as v from 'valibot'
+import { columnOf, type ColumnKey } from '#shared/columns'
+import type { Connection } from '#shared/connection'
+import { exportPresets } from '#shared/export-format'
+import { arePersonal, maxExportRecords, type ExportRecord } from '#shared/export-record'
+import type { WritableDatabase } from './sqlite/database'
+import type { SavedView } from '#shared/views'
+
+/** The exports that were made on this computer, in the user database. It holds who was exported only as a query. */
+export interface ExportLog {
+  /** Newest first. */
+  readonly list: () => readonly ExportRecord[]
+  readonly note: (record: NewExportRecord) => void
+  readonly clear: () => void
+}
+
+export type NewExportRecord = Omit<ExportRecord, 'id'>
+
+const sortKey = v.object({
+  // A column of a newer version is shown by its name.
+  column: v.pipe(
+    v.string(),
+    v.transform((name) => name as ColumnKey),
+  ),
+  descending: v.boolean(),
+})
+
+const storedSchema = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    way: v.picklist(['file', 'download', 'clipboard', 'command-line']),
+    connectionId: v.string(),
+    connection: v.string(),
+    preset: v.nullable(v.picklist(exportPresets)),
+    customers: v.number(),
+    columns: v.union([v.literal('all'), v.array(v.string())]),
+    personal: v.boolean(),
+    query: v.string(),
+    sort: v.array(sortKey),
+    selected: v.boolean(),
+    view: v.nullable(v.string()),
+    target: v.nullable(v.string()),
+  }),
+)
+
+/** The log in the user database, which the caller closes. */
+export function openExportLog(database: WritableDatabase): ExportLog {
+  const all = database.prepare<[], [number, number, string]>(
+    'SELECT id, at, content FROM export_record ORDER BY id DESC',
+  )
+  const insert = database.prepare('INSERT INTO export_record (at, content) VALUES (?, ?)')
+  const trim = database.prepare(
+    'DELETE FROM export_record WHERE id NOT IN (SELECT id FROM export_record ORDER BY id DESC LIMIT ?)',
+  )
+  return {
+    // A record that this version does not understand stays, unseen.
+    list: () =>
+      all
+        .raw()
+        .all()
+        .flatMap(([id, at, content]) => {
+          const stored = v.safeParse(storedSchema, content)
+          return stored.success ? [{ id, at, ...stored.output }] : []
+        }),
+    note: database.transaction(({ at, ...content }: NewExportRecord) => {
+      insert.run(at, JSON.stringify(content))
+      trim.run(maxExportRecords)
+    }),
+    clear: () => {
+      database.exec('DELETE FROM export_record')
+      // Queries may name people: nothing of them stays in the log of the database.
+      database.pragma('wal_checkpoint(TRUNCATE)')
+    },
+  }
+}
+
+/** The columns that were asked for. */
+export interface ExportedColumns {
+  readonly columns: readonly ColumnKey[] | 'all'
+}
+
+/** What a record says of the columns and the view of an order. */
+export function aboutOrder(
+  { columns, query }: ExportedColumns & { readonly query: string },
+  views: readonly SavedView[],
+): Pick<NewExportRecord, 'columns' | 'personal' | 'view'> {
+  const names = columns === 'all' ? columns : columns.map((key) => columnOf(key).api)
+  const view = views.find((one) => one.kind === 'own' && one.content.query.trim() === query.trim())
+  return { columns: names, personal: arePersonal(names), view: view?.kind === 'own' ? view.name : null }
+}
+
+/** What a record says of a connection. */
+export const aboutConnection = ({
+  id,
+  name,
+}: Connection): Pick<NewExportRecord, 'connectionId' | 'connection'> => ({
+  connectionId: id,
+  connection: name,
+})

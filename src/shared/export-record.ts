@@ -1,0 +1,53 @@
+import type { SortKey } from './columns'
+import type { ExportPreset } from './export-format'
+import { fieldList, fieldOf, type FieldName } from './fields/table'
+
+/** Where an export was asked for, and where its customers went. */
+export type ExportWay = 'file' | 'download' | 'clipboard' | 'command-line'
+
+/** What is remembered of an export. */
+export interface ExportRecord {
+  readonly id: number
+  /** Milliseconds since 1970. */
+  readonly at: number
+  readonly way: ExportWay
+  readonly connectionId: string
+  /** The connection's name at that time. */
+  readonly connection: string
+  /** null: text on the clipboard. */
+  readonly preset: ExportPreset | null
+  readonly customers: number
+  /** API names of the columns; `all`: every column. */
+  readonly columns: readonly string[] | 'all'
+  /** Whether they tell who somebody is or how to reach them. */
+  readonly personal: boolean
+  readonly query: string
+  readonly sort: readonly SortKey[]
+  /** Only customers that were selected. */
+  readonly selected: boolean
+  /** The name of the saved view that was exported. */
+  readonly view: string | null
+  /** The whole path of the file; the name of a download; null: the clipboard. */
+  readonly target: string | null
+}
+
+/** The most exports that are remembered. */
+export const maxExportRecords = 500
+
+/** Copying fewer customers is not noted: people copy a phone number all day. */
+export const minCopiedRecord = 20
+
+function isPersonal(name: FieldName): boolean {
+  const { kind, search } = fieldOf(name)
+  return search !== undefined || kind === 'phones' || kind === 'addresses' || kind === 'date'
+}
+
+const personal: ReadonlySet<string> = new Set(
+  fieldList.filter(({ name }) => isPersonal(name)).map(({ api }) => api),
+)
+const known: ReadonlySet<string> = new Set(fieldList.map(({ api }) => api))
+
+/** Whether columns tell who somebody is or how to reach them. Of a field that the app does not know, nobody can say it. */
+export function arePersonal(columns: readonly string[] | 'all'): boolean {
+  return columns === 'all' || columns.some((api) => personal.has(api) || !known.has(api))
+}
