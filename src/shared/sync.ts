@@ -3,7 +3,7 @@ import type { ErrorData } from './errors'
 /** Why a sync started: automatically (app start, schedule, network back), or manually. */
 export type SyncReason = 'start' | 'schedule' | 'network' | 'person' | 'command-line'
 
-/** `complete`: a full read, which alone finds deleted customers. `catch-up`: only what changed since the last sync. */
+/** `complete`: a full read. `catch-up`: only what changed since the last sync, and who was deleted. */
 export type SyncKind = 'complete' | 'catch-up'
 
 /** The result of a sync. Counts are customers; `requests` counts every HTTP request, including signing in. */

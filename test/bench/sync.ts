@@ -49,6 +49,7 @@ export async function benchSync(parent: string, customers: number): Promise<Row[
   const load = await sync(folder, thread)
   await thread.close()
   const caughtUp = await catchUp(folder, customers)
+  const searched = await search(folder, customers)
   const floor = floorOf(customers)
   return [
     {
@@ -64,6 +65,13 @@ export async function benchSync(parent: string, customers: number): Promise<Row[
       peer: '2 data requests',
       ratio: caughtUp.dataRequests / 2,
       goal: '<= 1x',
+    },
+    {
+      what: `${String(searched.removed)} deleted customers found (${searched.kind})`,
+      ours: `${String(searched.requests)} requests`,
+      peer: `a full read, ${String(load.result.requests)} requests`,
+      ratio: searched.requests / load.result.requests,
+      goal: '<= 0.1x for 1,000,000',
     },
   ]
 }
@@ -82,6 +90,19 @@ async function catchUp(
     for (let at = 0; at < changed; at += 1) server.store.update(ids[at * 10] ?? 0, { spent: at })
     const { result } = await sync(folder, server)
     return { result, dataRequests: server.requests.filter(({ method }) => method === 'GET').length }
+  } finally {
+    await server.close()
+  }
+}
+
+/** A sync after three customers were deleted far from each other. */
+async function search(folder: string, customers: number): Promise<SyncResult> {
+  const server = await startSampleServer({ customers, seed: 1, rateLimit: perMinute })
+  try {
+    const ids = [...server.store.rows()].map(({ id }) => id)
+    for (const share of [0.13, 0.57, 0.91]) server.store.remove(ids[Math.floor(customers * share)] ?? 0)
+    const { result } = await sync(folder, server)
+    return result
   } finally {
     await server.close()
   }

@@ -1,7 +1,10 @@
 import type { Fault } from '#backend/sample/faults'
 
-/** Every fault that the sample server knows, in the proportions in which they come. */
-export const everyFault: readonly [Fault, ...Fault[]] = [
+/** A fault of the sample server, or an answer that a cache kept: the one that the same request got earlier. */
+export type LineFault = Fault | { readonly kind: 'cached' }
+
+/** Every fault, in the proportions in which they come. */
+export const everyFault: readonly [LineFault, ...LineFault[]] = [
   { kind: 'busy', seconds: 2 },
   { kind: 'busy', seconds: 1, retryAfter: 40 },
   { kind: 'status', status: 500 },
@@ -22,6 +25,9 @@ export const everyFault: readonly [Fault, ...Fault[]] = [
   { kind: 'limit-ignored', limit: 50 },
   { kind: 'page-repeated' },
   { kind: 'page-repeated' },
+  { kind: 'cached' },
+  { kind: 'cached' },
+  { kind: 'cached' },
   { kind: 'sort-ignored', sort: 'created_at', descending: true },
   { kind: 'sort-ignored', sort: 'name', descending: false },
   { kind: 'short-envelope' },
@@ -30,7 +36,7 @@ export const everyFault: readonly [Fault, ...Fault[]] = [
 ]
 
 /** Those that a client should get over when they come one at a time. */
-export const passingFaults: readonly [Fault, ...Fault[]] = [
+export const passingFaults: readonly [LineFault, ...LineFault[]] = [
   { kind: 'status', status: 504 },
   { kind: 'reset' },
   { kind: 'cut', share: 0.3 },

@@ -7,6 +7,8 @@ export interface Finished {
   readonly result: SyncResult
   readonly from: number
   readonly to: number
+  /** The copy may be the server from here on: a cache sent answers from earlier moments. */
+  readonly shownFrom: number
   /** From where silent moves may be unknown: the beginning of the last full read. */
   readonly knownFrom: number
   /** Nothing moved meanwhile. */
@@ -29,11 +31,11 @@ function differences(copied: ReadonlyMap<number, string>, rows: ReadonlyMap<numb
   return differing
 }
 
-/** A moment between `from` and `to` at which the server was as the copy is, or the fewest that differ at one of them. */
+/** A moment between `shownFrom` and `to` at which the server was as the copy is, or the fewest that differ at one of them. */
 function nearest(
   copied: ReadonlyMap<number, string>,
   world: World,
-  { from, to }: Pick<Finished, 'from' | 'to'>,
+  { shownFrom, to }: Pick<Finished, 'shownFrom' | 'to'>,
   ignored: ReadonlySet<number>,
 ): ReadonlySet<number> {
   const rows = new Map(world.rows)
@@ -45,7 +47,7 @@ function nearest(
   const differing = differences(copied, rows)
   for (const id of ignored) differing.delete(id)
   let best = new Set(differing)
-  for (let moment = to - 1; moment >= from && best.size > 0; moment -= 1) {
+  for (let moment = to - 1; moment >= shownFrom && best.size > 0; moment -= 1) {
     const move = world.moves[moment]
     if (move === undefined) break
     undo(move)

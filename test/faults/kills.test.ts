@@ -30,7 +30,16 @@ import { fullReadState } from '#backend/copy/state'
 const kills = Number(process.env['CUSTOMER_DESK_KILLS'] ?? 24)
 const customers = 2600
 
-const moments = ['first load', 'full read', 'catch-up', 'merge', 'migration', 'export', 'erasing'] as const
+const moments = [
+  'first load',
+  'full read',
+  'catch-up',
+  'search',
+  'merge',
+  'migration',
+  'export',
+  'erasing',
+] as const
 type Moment = (typeof moments)[number]
 
 interface Tally {
@@ -226,6 +235,16 @@ const plays: Record<Moment, Play> = {
     const isKilled = await killed(['sync'], data, call(1, isChanges), chance.below(40))
     count('catch-up', isKilled)
     await expectToSurvive('catch-up', data, before)
+  },
+  search: async (seed) => {
+    const chance = chances(seed)
+    const data = await copied('later')
+    server.store.remove(chance.pick(idsNow()))
+    const before = readCopy(copyFolderIn(data, server))
+    // Only a search for deleted customers asks for pages in the order of ids here.
+    const isKilled = await killed(['sync'], data, call(1, isPage), chance.below(60))
+    count('search', isKilled)
+    await expectToSurvive('search', data, before)
   },
   merge: async (seed) => {
     const chance = chances(seed)

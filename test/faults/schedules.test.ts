@@ -39,6 +39,9 @@ afterAll(() => {
   process.stdout.write(
     `\n${String(reports.length)} schedules, ${String(reports.filter(({ complaints }) => complaints.length === 0).length)} converged; ` +
       `${String(sum(({ syncs }) => syncs))} syncs (${String(sum(({ catchUps }) => catchUps))} catch-ups, ` +
+      `${String(sum(({ searches }) => searches))} searches of deleted customers, ` +
+      `of which ${String(sum(({ found }) => found))} found them with ${String(sum(({ foundRequests }) => foundRequests))} requests ` +
+      `instead of ${String(sum(({ readRequests }) => readRequests))}, ` +
       `${String(sum(({ cancelled }) => cancelled))} cancelled, ${String(sum(({ exact }) => exact))} exact), ` +
       `${String(sum(({ moves }) => moves))} moves, ${String(sum(({ faults }) => faults))} faults; ` +
       `named errors: ${named.join(', ') || 'none'}; wrong removals: ${String(sum(({ wrongRemovals }) => wrongRemovals))}\n`,

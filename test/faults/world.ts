@@ -1,7 +1,10 @@
+import type { Answer } from '#backend/sample/answers'
+import { answerData } from '#backend/sample/api'
 import type { Fault, SampleRequest } from '#backend/sample/faults'
 import type { ApiRow } from '#backend/sample/rows'
 import { startSampleServer, type SampleServer } from '#backend/sample/server'
 import type { Chance } from './chance'
+import type { LineFault } from './fault-kinds'
 
 /** A row's fields with their values in the order of their names, as JSON, so that texts can be compared. */
 export function sorted(row: object): string {
@@ -28,7 +31,7 @@ export interface Unrest {
   silent: number
   /** Percentage of requests that go wrong. */
   failing: number
-  faults: readonly [Fault, ...Fault[]]
+  faults: readonly [LineFault, ...LineFault[]]
 }
 
 export const calm = (): Unrest => ({
@@ -53,6 +56,8 @@ export interface World {
   readonly pass: (milliseconds: number) => void
   /** Moves a few customers. */
   readonly move: (silent: boolean) => void
+  /** Deletes a customer. */
+  readonly remove: () => void
 }
 
 export interface Brand {
@@ -152,14 +157,31 @@ export async function openWorld(chance: Chance, brand: Brand): Promise<World> {
     } else update(id, silent)
   }
 
+  /** What a cache keeps of the answers to each request: some, in the order in which they came. */
+  const cache = new Map<string, Answer[]>()
+  const keyOf = ({ path, query }: SampleRequest): string => `${path}?${query.toString()}`
+  const keep = (request: SampleRequest): void => {
+    if (chance.percent(50)) return
+    const timing = { now: time.server, took: 0 }
+    const answer = answerData(server.store, '/customers', request.query, null, timing, brand.largestPage)
+    cache.set(keyOf(request), [...(cache.get(keyOf(request)) ?? []).slice(-3), answer])
+  }
+  const cached = (request: SampleRequest): Fault | null => {
+    const answers = cache.get(keyOf(request)) ?? []
+    const answer = answers[chance.below(answers.length)]
+    return answer === undefined ? null : { kind: 'answer', answer }
+  }
+
   const answered = async (request: SampleRequest): Promise<void> => {
     pass(chance.below(800))
     // So that answers come in any order.
     for (let turns = chance.below(4); turns > 0; turns -= 1) await new Promise(setImmediate)
-    if (request.pageNumber === null || unrest.movesLeft <= 0) return
+    if (request.pageNumber === null) return
     unrest.movesLeft -= 1
-    if (!chance.percent(unrest.moving)) return
-    for (let times = 1 + chance.below(3); times > 0; times -= 1) move(chance.percent(unrest.silent))
+    if (unrest.movesLeft >= 0 && chance.percent(unrest.moving)) {
+      for (let times = 1 + chance.below(3); times > 0; times -= 1) move(chance.percent(unrest.silent))
+    }
+    keep(request)
   }
 
   const server = await startSampleServer({
@@ -174,11 +196,26 @@ export async function openWorld(chance: Chance, brand: Brand): Promise<World> {
     beforeAnswer: answered,
     faults: (request) => {
       if (!chance.percent(unrest.failing)) return null
-      const fault = chance.pick(unrest.faults)
-      happened.push(`${fault.kind} ${request.path} ${request.query.get('sort[0]') ?? ''}`)
+      const picked = chance.pick(unrest.faults)
+      const fault = picked.kind === 'cached' ? cached(request) : picked
+      if (fault === null) return null
+      happened.push(`${picked.kind} ${request.path} ${request.query.get('sort[0]') ?? ''}`)
       return fault
     },
   })
   for (const row of server.store.rows()) rows.set(row.id, sorted(row))
-  return { server, moves, rows, unrest, happened, time, pass, move }
+  return {
+    server,
+    moves,
+    rows,
+    unrest,
+    happened,
+    time,
+    pass,
+    move,
+    remove: () => {
+      const id = someId()
+      if (id !== null && brand.deletes) remove(id)
+    },
+  }
 }

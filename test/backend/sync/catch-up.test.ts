@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { openCopy } from '#backend/copy/copy'
+import type { Fault, SampleRequest } from '#backend/sample/faults'
 import type { SampleServer } from '#backend/sample/server'
 import { writeState } from '#backend/sqlite/state'
 import { caughtUpState, readCaughtUp } from '#backend/sync/state'
+import type { SyncResult } from '#shared/sync'
 import { testFolder } from '../api-rows'
-import { copyRows, idsOf, serverRows, serverWith, sync } from './sync-steps'
+import { copyRows, idsOf, serverRows, serverWith, status, sync } from './sync-steps'
 
 async function copied(
   options: Parameters<typeof serverWith>[0] = {},
@@ -54,18 +56,10 @@ describe('a catch-up', () => {
     const id = idsOf(server)[9] ?? 0
     const row = server.store.get(id)
     server.store.remove(id)
-    expect(await sync(server, folder)).toMatchObject({ kind: 'complete', removed: 1 })
+    expect(await sync(server, folder)).toMatchObject({ removed: 1 })
     server.store.insert({ name: row?.['name'], id })
     server.store.insert()
     expect(await sync(server, folder)).toMatchObject({ kind: 'catch-up', added: 2, total: 3501 })
-    expect(copyRows(folder)).toEqual(serverRows(server))
-  })
-
-  it('gives way to a full read where somebody was deleted, even if as many came', async () => {
-    const { server, folder } = await copied()
-    server.store.remove(idsOf(server)[100] ?? 0)
-    server.store.insert()
-    expect(await sync(server, folder)).toMatchObject({ kind: 'complete', added: 1, removed: 1 })
     expect(copyRows(folder)).toEqual(serverRows(server))
   })
 
@@ -155,5 +149,174 @@ describe('a catch-up', () => {
     expect(await sync(server, folder)).toMatchObject({ kind: 'catch-up', changed: 0 })
     expect(await sync(server, folder, { complete: true })).toMatchObject({ kind: 'complete', changed: 1 })
     expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+})
+
+describe('a catch-up where customers were deleted', () => {
+  /** Small pages, so that a few customers fill many. */
+  const largestPage = 20
+  /** A copy, and syncs into it. */
+  async function paged(options: Parameters<typeof serverWith>[0] = {}): Promise<{
+    readonly server: SampleServer
+    readonly folder: string
+    readonly again: (more?: Parameters<typeof sync>[2]) => Promise<SyncResult>
+    readonly read: SyncResult
+  }> {
+    const server = await serverWith({ customers: 1200, ...options })
+    const folder = testFolder()
+    const again = (more: Parameters<typeof sync>[2] = {}): Promise<SyncResult> =>
+      sync(server, folder, { largestPage, ...more })
+    return { server, folder, again, read: await again() }
+  }
+
+  const isSearch = ({ query }: SampleRequest): boolean =>
+    query.get('sort[0]') === 'id' && query.get('sort[1]') === '1'
+
+  it('finds three of them with less than a tenth of the requests of a full read', async () => {
+    const { server, folder, again, read } = await paged({ customers: 7000 })
+    for (const index of [17, 2321, 3500]) server.store.remove(idsOf(server)[index] ?? 0)
+    const result = await again()
+    expect(result).toMatchObject({ kind: 'catch-up', added: 0, changed: 0, removed: 3, unchanged: 6997 })
+    expect(result.requests / read.requests).toBeLessThan(0.1)
+    expect(copyRows(folder)).toEqual(serverRows(server))
+    expect(status(folder)).toMatchObject({ customers: 6997, removed: 3 })
+    expect(await again()).toMatchObject({ kind: 'catch-up', removed: 0, total: 6997 })
+  })
+
+  it('finds them even if as many came, also among those that are new or have changed since', async () => {
+    const { server, folder, again } = await paged()
+    const ids = idsOf(server)
+    server.store.insert()
+    const brief = server.store.insert()
+    server.store.update(ids[900] ?? 0, { spent: 7 })
+    server.store.remove(ids[100] ?? 0)
+    await again()
+    server.store.remove(brief)
+    server.store.update(ids[950] ?? 0, { spent: 7 })
+    server.store.remove(ids[900] ?? 0)
+    server.store.insert()
+    expect(await again()).toMatchObject({ kind: 'catch-up', added: 1, changed: 1, removed: 2 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('gives way to a full read where somebody is missing from every other page', async () => {
+    const { server, folder, again } = await paged()
+    const from = server.requests.length
+    for (const id of idsOf(server).filter((_, index) => index % 35 === 0)) server.store.remove(id)
+    expect(await again()).toMatchObject({ kind: 'complete', removed: 35 })
+    // The first search for a page comes with the full read.
+    const calls = dataCalls(server, from)
+    expect(calls.indexOf('/venues')).toBeLessThan(calls.indexOf('/customers id'))
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  /** To be inserted again as changed just now. */
+  const withoutTime = (row: object | null): Record<string, unknown> =>
+    Object.fromEntries(Object.entries(row ?? {}).filter(([name]) => name !== 'updated_at'))
+
+  const misfits: readonly (readonly [string, Fault])[] = [
+    ['pages have another size now', { kind: 'limit-ignored', limit: 13 }],
+    ['rows are not in order', { kind: 'sort-ignored', sort: 'created_at', descending: true }],
+    ['pages do not tell the time', { kind: 'short-envelope', date: false }],
+    ['pages are others than those asked for', { kind: 'page-repeated' }],
+  ]
+  it.each(misfits)('gives way where %s', async (_, fault) => {
+    let isFullRead = true
+    const { server, folder, again } = await paged({
+      faults: (request) => {
+        isFullRead ||= request.path === '/venues'
+        return !isFullRead && isSearch(request) ? fault : null
+      },
+    })
+    server.store.remove(idsOf(server)[500] ?? 0)
+    isFullRead = false
+    expect(await again()).toMatchObject({ kind: 'complete', removed: 1 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('gives way where it meets somebody whom no change told of', async () => {
+    const { server, folder, again } = await paged()
+    const ids = idsOf(server)
+    const row = server.store.get(ids[700] ?? 0)
+    server.store.remove(ids[700] ?? 0)
+    await again()
+    server.store.insert({ ...row })
+    for (const index of [701, 702]) server.store.remove(ids[index] ?? 0)
+    expect(await again()).toMatchObject({ kind: 'complete', added: 1, removed: 2 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('searches for nobody in the end if only a wrong count told of them', async () => {
+    let lies = 0
+    const { server, folder, again } = await paged({
+      faults: ({ path }) => (path === '/customers' && lies-- > 0 ? { kind: 'total-shifted', by: -1 } : null),
+    })
+    lies = 1
+    expect(await again()).toMatchObject({ kind: 'catch-up', removed: 0, total: 1200 })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+  })
+
+  it('does not take a customer for removed who is restored, or stands elsewhere, between two requests', async () => {
+    for (const moves of ['restored', 'shifted'] as const) {
+      let row: Record<string, unknown> = {}
+      let ids: number[] = []
+      let searches = -Infinity
+      const { server, folder, again } = await paged({
+        beforeAnswer: (request, store) => {
+          if (!isSearch(request) || (searches += 1) <= 0 || searches > 5) return
+          // Each time the search comes nearer, everybody moves by one place.
+          if (moves === 'shifted') store.remove(ids[searches] ?? 0)
+          else if (searches === 5) store.insert(row)
+        },
+      })
+      ids = idsOf(server)
+      const id = ids[800] ?? 0
+      row = withoutTime(server.store.get(id))
+      server.store.remove(id)
+      searches = 0
+      await again()
+      expect(searches).toBeGreaterThanOrEqual(5)
+      expect(copyRows(folder)).toEqual(serverRows(server))
+    }
+  })
+
+  it('is not led to remove somebody by an old page that a cache kept', async () => {
+    let old: ((query: URLSearchParams) => object) | null = null
+    let isFullRead = true
+    let hours = 0
+    const clock = (): number => Date.now() + hours * 60 * 60_000
+    const { server, folder, again } = await paged({
+      now: clock,
+      faults: (request) => {
+        isFullRead ||= request.path === '/venues'
+        if (old === null || isFullRead || !isSearch(request)) return null
+        return { kind: 'answer', answer: { status: 200, body: old(request.query) } }
+      },
+    })
+    const ids = idsOf(server)
+    const back = ids[700] ?? 0
+    const row = withoutTime(server.store.get(back))
+    server.store.remove(back)
+    const rows = serverRows(server)
+    const unix = Math.floor(Date.now() / 1000)
+    old = (query) => {
+      const [page, limit] = [Number(query.get('page')), Number(query.get('limit'))]
+      const data = rows.slice((page - 1) * limit, page * limit)
+      return { success: true, data, total: rows.length, unix }
+    }
+    isFullRead = true
+    await again({ complete: true, clock })
+    server.store.insert(row)
+    hours = 1
+    // More than a page, so that the newest changes do not show who came back.
+    for (const id of ids.slice(0, 30)) server.store.update(id, { spent: 7 })
+    await again({ clock })
+    // As many are missing as the old pages lack, but not the same one.
+    hours = 2
+    server.store.remove(ids[1100] ?? 0)
+    isFullRead = false
+    await again({ clock })
+    expect(copyRows(folder)).toEqual(serverRows(server))
+    expect(status(folder).removed).toBe(1)
   })
 })

@@ -33,6 +33,15 @@ describe('the pages of a full read', () => {
     expect(pages / Math.ceil(1_000_000 / 999)).toBeLessThan(1.05)
   })
 
+  it('advances with tiny pages, and says so where it cannot', () => {
+    expect(pageFrom(360, 10)).toEqual({ page: 52, limit: 7 })
+    // Every size of up to ten customers ends there.
+    expect(endOf(pageFrom(2520, 10))).toBe(2520)
+    let read: FullRead = { ...start(), limit: 10, position: 2520, frontier: 2520, covered: 2520, total: 5000 }
+    for (let times = 1; times <= 5; times += 1) read = take(read, ids(2511, 2520), 5000)
+    expect(() => take(read, ids(2511, 2520), 5000)).toThrow('server.nonsense')
+  })
+
   it('is complete at once where there is nobody', () => {
     expect(take(start(), [], 0)).toMatchObject({ ended: true, pages: 1 })
   })

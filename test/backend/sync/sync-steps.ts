@@ -34,6 +34,8 @@ export interface SyncTestOptions {
   readonly onIndexing?: () => void
   readonly sleep?: (ms: number) => Promise<void>
   readonly clock?: () => number
+  /** Customers per page. */
+  readonly largestPage?: number
 }
 
 export function sync(
@@ -50,7 +52,12 @@ export function sync(
     source: createCloposSource({
       baseUrl: server.baseUrl,
       credentials,
-      limits: { backoffMs: 1, longestBackoffMs: 5, requestsPerMinute: 100_000 },
+      limits: {
+        backoffMs: 1,
+        longestBackoffMs: 5,
+        requestsPerMinute: 100_000,
+        largestPage: options.largestPage ?? 999,
+      },
     }),
     clock: options.clock ?? Date.now,
     ...(options.sleep === undefined ? {} : { sleep: options.sleep }),

@@ -10,6 +10,8 @@ export interface FullRead {
   readonly changesFrom: number | null
   /** Whether `changesFrom` is the time that the server's clock showed. */
   readonly byServer: boolean
+  /** The oldest time that the server told with a page: a cache may send an old one. null: none told it. */
+  readonly oldestPage: number | null
   /** Customers per page. */
   readonly limit: number
   /** How many customers precede the next page. */
@@ -36,6 +38,7 @@ export function beginFullRead(now: number, limit: number, restarts = 0): FullRea
     startedAt: now,
     changesFrom: null,
     byServer: false,
+    oldestPage: null,
     limit,
     position: 0,
     frontier: null,

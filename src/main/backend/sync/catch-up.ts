@@ -4,9 +4,9 @@ import type { Staging } from '../copy/staging'
 import { fullReadState } from '../copy/state'
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
 import { readState } from '../sqlite/state'
-import { fallBack, type ClockSkew } from './clock-skew'
+import type { ClockSkew } from './clock-skew'
 import { differingGroups, mayBeRenamed } from './groups'
-import { readChanges } from './read-changes'
+import { reconcile, without } from './reconcile'
 import { readCaughtUp } from './state'
 
 export interface CatchUpOptions {
@@ -36,52 +36,64 @@ function startOf({ database, clock, completeEvery }: CatchUpOptions): ClockSkew 
   return age < 0 || age >= completeEvery ? null : since
 }
 
-const countPresent = (database: ReadableDatabase): number =>
-  Number(database.prepare('SELECT count(*) FROM customer WHERE removed_at IS NULL').pluck().get())
+const present = `FROM customer WHERE removed_at IS NULL`
+/** Staged customers that are new, or removed in the copy. */
+const newOrBack = `FROM incoming_customer i LEFT JOIN customer c ON c.id = i.id
+  WHERE c.id IS NULL OR c.removed_at IS NOT NULL`
 
-/** How many customers the copy will have with what is staged, without removed ones. */
-function countExpected(database: ReadableDatabase): number {
-  const newOrBack = database
-    .prepare(
-      `SELECT count(*) FROM incoming_customer i LEFT JOIN customer c ON c.id = i.id
-       WHERE c.id IS NULL OR c.removed_at IS NOT NULL`,
-    )
-    .pluck()
-    .get()
-  return countPresent(database) + Number(newOrBack)
+const countOf = (database: ReadableDatabase, rows: string): number =>
+  Number(database.prepare(`SELECT count(*) ${rows}`).pluck().get())
+
+/** The ids of the customers that the copy will have with what is staged, ascending. */
+function expectedIds(database: ReadableDatabase): Float64Array {
+  const sql = `SELECT id ${present} UNION ALL SELECT i.id ${newOrBack}`
+  return Float64Array.from(database.prepare<[], number>(sql).pluck().all()).sort()
+}
+
+/** What a catch-up found. */
+export interface CaughtUp {
+  /** The ids of all customers that exist, ascending; null if none was deleted. */
+  readonly seen: Float64Array | null
+  /** When it read, from where the next catch-up continues. */
+  readonly readAt: ClockSkew
 }
 
 /**
- * Reads into the staging tables what changed since the last sync, and returns when it read, from where the next catch-up
- * continues. Returns null if every customer must be read: for the reasons of `startOf`, or because the server's count
- * shows that customers were deleted or that some appeared without being listed as changed.
+ * Reads into the staging tables what changed since the last sync. If the server then has fewer customers than the copy
+ * would have, the deleted ones are searched for. Returns null if every customer must be read: for the reasons of `startOf`,
+ * because so many were deleted that a search costs more, or because the server's count still differs.
  */
-export async function catchUp(options: CatchUpOptions): Promise<{ readonly readAt: ClockSkew } | null> {
-  const { database, staging, source, signal, clock } = options
+export async function catchUp(options: CatchUpOptions): Promise<CaughtUp | null> {
+  const { database, staging, source } = options
   const since = startOf(options)
   if (since === null) return null
   // Renaming a group changes no customer, so a catch-up would miss it.
   if (mayBeRenamed(database, options.groups)) return null
   staging.clear()
   staging.expectGroups(new Set())
-  const changes = await readChanges({
-    source,
-    signal,
-    clock,
-    since: since.server,
-    // If more changed than that, a full read costs no more.
-    maxPages: Math.max(1, Math.floor(countPresent(database) / source.largestPage)),
+  const pages = countOf(database, present) / source.largestPage
+  const reconciled = await reconcile(options, {
+    ids: () => expectedIds(database),
+    count: () => countOf(database, present) + countOf(database, newOrBack),
     take: (page) => {
       staging.addPage(page.customers, null)
     },
+    removed: ({ size }) => size,
+    since,
+    changesFrom: since.server,
+    limit: source.largestPage,
+    // If more changed than that, a full read costs no more.
+    maxPages: Math.max(1, Math.floor(pages)),
+    // So does a search if somebody is missing from every other page.
+    maxDeleted: Math.ceil(pages) / 2,
+    moment: null,
   })
-  if (changes?.atOnce !== true || changes.serverTime === null) return null
-  const readAt = { server: changes.serverTime, local: changes.heardAt }
-  const fell = fallBack(since, readAt)
-  if (fell === 'large' || (fell === 'small' && !changes.toMargin)) return null
-  if (changes.total !== countExpected(database)) return null
+  const readAt = reconciled?.readAt ?? null
+  if (reconciled === null || readAt === null) return null
   // A group may have been renamed during the catch-up.
   const isRenamed =
     staging.hasOddGroups() && differingGroups(options.groups, await options.askGroups()).size > 0
-  return isRenamed ? null : { readAt }
+  if (isRenamed) return null
+  const { deleted } = reconciled
+  return { readAt, seen: deleted.size === 0 ? null : without(expectedIds(database), deleted) }
 }

@@ -7,14 +7,15 @@ import type { Staging } from '../copy/staging'
 import { fullReadState } from '../copy/state'
 import type { WritableDatabase } from '../sqlite/database'
 import { readState, writeState } from '../sqlite/state'
-import type { ClockSkew } from './clock-skew'
-import { idsOn } from './deleted-during-read'
+import { fallBack, type ClockSkew } from './clock-skew'
+import { idsOn } from './find-deleted'
 import { differingGroups, doubtfulGroups } from './groups'
 import { takePage, type PageNumber, type Taken } from './pages'
 import { createReadAhead } from './read-ahead'
 import { changesMargin } from './read-changes'
-import { reconcile } from './reconcile'
-import { groupsAtStartState } from './state'
+import { missingFrom } from '../copy/merge'
+import { reconcile, without, type Moment, type Reconciled } from './reconcile'
+import { groupsAtStartState, readCaughtUp } from './state'
 
 export interface FullReadOptions {
   readonly database: WritableDatabase
@@ -67,20 +68,51 @@ export async function readEveryCustomer(options: FullReadOptions): Promise<FullR
       read = begin({ ...options, groups }, 0)
       continue
     }
-    const seen = await reconcile(options, read)
+    const reconciled = await bringToOnePoint(options, read)
     // Rows from before and after a group was renamed may have been mixed. A list that comes only once cannot tell.
     const listed = options.staging.hasOddGroups() ? await options.askGroups() : groups
     const isRenamed =
       (groups.length === 0) !== (listed.length === 0) || differingGroups(groups, listed).size > 0
     groups = listed
-    if (seen !== null && !isRenamed) {
-      const { byServer, changesFrom: server, startedAt: local } = read
-      return { seen, groups, readAt: byServer && server !== null ? { server, local } : null }
+    if (reconciled !== null && !isRenamed) {
+      const seen = without(options.staging.seenIds(), reconciled.deleted)
+      return { seen, groups, readAt: startOf(read) }
     }
     if (read.restarts >= maxRestarts) throw discarded(options, new AppError({ code: 'server.moving' }))
     await untilChangesArePast(options, read)
     read = begin({ ...options, groups }, read.restarts + 1)
   }
+}
+
+/** When a read began, on both clocks; null if the server did not tell the time. */
+function startOf({ byServer, changesFrom: server, startedAt: local }: FullRead): ClockSkew | null {
+  return byServer && server !== null ? { server, local } : null
+}
+
+function bringToOnePoint(options: FullReadOptions, read: FullRead): Promise<Reconciled | null> {
+  const { database, staging } = options
+  return reconcile(options, {
+    ids: staging.seenIds,
+    count: () => staging.seenIds().length,
+    take: (page) => {
+      staging.addPage(page.customers, read)
+    },
+    removed: (deleted) => missingFrom(database, without(staging.seenIds(), deleted)).length,
+    since: startOf(read),
+    changesFrom: Math.min(read.changesFrom ?? read.startedAt, read.oldestPage ?? Infinity),
+    limit: read.limit,
+    maxPages: Math.ceil((read.total ?? 0) / read.limit) + 2,
+    maxDeleted: Infinity,
+    moment: momentOf(options, read),
+  })
+}
+
+/** The moment that a single page shows, unless it looks older than the last sync. Several pages show none. */
+function momentOf({ database }: FullReadOptions, read: FullRead): Moment | null {
+  if (read.pages > 1 || read.total === null) return null
+  const [before, readAt] = [readCaughtUp(database), startOf(read)]
+  const isOld = before !== null && readAt !== null && fallBack(before, readAt) !== 'none'
+  return isOld ? null : { total: read.total, atOnce: true, readAt, oldestPage: Infinity }
 }
 
 /**

@@ -45,9 +45,26 @@ export const endOf = ({ page, limit }: PageNumber): number => page * limit
 export function pageFrom(position: number, limit: number): PageNumber {
   let best: PageNumber = { page: 1, limit }
   if (position === 0) return best
-  for (let size = limit; size >= limit * 0.8; size -= 1) {
+  // Where pages are tiny, larger sizes may all end at `position`.
+  for (let size = limit; size > 1 && (size >= limit * 0.8 || endOf(best) <= position); size -= 1) {
     const page = Math.floor((position - 1) / size) + 1
     if (page * size > endOf(best)) best = { page, limit: size }
+  }
+  return best
+}
+
+/**
+ * The page that reaches furthest to both sides of `position`, so that it shows the customers there with their neighbours.
+ * Nothing comes before page 1.
+ */
+export function pageAround(position: number, limit: number): PageNumber {
+  let best: PageNumber = { page: 1, limit }
+  let furthest = -Infinity
+  for (let size = limit; size >= limit / 2; size -= 1) {
+    const asked = { page: Math.floor(position / size) + 1, limit: size }
+    const before = asked.page === 1 ? Infinity : position - offsetOf(asked)
+    const reach = Math.min(before, endOf(asked) - position)
+    if (reach > furthest) [best, furthest] = [asked, reach]
   }
   return best
 }
@@ -78,13 +95,9 @@ export function isWhole(asked: PageNumber, { rows, total }: Pick<PageFacts, 'row
 
 export const notWhole = (): AppError => nonsense('wrong-total')
 
-/** Throws `server.nonsense` if the ids do not ascend. */
-export function checkOrder(ids: readonly number[]): void {
-  for (const [index, id] of ids.entries()) {
-    const before = ids[index - 1]
-    if (before !== undefined && id <= before) throw nonsense('id-order')
-  }
-}
+/** Whether each id is larger than the one before. */
+export const ascend = (ids: readonly number[]): boolean =>
+  ids.every((id, index) => index === 0 || id > (ids[index - 1] ?? -Infinity))
 
 /**
  * Judges the answer to `asked` and says where the read stands after it. Throws `server.nonsense` for answers that Clopos
@@ -96,7 +109,7 @@ export function takePage(before: FullRead, asked: PageNumber, facts: PageFacts):
   }
   const isFirst = before.total === null
   const whole = isWhole(asked, facts)
-  checkOrder(facts.ids)
+  if (!ascend(facts.ids)) throw nonsense('id-order')
   // A server that allows fewer customers per page shows it on the first page, and does so again when asked again.
   const isShort = !whole && isFirst && facts.rows > 0 && before.standstill > 0
   if (!whole && !isShort) return standStill(before, 'refused', before.position, notWhole())
@@ -106,9 +119,9 @@ export function takePage(before: FullRead, asked: PageNumber, facts: PageFacts):
   return join({ ...before, ...since, limit, total: facts.total }, asked, facts)
 }
 
-function join(read: FullRead, asked: PageNumber, { ids, rows, total }: PageFacts): Taken {
+function join(read: FullRead, asked: PageNumber, { ids, rows, total, serverTime }: PageFacts): Taken {
   const offset = offsetOf(asked)
-  const { frontier, covered, standstill } = read
+  const { frontier, covered, standstill, oldestPage } = read
   const first = ids[0]
   const last = ids.at(-1)
   // Rows without an id have no position in the order, so a page that holds only such rows joins anything.
@@ -124,6 +137,12 @@ function join(read: FullRead, asked: PageNumber, { ids, rows, total }: PageFacts
   if (!further && last !== undefined && end > covered && total > covered) {
     return standStill(read, 'refused', read.position, nonsense('same-page'))
   }
+  // The total may be wrong. A page that is not full is the last one in any case.
+  const ended = end >= total && rows < asked.limit
+  // With pages of a few customers, no page may begin before a position and reach beyond it.
+  if (!ended && end <= read.position) {
+    return standStill(read, 'refused', read.position, nonsense('same-page'))
+  }
   return {
     outcome: 'read',
     read: {
@@ -132,8 +151,8 @@ function join(read: FullRead, asked: PageNumber, { ids, rows, total }: PageFacts
       frontier: further ? last : frontier,
       covered: Math.max(covered, end),
       pages: read.pages + 1,
-      // The total may be wrong. A page that is not full is the last one in any case.
-      ended: end >= total && rows < asked.limit,
+      oldestPage: serverTime === null ? oldestPage : Math.min(oldestPage ?? Infinity, serverTime),
+      ended,
       standstill: further ? 0 : standstill,
     },
   }

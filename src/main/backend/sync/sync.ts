@@ -199,7 +199,7 @@ async function syncInto(run: Run): Promise<Synced> {
     (await ifAllowed(source.groups(signal))) ?? []
   const groups = await askGroups()
   const caughtUp = complete ? null : await catchUp({ ...run, groups, askGroups })
-  if (caughtUp !== null) return finish(run, 'catch-up', { seen: null, groups, venues: [], ...caughtUp })
+  if (caughtUp !== null) return finish(run, 'catch-up', { groups, venues: [], ...caughtUp })
   const venues = ifAllowed(source.venues(signal))
   // The names of venues are awaited at the end. An unhandled rejection until then would end the process.
   venues.catch(() => undefined)

@@ -53,7 +53,7 @@ export const settings: Messages['settings'] = {
     },
     completeEvery: {
       name: 'Tam sinxronlaşdırma',
-      hint: 'Digər sinxronlaşdırmalar yalnız dəyişənləri yükləyir. Silinmiş müştəriləri yalnız tam sinxronlaşdırma tapır.',
+      hint: 'Digər sinxronlaşdırmalar yalnız dəyişənləri yükləyir. Tam sinxronlaşdırma bütün müştəriləri yükləyir və Clopos sisteminin bildirmədiyi dəyişiklikləri də tapır.',
     },
     keepChanges: {
       name: 'Tarixçəni saxla',

@@ -69,7 +69,7 @@ export const history: Window['history'] = {
   shownProblems: (count) => `${count.text} məlumat xətasını göstər`,
   readAll: 'Tam sinxronlaşdırma',
   readAllHint: (span) =>
-    `Adi sinxronlaşdırma yalnız dəyişənləri yükləyir. Tam sinxronlaşdırma hər ${interval(span)} işləyir və silinmiş müştəriləri də tapır. Onu indi də başlada bilərsiniz.`,
+    `Adi sinxronlaşdırma yalnız dəyişənləri yükləyir. Tam sinxronlaşdırma hər ${interval(span)} işləyir və Clopos sisteminin bildirmədiyi dəyişiklikləri də tapır. Onu indi də başlada bilərsiniz.`,
   settings: 'Parametrlər…',
 }
 

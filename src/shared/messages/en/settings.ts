@@ -42,7 +42,7 @@ const items = {
   },
   completeEvery: {
     name: 'Full sync',
-    hint: 'Other syncs fetch only what changed. Deleted customers are found only by a full sync.',
+    hint: 'Other syncs fetch only what changed. A full sync fetches all customers, so it also finds changes that Clopos does not report.',
   },
   keepChanges: { name: 'Keep history for', hint: 'The changes of each customer and the list of syncs.' },
   forgetRemoved: {

@@ -76,7 +76,7 @@ export const history = {
   shownProblems: (count: Counted) => `Show ${plural(count, { one: 'data problem', other: 'data problems' })}`,
   readAll: 'Full sync',
   readAllHint: (span: Span) =>
-    `A sync fetches only what changed. A full sync runs every ${every(span)} and also finds deleted customers. You can start one now.`,
+    `A sync fetches only what changed. A full sync runs every ${every(span)} and also finds changes that Clopos does not report. You can start one now.`,
   settings: 'Settings…',
 }
 

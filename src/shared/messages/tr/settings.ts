@@ -53,7 +53,7 @@ export const settings: Messages['settings'] = {
     },
     completeEvery: {
       name: 'Tam eşitleme',
-      hint: 'Diğer eşitlemeler yalnızca değişenleri indirir. Silinen müşterileri yalnızca tam eşitleme bulur.',
+      hint: 'Diğer eşitlemeler yalnızca değişenleri indirir. Tam eşitleme tüm müşterileri indirir ve Clopos’un bildirmediği değişiklikleri de bulur.',
     },
     keepChanges: { name: 'Geçmişi sakla', hint: 'Her müşterinin değişiklikleri ve eşitlemelerin listesi.' },
     forgetRemoved: {

@@ -67,7 +67,7 @@ export const history: Window['history'] = {
   shownProblems: (count) => `${count.text} veri sorununu göster`,
   readAll: 'Tam eşitleme',
   readAllHint: (span) =>
-    `Normal eşitleme yalnızca değişenleri indirir. Tam eşitleme her ${interval(span)} çalışır ve silinen müşterileri de bulur. Şimdi de başlatabilirsiniz.`,
+    `Normal eşitleme yalnızca değişenleri indirir. Tam eşitleme her ${interval(span)} çalışır ve Clopos’un bildirmediği değişiklikleri de bulur. Şimdi de başlatabilirsiniz.`,
   settings: 'Ayarlar…',
 }
 
