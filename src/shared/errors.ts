@@ -42,6 +42,8 @@ export interface ErrorDetails {
   'server.refused': { readonly status: number; readonly message: string }
   /** Customers were deleted faster than they could be read. */
   'server.moving': NoDetails
+  /** The server sends more than the copy may hold, or without end. */
+  'server.endless': { readonly customers: number; readonly gigabytes: number }
   'connection.no-name': NoDetails
   'secret.missing': NoDetails
   /** The stored secret can no longer be decrypted. */

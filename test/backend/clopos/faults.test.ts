@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { gzipSync } from 'node:zlib'
@@ -173,14 +174,24 @@ describe('the network', () => {
     expect(api.count('/customers')).toBe(3)
   })
 
-  test('a body that never ends', async () => {
+  const drips: readonly (readonly [string, string, (response: ServerResponse) => void])[] = [
+    ['a body that never ends', '/customers', (response) => response.writeHead(200).write('{"success":true,')],
+    ['a sign-in that never ends', '/auth', (response) => response.writeHead(200).write('{"success":true,')],
+    ['headers that never end', '/customers', (response) => response.socket?.write('HTTP/1.1 200 OK\r\n')],
+  ]
+  test.each(drips)('%s, a few bytes at a time', async (_, path, begin) => {
     const drip: Respond = (response) => {
-      response.writeHead(200)
-      response.write('{')
+      const { socket } = response
+      begin(response)
+      const timer = setInterval(() => socket?.write(response.headersSent ? '1\r\n \r\n' : 'x: y\r\n'), 5)
+      socket?.on('close', () => {
+        clearInterval(timer)
+      })
     }
-    const api = await startApi({ '/customers': [drip] })
-    const { source } = sourceOf(api, { limits: { requestMs: 100, repeats: 0 } })
+    const api = await startApi({ [path]: [drip] })
+    const { source } = sourceOf(api, { limits: { requestMs: 200, repeats: 1 } })
     await expect(source.customers(firstPage, never)).rejects.toMatchObject({ code: 'network.timeout' })
+    expect(api.count(path)).toBe(2)
   })
 
   test('a certificate that nobody trusted signed, and a line without TLS', async () => {

@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest'
 import { createCloposSource } from '#backend/clopos/client'
 import { openCustomers } from '#backend/query/customers'
 import { openCopyReader, readStatus } from '#backend/copy/copy'
+import type { CopyLimits } from '#backend/copy/staging'
 import { startSampleServer, type SampleServer, type SampleServerOptions } from '#backend/sample/server'
 import { runSync } from '#backend/sync/sync'
 import type { SyncResult } from '#shared/sync'
@@ -36,6 +37,7 @@ export interface SyncTestOptions {
   readonly clock?: () => number
   /** Customers per page. */
   readonly largestPage?: number
+  readonly copyLimits?: CopyLimits
 }
 
 export function sync(
@@ -61,6 +63,7 @@ export function sync(
     }),
     clock: options.clock ?? Date.now,
     ...(options.sleep === undefined ? {} : { sleep: options.sleep }),
+    ...(options.copyLimits === undefined ? {} : { copyLimits: options.copyLimits }),
     signal: options.signal ?? new AbortController().signal,
     onMerged: () => {
       options.onMerged?.()

@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors'
 import type { WritableDatabase } from '../sqlite/database'
 import type { ReceivedCustomer } from '../clopos/source'
 import { rowWithGroup } from './schema/raw-row'
@@ -11,7 +12,8 @@ import { fullReadState } from './state'
 export interface Staging {
   /**
    * Keeps the rows of one page that are new or differ from the copy. With a checkpoint, notes all their ids as seen and
-   * stores it, so that the read can be resumed: all in one transaction.
+   * stores it, so that the read can be resumed: all in one transaction. Throws `server.endless`, and throws away all that
+   * was collected, once that is more than the copy may hold.
    */
   readonly addPage: (customers: readonly ReceivedCustomer[], checkpoint: FullRead | null) => void
   /** Every id that was seen, ascending, each once. */
@@ -25,6 +27,17 @@ export interface Staging {
   /** Expects customers to carry their groups as the copy has them, those in `changed` aside: there the first one tells. */
   readonly expectGroups: (changed: ReadonlySet<number>) => void
 }
+
+/** How much a copy may hold: far more than any brand has, and little enough for a disk. */
+export interface CopyLimits {
+  readonly customers: number
+  /** The size of its file. */
+  readonly gigabytes: number
+}
+
+export const defaultCopyLimits: CopyLimits = { customers: 10_000_000, gigabytes: 16 }
+
+const gigabyte = 2 ** 30
 
 /** The tables in which a read collects, by what they are copied to. */
 export const stagedTables = ['customer', 'customer_text', 'customer_raw', 'problem'] as const
@@ -54,7 +67,7 @@ interface Staged extends Changed {
 }
 
 /** Opens the staging tables of a copy. Rows that did not change are not written. */
-export function openStaging(database: WritableDatabase): Staging {
+export function openStaging(database: WritableDatabase, limits = defaultCopyLimits): Staging {
   const append = {
     customer: openAppend(database, 'incoming_customer', storedColumnNames, ({ values }: Staged) => values),
     text: openAppend(database, 'incoming_customer_text', textColumnNames, ({ received }: Staged) =>
@@ -185,9 +198,27 @@ export function openStaging(database: WritableDatabase): Staging {
     },
   )
 
+  const clear = (): void => {
+    database.transaction(() => {
+      for (const table of stagedTables) database.exec(`DELETE FROM incoming_${table}`)
+      database.exec('DELETE FROM incoming_group; DELETE FROM read_page')
+      clearState(database, fullReadState)
+    })()
+    groups.clear()
+    oddGroups = false
+  }
+
+  const size = (): number =>
+    Number(database.pragma('page_count', { simple: true })) *
+    Number(database.pragma('page_size', { simple: true }))
+
   return {
     addPage: (customers, checkpoint) => {
       addPage.immediate(customers, checkpoint)
+      const read = checkpoint?.position ?? 0
+      if (read <= limits.customers && size() <= limits.gigabytes * gigabyte) return
+      clear()
+      throw new AppError({ code: 'server.endless', ...limits })
     },
     seenIds: () => {
       const pages = database.prepare<[], Buffer>('SELECT ids FROM read_page ORDER BY position').pluck().all()
@@ -207,15 +238,7 @@ export function openStaging(database: WritableDatabase): Staging {
       })()
     },
     hasOddGroups: () => oddGroups,
-    clear: () => {
-      database.transaction(() => {
-        for (const table of stagedTables) database.exec(`DELETE FROM incoming_${table}`)
-        database.exec('DELETE FROM incoming_group; DELETE FROM read_page')
-        clearState(database, fullReadState)
-      })()
-      groups.clear()
-      oddGroups = false
-    },
+    clear,
     expectGroups: (changed) => {
       database.transaction(() => {
         database.exec(

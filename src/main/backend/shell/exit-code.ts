@@ -51,6 +51,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'server.busy': 5,
   'server.refused': 5,
   'server.moving': 5,
+  'server.endless': 5,
   'update.no-feed': 5,
   'update.damaged': 5,
   'update.signature': 5,

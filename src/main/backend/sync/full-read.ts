@@ -63,7 +63,8 @@ export async function readEveryCustomer(options: FullReadOptions): Promise<FullR
       read = await readPages(options, read)
     } catch (thrown) {
       // The pages that were discarded may have been wrong before the read was resumed.
-      if (!isResumed || readState(options.database, fullReadState) !== null) throw thrown
+      const isEndless = thrown instanceof AppError && thrown.code === 'server.endless'
+      if (!isResumed || isEndless || readState(options.database, fullReadState) !== null) throw thrown
       isResumed = false
       read = begin({ ...options, groups }, 0)
       continue

@@ -14,7 +14,7 @@ import { forgetRemovedBefore } from '../copy/erase'
 import { fillNewColumns } from '../copy/new-columns'
 import { updateIndex } from '../copy/update-index'
 import { setAside } from '../sqlite/set-aside'
-import { openStaging, type Staging } from '../copy/staging'
+import { openStaging, type CopyLimits, type Staging } from '../copy/staging'
 import { clearState, writeState } from '../sqlite/state'
 import { storageError } from '../sqlite/storage-error'
 import { catchUp } from './catch-up'
@@ -44,6 +44,8 @@ export interface SyncOptions extends SyncPlan {
   /** Must wait on the same clock. By default in real time. */
   readonly sleep?: Sleep
   readonly signal: AbortSignal
+  /** How much the copy may hold, if not `defaultCopyLimits`. */
+  readonly copyLimits?: CopyLimits
   readonly onProgress: (progress: Progress) => void
   /**
    * Called when the customers are in the copy, and after a first load of up to `maxIndexedFirst` customers also the index. The
@@ -121,9 +123,16 @@ async function runNoted(database: WritableDatabase, options: SyncOptions): Promi
   let synced: Synced
   try {
     for (const step of fillNewColumns(database)) await setImmediate(step)
-    synced = await syncInto({ ...options, database, id, startedAt, staging: openStaging(database) })
+    synced = await syncInto({
+      ...options,
+      database,
+      id,
+      startedAt,
+      staging: openStaging(database, options.copyLimits),
+    })
   } catch (thrown) {
     noteFailure(database, options, id, storageError(thrown, copyFile(folder)))
+    if (thrown instanceof AppError && thrown.code === 'server.endless') giveBack(database)
     throw thrown
   }
   const { result, isClockRight } = synced
@@ -159,6 +168,16 @@ async function bringUpIndex(database: WritableDatabase, signal: AbortSignal): Pr
   } catch {
     // For example a full disk.
   }
+}
+
+/** Gives the disk the room back that a read without end took. */
+function giveBack(database: WritableDatabase): void {
+  try {
+    database.exec('VACUUM')
+  } catch {
+    // For example a full disk. Later reads use the room.
+  }
+  tidy(database)
 }
 
 function tidy(database: WritableDatabase): void {

@@ -98,6 +98,8 @@ export const errors: Messages['errors'] = {
       : `Clopos sorğunu rədd etdi (xəta ${String(status)}: ${message}).`,
   'server.moving': () =>
     'Sinxronlaşdırma zamanı Clopos sistemində həddən çox müştəri silindi. Heç nə dəyişmədi. Bir az sonra yenidən cəhd edin.',
+  'server.endless': ({ customers, gigabytes }) =>
+    `Clopos ${formatCount(customers, 'az')} müştəridən və ya ${String(gigabytes)} GB-dan çox məlumat göndərdi. Disk dolmasın deyə sinxronlaşdırma dayandırıldı. Heç nə dəyişmədi. Clopos dəstək xidmətinə müraciət edin.`,
   'secret.missing': () => 'Bu kompüterdə Client secret yoxdur. Yenidən daxil olun.',
   'secret.lost': () => 'Saxlanılan Client secret artıq oxunmur. Yenidən daxil olun.',
   'secret.weak': () =>

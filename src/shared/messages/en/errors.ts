@@ -106,6 +106,8 @@ export const errors: ErrorSentences = {
       : `Clopos refused the request (error ${String(status)}: ${message}).`,
   'server.moving': () =>
     'Too many customers were deleted in Clopos during the sync. Nothing was changed. Try again in a moment.',
+  'server.endless': ({ customers, gigabytes }) =>
+    `Clopos sent more than ${grouped(customers)} customers or ${String(gigabytes)} GB. The sync stopped so that your disk does not fill up. Nothing was changed. Contact Clopos support.`,
   'connection.no-name': () => 'Enter a name for the connection.',
   'secret.missing': () => 'There is no client secret on this computer. Sign in again.',
   'secret.lost': () => 'The stored client secret can no longer be read. Sign in again.',

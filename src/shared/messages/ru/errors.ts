@@ -104,6 +104,8 @@ export const errors: Messages['errors'] = {
       : `Clopos отклонил запрос (ошибка ${String(status)}: ${message}).`,
   'server.moving': () =>
     'Во время синхронизации в Clopos удалили слишком много клиентов. Ничего не изменилось. Повторите чуть позже.',
+  'server.endless': ({ customers, gigabytes }) =>
+    `Clopos прислал больше ${formatCount(customers, 'ru')} клиентов или ${String(gigabytes)} ГБ данных. Синхронизация остановлена, чтобы не переполнить диск. Ничего не изменилось. Обратитесь в поддержку Clopos.`,
   'secret.missing': () => 'На этом компьютере нет Client secret. Войдите снова.',
   'secret.lost': () => 'Сохранённый Client secret больше не читается. Войдите снова.',
   'secret.weak': () =>

@@ -97,6 +97,8 @@ export const errors: Messages['errors'] = {
       : `Clopos isteği reddetti (hata ${String(status)}: ${message}).`,
   'server.moving': () =>
     'Eşitleme sırasında Clopos’ta çok fazla müşteri silindi. Hiçbir şey değişmedi. Biraz sonra yeniden deneyin.',
+  'server.endless': ({ customers, gigabytes }) =>
+    `Clopos ${formatCount(customers, 'tr')} müşteriden veya ${String(gigabytes)} GB’tan fazla veri gönderdi. Disk dolmasın diye eşitleme durduruldu. Hiçbir şey değişmedi. Clopos desteğine başvurun.`,
   'secret.missing': () => 'Bu bilgisayarda Client secret yok. Yeniden giriş yapın.',
   'secret.lost': () => 'Kayıtlı Client secret artık okunamıyor. Yeniden giriş yapın.',
   'secret.weak': () =>
