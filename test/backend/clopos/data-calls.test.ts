@@ -33,6 +33,7 @@ test('a page of customers, in the order asked for, with their groups', async () 
     'sort[1]': '-1',
   })
   expect(api.received[1]?.headers).not.toHaveProperty('x-venue')
+  expect(api.received[1]?.headers).toMatchObject({ 'cache-control': 'no-cache' })
 })
 
 test('a name whose bytes are no UTF-8 is a data problem', async () => {

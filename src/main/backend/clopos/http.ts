@@ -71,7 +71,8 @@ export function createExchange(baseUrl: string, limits: SourceLimits, route: Rou
   const { host, protocol } = new URL(baseUrl)
   const connector = protocol === 'https:' ? createConnector(baseUrl, route, limits.connectMs) : null
   const client = got.extend({
-    headers: { 'user-agent': 'CustomerDesk', accept: 'application/json' },
+    // A cache on the way must not answer with what it kept.
+    headers: { 'user-agent': 'CustomerDesk', accept: 'application/json', 'cache-control': 'no-cache' },
     // got has no time limits by default. Looking up a name counts as connecting.
     timeout: {
       lookup: limits.connectMs,
