@@ -25,6 +25,7 @@ export default defineConfig({
           'sample-server': 'src/main/sample-server.ts',
           backend: 'src/main/backend/worker.ts',
           job: 'src/main/backend/jobs/job-thread.ts',
+          inspect: 'src/main/backend/health/inspect-thread.ts',
           'sample-thread': 'src/main/backend/sample/sample-thread.ts',
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },

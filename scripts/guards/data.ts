@@ -1,4 +1,4 @@
-/** The guards of the data: on the way from Clopos, in files, in exports and in the log. */
+/** The guards of the data: on the way from Clopos, in files, and in exports. */
 import type { Guard } from './guard.ts'
 
 const http = 'src/main/backend/clopos/http.ts'
@@ -8,12 +8,6 @@ const signInTests = ['test/backend/clopos/sign-in.test.ts']
 const messages = 'src/main/backend/clopos/server-message.ts'
 const open = 'src/main/backend/sqlite/open.ts'
 const openTests = ['test/backend/sqlite/open.test.ts']
-const log = 'src/main/backend/log/log.ts'
-const logTests = [
-  'test/backend/dispatcher.test.ts',
-  'test/command-line/log.test.ts',
-  'test/backend/log/log-file.test.ts',
-]
 const formula = 'src/main/backend/export/formula.ts'
 const formulaTests = ['test/backend/export/formula.test.ts']
 
@@ -55,7 +49,7 @@ export const dataGuards: readonly Guard[] = [
     file: 'src/main/backend/log/log-file.ts',
     text: ', { mode: 0o600 }',
     without: '',
-    tests: logTests,
+    tests: ['test/backend/log/log-file.test.ts'],
   },
   {
     id: 'secrets: asked before a weak place',
@@ -287,27 +281,6 @@ export const dataGuards: readonly Guard[] = [
     text: "guardText(filled.join(', '))",
     without: "filled.join(', ')",
     tests: formulaTests,
-  },
-  {
-    id: 'log: no messages of errors',
-    file: log,
-    text: ': name\n  return [title',
-    without: ': `${name} ${message}`\n  return [title',
-    tests: logTests,
-  },
-  {
-    id: 'log: no folders',
-    file: log,
-    text: String.raw`path.split(/[\\/]/).at(-1) ?? ''`,
-    without: 'path',
-    tests: logTests,
-  },
-  {
-    id: 'log: no values of slow calls',
-    file: 'src/main/backend/log/slow-call.ts',
-    text: "counts.includes(name) && typeof value === 'number'",
-    without: 'true',
-    tests: logTests,
   },
   {
     id: 'terminal: no steering letters',

@@ -4,6 +4,7 @@ import { erasureGuards } from './erasure.ts'
 import { desktopGuards } from './desktop.ts'
 import type { Guard } from './guard.ts'
 import { lockGuards } from './lock.ts'
+import { supportGuards } from './support.ts'
 
 /** Every guard that `npm run mutate:security` takes away in turn. */
 export const securityGuards: readonly Guard[] = [
@@ -12,4 +13,5 @@ export const securityGuards: readonly Guard[] = [
   ...dataGuards,
   ...lockGuards,
   ...erasureGuards,
+  ...supportGuards,
 ]

@@ -10,6 +10,7 @@ process.umask(0o077)
 const locale = terminalLocale(process.env)
 process.exitCode = await runInProcess(process.argv.slice(2), {
   secrets: fileSecrets(),
+  protection: 'file',
   findRoute: (url) => routeFromEnvironment(url, process.env),
   locale,
   language: languageOf(locale),

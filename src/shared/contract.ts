@@ -5,9 +5,11 @@
  */
 import * as v from 'valibot'
 import type { Backup } from './backups'
+import type { CheckReport } from './checks'
 import { connectionLimits, type Connection, type CopyStatus } from './connection'
 import { columnKeys, type ColumnKey, type SortKey } from './columns'
 import type { CustomerDetails, CustomerRow, Problem, Venue } from './customer'
+import type { DiagnosticsFile } from './diagnostics'
 import type { ErrorData } from './errors'
 import { exportPresets } from './export-format'
 import type { ExportRecord } from './export-record'
@@ -192,6 +194,8 @@ export const backendMethods = {
   'connections.remove': method(v.strictObject({ connectionId }), returns<null>()),
 
   'data.usage': method(nothing, returns<DataUsage>()),
+  /** `storage.little-space`, as the last `disk` event told; null: enough is free. */
+  'disk.problem': method(nothing, returns<{ readonly error: ErrorData | null }>()),
 
   'copy.status': method(v.strictObject({ connectionId }), returns<CopyStatus>()),
   'copy.problems': method(
@@ -352,6 +356,15 @@ export const backendMethods = {
   'backups.make': method(nothing, returns<readonly Backup[]>()),
   /** Backs up what there is and puts a backup in its place. Throws `backup.unusable`. */
   'backups.restore': method(v.strictObject({ id: idText }), returns<readonly Backup[]>()),
+
+  /** Looks at everything that the app needs. `checks` events report on it; one that runs is joined. */
+  'checks.start': method(nothing, returns<null>()),
+  'checks.cancel': method(nothing, returns<null>()),
+  /** The last report; null: there is none since the start. */
+  'checks.report': method(nothing, returns<CheckReport | null>()),
+
+  /** Collects the diagnostics, after the checks. What it returns is what will be saved. */
+  'diagnostics.collect': method(nothing, returns<readonly DiagnosticsFile[]>()),
 }
 
 /** A PIN or a password. */
@@ -398,6 +411,16 @@ export const shellMethods = {
   'export.revealPast': method(v.strictObject({ id: wholeNumber }), returns<null>()),
   /** Shows the data folder, or the folder of a connection, in the file manager (desktop only). */
   'data.reveal': method(v.strictObject({ connectionId: v.nullable(connectionId) }), returns<null>()),
+  /**
+   * Saves the diagnostics that were collected last: asks for a place (desktop) or prepares a download (browser). null: the
+   * person cancelled.
+   */
+  'diagnostics.save': method(
+    nothing,
+    returns<{ readonly path: string; readonly download: string | null } | null>(),
+  ),
+  /** Shows the saved diagnostics in their folder (desktop only). */
+  'diagnostics.reveal': method(nothing, returns<null>()),
   /** Lets the person choose a database file (desktop only); null: none chosen, or browser mode. */
   'copy.choose': method(nothing, returns<{ readonly path: string } | null>()),
   'update.state': method(nothing, returns<UpdateState>()),
@@ -422,6 +445,12 @@ export interface Events {
   readonly userData: Readonly<Record<never, never>>
   /** Every copy and sign-in was deleted from this computer. */
   readonly erased: Readonly<Record<never, never>>
+  /** A check found something, or all have ended. */
+  readonly checks: CheckReport
+  /** A copy that was opened from a file is damaged. */
+  readonly damage: { readonly connectionId: string; readonly error: ErrorData }
+  /** What is wrong with the disk of the data folder changed; null: enough is free again. */
+  readonly disk: { readonly error: ErrorData | null }
   /** A menu of the system asks for something (desktop only). */
   readonly command: SystemCommand
   /** How far the app is with an update (desktop only). */

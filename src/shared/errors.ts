@@ -16,7 +16,9 @@ export interface ErrorDetails {
   'environment.proxy': { readonly variable: string }
   /** At least one mistake. */
   'query.mistake': { readonly query: string; readonly mistakes: readonly Mistake[] }
-  'not-found': { readonly what: 'backup' | 'connection' | 'customer' | 'export' | 'job' | 'method' | 'view' }
+  'not-found': {
+    readonly what: 'backup' | 'connection' | 'customer' | 'diagnostics' | 'export' | 'job' | 'method' | 'view'
+  }
   'sign-in.missing-field': { readonly fields: readonly string[] }
   'sign-in.unknown-integrator': NoDetails
   'sign-in.mode-mismatch': NoDetails
@@ -44,6 +46,8 @@ export interface ErrorDetails {
   'server.moving': NoDetails
   /** The server sends more than the copy may hold, or without end. */
   'server.endless': { readonly customers: number; readonly gigabytes: number }
+  /** This computer's clock is ahead of Clopos's by so many seconds, or behind it if they are negative. */
+  'clock.wrong': { readonly seconds: number }
   'connection.no-name': NoDetails
   'secret.missing': NoDetails
   /** The stored secret can no longer be decrypted. */
@@ -52,8 +56,12 @@ export interface ErrorDetails {
   'secret.weak': NoDetails
   'storage.folder': { readonly folder: string }
   'storage.full': NoDetails
+  /** Less is free on the disk than something needs. `folder`: on that disk. In bytes. */
+  'storage.little-space': { readonly folder: string; readonly free: number; readonly needed: number }
   /** `aside`: the new name of the damaged file; null: it is still in its place. */
   'storage.damaged': { readonly file: string; readonly aside: string | null }
+  /** A copy that was opened from a file is damaged. It cannot be fetched again. */
+  'copy.damaged': { readonly name: string }
   /** The file with settings and views; `aside` as above. */
   'settings.damaged': { readonly file: string; readonly aside: string | null }
   /** A newer version of the app wrote the file with settings and views. */

@@ -7,10 +7,12 @@ import { internalMethods, type InternalMethods } from '#backend/internal-contrac
 import { runExportTask, runIndexTask, runSyncTask } from '#backend/jobs/run-task'
 import type { TaskRunner } from '#backend/jobs/task'
 import { createLog } from '#backend/log/log'
+import { openLogFile } from '#backend/log/log-file'
 import { directRoute } from '#backend/network/way'
 import { startSampleServer } from '#backend/sample/server'
 import { caller, type EventMessage } from '#shared/wire'
 import { testFolder } from './api-rows'
+import { inspectHere } from './inspect-here'
 
 let building: Promise<unknown> = Promise.resolve()
 
@@ -46,10 +48,10 @@ export function start(
 ): Running {
   const events: EventMessage[] = []
   const logged: string[] = []
-  const log = createLog({ write: (text: string) => logged.push(text) })
+  const log = createLog({ write: (text: string) => logged.push(text) }, openLogFile(dataFolder))
   let jobs = 0
   const backend = createBackend({
-    options: { dataFolder, cloposBaseUrl, language: 'az', locale: 'az-AZ' },
+    options: { dataFolder, cloposBaseUrl, secrets: 'file', language: 'az', locale: 'az-AZ' },
     secrets: fileSecrets(),
     runTask: runHere,
     createSource: (credentials) =>
@@ -60,6 +62,8 @@ export function start(
           limits: { backoffMs: 1, longestBackoffMs: 2 },
         }),
       ),
+    findRoute: () => Promise.resolve(directRoute),
+    inspect: inspectHere,
     startSample: ({ customers }) => startSampleServer({ customers, rateLimit: 100_000 }),
     emit: (event) => {
       events.push(event)

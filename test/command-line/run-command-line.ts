@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream'
 import { fileSecrets } from '#backend/connections/secrets'
 import { routeFromEnvironment } from '#backend/network/environment-proxy'
+import { inspectHere } from '../backend/inspect-here'
 import { languageOf } from '#shared/locale/languages'
 import { runCommandLine } from '../../src/main/command-line/run'
 
@@ -36,6 +37,8 @@ export async function commandLine(
     },
     interruption: () => signal,
     secrets: fileSecrets(),
+    protection: 'file',
+    inspect: inspectHere,
     findRoute: (url) => routeFromEnvironment(url, env),
     clock: Date.now,
     locale,

@@ -99,9 +99,20 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
     },
   ],
   [
-    'settings-about',
+    'settings-help',
     async (page) => {
       await page.getByRole('button', { name: 'Cancel' }).click()
+      await settingsSection(page, 'Help & diagnostics').click()
+      await page.getByRole('button', { name: 'Check now' }).click()
+      await expect(page.getByText('Everything is all right.')).toBeVisible()
+      await page.getByRole('button', { name: 'Collect…' }).click()
+      await page.getByText(/^about\.json/).click()
+      await expect(page.getByText(/"sqlite"/)).toBeVisible()
+    },
+  ],
+  [
+    'settings-about',
+    async (page) => {
       await settingsSection(page, 'About').click()
       await expect(page.getByText('This version')).toBeVisible()
     },

@@ -1,6 +1,7 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { unzipSync } from 'fflate'
 import { expect, runsOnWindows, test } from './app'
 import { startMovingServer } from './moving-server'
 import { columnTexts, connect, count, openSample, openSearchHelp, searchBox } from './steps'
@@ -163,4 +164,35 @@ test('the window follows when the file of the settings is deleted', async ({ sta
   await expect(settings(page).getByRole('radio', { name: 'Comfortable' })).toBeChecked()
   await page.keyboard.press('Escape')
   await expect(count(page)).toHaveText('500 customers')
+})
+
+test('the checks tell a damaged copy, and the diagnostics are saved after they were shown', async ({
+  start,
+  shell,
+}) => {
+  test.skip(runsOnWindows, 'Windows replaces no file that is open')
+  const { page, dataFolder } = await start()
+  await openSample(page)
+  // A sync would set the damaged copy aside.
+  await openSettings(page, 'Sync')
+  await settings(page).getByRole('combobox', { name: 'Sync automatically' }).selectOption({ index: 0 })
+  await settings(page).getByRole('button', { name: 'Help & diagnostics', exact: true }).click()
+  await settings(page).getByRole('button', { name: 'Check now' }).click()
+  await expect(settings(page).getByText('Everything is all right.')).toBeVisible()
+  const file = join(dataFolder, 'connections/sample/customers.sqlite')
+  // With its log, which may hold all of it.
+  for (const part of ['', '-wal', '-shm']) rmSync(file + part, { force: true })
+  writeFileSync(file, 'x'.repeat(9000))
+  await settings(page).getByRole('button', { name: 'Check now' }).click()
+  await expect(settings(page).getByText(/^1 problem found/)).toBeVisible()
+  await expect(settings(page).getByText(/^The copy of the customers is damaged/)).toBeVisible()
+  await settings(page).getByRole('button', { name: 'Collect…' }).click()
+  await expect(settings(page).getByText(/^checks\.json/)).toBeVisible()
+  // The box of the system that asks for a place cannot be answered here.
+  if (shell === 'desktop') return
+  const download = page.waitForEvent('download')
+  await settings(page).getByRole('button', { name: 'Save…' }).click()
+  const bytes = readFileSync(await (await download).path())
+  expect(Object.keys(unzipSync(bytes))).toContain('checks.json')
+  await expect(settings(page).getByText(/^Saved as customer-desk-diagnostics-/)).toBeVisible()
 })

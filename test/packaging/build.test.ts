@@ -20,6 +20,7 @@ test('a build holds the entries of the app and nothing else', () => {
     'backend.js',
     'cli.js',
     'index.js',
+    'inspect.js',
     'job.js',
     'sample-server.js',
     'sample-thread.js',

@@ -118,7 +118,9 @@ export function inMemoryApp(handlers: Partial<Handlers<Contract>> = {}): InMemor
       canStartAtSignIn: true,
     }),
     'backups.list': () => [],
+    'checks.report': () => null,
     'connections.list': () => [],
+    'disk.problem': () => ({ error: null }),
     'jobs.list': () => [],
     'lock.state': () => ({
       ...{ isOn: false, isLocked: false, kind: 'pin', minutes: 5, wait: 0 },

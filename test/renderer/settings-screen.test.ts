@@ -208,6 +208,7 @@ describe('the settings', () => {
       'Backups',
       'Privacy',
       'Updates',
+      'Help & diagnostics',
       'About',
     ])
   })

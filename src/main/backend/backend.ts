@@ -1,6 +1,6 @@
 /** The backend of both shells: composes the handlers of each domain, which are next to the code that they serve. */
 import { basename, join } from 'node:path'
-import type { Credentials } from '#shared/connection'
+import type { Connection, Credentials } from '#shared/connection'
 import type { Handlers } from '#shared/contract'
 import type { ErrorData } from '#shared/errors'
 import { minCopiedRecord } from '#shared/export-record'
@@ -15,10 +15,16 @@ import { openConnections } from './connections/connections'
 import { connectionHandlers } from './connections/handlers'
 import type { SecretStore } from './connections/secrets'
 import { createCopies } from './copies'
+import { copyFile } from './copy/copy'
 import { isErasing } from './copy/erase'
-import { readLastSync } from './copy/history'
+import { readHistory, readLastSync } from './copy/history'
 import { aboutConnection, aboutOrder, type ExportedColumns, type NewExportRecord } from './export-log'
 import { clipboardHandlers } from './export/handlers'
+import { createChecks, judgeInspection } from './health/checks'
+import { watchDisk } from './health/disk'
+import { maxRecords } from './health/diagnostics'
+import { checkHandlers, diagnosticsHandlers, diskHandlers } from './health/handlers'
+import type { Inspect } from './health/run-inspection'
 import type { BackendOptions, InternalMethods } from './internal-contract'
 import { exportHandlers, jobHandlers, syncHandlers } from './jobs/handlers'
 import { createIndexJobs } from './jobs/index-jobs'
@@ -26,24 +32,30 @@ import { createJobs } from './jobs/jobs'
 import { createSyncJobs, type SyncJobsParts } from './jobs/sync-jobs'
 import type { TaskRunner } from './jobs/task'
 import type { Log } from './log/log'
+import { logFolder } from './log/log-file'
 import { watchNetwork } from './network/watch'
+import type { Route } from './network/way'
 import { dataHandlers } from './data-usage'
 import { createForgetting, privacyHandlers } from './privacy'
 import { copyHandlers, customerHandlers } from './query/handlers'
 import { createSelections } from './query/selection'
 import { localZone } from './query/zone'
 import { settingsHandlers, type SettingsStore } from './settings'
+import { appVersion } from './shell/version'
 import { acquireLock } from './sqlite/lock'
 import { forgetAfterOf } from './sync/plan'
 import { openUserData } from './user-data'
 import { viewHandlers } from './views'
 
 export interface BackendParts {
-  readonly options: Pick<BackendOptions, 'dataFolder' | 'cloposBaseUrl' | 'language' | 'locale'>
+  readonly options: Pick<BackendOptions, 'dataFolder' | 'cloposBaseUrl' | 'secrets' | 'language' | 'locale'>
   readonly secrets: SecretStore
   readonly runTask: TaskRunner
   /** A client of Clopos for these credentials, along the way that leads there now. */
   readonly createSource: (credentials: Credentials) => Promise<CustomerSource>
+  /** The way to a server in the network that this computer is in now. */
+  readonly findRoute: (url: string) => Promise<Route>
+  readonly inspect: Inspect
   readonly startSample: SyncJobsParts['startSample']
   readonly emit: (event: EventMessage) => void
   readonly clock: () => number
@@ -224,6 +236,43 @@ export function createBackend(parts: BackendParts): RunningBackend {
     }
   }
 
+  const checks = createChecks(
+    {
+      ...{ dataFolder, cloposBaseUrl, clock },
+      connections: connections.list,
+      folderOf: connections.folder,
+      credentials: connections.credentials,
+      protection: options.secrets,
+      createSource: parts.createSource,
+      findRoute: parts.findRoute,
+      inspect: parts.inspect,
+    },
+    (payload) => {
+      emit({ type: 'event', name: 'checks', payload })
+    },
+  )
+  const disk = watchDisk({
+    dataFolder,
+    copies: () => connections.list().map(({ id }) => copyFile(connections.folder(id))),
+    clock,
+    onChange: (error) => {
+      emit({ type: 'event', name: 'disk', payload: { error } })
+    },
+  })
+  const ending = new AbortController()
+
+  /** A file that somebody chose is shown at once. Whether it is whole is known seconds later. */
+  const inspectOpened = async (connection: Connection): Promise<void> => {
+    const inspected = { file: copyFile(connections.folder(connection.id)), kind: 'copy' } as const
+    try {
+      const found = judgeInspection(inspected, await parts.inspect(inspected, ending.signal), connection)
+      if (found.is !== 'wrong') return
+      emit({ type: 'event', name: 'damage', payload: { connectionId: connection.id, error: found.error } })
+    } catch (thrown) {
+      if (!ending.signal.aborted) log.error('an opened copy was not inspected', thrown)
+    }
+  }
+
   const cameOnline = watchNetwork()
   return {
     handlers: {
@@ -235,7 +284,30 @@ export function createBackend(parts: BackendParts): RunningBackend {
           const { connectionId, search, viewId, recentCommands } = defaultSettings
           settings().write({ connectionId, search, viewId, recentCommands })
         },
+        onOpened: (connection) => {
+          void inspectOpened(connection)
+        },
       }),
+      ...checkHandlers(checks),
+      ...diskHandlers(disk),
+      ...diagnosticsHandlers(checks, (checked) => ({
+        ...{ checked, locale },
+        version: appVersion,
+        language: languageNow(),
+        protection: options.secrets,
+        logFolder: logFolder(dataFolder),
+        settings: settings().read(),
+        backups: backups.list(),
+        connections: connections.list(),
+        history: (id) => {
+          try {
+            return copies.query(id, (_, database) => readHistory(database, maxRecords))
+          } catch {
+            return null
+          }
+        },
+        now: clock(),
+      })),
       ...dataHandlers(dataFolder, connections),
       ...copyHandlers(copies.query),
       ...customerHandlers(copies.query, selections),
@@ -274,6 +346,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
       try {
         userData.now()
         backUp()
+        disk.tick()
         tellChanges()
         if (cameOnline()) syncs.schedule.online()
         syncs.schedule.tick()
@@ -283,6 +356,8 @@ export function createBackend(parts: BackendParts): RunningBackend {
       }
     },
     close: async () => {
+      checks.cancel()
+      ending.abort()
       isClosing = true
       await closeAll()
       userData.close()

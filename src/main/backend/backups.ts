@@ -103,6 +103,12 @@ function inspect(folder: string, id: string): Backup {
   }
 }
 
+/** The backups of a data folder, newest first. */
+export function listBackups(dataFolder: string): readonly Backup[] {
+  const folder = backupFolder(dataFolder)
+  return namesIn(folder).map((name) => inspect(folder, name))
+}
+
 const dayOf = (at: number): string => new Date(at).toDateString()
 
 export interface Backups {
@@ -143,7 +149,7 @@ export function openBackups({ dataFolder, clock, database, replaceWith }: Backup
   }
 
   return {
-    list: () => namesIn(folder).map((name) => inspect(folder, name)),
+    list: () => listBackups(dataFolder),
     make: () => {
       make()
       dropOld()

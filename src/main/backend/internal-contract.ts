@@ -26,6 +26,8 @@ export const internalMethods = {
     }),
     returns<{ readonly jobId: string }>(),
   ),
+  /** Writes the diagnostics that were collected last. */
+  'diagnostics.write': method(v.strictObject({ path: v.pipe(v.string(), v.minLength(1)) }), returns<null>()),
 }
 
 const text = v.strictObject({ text: v.string() })

@@ -5,8 +5,10 @@ import { errorData } from '#shared/errors'
 import { caller, openLine, type Dispatch, type Envelope, type Line, type Message } from '#shared/wire'
 import { createBackend, type RunningBackend } from './backend'
 import { createCloposSource } from './clopos/client'
+import { limitsOfTest } from './clopos/limits'
 import { encryptedSecrets, fileSecrets } from './connections/secrets'
 import { createDispatcher } from './dispatcher'
+import { inspectInThread } from './health/run-inspection'
 import { internalMethods, type BackendOptions, type HostMethods } from './internal-contract'
 import { threadRunner } from './jobs/thread-runner'
 import { createLog, type Log } from './log/log'
@@ -18,9 +20,6 @@ import { appVersion } from './shell/version'
 
 /** How often to check for changes by other processes and for syncs that are due, in milliseconds. */
 const tickEvery = 2000
-
-/** A person waits for the result of a connection test, so it must fail within seconds. */
-const limitsOfTest = { connectMs: 5000, responseMs: 10_000, requestMs: 15_000, repeats: 1, busyMs: 10_000 }
 
 function start(options: BackendOptions, line: () => Line, log: Log): RunningBackend {
   const request: Dispatch = (method, input) => line().request(method, input)
@@ -46,6 +45,8 @@ function start(options: BackendOptions, line: () => Line, log: Log): RunningBack
         route: await findRoute(options.cloposBaseUrl),
         limits: limitsOfTest,
       }),
+    findRoute,
+    inspect: inspectInThread,
     startSample: ({ customers, since }) => startSampleThread({ customers, livingSince: since }),
     emit: (event) => {
       line().emit(event)

@@ -1,5 +1,6 @@
 import type { InternalMethods } from '#backend/internal-contract'
 import type { AppInfo, Handlers, shellMethods } from '#shared/contract'
+import { diagnosticsName } from '#shared/diagnostics'
 import { AppError } from '#shared/errors'
 import { caller, type Dispatch } from '#shared/wire'
 import type { Downloads } from './downloads'
@@ -24,6 +25,15 @@ export function createShellMethods(
       throw new AppError({ code: 'not-found', what: 'method' })
     },
     'data.reveal': () => {
+      throw new AppError({ code: 'not-found', what: 'method' })
+    },
+    'diagnostics.save': async () => {
+      const fileName = diagnosticsName(Date.now())
+      const { path, download } = await downloads.place(fileName)
+      await call('diagnostics.write', { path })
+      return { path: fileName, download }
+    },
+    'diagnostics.reveal': () => {
       throw new AppError({ code: 'not-found', what: 'method' })
     },
     'copy.choose': () => null,

@@ -16,6 +16,8 @@ const verbOptions = {
   status: [],
   history: ['limit'],
   forget: ['all'],
+  check: [],
+  diagnostics: ['out'],
 } as const satisfies Readonly<Record<string, readonly OptionName[]>>
 
 const commonOptions: readonly OptionName[] = ['data', 'connection', 'language', 'help']
@@ -62,6 +64,8 @@ export interface Commands {
   }
   /** Everything of every connection. */
   forget: Place & { readonly verb: 'forget' }
+  check: Place & { readonly verb: 'check' }
+  diagnostics: Place & { readonly verb: 'diagnostics'; readonly out: string }
 }
 
 /** A parsed command line. */
@@ -204,5 +208,9 @@ function readVerb(verb: Verb, given: ReadonlyMap<OptionName, string>, messages: 
       // So that nobody deletes everything to see what the command does.
       if (!given.has('all')) throw wrongUsage(texts, texts.missingOption('--all'))
       return { verb, ...place }
+    case 'check':
+      return { verb, ...place }
+    case 'diagnostics':
+      return { verb, ...place, out: required('out') }
   }
 }

@@ -1,9 +1,10 @@
+import { inspectInThread } from '#backend/health/run-inspection'
 import { outliveReader } from '#backend/shell/outlive-reader'
 import { runCommandLine } from './run'
 import type { Surroundings } from './surroundings'
 
 /** What a command gets from the program that runs it: Node, or the desktop app. */
-export type Program = Pick<Surroundings, 'secrets' | 'findRoute' | 'locale' | 'language'>
+export type Program = Pick<Surroundings, 'secrets' | 'protection' | 'findRoute' | 'locale' | 'language'>
 
 function interruption(): AbortSignal {
   const cancel = new AbortController()
@@ -26,6 +27,7 @@ export function runInProcess(args: readonly string[], program: Program): Promise
     stdout: process.stdout,
     stderr: process.stderr,
     interruption,
+    inspect: inspectInThread,
     clock: Date.now,
   })
 }

@@ -7,7 +7,9 @@ import { errorData, type ErrorData } from '#shared/errors'
 import { catalogues, sentence, type Messages } from '#shared/messages/index'
 import { pointAt } from './caret'
 import { languageIn, readCommand, type Command } from './command'
+import { check } from './check'
 import { count } from './count'
+import { diagnostics } from './diagnostics'
 import { exitCodeOf } from '#backend/shell/exit-code'
 import { exportToFile } from './export'
 import { forget } from './forget'
@@ -48,27 +50,41 @@ function linesOf(error: ErrorData, messages: Messages): readonly string[] {
   })
 }
 
-function run(command: Command, surroundings: Surroundings): Promise<void> {
+/** Returns the exit code of a command that did its work, but has something to report. */
+async function run(command: Command, surroundings: Surroundings): Promise<number> {
   switch (command.verb) {
     case 'sync':
-      return sync(command, surroundings)
+      await sync(command, surroundings)
+      break
     case 'list':
-      return list(command, surroundings)
+      await list(command, surroundings)
+      break
     case 'count':
-      return count(command, surroundings)
+      await count(command, surroundings)
+      break
     case 'export':
-      return exportToFile(command, surroundings)
+      await exportToFile(command, surroundings)
+      break
     case 'status':
-      return status(command, surroundings)
+      await status(command, surroundings)
+      break
     case 'history':
-      return history(command, surroundings)
+      await history(command, surroundings)
+      break
+    case 'check':
+      return check(command, surroundings)
+    case 'diagnostics':
+      await diagnostics(command, surroundings)
+      break
     case 'forget':
-      return forget(command, surroundings)
+      await forget(command, surroundings)
+      break
     case 'help': {
       const { help, verbHelp } = surroundings.messages.commandLine
-      return print(surroundings.stdout, [(command.of === null ? help : verbHelp[command.of]).trimEnd()])
+      await print(surroundings.stdout, [(command.of === null ? help : verbHelp[command.of]).trimEnd()])
     }
   }
+  return 0
 }
 
 /** Runs a command and returns the exit code. Errors go to stderr, usually in one line. */
@@ -83,9 +99,9 @@ export async function runCommandLine(args: readonly string[], outside: Outside):
     const command = readCommand(args, messages)
     verb = command.verb
     log = openLog(command, outside)
-    await run(command, { ...outside, language, messages, log })
+    const code = await run(command, { ...outside, language, messages, log })
     log.info(`${verb} ended after ${String(clock() - startedAt)} ms`)
-    return 0
+    return code
   } catch (thrown) {
     const error = errorData(thrown)
     if (error.code === 'internal') log.error(`${verb} failed`, thrown)

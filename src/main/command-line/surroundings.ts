@@ -1,7 +1,9 @@
 import type { Writable } from 'node:stream'
 import type { SecretStore } from '#backend/connections/secrets'
+import type { Inspect } from '#backend/health/run-inspection'
 import type { Log } from '#backend/log/log'
 import type { Route } from '#backend/network/way'
+import type { AppInfo } from '#shared/contract'
 import type { Language } from '#shared/locale/languages'
 import type { Messages } from '#shared/messages/index'
 
@@ -22,6 +24,10 @@ export interface Surroundings {
   readonly interruption: () => AbortSignal
   /** The client secrets that the app stored. */
   readonly secrets: SecretStore
+  /** How they are stored. */
+  readonly protection: AppInfo['secrets']
+  /** Looks whether a database is damaged, in a thread of its own. */
+  readonly inspect: Inspect
   /** The way to a server: through a proxy of the system or of the environment. Throws `environment.proxy`. */
   readonly findRoute: (url: string) => Route | Promise<Route>
   /** Milliseconds since 1970. */

@@ -9,6 +9,7 @@ import { createLog } from '#backend/log/log'
 import type { Route } from '#backend/network/way'
 import { chooseDataFolder } from '#backend/shell/data-folder'
 import { localeName } from '#backend/shell/locale'
+import type { AppInfo } from '#shared/contract'
 import type { Language } from '#shared/locale/languages'
 import { systemLanguage } from './followed-settings'
 import { systemProxy } from './proxy'
@@ -18,6 +19,7 @@ import { dataArgument } from './start'
 /** What the desktop gives a command: the stored secrets, the system's proxies, and its language. */
 export interface DesktopProgram {
   readonly secrets: SecretStore
+  readonly protection: AppInfo['secrets']
   readonly findRoute: (url: string) => Promise<Route>
   readonly locale: string
   readonly language: Language
@@ -106,6 +108,7 @@ export function runWithoutWindow(
         },
         secrets.protection,
       ),
+      protection: secrets.protection,
       findRoute: async (url) => proxy['proxy.find']({ url }),
       locale: localeName(app.getSystemLocale()),
       language: systemLanguage(),

@@ -3,6 +3,7 @@ import { app, dialog, shell, type BrowserWindow } from 'electron'
 import type { InternalMethods } from '#backend/internal-contract'
 import type { AppInfo, Handlers, shellMethods } from '#shared/contract'
 import { AppError } from '#shared/errors'
+import { diagnosticsName } from '#shared/diagnostics'
 import { exportFormats } from '#shared/export-format'
 import type { Messages } from '#shared/messages/index'
 import { caller, type Dispatch, type EventMessage } from '#shared/wire'
@@ -39,6 +40,8 @@ export function createShellMethods(around: Surroundings): ShellMethods {
   const complete = new Set<string>()
   /** The files that the person chose to open. */
   const chosen = new Set<string>()
+  /** Where the diagnostics were saved last. */
+  let diagnostics: string | null = null
   const filters = (name: string, extensions: string[]): Electron.FileFilter[] => [
     { name, extensions },
     { name: around.messages().shell.allFiles, extensions: ['*'] },
@@ -80,6 +83,24 @@ export function createShellMethods(around: Surroundings): ShellMethods {
         if (connectionId !== null && found === undefined)
           throw new AppError({ code: 'not-found', what: 'connection' })
         shell.showItemInFolder(found?.folder ?? info.dataFolder)
+        return null
+      },
+      'diagnostics.save': async () => {
+        const messages = around.messages()
+        const { canceled, filePath } = await dialog.showSaveDialog(around.window(), {
+          title: messages.shell.saveDiagnostics,
+          defaultPath: join(app.getPath('documents'), diagnosticsName(Date.now())),
+          filters: filters(messages.shell.zipFile, ['zip']),
+          properties: ['createDirectory', 'showOverwriteConfirmation'],
+        })
+        if (canceled || filePath === '') return null
+        await call('diagnostics.write', { path: filePath })
+        diagnostics = filePath
+        return { path: filePath, download: null }
+      },
+      'diagnostics.reveal': () => {
+        if (diagnostics === null) throw new AppError({ code: 'not-found', what: 'diagnostics' })
+        shell.showItemInFolder(diagnostics)
         return null
       },
       'copy.choose': async () => {

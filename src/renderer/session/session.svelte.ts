@@ -7,6 +7,7 @@ import type { SettingId } from '#shared/messages/en/settings'
 import type { Job } from '#shared/jobs'
 import { languageOf, localeOf } from '#shared/locale/languages'
 import { LockStore } from '../lock/lock.svelte'
+import { CheckStore } from '../health/checks.svelte'
 import { NoticeStore } from '../status/notices.svelte'
 import { Surroundings } from '../status/surroundings.svelte'
 import { text } from '../text.svelte'
@@ -61,6 +62,11 @@ export class Session {
   readonly jobs: JobStore
   readonly surroundings = new Surroundings()
   readonly updates: UpdateStore
+  readonly checks: CheckStore
+  /** What is wrong with the disk of the data folder. */
+  #diskProblem: ErrorData | null = null
+  /** What is wrong with copies that were opened from a file, by connection. */
+  #damages: Readonly<Record<string, ErrorData>> = {}
 
   constructor(direct: Transport) {
     this.lock = new LockStore(direct)
@@ -70,6 +76,7 @@ export class Session {
     this.views = new ViewList(transport.call)
     this.jobs = new JobStore(transport, this.notices)
     this.updates = new UpdateStore(transport)
+    this.checks = new CheckStore(transport)
     text.follow(() => {
       const { currency, country } = this.settings.value
       return { locale: this.#locale, currency, country }
@@ -90,6 +97,14 @@ export class Session {
     })
     transport.on('userData', () => {
       void this.#followUserData()
+    })
+    transport.on('disk', ({ error }) => {
+      this.#diskProblem = error
+      this.#showTroubles()
+    })
+    transport.on('damage', ({ connectionId, error }) => {
+      this.#damages = { ...this.#damages, [connectionId]: error }
+      this.#showTroubles()
     })
     this.jobs.onEnd((job) => {
       this.#jobEnded(job)
@@ -114,16 +129,18 @@ export class Session {
     this.screen = { name: 'opening' }
     try {
       // While the window is locked, the others wait until it is open.
-      const [, connections, lost] = await Promise.all([
+      const [, connections, lost, disk] = await Promise.all([
         this.call('app.info', {}).then((known) => (this.info = known)),
         this.call('connections.list', {}),
         this.call('settings.lost', {}),
+        this.call('disk.problem', {}),
         this.lock.read(),
         this.settings.read(),
         this.views.read(),
         this.jobs.read(),
       ])
       this.connections = connections
+      this.#diskProblem = disk.error
       const last = connections.find(({ id }) => id === this.settings.value.connectionId)
       if (last !== undefined) {
         this.openDesk(last)
@@ -192,6 +209,7 @@ export class Session {
         this.settings.change({ ...everybody, connectionId: connection.id })
       }
       this.desk = new Desk(connection, this)
+      this.#showTroubles()
     }
     this.screen = { name: 'desk', desk: this.desk }
   }
@@ -332,6 +350,18 @@ export class Session {
     this.desk = null
     this.notices.clear()
     await this.open()
+  }
+
+  /** Shows what is wrong with the disk and the open copy, or no longer. */
+  #showTroubles(): void {
+    const damage = this.#damages[this.desk?.connection.id ?? '']
+    for (const [id, error] of [
+      ['disk', this.#diskProblem],
+      ['damage', damage ?? null],
+    ] as const) {
+      if (error === null) this.notices.dismiss(id)
+      else this.notices.show({ id, kind: 'failed', job: null, error, quiet: true })
+    }
   }
 
   #jobEnded(job: Job): void {

@@ -34,6 +34,7 @@ export const sections = [
   { id: 'backup', icon: 'changes', settings: ['backups'] },
   { id: 'privacy', icon: 'shield', settings: ['forgetRemoved', 'exportLog', 'removeAll'] },
   { id: 'updates', icon: 'export', settings: ['updateAddress', 'updateNow'] },
+  { id: 'help', icon: 'help', settings: ['checks', 'diagnostics'] },
   { id: 'about', icon: 'info', settings: ['version', 'news', 'licence', 'notices'] },
 ] as const satisfies readonly Section[]
 

@@ -4,7 +4,7 @@ import type { SyncResult } from '#shared/sync'
 import { countsBy } from '../history/change-filter'
 
 /** The topic of a notice. There is at most one notice per topic. */
-export type NoticeId = JobKind | 'call'
+export type NoticeId = JobKind | 'call' | 'disk' | 'damage'
 
 /** A message about what has just happened. A newer one of its kind replaces it. */
 export type Notice = { readonly id: NoticeId } & (
@@ -15,7 +15,7 @@ export type Notice = { readonly id: NoticeId } & (
       readonly kind: 'failed'
       readonly job: JobKind | null
       readonly error: ErrorData
-      /** An automatic job failed. It does not interrupt, and it is reported only once. */
+      /** Nobody asked for it: an automatic job failed, or the disk fills up. It does not interrupt, and it is reported only once. */
       readonly quiet?: boolean
     }
 )

@@ -24,6 +24,9 @@ export class EventHub {
     schedule: new Set(),
     userData: new Set(),
     erased: new Set(),
+    checks: new Set(),
+    damage: new Set(),
+    disk: new Set(),
     command: new Set(),
     update: new Set(),
     lock: new Set(),
@@ -53,6 +56,15 @@ export class EventHub {
         return
       case 'userData':
         for (const listener of this.#listeners.userData) listener(event.payload)
+        return
+      case 'checks':
+        for (const listener of this.#listeners.checks) listener(event.payload)
+        return
+      case 'damage':
+        for (const listener of this.#listeners.damage) listener(event.payload)
+        return
+      case 'disk':
+        for (const listener of this.#listeners.disk) listener(event.payload)
         return
       case 'command':
         for (const listener of this.#listeners.command) listener(event.payload)

@@ -55,6 +55,14 @@ describe('the log file', () => {
     expect(all).not.toContain('line 1\n')
   })
 
+  it('cuts a text that is too long for it', () => {
+    const dataFolder = testFolder()
+    const file = openLogFile(dataFolder, { clock })
+    file.write(`${'x'.repeat(3_000_000)}\n`)
+    file.write('next\n')
+    expect(logged(dataFolder)).toMatch(/^\S+ x{8000}…\n\S+ next\n$/)
+  })
+
   it('never stops the app, and makes no data folder', () => {
     const missing = join(testFolder(), 'none')
     openLogFile(missing).write('x\n')
@@ -85,8 +93,9 @@ describe('the log', () => {
       stack:
         'Error\n    at read (C:\\Users\\Leyla Əliyeva\\AppData\\app\\main.js:10:5)\n    at Leyla Əliyeva',
     })
+    const named = Object.assign(new Error('x'), { name: 'Leyla Əliyeva' })
     const withData = new AppError({ code: 'storage.unread', file: '/home/leyla/Leyla Əliyeva.csv' }, quoting)
-    for (const thrown of [quoting, later, odd, withData, personal.join(), { name: 'Leyla' }, null]) {
+    for (const thrown of [quoting, later, odd, named, withData, personal.join(), { name: 'Leyla' }, null]) {
       log.error('it failed', thrown)
     }
     const text = logged(dataFolder)

@@ -34,3 +34,12 @@ export const defaultLimits: SourceLimits = {
   largestPage: 999,
   requestsPerMinute: 300,
 }
+
+/** A person waits for the result of a connection test, so it must fail within seconds. */
+export const limitsOfTest: Partial<SourceLimits> = {
+  connectMs: 5000,
+  responseMs: 10_000,
+  requestMs: 15_000,
+  repeats: 1,
+  busyMs: 10_000,
+}

@@ -1,5 +1,5 @@
 import type { ConnectionCheck, DomainHandlers, backendMethods } from '#shared/contract'
-import type { Credentials } from '#shared/connection'
+import type { Connection, Credentials } from '#shared/connection'
 import type { Venue } from '#shared/customer'
 import { AppError } from '#shared/errors'
 import { emptyFields } from '../clopos/sign-in'
@@ -16,6 +16,8 @@ export interface ConnectionHandlersParts {
   readonly createSource: (credentials: Credentials) => Promise<CustomerSource>
   /** Forgets which connection was open, and what was searched there. */
   readonly forgetSearch: () => void
+  /** Called when a copy was opened from a file. */
+  readonly onOpened: (connection: Connection) => void
   /** Ends all work on a connection, closes its files, and does `work` before anything opens them again. */
   readonly whenClosed: (connectionId: string, work: () => void) => Promise<void>
 }
@@ -52,6 +54,7 @@ export function connectionHandlers({
   sampleName,
   createSource,
   forgetSearch,
+  onOpened,
   whenClosed,
 }: ConnectionHandlersParts): ConnectionHandlers {
   const remove = (id: string): Promise<void> =>
@@ -67,7 +70,11 @@ export function connectionHandlers({
       return connections.add(credentials, acceptWeakStorage)
     },
     'connections.addSample': ({ customers }) => connections.addSample(customers, clock(), sampleName()),
-    'connections.openCopy': ({ path }) => connections.openCopy(path, whenClosed),
+    'connections.openCopy': async ({ path }) => {
+      const connection = await connections.openCopy(path, whenClosed)
+      onOpened(connection)
+      return connection
+    },
     'connections.rename': ({ connectionId, name }) => connections.rename(connectionId, name),
     'connections.venues': async ({ connectionId }) => {
       const source = await createSource(await connections.credentials(connectionId))

@@ -11,6 +11,11 @@ export interface LogFileOptions {
   readonly clock?: () => number
 }
 
+export const logFolder = (dataFolder: string): string => join(dataFolder, 'logs')
+
+/** A longer text is cut, so that the files stay as small as promised. In UTF-16 units. */
+const longest = 8000
+
 /**
  * The log file of a data folder: `logs/customer-desk.log`, and `.1`, `.2` ... for older ones. Each text gets the time in
  * front. All threads and processes append to the same file; each text is one write, so lines do not mix. A log that
@@ -18,7 +23,7 @@ export interface LogFileOptions {
  */
 export function openLogFile(dataFolder: string, options: LogFileOptions = {}): LogOutput {
   const { maxBytes = 1024 * 1024, maxOld = 3, clock = Date.now } = options
-  const folder = join(dataFolder, 'logs')
+  const folder = logFolder(dataFolder)
   const file = join(folder, 'customer-desk.log')
   const old = (age: number): string => (age === 0 ? file : `${file}.${String(age)}`)
 
@@ -36,7 +41,8 @@ export function openLogFile(dataFolder: string, options: LogFileOptions = {}): L
         // Not recursive: a data folder that does not exist is not made for a log.
         if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 })
         rotate()
-        appendFileSync(file, `${new Date(clock()).toISOString()} ${text}`, { mode: 0o600 })
+        const short = text.length > longest ? `${text.slice(0, longest)}…\n` : text
+        appendFileSync(file, `${new Date(clock()).toISOString()} ${short}`, { mode: 0o600 })
       } catch {
         // A full disk or a folder that cannot be written: the app reports that where it matters.
       }

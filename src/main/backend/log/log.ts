@@ -36,7 +36,7 @@ function describe(thrown: unknown): string {
           .split('\n')
           .map(placeIn)
   const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : ''
-  const title = /^[\w.-]{1,60}$/.test(code) ? `${name} ${code}` : name
+  const title = [name, code].filter((word) => /^[\w.-]{1,60}$/.test(word)).join(' ')
   return [title, ...places.filter((place) => place !== null).slice(0, 8)].join('\n')
 }
 

@@ -35,7 +35,7 @@ export const commandLine: Messages['commandLine'] = {
   forgotten: (folder) => `Bütün müştəri məlumatları silindi: ${folder}. Parametrlər və görünüşlər qalır.`,
   exportsLeft: 'İxrac edilmiş fayllar silinmir. Bu qovluqlarda var:',
   seeHelp: (problem) => `${problem} Bütün əmrləri və parametrləri görmək üçün --help yazın.`,
-  noVerb: 'Əmr seçin: sync, list, count, export, status, history və ya forget.',
+  noVerb: 'Əmr seçin: sync, list, count, export, status, history, check, diagnostics və ya forget.',
   unknownVerb: (verb) => `“${verb}” adlı əmr yoxdur.`,
   tooMuch: (argument) => `Artıq arqument: “${argument}”.`,
   unknownOption: (option) => `${option} parametri yoxdur.`,
@@ -55,13 +55,15 @@ export const commandLine: Messages['commandLine'] = {
   severalConnections: (ids) => `Bir neçə bağlantı var. --connection ilə birini seçin: ${ids.join(', ')}.`,
   help: `Customer Desk əmr sətrində: Clopos brendinin müştəriləri bu kompüterdə.
 
-  sync      müştəriləri Clopos sistemindən yüklə
-  list      müştəriləri göstər, hər sətirdə bir JSON obyekti
-  count     müştərilərin sayını göstər
-  export    müştəriləri fayla yaz
-  status    nüsxənin tərkibini və yaşını göstər
-  history   hər sinxronlaşdırmanın nəticəsini göstər
-  forget    bütün müştəri məlumatlarını bu kompüterdən sil
+  sync         müştəriləri Clopos sistemindən yüklə
+  list         müştəriləri göstər, hər sətirdə bir JSON obyekti
+  count        müştərilərin sayını göstər
+  export       müştəriləri fayla yaz
+  status       nüsxənin tərkibini və yaşını göstər
+  history      hər sinxronlaşdırmanın nəticəsini göstər
+  check        bağlantını, saatı, diski və bu kompüterdəki məlumatları yoxla
+  diagnostics  versiyaları, parametrləri, jurnalı və statistikanı dəstək üçün fayla yaz
+  forget       bütün müştəri məlumatlarını bu kompüterdən sil
 
   ƏMR --help həmin əmrin parametrlərini göstərir.
 
@@ -112,6 +114,15 @@ məlumatlarını, jurnalı, parametrlərin ehtiyat nüsxələrini və ixrac siya
 Parametrlər, görünüşlər və ixrac edilmiş fayllar qalır; belə faylların qovluqları göstərilir. Proqram bağlı olmalıdır.
 
   --all             mütləqdir, çünki bunu geri qaytarmaq olmaz
+${everywhere}`,
+    check: `check: Clopos ilə bağlantını, saatı, proksini, Client secret-i, bu kompüterdəki məlumatları və diski yoxlayır. Hər biri
+üçün bir sətir yazır. Çıxış kodu ilk problemin kodudur; 0 problem olmadığını bildirir.
+
+${everywhere}`,
+    diagnostics: `diagnostics: versiyaları, parametrləri, jurnalı, sinxronlaşdırmaları, statistikanı və check nəticəsini dəstəyə göndərə
+biləcəyiniz zip faylına yazır. Müştərilər, adlar, axtarışlar və gizli məlumatlar olmadan.
+
+  --out FILE        yazılacaq fayl
 ${everywhere}`,
   },
 }

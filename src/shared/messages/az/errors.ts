@@ -1,5 +1,6 @@
 import { formatCount } from '../../locale/formats'
 import type { BadAnswer } from '../../errors'
+import { formatSize } from '../../locale/sizes'
 import type { Mistake } from '../../query'
 import type { Messages } from '../messages'
 import { mistake } from './query'
@@ -39,11 +40,24 @@ const badAnswerTexts: ReadonlyMap<string, string> = new Map(Object.entries(badAn
 
 const badAnswer = (problem: string): string => badAnswerTexts.get(problem) ?? problem
 
+/** How far a clock is off. */
+function clockOff(ahead: number): string {
+  const minutes = Math.round(Math.abs(ahead) / 60)
+  const span =
+    minutes < 90
+      ? `${formatCount(minutes, 'az')} dəqiqə`
+      : minutes < 2880
+        ? `${formatCount(Math.round(minutes / 60), 'az')} saat`
+        : `${formatCount(Math.round(minutes / 1440), 'az')} gün`
+  return `${span} ${ahead > 0 ? 'irəlidir' : 'geridir'}`
+}
+
 const missing = {
   backup: 'Bu ehtiyat nüsxə artıq yoxdur.',
   connection: 'Belə bir bağlantı yoxdur.',
   customer: 'Bu müştəri nüsxədə yoxdur.',
   export: 'Bu ixrac artıq siyahıda yoxdur.',
+  diagnostics: 'Diaqnostika məlumatlarını yenidən toplayın.',
   job: 'Bu iş artıq bitib.',
   method: 'Proqram bu sorğunu tanımır. Proqramı yenidən işə salın.',
   view: 'Bu görünüş artıq yoxdur.',
@@ -107,6 +121,10 @@ export const errors: Messages['errors'] = {
   'storage.folder': ({ folder }) =>
     `Proqram ${folder} məlumat qovluğuna yaza bilmir. Qovluğun mövcud olduğunu və ora yazmaq icazəniz olduğunu yoxlayın.`,
   'storage.full': () => 'Disk doludur. Heç nə itmədi. Yer boşaldın və yenidən cəhd edin.',
+  'storage.little-space': ({ folder, free, needed }) =>
+    `Diskdə kifayət qədər yer yoxdur (${folder}): ${formatSize(free, 'az')} boşdur, ${formatSize(needed, 'az')} lazımdır. Lazım olmayan faylları silin və ya səbəti boşaldın.`,
+  'copy.damaged': ({ name }) =>
+    `“${name}” nüsxəsi zədələnib, içindəki bəzi müştərilər çatışmaya və ya səhv ola bilər. Onun zədələnməmiş faylını açın və ya Clopos sisteminə qoşulun.`,
   'storage.damaged': ({ file, aside }) =>
     aside === null
       ? `Müştərilərin nüsxəsi zədələnib (${file}). İnternet olanda sinxronlaşdırın: zədələnmiş fayl kənara qoyulur və bütün müştərilər yenidən yüklənir.`
@@ -130,6 +148,8 @@ export const errors: Messages['errors'] = {
   'sync.running': () => 'Sinxronlaşdırma artıq gedir.',
   'sync.no-source': () =>
     'Bu nüsxənin Clopos ilə bağlantısı yoxdur, ona görə sinxronlaşdırmaq olmur. Əvvəlcə Clopos sisteminə qoşulun.',
+  'clock.wrong': ({ seconds }) =>
+    `Bu kompüterin saatı düz deyil: ${clockOff(seconds)}. Kompüterin tarix və vaxt parametrlərində vaxtın avtomatik təyin olunmasını yandırın.`,
   'connection.no-name': () => 'Bağlantıya ad verin.',
   'privacy.in-use': ({ connections }) =>
     `Nüsxədən başqa proqram istifadə edir, məsələn, komanda sətrində sinxronlaşdırma: ${connections.join(', ')}. Onu bağlayın və yenidən cəhd edin.`,

@@ -16,6 +16,7 @@ export const settings: Messages['settings'] = {
     data: 'Məlumatlar',
     backup: 'Ehtiyat nüsxələr',
     updates: 'Yeniləmələr',
+    help: 'Yardım və diaqnostika',
     about: 'Proqram haqqında',
   },
   items: {
@@ -94,6 +95,14 @@ export const settings: Messages['settings'] = {
       hint: 'Veb ünvan və ya qovluq, məsələn: https://example.com/customer-desk və ya \\\\server\\customer-desk. Ünvan yoxdursa, proqram yeniləmə axtarmır.',
     },
     updateNow: { name: 'Yeni versiya', hint: '' },
+    checks: {
+      name: 'Hər şey qaydasındadır?',
+      hint: 'Clopos ilə bağlantını, saatı, proksini, Client secret-i, bu kompüterdəki məlumatları və diski yoxlayır.',
+    },
+    diagnostics: {
+      name: 'Dəstək üçün diaqnostika',
+      hint: 'Versiyalar, parametrlər, jurnal, sinxronlaşdırmalar və statistika bir faylda. Müştərilər, adlar, axtarışlar və gizli məlumatlar olmadan.',
+    },
     version: { name: 'Versiya', hint: '' },
     news: { name: 'Yeniliklər', hint: 'İngilis dilində.' },
     licence: { name: 'Lisenziya', hint: 'Customer Desk azad proqramdır.' },
@@ -155,11 +164,6 @@ export const settings: Messages['settings'] = {
   pathCopied: 'Kopyalandı',
   reveal: 'Qovluqda göstər',
   size: (size) => `Həcmi: ${size}`,
-  sizes: {
-    kilobytes: (amount) => `${amount} KB`,
-    megabytes: (amount) => `${amount} MB`,
-    gigabytes: (amount) => `${amount} GB`,
-  },
   show: 'Göstər',
   thisVersion: 'Bu versiya',
   older: 'Əvvəlki versiyalar',

@@ -6,6 +6,8 @@ export const shell: Messages['shell'] = {
   crashed: 'Customer Desk işini dayandırdı',
   saveExport: 'Müştərilərin ixracı',
   allFiles: 'Bütün fayllar',
+  saveDiagnostics: 'Diaqnostikanı yadda saxla',
+  zipFile: 'ZIP faylı',
   chooseCopy: 'Müştərilərin nüsxəsini aç',
   copyFile: 'Customer Desk nüsxəsi',
   quit: {

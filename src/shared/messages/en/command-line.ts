@@ -37,7 +37,7 @@ export const commandLine = {
     `All customer data was removed from ${folder}. Settings and views are still there.`,
   exportsLeft: 'Exported files are not deleted. These folders have some:',
   seeHelp: (problem: string) => `${problem} Run with --help to see all commands and options.`,
-  noVerb: 'Choose a command: sync, list, count, export, status, history or forget.',
+  noVerb: 'Choose a command: sync, list, count, export, status, history, check, diagnostics or forget.',
   unknownVerb: (verb: string) => `There is no command “${verb}”.`,
   tooMuch: (argument: string) => `Unexpected argument “${argument}”.`,
   unknownOption: (option: string) => `There is no option ${option}.`,
@@ -62,13 +62,15 @@ export const commandLine = {
     `There are several connections. Choose one with --connection: ${ids.join(', ')}.`,
   help: `Customer Desk on the command line: the customers of a Clopos brand, copied to this computer.
 
-  sync      fetch the customers from Clopos
-  list      print customers, one JSON object per line
-  count     print the number of customers
-  export    write customers to a file
-  status    print the contents and the age of the copy
-  history   print the result of each sync
-  forget    remove all customer data from this computer
+  sync         fetch the customers from Clopos
+  list         print customers, one JSON object per line
+  count        print the number of customers
+  export       write customers to a file
+  status       print the contents and the age of the copy
+  history      print the result of each sync
+  check        check the connection, the clock, the disk and the data on this computer
+  diagnostics  write versions, settings, log and statistics to a file for support
+  forget       remove all customer data from this computer
 
   COMMAND --help shows the options of a command. --language az, ru or tr shows everything in that language.
 
@@ -119,6 +121,15 @@ backups of settings, and the list of exports. Nothing changes in Clopos. Setting
 folders of exported files are printed. The app must not be running.
 
   --all             required, because this cannot be undone
+${everywhere}`,
+    check: `check: check the connection to Clopos, the clock, the proxy, the client secret, the data on this computer and the
+disk. Prints one line for each. The exit code is that of the first problem; 0 means that there is none.
+
+${everywhere}`,
+    diagnostics: `diagnostics: write versions, settings, log, syncs, statistics and the result of check to a zip file that you can send
+to support. It has no customers, names, queries or secrets.
+
+  --out FILE        file to write
 ${everywhere}`,
   },
 }

@@ -1,4 +1,5 @@
 import type { BadAnswer, ErrorCode, ErrorDetails } from '../../errors'
+import { formatSize } from '../../locale/sizes'
 import type { Mistake } from '../../query'
 import { formatCount } from '../../locale/formats'
 import { form } from './plurals'
@@ -47,11 +48,24 @@ const badAnswerTexts: ReadonlyMap<string, string> = new Map(Object.entries(badAn
 /** The sync history of a copy from an older version has words instead of a code. */
 const badAnswer = (problem: string): string => badAnswerTexts.get(problem) ?? problem
 
+/** How far a clock is off, in whole minutes, hours or days. */
+function clockOff(ahead: number): string {
+  const minutes = Math.round(Math.abs(ahead) / 60)
+  const [count, one, other] =
+    minutes < 90
+      ? ([minutes, 'minute', 'minutes'] as const)
+      : minutes < 2880
+        ? ([Math.round(minutes / 60), 'hour', 'hours'] as const)
+        : ([Math.round(minutes / 1440), 'day', 'days'] as const)
+  return `${grouped(count)} ${form(count, { one, other })} ${ahead > 0 ? 'fast' : 'slow'}`
+}
+
 const missing = {
   backup: 'This backup no longer exists.',
   connection: 'This connection does not exist.',
   customer: 'This customer is not in the copy.',
   export: 'This export is no longer in the list.',
+  diagnostics: 'Collect the diagnostics again.',
   job: 'This job has already ended.',
   method: 'The app does not know this request. Restart it.',
   view: 'This view no longer exists.',
@@ -108,6 +122,8 @@ export const errors: ErrorSentences = {
     'Too many customers were deleted in Clopos during the sync. Nothing was changed. Try again in a moment.',
   'server.endless': ({ customers, gigabytes }) =>
     `Clopos sent more than ${grouped(customers)} customers or ${String(gigabytes)} GB. The sync stopped so that your disk does not fill up. Nothing was changed. Contact Clopos support.`,
+  'clock.wrong': ({ seconds }) =>
+    `The clock of this computer is ${clockOff(seconds)}. Set the time automatically in the date and time settings of this computer.`,
   'connection.no-name': () => 'Enter a name for the connection.',
   'secret.missing': () => 'There is no client secret on this computer. Sign in again.',
   'secret.lost': () => 'The stored client secret can no longer be read. Sign in again.',
@@ -116,6 +132,10 @@ export const errors: ErrorSentences = {
   'storage.folder': ({ folder }) =>
     `The app cannot write to the data folder ${folder}. Check that the folder exists and that you may write to it.`,
   'storage.full': () => 'The disk is full. Nothing was lost. Free some space and try again.',
+  'storage.little-space': ({ folder, free, needed }) =>
+    `Not enough space on the disk of ${folder}: ${formatSize(free, 'en')} are free, and ${formatSize(needed, 'en')} are needed. Delete files that you no longer need, or empty the recycle bin.`,
+  'copy.damaged': ({ name }) =>
+    `The copy “${name}” is damaged, so customers in it may be missing or wrong. Open an undamaged file of it, or connect to Clopos.`,
   'storage.damaged': ({ file, aside }) =>
     aside === null
       ? `The copy of the customers is damaged (${file}). Sync while you are online: the damaged file is set aside and all customers are fetched again.`

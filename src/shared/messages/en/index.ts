@@ -1,3 +1,4 @@
+import { checks } from './checks'
 import { commandLine } from './command-line'
 import { commands } from './commands'
 import { errors } from './errors'
@@ -18,6 +19,7 @@ import { waits } from './waits'
 import { window } from './window'
 
 export const en = {
+  checks,
   commandLine,
   columns,
   columnHints,

@@ -8,6 +8,8 @@ export const shell = {
   crashed: 'Customer Desk stopped working',
   saveExport: 'Export customers',
   allFiles: 'All files',
+  saveDiagnostics: 'Save diagnostics',
+  zipFile: 'ZIP file',
   chooseCopy: 'Open a copy of customers',
   copyFile: 'Customer Desk copy',
   /** The question before the app ends while a job runs. */

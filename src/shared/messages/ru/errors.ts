@@ -1,5 +1,6 @@
 import { formatCount } from '../../locale/formats'
 import type { BadAnswer } from '../../errors'
+import { formatSize } from '../../locale/sizes'
 import type { Mistake } from '../../query'
 import type { Messages } from '../messages'
 import { form } from './plurals'
@@ -42,11 +43,24 @@ const badAnswerTexts: ReadonlyMap<string, string> = new Map(Object.entries(badAn
 
 const badAnswer = (problem: string): string => badAnswerTexts.get(problem) ?? problem
 
+/** How far a clock is off. */
+function clockOff(ahead: number): string {
+  const minutes = Math.round(Math.abs(ahead) / 60)
+  const [count, forms] =
+    minutes < 90
+      ? ([minutes, { one: 'минуту', few: 'минуты', many: 'минут' }] as const)
+      : minutes < 2880
+        ? ([Math.round(minutes / 60), { one: 'час', few: 'часа', many: 'часов' }] as const)
+        : ([Math.round(minutes / 1440), { one: 'день', few: 'дня', many: 'дней' }] as const)
+  return `${ahead > 0 ? 'спешат' : 'отстают'} на ${formatCount(count, 'ru')} ${form(count, forms)}`
+}
+
 const missing = {
   backup: 'Этой резервной копии больше нет.',
   connection: 'Такого подключения нет.',
   customer: 'Этого клиента нет в копии.',
   export: 'Этого экспорта больше нет в списке.',
+  diagnostics: 'Соберите диагностику ещё раз.',
   job: 'Эта задача уже завершена.',
   method: 'Программа не знает такого запроса. Перезапустите её.',
   view: 'Этого вида больше нет.',
@@ -113,6 +127,10 @@ export const errors: Messages['errors'] = {
   'storage.folder': ({ folder }) =>
     `Программа не может писать в папку данных ${folder}. Проверьте, что папка есть и вам разрешено в неё писать.`,
   'storage.full': () => 'Диск заполнен. Ничего не потеряно. Освободите место и повторите.',
+  'storage.little-space': ({ folder, free, needed }) =>
+    `На диске мало места (${folder}): свободно ${formatSize(free, 'ru')}, нужно ${formatSize(needed, 'ru')}. Удалите ненужные файлы или очистите корзину.`,
+  'copy.damaged': ({ name }) =>
+    `Копия «${name}» повреждена: клиентов в ней может не хватать, а данные могут быть неверны. Откройте неповреждённый файл или подключитесь к Clopos.`,
   'storage.damaged': ({ file, aside }) =>
     aside === null
       ? `Копия клиентов повреждена (${file}). Выполните синхронизацию, когда есть интернет: повреждённый файл будет отложен, а все клиенты загружены заново.`
@@ -136,6 +154,8 @@ export const errors: Messages['errors'] = {
   'sync.running': () => 'Синхронизация уже идёт.',
   'sync.no-source': () =>
     'У этой копии нет подключения к Clopos, поэтому её нельзя синхронизировать. Сначала подключитесь к Clopos.',
+  'clock.wrong': ({ seconds }) =>
+    `Часы этого компьютера ${clockOff(seconds)}. Включите автоматическую установку времени в настройках даты и времени.`,
   'connection.no-name': () => 'Введите название подключения.',
   'privacy.in-use': ({ connections }) =>
     `Копию использует другая программа, например синхронизация в командной строке: ${connections.join(', ')}. Закройте её и повторите попытку.`,

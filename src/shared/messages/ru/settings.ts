@@ -17,6 +17,7 @@ export const settings: Messages['settings'] = {
     data: 'Данные',
     backup: 'Резервные копии',
     updates: 'Обновления',
+    help: 'Диагностика',
     about: 'О программе',
   },
   items: {
@@ -86,6 +87,14 @@ export const settings: Messages['settings'] = {
       hint: 'Веб-адрес или папка, например https://example.com/customer-desk или \\\\server\\customer-desk. Без адреса приложение не ищет обновления.',
     },
     updateNow: { name: 'Новая версия', hint: '' },
+    checks: {
+      name: 'Всё ли в порядке?',
+      hint: 'Проверяет связь с Clopos, часы, прокси, Client secret, данные на этом компьютере и диск.',
+    },
+    diagnostics: {
+      name: 'Диагностика для поддержки',
+      hint: 'Версии, настройки, журнал, синхронизации и статистика в одном файле. Без клиентов, имён, запросов и секретов.',
+    },
     version: { name: 'Версия', hint: '' },
     news: { name: 'Что нового', hint: 'На английском языке.' },
     licence: { name: 'Лицензия', hint: 'Customer Desk — свободная программа.' },
@@ -148,11 +157,6 @@ export const settings: Messages['settings'] = {
   pathCopied: 'Скопировано',
   reveal: 'Показать в папке',
   size: (size) => `Размер: ${size}`,
-  sizes: {
-    kilobytes: (amount) => `${amount} КБ`,
-    megabytes: (amount) => `${amount} МБ`,
-    gigabytes: (amount) => `${amount} ГБ`,
-  },
   show: 'Показать',
   thisVersion: 'Эта версия',
   older: 'Прошлые версии',

@@ -6,6 +6,8 @@ export const shell: Messages['shell'] = {
   crashed: 'Customer Desk перестал работать',
   saveExport: 'Экспорт клиентов',
   allFiles: 'Все файлы',
+  saveDiagnostics: 'Сохранить диагностику',
+  zipFile: 'Файл ZIP',
   chooseCopy: 'Открыть копию клиентов',
   copyFile: 'Копия Customer Desk',
   quit: {

@@ -33,7 +33,7 @@ export const commandLine: Messages['commandLine'] = {
   forgotten: (folder) => `Tüm müşteri verileri silindi: ${folder}. Ayarlar ve görünümler duruyor.`,
   exportsLeft: 'Dışa aktarılan dosyalar silinmez. Şu klasörlerde var:',
   seeHelp: (problem) => `${problem} Tüm komutları ve seçenekleri görmek için --help yazın.`,
-  noVerb: 'Bir komut seçin: sync, list, count, export, status, history veya forget.',
+  noVerb: 'Bir komut seçin: sync, list, count, export, status, history, check, diagnostics veya forget.',
   unknownVerb: (verb) => `“${verb}” adında bir komut yok.`,
   tooMuch: (argument) => `Fazladan argüman: “${argument}”.`,
   unknownOption: (option) => `${option} seçeneği yok.`,
@@ -54,13 +54,15 @@ export const commandLine: Messages['commandLine'] = {
   severalConnections: (ids) => `Birden fazla bağlantı var. --connection ile birini seçin: ${ids.join(', ')}.`,
   help: `Komut satırında Customer Desk: bir Clopos markasının müşterileri bu bilgisayarda.
 
-  sync      müşterileri Clopos’tan indir
-  list      müşterileri göster, her satırda bir JSON nesnesi
-  count     müşteri sayısını göster
-  export    müşterileri bir dosyaya yaz
-  status    kopyanın içeriğini ve yaşını göster
-  history   her eşitlemenin sonucunu göster
-  forget    tüm müşteri verilerini bu bilgisayardan sil
+  sync         müşterileri Clopos’tan indir
+  list         müşterileri göster, her satırda bir JSON nesnesi
+  count        müşteri sayısını göster
+  export       müşterileri bir dosyaya yaz
+  status       kopyanın içeriğini ve yaşını göster
+  history      her eşitlemenin sonucunu göster
+  check        bağlantıyı, saati, diski ve bu bilgisayardaki verileri denetle
+  diagnostics  sürümleri, ayarları, günlüğü ve istatistikleri destek için bir dosyaya yaz
+  forget       tüm müşteri verilerini bu bilgisayardan sil
 
   KOMUT --help, komutun seçeneklerini gösterir.
 
@@ -111,6 +113,15 @@ ayar yedeklerini ve dışa aktarma listesini. Clopos’ta hiçbir şey değişme
 kalır; bu dosyaların klasörleri yazdırılır. Uygulama kapalı olmalıdır.
 
   --all             zorunlu, çünkü bu işlem geri alınamaz
+${everywhere}`,
+    check: `check: Clopos bağlantısını, saati, proxy’yi, Client secret’ı, bu bilgisayardaki verileri ve diski denetler. Her biri için
+bir satır yazar. Çıkış kodu ilk sorunun kodudur; 0 sorun olmadığını gösterir.
+
+${everywhere}`,
+    diagnostics: `diagnostics: sürümleri, ayarları, günlüğü, eşitlemeleri, istatistikleri ve check sonucunu desteğe gönderebileceğiniz bir
+zip dosyasına yazar. Müşteriler, adlar, aramalar ve gizli bilgiler olmadan.
+
+  --out FILE        yazılacak dosya
 ${everywhere}`,
   },
 }

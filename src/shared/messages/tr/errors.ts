@@ -1,5 +1,6 @@
 import { formatCount } from '../../locale/formats'
 import type { BadAnswer } from '../../errors'
+import { formatSize } from '../../locale/sizes'
 import type { Mistake } from '../../query'
 import type { Messages } from '../messages'
 import { mistake } from './query'
@@ -39,11 +40,24 @@ const badAnswerTexts: ReadonlyMap<string, string> = new Map(Object.entries(badAn
 
 const badAnswer = (problem: string): string => badAnswerTexts.get(problem) ?? problem
 
+/** How far a clock is off. */
+function clockOff(ahead: number): string {
+  const minutes = Math.round(Math.abs(ahead) / 60)
+  const span =
+    minutes < 90
+      ? `${formatCount(minutes, 'tr')} dakika`
+      : minutes < 2880
+        ? `${formatCount(Math.round(minutes / 60), 'tr')} saat`
+        : `${formatCount(Math.round(minutes / 1440), 'tr')} gün`
+  return `${span} ${ahead > 0 ? 'ileri' : 'geri'}`
+}
+
 const missing = {
   backup: 'Bu yedek artık yok.',
   connection: 'Böyle bir bağlantı yok.',
   customer: 'Bu müşteri kopyada yok.',
   export: 'Bu dışa aktarma artık listede yok.',
+  diagnostics: 'Tanılama bilgilerini yeniden toplayın.',
   job: 'Bu iş zaten bitti.',
   method: 'Program bu isteği tanımıyor. Yeniden başlatın.',
   view: 'Bu görünüm artık yok.',
@@ -106,6 +120,10 @@ export const errors: Messages['errors'] = {
   'storage.folder': ({ folder }) =>
     `Program ${folder} veri klasörüne yazamıyor. Klasörün var olduğunu ve yazma izniniz olduğunu kontrol edin.`,
   'storage.full': () => 'Disk dolu. Hiçbir şey kaybolmadı. Yer açıp yeniden deneyin.',
+  'storage.little-space': ({ folder, free, needed }) =>
+    `Diskte yeterli yer yok (${folder}): ${formatSize(free, 'tr')} boş, ${formatSize(needed, 'tr')} gerekli. Gereksiz dosyaları silin veya geri dönüşüm kutusunu boşaltın.`,
+  'copy.damaged': ({ name }) =>
+    `“${name}” kopyası bozulmuş, içindeki bazı müşteriler eksik veya yanlış olabilir. Bozulmamış bir dosyasını açın veya Clopos’a bağlanın.`,
   'storage.damaged': ({ file, aside }) =>
     aside === null
       ? `Müşteri kopyası bozulmuş (${file}). İnternet varken eşitleyin: bozuk dosya kenara konur ve tüm müşteriler yeniden indirilir.`
@@ -128,6 +146,8 @@ export const errors: Messages['errors'] = {
   'storage.in-use': ({ folder }) => `Customer Desk ${folder} veri klasörüyle zaten çalışıyor.`,
   'sync.running': () => 'Eşitleme zaten sürüyor.',
   'sync.no-source': () => 'Bu kopyanın Clopos bağlantısı yok, bu yüzden eşitlenemez. Önce Clopos’a bağlanın.',
+  'clock.wrong': ({ seconds }) =>
+    `Bu bilgisayarın saati doğru değil: ${clockOff(seconds)}. Bilgisayarın tarih ve saat ayarlarında saatin otomatik ayarlanmasını açın.`,
   'connection.no-name': () => 'Bağlantıya bir ad verin.',
   'privacy.in-use': ({ connections }) =>
     `Kopyayı başka bir program kullanıyor, örneğin komut satırında bir eşitleme: ${connections.join(', ')}. Onu kapatıp yeniden deneyin.`,

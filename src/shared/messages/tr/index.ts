@@ -1,4 +1,5 @@
 import type { Messages } from '../messages'
+import { checks } from './checks'
 import { commandLine } from './command-line'
 import { commands } from './commands'
 import { errors } from './errors'
@@ -19,6 +20,7 @@ import { waits } from './waits'
 import { window } from './window'
 
 export const tr: Messages = {
+  checks,
   commandLine,
   columns,
   columnHints,

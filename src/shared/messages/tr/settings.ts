@@ -16,6 +16,7 @@ export const settings: Messages['settings'] = {
     data: 'Veriler',
     backup: 'Yedekler',
     updates: 'Güncellemeler',
+    help: 'Yardım ve tanılama',
     about: 'Program hakkında',
   },
   items: {
@@ -88,6 +89,14 @@ export const settings: Messages['settings'] = {
       hint: 'Web adresi veya klasör, örneğin https://example.com/customer-desk veya \\\\server\\customer-desk. Adres yoksa uygulama güncelleme aramaz.',
     },
     updateNow: { name: 'Yeni sürüm', hint: '' },
+    checks: {
+      name: 'Her şey yolunda mı?',
+      hint: 'Clopos bağlantısını, saati, proxy’yi, Client secret’ı, bu bilgisayardaki verileri ve diski denetler.',
+    },
+    diagnostics: {
+      name: 'Destek için tanılama',
+      hint: 'Sürümler, ayarlar, günlük, eşitlemeler ve istatistikler tek dosyada. Müşteriler, adlar, aramalar ve gizli bilgiler olmadan.',
+    },
     version: { name: 'Sürüm', hint: '' },
     news: { name: 'Yenilikler', hint: 'İngilizce.' },
     licence: { name: 'Lisans', hint: 'Customer Desk özgür bir yazılımdır.' },
@@ -148,11 +157,6 @@ export const settings: Messages['settings'] = {
   pathCopied: 'Kopyalandı',
   reveal: 'Klasörde göster',
   size: (size) => `Boyut: ${size}`,
-  sizes: {
-    kilobytes: (amount) => `${amount} KB`,
-    megabytes: (amount) => `${amount} MB`,
-    gigabytes: (amount) => `${amount} GB`,
-  },
   show: 'Göster',
   thisVersion: 'Bu sürüm',
   older: 'Önceki sürümler',

@@ -6,6 +6,8 @@ export const shell: Messages['shell'] = {
   crashed: 'Customer Desk çalışmayı durdurdu',
   saveExport: 'Müşterileri dışa aktar',
   allFiles: 'Tüm dosyalar',
+  saveDiagnostics: 'Tanılamayı kaydet',
+  zipFile: 'ZIP dosyası',
   chooseCopy: 'Müşteri kopyası aç',
   copyFile: 'Customer Desk kopyası',
   quit: {

@@ -1,0 +1,53 @@
+import type { Messages } from '../messages'
+
+/** “Is everything all right?”, and the diagnostics. */
+export const checks: Messages['checks'] = {
+  start: 'İndi yoxla',
+  stop: 'Dayandır',
+  running: (done, all) => `Yoxlanılır… ${done} / ${all}`,
+  allFine: 'Hər şey qaydasındadır.',
+  incomplete: 'Problem tapılmadı, amma hər şeyi yoxlamaq mümkün olmadı.',
+  problems: (count) => `${count.text} problem tapıldı. Nə etmək lazım olduğu aşağıda yazılıb.`,
+  names: {
+    connection: 'Clopos ilə bağlantı',
+    clock: 'Saat',
+    proxy: 'Proksi',
+    keyStore: 'Client secret',
+    copy: 'Müştərilərin nüsxəsi',
+    settings: 'Parametrlər və görünüşlər',
+    disk: 'Diskdə yer',
+  },
+  named: (what, connection) => `${what}: ${connection}`,
+  states: {
+    fine: 'Qaydasında',
+    note: 'Diqqət',
+    wrong: 'Problem',
+    skipped: 'Yoxlanılmayıb',
+    open: 'Yoxlanılır',
+  },
+  connected: (customers) => `Clopos girişi qəbul edir. Orada ${customers.text} müştəri var.`,
+  clock: 'Bu kompüterin saatı Clopos saatı ilə uyğundur.',
+  direct: 'Proqram Clopos sisteminə proksi olmadan qoşulur.',
+  proxies: (list) => `Proqram Clopos sisteminə bu proksi ilə qoşulur: ${list}.`,
+  secret: {
+    encrypted: 'Şifrələnmiş halda saxlanılır və oxuna bilir.',
+    file: 'Yalnız sizin hesabınızın oxuya bildiyi fayldadır.',
+  },
+  whole: (size) => `Zədə tapılmadı (${size}).`,
+  free: (size) => `${size} boşdur.`,
+  skipped: {
+    'no-connection': 'Clopos ilə hələ bağlantı yoxdur.',
+    'no-time': 'Clopos saatın neçə olduğunu bildirmədi.',
+    'no-copy': 'Hələ heç bir müştəri yüklənməyib.',
+    'not-told': 'Sistem boş yerin həcmini bildirmir.',
+    'too-slow': 'Çox uzun çəkdiyi üçün dayandırıldı. Kompüter az yükləndikdə yenidən cəhd edin.',
+    cancelled: 'Yoxlanılmadan dayandırıldı.',
+  },
+  collect: 'Topla…',
+  collecting: 'Toplanılır…',
+  contains: (files) => `${files.text} fayl. Nəyin saxlanacağını görmək üçün hər birini açın.`,
+  fileOf: (name, size) => `${name} (${size})`,
+  save: 'Yadda saxla…',
+  download: 'Endir',
+  savedAs: (path) => `Yadda saxlanıldı: ${path}`,
+}

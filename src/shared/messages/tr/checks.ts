@@ -1,0 +1,53 @@
+import type { Messages } from '../messages'
+
+/** “Is everything all right?”, and the diagnostics. */
+export const checks: Messages['checks'] = {
+  start: 'Şimdi denetle',
+  stop: 'Durdur',
+  running: (done, all) => `Denetleniyor… ${done} / ${all}`,
+  allFine: 'Her şey yolunda.',
+  incomplete: 'Sorun bulunmadı, ancak her şey denetlenemedi.',
+  problems: (count) => `${count.text} sorun bulundu. Ne yapmanız gerektiği aşağıda yazıyor.`,
+  names: {
+    connection: 'Clopos bağlantısı',
+    clock: 'Saat',
+    proxy: 'Proxy',
+    keyStore: 'Client secret',
+    copy: 'Müşteri kopyası',
+    settings: 'Ayarlar ve görünümler',
+    disk: 'Disk alanı',
+  },
+  named: (what, connection) => `${what}: ${connection}`,
+  states: {
+    fine: 'Yolunda',
+    note: 'Dikkat',
+    wrong: 'Sorun',
+    skipped: 'Denetlenmedi',
+    open: 'Denetleniyor',
+  },
+  connected: (customers) => `Clopos girişi kabul ediyor. Orada ${customers.text} müşteri var.`,
+  clock: 'Bu bilgisayarın saati Clopos’un saatiyle uyumlu.',
+  direct: 'Program Clopos’a proxy olmadan ulaşıyor.',
+  proxies: (list) => `Program Clopos’a şu proxy ile ulaşıyor: ${list}.`,
+  secret: {
+    encrypted: 'Şifrelenmiş olarak saklanıyor ve okunabiliyor.',
+    file: 'Yalnızca sizin hesabınızın okuyabildiği bir dosyada.',
+  },
+  whole: (size) => `Bozulma bulunmadı (${size}).`,
+  free: (size) => `${size} boş.`,
+  skipped: {
+    'no-connection': 'Henüz Clopos bağlantısı yok.',
+    'no-time': 'Clopos saatin kaç olduğunu bildirmedi.',
+    'no-copy': 'Henüz müşteri indirilmedi.',
+    'not-told': 'Sistem boş alanı bildirmiyor.',
+    'too-slow': 'Çok uzun sürdüğü için durduruldu. Bilgisayar daha az meşgulken yeniden deneyin.',
+    cancelled: 'Denetlenmeden durduruldu.',
+  },
+  collect: 'Topla…',
+  collecting: 'Toplanıyor…',
+  contains: (files) => `${files.text} dosya. Neyin kaydedileceğini görmek için her birini açın.`,
+  fileOf: (name, size) => `${name} (${size})`,
+  save: 'Kaydet…',
+  download: 'İndir',
+  savedAs: (path) => `Kaydedildi: ${path}`,
+}
