@@ -167,7 +167,8 @@ test('beside the entrance, only reading is answered', async () => {
 test('every answer carries the rules of the page [electron-7]', async () => {
   const policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-    `connect-src 'self' ws://${host()}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+    `connect-src 'self' ws://${host()}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; ` +
+    "require-trusted-types-for 'script'; trusted-types svelte-trusted-html"
   for (const reply of [await ask(port, '/'), await ask(port, '/refused'), await ask(port, '/none')]) {
     expect(reply.headers).toMatchObject({
       'content-security-policy': policy,

@@ -77,7 +77,8 @@ test('only reading is answered', async () => {
 test('every answer carries the rules of the page [electron-7]', async () => {
   const policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+    "require-trusted-types-for 'script'; trusted-types svelte-trusted-html"
   for (const answer of [
     await ask('app://desk/'),
     await ask('app://desk/none'),

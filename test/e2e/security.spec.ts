@@ -20,32 +20,39 @@ test('scripts and requests that the page did not bring are refused [electron-1] 
 }) => {
   const { page } = await start()
   const refused = await page.evaluate(async () => {
-    const directives: string[] = []
-    const violation = (): Promise<void> =>
-      new Promise((resolve) => {
+    const refusing = async (what: () => unknown): Promise<string> => {
+      const refused = new Promise<string>((resolve) => {
         const listen = ({ effectiveDirective }: SecurityPolicyViolationEvent): void => {
-          directives.push(effectiveDirective)
-          resolve()
+          resolve(effectiveDirective)
         }
         document.addEventListener('securitypolicyviolation', listen, { once: true })
       })
-    const script = document.createElement('script')
-    script.textContent = 'document.title = "injected"'
-    const first = violation()
-    document.body.append(script)
-    await first
-    const second = violation()
-    document.body.insertAdjacentHTML(
-      'beforeend',
-      '<img alt="" src="data:," onerror="document.title=\'injected\'">',
-    )
-    await second
-    const third = violation()
-    await fetch('https://example.com').catch(() => null)
-    await third
-    return directives
+      try {
+        await what()
+      } catch {
+        // The event says by which rule.
+      }
+      return refused
+    }
+    const code = 'document.title = "injected"'
+    return [
+      await refusing(() => import(`data:text/javascript,${code}`)),
+      await refusing(() => {
+        const script = document.createElement('script')
+        script.textContent = code
+        document.body.append(script)
+      }),
+      await refusing(() => {
+        document.body.insertAdjacentHTML('beforeend', `<img alt="" src="data:," onerror='${code}'>`)
+      }),
+      await refusing(() => {
+        Reflect.get(window, 'trustedTypes').createPolicy('own', {})
+      }),
+      await refusing(() => fetch('https://example.com')),
+    ]
   })
-  expect(refused).toEqual(['script-src-elem', 'script-src-attr', 'connect-src'])
+  const html = 'require-trusted-types-for'
+  expect(refused).toEqual(['script-src-elem', html, html, 'trusted-types', 'connect-src'])
   expect(await page.title()).not.toBe('injected')
 })
 
