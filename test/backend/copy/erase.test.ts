@@ -3,7 +3,13 @@ import { dirname, join } from 'node:path'
 import type { Database } from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { openCopy, openCopyReader } from '#backend/copy/copy'
-import { forgetCustomers, forgetRemovedBefore, forgettableAmong, isErasing } from '#backend/copy/erase'
+import {
+  forgetCustomers,
+  forgetRemovedBefore,
+  forgettableAmong,
+  isErasing,
+  tablesOfCustomers,
+} from '#backend/copy/erase'
 import { isIndexDue, runIndexUpdate, updateIndex } from '#backend/copy/update-index'
 import { openCustomers } from '#backend/query/customers'
 import { columnKeys } from '#shared/columns'
@@ -158,6 +164,29 @@ describe('forgetting a customer', () => {
     writer.close()
     reader.close()
     expect(found(folder)).toEqual([])
+  })
+
+  it('knows every table with data of customers', () => {
+    const database = copyWithPerson(5)
+    const known = [
+      ...tablesOfCustomers.map(([table]) => table),
+      // Who is in these is in Clopos.
+      ...[
+        'incoming_customer',
+        'incoming_customer_text',
+        'incoming_customer_raw',
+        'incoming_problem',
+        'read_page',
+      ],
+      // The next build of the index empties these.
+      ...['index_block', 'index_changed', 'text_block', 'text_leaf', 'text_word'],
+      // Nobody's.
+      ...['customer_group', 'incoming_group', 'venue', 'extra_field', 'sync_run', 'state', 'sqlite_sequence'],
+    ]
+    const tables = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()
+    expect(
+      tables.filter((table) => !known.includes(String(table)) && !/^(kept|search)_/.test(String(table))),
+    ).toEqual([])
   })
 
   it('is refused for customers who are in Clopos, or were found there again', async () => {

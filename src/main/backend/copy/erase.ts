@@ -21,8 +21,8 @@ import { erasingState, revisionState } from './state'
 /** Customers are forgotten this many at a time. */
 const batch = 500
 
-/** Everything that the copy knows of a customer, by the column with the customer's ID. */
-const tables = [
+/** The tables with what the copy knows of a customer, each with the column of the customer's ID. */
+export const tablesOfCustomers = [
   ['customer', 'id'],
   ['customer_text', 'id'],
   ['customer_raw', 'id'],
@@ -116,7 +116,7 @@ function forgetSome(database: WritableDatabase, ids: readonly number[]): number[
       if (found.length === 0) return found
       const list = JSON.stringify(found)
       noteChanged(database, 'SELECT value FROM json_each(?)', list)
-      for (const [table, id] of tables) {
+      for (const [table, id] of tablesOfCustomers) {
         database.prepare(`DELETE FROM ${table} WHERE ${id} IN (SELECT value FROM json_each(?))`).run(list)
       }
       writeState(database, erasingState, 'file')
