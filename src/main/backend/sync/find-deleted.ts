@@ -1,5 +1,5 @@
 import type { CustomerPage } from '../clopos/source'
-import { ascend, offsetOf, pageAround, type PageNumber } from './pages'
+import { offsetOf, pageAround, type PageNumber } from './pages'
 
 /** The ids on a page, as sent. */
 export const idsOn = (page: CustomerPage): number[] => page.customers.map(({ customer }) => customer.id)
@@ -43,7 +43,7 @@ function indexOf(ids: Float64Array, id: number): number {
 function shownBy(ids: Float64Array, asked: PageNumber, { customers, total }: CustomerPage): Shown | null {
   const offset = offsetOf(asked)
   const rows = customers.map(({ customer }) => customer.id)
-  if (rows.length !== Math.min(asked.limit, Math.max(0, total - offset)) || !ascend(rows)) return null
+  if (rows.length !== Math.min(asked.limit, Math.max(0, total - offset))) return null
   const last = ids.at(-1) ?? -Infinity
   // Those beyond the last one are new.
   const found = rows.filter((id) => id <= last)
@@ -57,6 +57,7 @@ function shownBy(ids: Float64Array, asked: PageNumber, { customers, total }: Cus
     if (id === found[at]) at += 1
     else gone.push(id)
   }
+  // Rows in another order end here, too.
   if (at < found.length) return null
   return { from, to, before: from - offset, after: to - offset - found.length, gone }
 }

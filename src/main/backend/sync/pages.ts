@@ -96,7 +96,7 @@ export function isWhole(asked: PageNumber, { rows, total }: Pick<PageFacts, 'row
 export const notWhole = (): AppError => nonsense('wrong-total')
 
 /** Whether each id is larger than the one before. */
-export const ascend = (ids: readonly number[]): boolean =>
+const ascend = (ids: readonly number[]): boolean =>
   ids.every((id, index) => index === 0 || id > (ids[index - 1] ?? -Infinity))
 
 /**
