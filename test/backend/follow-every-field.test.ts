@@ -160,6 +160,7 @@ describe('exports', () => {
     await exportCustomers({
       content: exportContent(customers, view, layout),
       path,
+      total: 0,
       signal: new AbortController().signal,
       onProgress: () => undefined,
     })

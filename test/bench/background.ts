@@ -104,6 +104,7 @@ export async function doInBackground(kind: Background, folder: string, customers
     await exportCustomers({
       content: { preset: 'csv', rows, columns: columnKeys, language: 'en', locale: 'en' },
       path: join(folder, 'background.csv'),
+      total: 0,
       signal: new AbortController().signal,
       onProgress: () => undefined,
     })

@@ -37,6 +37,7 @@ export async function benchCsv(folder: string, customers: Customers): Promise<Ro
       locale: 'en',
     },
     path: join(folder, 'ours.csv'),
+    total: 0,
     signal: new AbortController().signal,
     onProgress: () => {
       highest = Math.max(highest, process.memoryUsage().rss)

@@ -1,6 +1,6 @@
 /** A disk that is full or read-only, below the real command line: a small file system of the test's own. */
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -79,18 +79,36 @@ const rowsIn = (data: string): string[] =>
   [...readCopy(copyFolderIn(data, server)).customers.values()].map(({ text }) => text)
 
 describe.skipIf(reason !== null)(`a full disk${reason === null ? '' : ` (skipped: ${reason})`}`, () => {
-  it('stops a first load with a plain sentence, which goes on when there is room', async () => {
+  it('is reported before a first load, which goes on when there is room', async () => {
     const { stdout, stderr, data } = await withDisk('first', '1m', [
       'run sync',
       'run status',
       'mount -o remount,size=100m "$DATA"',
       'run sync',
     ])
-    expect(stderr).toContain('The disk is full')
+    expect(stderr).toMatch(/Not enough space on the disk of \S+: \d+ KB are free, and [\d.]+ MB are needed\./)
+    expect(stderr).not.toContain('The disk is full')
     expect(stdout.split('\n')[0]).toBe('code 6')
     expect(stdout).toContain('"total":1500')
     expect(flaws(copyFolderIn(data, server))).toEqual([])
     expect(rowsIn(data)).toEqual(rowsAtServer())
+  })
+
+  it('is reported before an export, before a copy is opened, and by the checks', async () => {
+    const { stdout, stderr, data } = await withDisk('export', '12m', [
+      'run sync',
+      // As much as half of what the export needs stays free.
+      'free=$(df --output=avail -B1 "$DATA" | tail -1)',
+      'head -c $((free - 200000)) /dev/zero > "$DATA/fill"',
+      'run export --out "$DATA/customers.csv" --preset raw',
+      'run check --connection "$(ls "$DATA/connections")"',
+      'rm "$DATA/fill"',
+      'run export --out "$DATA/customers.csv" --preset raw',
+    ])
+    expect(stderr).toMatch(/Not enough space on the disk of \S+: \d+ KB are free, and \d+ KB are needed\./)
+    expect(stderr).toContain('1,500 customers exported')
+    expect(stdout).toMatch(/^Problem: Disk space\. Not enough space/m)
+    expect(readdirSync(data).filter((name) => /csv|tmp/.test(name))).toEqual(['customers.csv'])
   })
 
   it('leaves the copy as it was where a later sync meets it', async () => {

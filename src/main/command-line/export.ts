@@ -52,6 +52,7 @@ export function exportToFile(command: Commands['export'], surroundings: Surround
       const { rows } = await exportCustomers({
         content,
         path: resolve(command.out),
+        total,
         signal,
         onProgress: (done) => {
           view.show({ done, total })

@@ -43,7 +43,7 @@ function write(
   signal = never,
   onProgress: (rows: number) => void = () => undefined,
 ): Promise<WrittenFile> {
-  return exportCustomers({ content, path, signal, onProgress })
+  return exportCustomers({ content, path, total: 0, signal, onProgress })
 }
 
 const written = (): string => readFileSync(join(folder, 'customers.csv'), 'utf8')

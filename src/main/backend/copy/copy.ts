@@ -8,6 +8,7 @@ import { copyMigrations } from './migrations'
 import { readRevision } from './revision'
 import { makeReadable, openWritable, openReadOnly } from '../sqlite/open'
 import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
+import { databaseSize, requireSpace } from '../sqlite/disk-space'
 import { replaceFile } from '../sqlite/replace-file'
 import { acquireLock } from '../sqlite/lock'
 import { readState, writeState } from '../sqlite/state'
@@ -67,7 +68,7 @@ export type WhenClosed = (work: () => void) => Promise<void>
 
 /**
  * Copies the database `file`, with what its log still holds, into `folder` as its copy. Throws `storage.foreign` where
- * it is no copy of this app, `storage.newer` where this version cannot read it. `whenClosed` is given the work that puts
+ * it is no copy of this app, `storage.newer` where this version cannot read it, `storage.little-space`. `whenClosed` is given the work that puts
  * the new one in the place of a copy that is there, and does it while nothing has that open.
  */
 export async function takeInCopy(
@@ -82,6 +83,7 @@ export async function takeInCopy(
   const source = openReadOnly(file, 'copy', copyMigrations)
   try {
     withStorageErrors(target, () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
+    await requireSpace(folder, databaseSize(file))
     await source.backup(toNamespacedPath(`${target}.new`))
     await whenClosed(() => {
       for (const old of [target, `${target}-wal`, `${target}-shm`]) rmSync(old, { force: true })

@@ -29,6 +29,8 @@ export type ExportContent =
 export interface ExportTask {
   readonly content: ExportContent
   readonly path: string
+  /** How many rows there are. The first of them show how much space the file needs. */
+  readonly total: number
   readonly signal: AbortSignal
   /** Receives the number of written rows, a few hundred times a second at most. */
   readonly onProgress: (rows: number) => void
@@ -48,14 +50,17 @@ async function writeRows<Row>(
   file: NewFile,
   rows: Iterable<Row>,
   layout: Layout<Row>,
-  { signal, onProgress }: ExportTask,
+  { total, signal, onProgress }: ExportTask,
 ): Promise<number> {
   let text = layout.head
   let count = 0
+  let isRoomKnown = false
   for (const row of rows) {
     text += layout.line(row)
     count += 1
     if (text.length < pieceLength) continue
+    if (!isRoomKnown) await file.requireSpace(Math.ceil((Buffer.byteLength(text) / count) * total))
+    isRoomKnown = true
     await file.write(text)
     text = ''
     onProgress(count)
@@ -70,7 +75,7 @@ async function writeRows<Row>(
 
 /**
  * Writes customers to a file. It appears under `path` only when it is complete. After a cancel or an error nothing is
- * left, and an earlier file stays. Throws AppError `cancelled`, `storage.full` or `export.target`, and what reading
+ * left, and an earlier file stays. Throws AppError `cancelled`, `storage.little-space`, `storage.full` or `export.target`, and what reading
  * the rows throws.
  */
 export async function exportCustomers(task: ExportTask): Promise<WrittenFile> {

@@ -5,6 +5,7 @@ import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '#shared/errors'
+import { requireSpace } from '../sqlite/disk-space'
 import { replaceFile } from '../sqlite/replace-file'
 import { isFileName } from './file-name'
 
@@ -12,6 +13,8 @@ import { isFileName } from './file-name'
 export interface NewFile {
   /** Appends text as UTF-8. Waits while nobody reads a pipe. */
   readonly write: (text: string) => Promise<void>
+  /** Throws `storage.little-space` if less is free where the file is written. A pipe or a device needs nothing. */
+  readonly requireSpace: (bytes: number) => Promise<void>
   /** Moves the file to its place. Returns its size in bytes. */
   readonly finish: () => Promise<number>
   /** Removes what was written. An earlier file stays. */
@@ -162,6 +165,9 @@ export async function createFile(path: string, signal: AbortSignal): Promise<New
   }
   return {
     write: (text) => mapped(() => write(text)),
+    requireSpace: async (needed) => {
+      if (final !== null) await requireSpace(dirname(final), needed)
+    },
     finish: () => mapped(finish),
     discard: () => {
       try {

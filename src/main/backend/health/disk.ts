@@ -5,8 +5,8 @@ import { databaseSize, freeSpace } from '../sqlite/disk-space'
 const always = 500_000_000
 
 /**
- * How many bytes should be free on the disk of the data folder: a full sync writes every customer of a copy again before it
- * merges them.
+ * How many bytes should be free on the disk of the data folder: a sync that finds everybody changed writes every customer of
+ * a copy again before it merges them.
  */
 export function roomFor(copies: readonly string[]): number {
   return Math.max(always, ...copies.map(databaseSize))

@@ -36,6 +36,7 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
     const written = await exportCustomers({
       content: exportContent(customers, task, layoutOf(task)),
       path: task.path,
+      total,
       signal: hooks.signal,
       onProgress: (done) => {
         hooks.onProgress({ done, total })
