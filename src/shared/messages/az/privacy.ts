@@ -5,12 +5,12 @@ const customers = (count: Counted): string => `${count.text} müştəri`
 
 export const privacy: Messages['privacy'] = {
   forget: 'Müştərini həmişəlik sil…',
-  forgetSelected: 'Həmişəlik sil…',
+  forgetSelected: 'Sil…',
   forgetSelectedOf: 'Seçilənlərdən Clopos sistemində silinmiş müştəriləri həmişəlik sil',
   title: (count) =>
     count.count === 1 ? 'Bu müştəri həmişəlik silinsin?' : `${customers(count)} həmişəlik silinsin?`,
-  explain:
-    'Onlar haqqında hər şey bu kompüterdən silinir: bütün dəyərlər, dəyişikliklərin tarixçəsi və axtarış məlumatları. Bunu geri qaytarmaq olmaz.',
+  explain: (count) =>
+    `${count.count === 1 ? 'Bu müştəri' : 'Onlar'} haqqında hər şey bu kompüterdən silinir: bütün dəyərlər, dəyişikliklərin tarixçəsi və axtarış məlumatları. Bunu geri qaytarmaq olmaz.`,
   files: 'İxrac edilmiş fayllar və başqa yerlərdəki nüsxələr olduğu kimi qalır.',
   others: (count) => `Seçilənlərdən ${customers(count)} hələ Clopos sistemindədir və qalacaq.`,
   confirm: 'Həmişəlik sil',

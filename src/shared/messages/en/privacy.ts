@@ -9,8 +9,8 @@ export const privacy = {
   forgetSelected: 'Forget…',
   forgetSelectedOf: 'Forget the selected customers that were deleted in Clopos',
   title: (count: Counted) => (count.count === 1 ? 'Forget this customer?' : `Forget ${customers(count)}?`),
-  explain:
-    'Everything about them is deleted from this computer: all values, the history of their changes and what the search knows. This cannot be undone.',
+  explain: (count: Counted) =>
+    `Everything about ${count.count === 1 ? 'this customer' : 'them'} is deleted from this computer: all values, the history of their changes and what the search knows. This cannot be undone.`,
   files: 'Exported files and copies of the data in other places stay as they are.',
   others: (count: Counted) =>
     `${customers(count)} of the selection ${count.count === 1 ? 'is' : 'are'} still in Clopos and will stay.`,

@@ -11,11 +11,11 @@ const daysGenitive = (count: Counted): string => plural(count, { one: 'дня', 
 
 export const privacy: Messages['privacy'] = {
   forget: 'Удалить клиента навсегда…',
-  forgetSelected: 'Удалить навсегда…',
+  forgetSelected: 'Удалить…',
   forgetSelectedOf: 'Удалить навсегда выбранных клиентов, которых больше нет в Clopos',
   title: (count) =>
     count.count === 1 ? 'Удалить клиента навсегда?' : `Удалить навсегда ${customersAccusative(count)}?`,
-  explain:
+  explain: () =>
     'С этого компьютера удалится всё: все значения, история изменений и данные для поиска. Отменить это нельзя.',
   files: 'Экспортированные файлы и копии в других местах останутся.',
   others: (count) => `Есть в Clopos и останутся: ${customers(count)}.`,

@@ -5,14 +5,14 @@ const customers = (count: Counted): string => `${count.text} müşteri`
 
 export const privacy: Messages['privacy'] = {
   forget: 'Müşteriyi kalıcı olarak sil…',
-  forgetSelected: 'Kalıcı olarak sil…',
+  forgetSelected: 'Sil…',
   forgetSelectedOf: 'Seçilenlerden Clopos’ta silinmiş müşterileri kalıcı olarak sil',
   title: (count) =>
     count.count === 1
       ? 'Bu müşteri kalıcı olarak silinsin mi?'
       : `${customers(count)} kalıcı olarak silinsin mi?`,
-  explain:
-    'Onlarla ilgili her şey bu bilgisayardan silinir: tüm değerler, değişiklik geçmişi ve arama verileri. Bu işlem geri alınamaz.',
+  explain: (count) =>
+    `${count.count === 1 ? 'Bu müşteriyle' : 'Onlarla'} ilgili her şey bu bilgisayardan silinir: tüm değerler, değişiklik geçmişi ve arama verileri. Bu işlem geri alınamaz.`,
   files: 'Dışa aktarılan dosyalar ve başka yerlerdeki kopyalar olduğu gibi kalır.',
   others: (count) => `Seçilenlerden ${customers(count)} hâlâ Clopos’ta ve kalacak.`,
   confirm: 'Kalıcı olarak sil',
