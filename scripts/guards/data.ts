@@ -129,6 +129,27 @@ export const dataGuards: readonly Guard[] = [
     tests: faultTests,
   },
   {
+    id: 'Clopos: answers that drip',
+    file: http,
+    text: '      request: limits.requestMs,\n',
+    without: '',
+    tests: faultTests,
+  },
+  {
+    id: 'Clopos: customers without end',
+    file: 'src/main/backend/copy/staging.ts',
+    text: 'read <= limits.customers && ',
+    without: '',
+    tests: ['test/backend/sync/endless.test.ts'],
+  },
+  {
+    id: 'Clopos: more than the disk should hold',
+    file: 'src/main/backend/copy/staging.ts',
+    text: ' && size() <= limits.gigabytes * gigabyte',
+    without: '',
+    tests: ['test/backend/sync/endless.test.ts'],
+  },
+  {
     id: 'Clopos: many groups',
     file: 'src/main/backend/clopos/client.ts',
     text: "if (size > limits.bodyBytes) throw nonsense('too-large')",
