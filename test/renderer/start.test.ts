@@ -78,6 +78,17 @@ describe('the first start', () => {
     expect(screen.queryByRole('alert')).toBeNull()
   })
 
+  it('says of a copy that a newer version made what to do', async () => {
+    await openApp({
+      'copy.choose': () => ({ path: '/x/customers.sqlite' }),
+      'connections.openCopy': () => {
+        throw new AppError({ code: 'storage.newer', version: 99, known: 12 })
+      },
+    })
+    await fireEvent.click(await screen.findByRole('button', { name: 'Open a copy…' }))
+    expect((await screen.findByRole('alert')).textContent).toMatch(/newer version .*99.*Update the app/)
+  })
+
   it('says why a file is no copy, and does nothing where none was chosen', async () => {
     let path: string | null = null
     await openApp({

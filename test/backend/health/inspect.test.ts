@@ -66,7 +66,7 @@ describe('the inspection of a database', () => {
     const database = new SQLite(copyFile(other))
     database.pragma('user_version = 99')
     database.close()
-    expect(await inspect(other)).toEqual({ is: 'newer' })
+    expect(await inspect(other)).toEqual({ is: 'newer', version: 99, known: copyMigrations.length })
   })
 
   it('changes nothing in the file', async () => {

@@ -60,7 +60,10 @@ export function judgeInspection(
   switch (inspection.is) {
     case 'missing':
       return { is: 'skipped', why: 'no-copy' }
-    case 'newer':
+    case 'newer': {
+      const { version, known } = inspection
+      return wrong({ code: kind === 'settings' ? 'settings.newer' : 'storage.newer', version, known })
+    }
     case 'unreadable':
       return wrong({ code: 'storage.unread', file })
     case 'damaged':

@@ -28,7 +28,9 @@ export interface DatabaseFacts {
 
 export type Inspection =
   | { readonly is: 'read'; readonly facts: DatabaseFacts }
-  | { readonly is: 'missing' | 'damaged' | 'newer' | 'unreadable' }
+  | { readonly is: 'missing' | 'damaged' | 'unreadable' }
+  /** A newer version wrote it. */
+  | { readonly is: 'newer'; readonly version: number; readonly known: number }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
@@ -98,15 +100,18 @@ export function* inspectDatabase({ file, kind }: InspectedFile): Generator<undef
       database.close()
     }
   } catch (thrown) {
-    return { is: problemOf(thrown) }
+    return problemOf(thrown)
   }
 }
 
-function problemOf(thrown: unknown): 'damaged' | 'newer' | 'unreadable' {
-  const code = thrown instanceof AppError ? thrown.code : ''
-  if (code === 'storage.newer') return 'newer'
-  if (code === 'storage.unread' || code === 'storage.busy') return 'unreadable'
+function problemOf(thrown: unknown): Inspection {
+  const data = thrown instanceof AppError ? thrown.data : null
+  if (data?.code === 'storage.newer') return { is: 'newer', version: data.version, known: data.known }
   const result = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
   // SQLITE_CORRUPT in the middle of a table; a header that is no database of this app any more.
-  return code === 'storage.foreign' || /^SQLITE_(CORRUPT|NOTADB)/.test(result) ? 'damaged' : 'unreadable'
+  const isDamaged =
+    data?.code === 'storage.foreign' ||
+    data?.code === 'storage.damaged' ||
+    /^SQLITE_(CORRUPT|NOTADB)/.test(result)
+  return { is: isDamaged ? 'damaged' : 'unreadable' }
 }
