@@ -98,6 +98,8 @@ export function openTrial(world: World, folder: string): Trial {
   /** The server's history from where the last full read knows everything, and where one that may be resumed began. */
   let knownFrom = 0
   let readFrom: number | null = null
+  /** A cache sent answers from earlier moments since then. */
+  let isCached = false
 
   const failed = (thrown: unknown, complain: (complaint: string) => void): void => {
     const code = thrown instanceof AppError ? thrown.code : null
@@ -146,6 +148,8 @@ export function openTrial(world: World, folder: string): Trial {
       const from = world.moves.length
       const faultsBefore = world.happened.length
       const asked = world.server.requests.at(-1)?.number ?? 0
+      const happened = (kind: string): boolean =>
+        world.happened.slice(faultsBefore).some((what) => what.startsWith(kind))
       const complain = (complaint: string): void => {
         tally.complaints.push(`${step.name}: ${complaint}`)
       }
@@ -159,17 +163,16 @@ export function openTrial(world: World, folder: string): Trial {
         return false
       } finally {
         tally.searches += Number(searched(asked))
+        isCached ||= happened('cached')
       }
       const begun = result.kind === 'complete' ? (readFrom ?? from) : from
-      if (result.kind === 'complete') knownFrom = begun
+      const shownFrom = isCached ? 0 : begun
+      if (result.kind === 'complete') knownFrom = shownFrom
       readFrom = null
       const to = world.moves.length
-      const happened = (kind: string): boolean =>
-        world.happened.slice(faultsBefore).some((what) => what.startsWith(kind))
-      const isCached = happened('cached')
       const totalsLied = isCached || happened('total-shifted')
-      const shownFrom = isCached ? 0 : begun
       succeeded({ result, from: begun, shownFrom, to, knownFrom, totalsLied, quiet: from === to }, complain)
+      isCached = false
       return true
     },
   }
