@@ -62,6 +62,12 @@ describe('“Is everything all right?”', () => {
     await within(dialog()).findByText('Everything is all right.')
   })
 
+  it('names a connection that another program added by its folder', async () => {
+    await openHelp({ 'checks.report': () => report(false, [{ ...wrong, connectionId: 'brand-new' }]) })
+    await within(dialog()).findByText(/^1 problem found/)
+    expect(lines()[0]).toContain('Connection to Clopos: brand-new')
+  })
+
   it('says that not everything was checked', async () => {
     const skipped = { ...open, finding: { is: 'skipped', why: 'cancelled' } } as const
     await openHelp({ 'checks.report': () => report(false, [skipped, fine]) })
