@@ -20,6 +20,7 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
       // For the list of exports.
       await page.getByRole('grid').focus()
       await page.keyboard.press('Control+a')
+      await expect(page.getByText('500 selected')).toBeVisible()
       await page.keyboard.press('Control+c')
       await expect(page.getByText('500 rows copied')).toBeVisible()
       await page.getByRole('button', { name: 'Menu', exact: true }).click()
