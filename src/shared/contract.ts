@@ -164,9 +164,9 @@ export const backendMethods = {
   'connections.list': method(nothing, returns<readonly Connection[]>()),
   /** Signs in and reads one customer and the venues. Stores nothing. Throws `sign-in.*`. */
   'connections.test': method(v.strictObject({ credentials }), returns<ConnectionCheck>()),
-  /** Stores the connection, or its new credentials if the brand and venue are known. */
+  /** Stores a new connection, or new credentials of the one that is named by `again`. Throws `connection.exists`. */
   'connections.add': method(
-    v.strictObject({ credentials, acceptWeakStorage: v.boolean() }),
+    v.strictObject({ credentials, acceptWeakStorage: v.boolean(), again: v.optional(connectionId) }),
     returns<Connection>(),
   ),
   'connections.addSample': method(

@@ -49,6 +49,8 @@ export interface ErrorDetails {
   /** This computer's clock is ahead of Clopos's by so many seconds, or behind it if they are negative. */
   'clock.wrong': { readonly seconds: number }
   'connection.no-name': NoDetails
+  /** The brand and venue have a connection already, with this name. */
+  'connection.exists': { readonly name: string }
   'secret.missing': NoDetails
   /** The stored secret can no longer be decrypted. */
   'secret.lost': NoDetails

@@ -49,7 +49,7 @@ test('the log tells what was done and what failed, and holds no personal data an
     'list ended after N ms',
     'export ended after N ms',
     'export failed: export.target',
-    'list failed: not-found',
+    'list failed: invalid-input',
     'sync failed: sign-in.rejected',
     '',
   ])

@@ -18,6 +18,7 @@ const verbOptions = {
   forget: ['all'],
   check: [],
   diagnostics: ['out'],
+  connections: [],
 } as const satisfies Readonly<Record<string, readonly OptionName[]>>
 
 const commonOptions: readonly OptionName[] = ['data', 'connection', 'language', 'help']
@@ -27,7 +28,7 @@ export type Verb = keyof typeof verbOptions
 interface Place {
   /** The data folder, if one is named. */
   readonly data: string | undefined
-  /** The connection's id, if one is named. */
+  /** The connection's name or id, if one is given. */
   readonly connection: string | undefined
 }
 
@@ -66,6 +67,7 @@ export interface Commands {
   forget: Place & { readonly verb: 'forget' }
   check: Place & { readonly verb: 'check' }
   diagnostics: Place & { readonly verb: 'diagnostics'; readonly out: string }
+  connections: Place & { readonly verb: 'connections' }
 }
 
 /** A parsed command line. */
@@ -201,6 +203,7 @@ function readVerb(verb: Verb, given: ReadonlyMap<OptionName, string>, messages: 
       }
     }
     case 'status':
+    case 'connections':
       return { verb, ...place }
     case 'history':
       return { verb, ...place, limit: wholeNumber('limit', -1) }

@@ -10,7 +10,7 @@ import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
 import { openUserData, type UserData } from '#backend/user-data'
 import type { Connection } from '#shared/connection'
 import { AppError } from '#shared/errors'
-import { sentence } from '#shared/messages/index'
+import { sentence, type Messages } from '#shared/messages/index'
 import type { ReadableDatabase } from '#backend/sqlite/database'
 import { readBrand } from './environment'
 import type { Surroundings } from './surroundings'
@@ -50,21 +50,43 @@ export async function withUserData<Result>(
   }
 }
 
+/** How messages list connections: the name people know, with the id where it is another word. */
+const labelOf = ({ id, name }: Connection): string => (name === id ? id : `${name} (${id})`)
+
+/**
+ * The connection with this id or name. Upper and lower case matter only where names differ by nothing else. Throws
+ * `invalid-input` with a list, if there is none or more than one.
+ */
+function connectionNamed(
+  wanted: string,
+  all: readonly Connection[],
+  texts: Messages['commandLine'],
+): Connection {
+  const folded = (text: string): string => text.trim().normalize('NFKC').toLowerCase()
+  const ways: readonly ((one: Connection) => boolean)[] = [
+    ({ id }) => id === wanted,
+    ({ name }) => name === wanted,
+    ({ name }) => folded(name) === folded(wanted),
+  ]
+  const found = ways.map((way) => all.filter(way)).find((some) => some.length > 0) ?? []
+  const [only, another] = found
+  if (only === undefined) throw wrongUsage(texts, texts.unknownConnection(wanted, all.map(labelOf)))
+  if (another === undefined) return only
+  throw wrongUsage(texts, texts.ambiguousConnection(wanted, found.map(labelOf)))
+}
+
 /**
  * The command's connection: the named one, else the one of the environment's brand and venue, else the only one. null if
- * there is none yet. Throws `not-found` for an unknown name, and `invalid-input` if there are several.
+ * there is none yet. Throws `invalid-input` for an unknown or ambiguous name, and if there are several.
  */
 export function chooseConnection(
   connections: Connections,
   { connection }: Place,
   surroundings: Surroundings,
 ): Connection | null {
-  if (connection !== undefined) {
-    const named = connections.list().find(({ id }) => id === connection)
-    if (named === undefined) throw new AppError({ code: 'not-found', what: 'connection' })
-    return named
-  }
+  const texts = surroundings.messages.commandLine
   const all = connections.list()
+  if (connection !== undefined) return connectionNamed(connection, all, texts)
   const meant = readBrand(surroundings)
   if (meant !== null) {
     const ofBrand = (one: Connection): boolean =>
@@ -73,8 +95,7 @@ export function chooseConnection(
   }
   const [only, another] = all
   if (another === undefined) return only ?? null
-  const texts = surroundings.messages.commandLine
-  throw wrongUsage(texts, texts.severalConnections(all.map(({ id }) => id)))
+  throw wrongUsage(texts, texts.severalConnections(all.map(labelOf)))
 }
 
 /** Notes an export in the list that the window shows. The export itself is done, so nothing that fails here matters. */

@@ -8,6 +8,7 @@ import { catalogues, sentence, type Messages } from '#shared/messages/index'
 import { pointAt } from './caret'
 import { languageIn, readCommand, type Command } from './command'
 import { check } from './check'
+import { listConnections } from './connections'
 import { count } from './count'
 import { diagnostics } from './diagnostics'
 import { exitCodeOf } from '#backend/shell/exit-code'
@@ -78,6 +79,9 @@ async function run(command: Command, surroundings: Surroundings): Promise<number
       break
     case 'forget':
       await forget(command, surroundings)
+      break
+    case 'connections':
+      await listConnections(command, surroundings)
       break
     case 'help': {
       const { help, verbHelp } = surroundings.messages.commandLine

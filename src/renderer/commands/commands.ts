@@ -240,6 +240,13 @@ const ofDesk: readonly CommandKind[] = [
     },
   },
   {
+    id: 'addBrand',
+    icon: 'link',
+    run: ({ session }) => {
+      session.showConnect(null)
+    },
+  },
+  {
     id: 'connections',
     icon: 'link',
     run: ({ session }) => {

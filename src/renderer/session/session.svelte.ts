@@ -5,6 +5,7 @@ import type { AppInfo, Call, Contract, SystemCommand } from '#shared/contract'
 import { errorData, type ErrorData } from '#shared/errors'
 import type { SettingId } from '#shared/messages/en/settings'
 import type { Job } from '#shared/jobs'
+import type { Settings } from '#shared/settings'
 import { languageOf, localeOf } from '#shared/locale/languages'
 import { LockStore } from '../lock/lock.svelte'
 import { CheckStore } from '../health/checks.svelte'
@@ -26,7 +27,7 @@ export type Screen =
   | { readonly name: 'failed'; readonly error: ErrorData }
   | { readonly name: 'start' }
   /** `again`: the connection that signs in again, or null for a new connection. */
-  | { readonly name: 'connect'; readonly again: Connection | null }
+  | { readonly name: 'connect'; readonly again: Connection | null; readonly from: 'start' | 'desk' }
   | { readonly name: 'desk'; readonly desk: Desk }
 
 /** What is open above the screen. */
@@ -52,6 +53,8 @@ export class Session {
   /** The newest backup, if the settings were lost at the start. */
   rescue = $state.raw<GoodBackup | null>(null)
   busy = $state(false)
+  /** What each connection showed when another one was opened, while the window is open. */
+  readonly #left = new Map<string, Partial<Settings>>()
   /** The open connection. It stays open while the start screen or the form is shown. */
   desk = $state.raw<Desk | null>(null)
   readonly transport: Transport
@@ -203,10 +206,13 @@ export class Session {
     if (this.desk?.connection !== connection) {
       this.desk?.close()
       this.notices.clear()
-      // Filters name the groups and venues of one brand. Another brand starts without filters.
-      if (connection.id !== this.settings.value.connectionId) {
-        const everybody = withoutView(this.settings.value)
-        this.settings.change({ ...everybody, connectionId: connection.id })
+      const { connectionId, search, sort, columns, readyColumns, viewId } = this.settings.value
+      if (connection.id !== connectionId) {
+        if (connectionId !== null)
+          this.#left.set(connectionId, { search, sort, columns, readyColumns, viewId })
+        // Filters name the groups and venues of one brand. Another brand shows what it showed before, or everybody.
+        const shown = this.#left.get(connection.id) ?? withoutView(this.settings.value)
+        this.settings.change({ ...shown, connectionId: connection.id })
       }
       this.desk = new Desk(connection, this)
       this.#showTroubles()
@@ -221,7 +227,7 @@ export class Session {
 
   showConnect(again: Connection | null): void {
     this.error = null
-    this.screen = { name: 'connect', again }
+    this.screen = { name: 'connect', again, from: this.screen.name === 'desk' ? 'desk' : 'start' }
   }
 
   /** Shows the settings, at one of them if it is given. */
@@ -231,8 +237,8 @@ export class Session {
 
   /** Leaves the start screen or the form for the open connection, if there is one. */
   goBack(): void {
-    if (this.screen.name === 'connect' && this.screen.again === null) this.showStart()
-    else if (this.desk === null) this.showStart()
+    const isFromStart = this.screen.name === 'connect' && this.screen.from === 'start'
+    if (isFromStart || this.desk === null) this.showStart()
     else this.screen = { name: 'desk', desk: this.desk }
   }
 
@@ -251,9 +257,14 @@ export class Session {
     })
   }
 
-  /** Stores a sign-in and starts its first sync. Throws AppError, which the form shows. */
-  async addConnection(credentials: Credentials, acceptWeakStorage: boolean): Promise<void> {
-    await this.#enter(await this.call('connections.add', { credentials, acceptWeakStorage }), true)
+  /** Stores a sign-in, of a new connection or `again` of a known one, and starts a sync. Throws AppError, which the form shows. */
+  async addConnection(
+    credentials: Credentials,
+    acceptWeakStorage: boolean,
+    again: Connection | null,
+  ): Promise<void> {
+    const known = again === null ? {} : { again: again.id }
+    await this.#enter(await this.call('connections.add', { credentials, acceptWeakStorage, ...known }), true)
   }
 
   /** Throws AppError. */
@@ -279,6 +290,7 @@ export class Session {
         this.notices.clear()
       }
       await this.call('connections.remove', { connectionId: connection.id })
+      this.#left.delete(connection.id)
       this.connections = await this.call('connections.list', {})
     })
   }

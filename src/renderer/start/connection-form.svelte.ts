@@ -34,9 +34,11 @@ export class ConnectionForm {
   /** The system cannot protect the secret, so the person is asked. */
   asksWeak = $state(false)
   readonly #session: Session
+  readonly #again: Connection | null
 
   constructor(session: Session, again: Connection | null) {
     this.#session = session
+    this.#again = again
     if (again?.kind === 'clopos') {
       this.values.brand = again.brand
       this.values.clientId = again.clientId
@@ -80,7 +82,7 @@ export class ConnectionForm {
     this.work = { state: 'saving' }
     try {
       if (await this.#findsNoVenue(credentials)) return
-      await this.#session.addConnection(credentials, acceptWeakStorage)
+      await this.#session.addConnection(credentials, acceptWeakStorage, this.#again)
       this.work = { state: 'idle' }
     } catch (thrown) {
       const error = errorData(thrown)

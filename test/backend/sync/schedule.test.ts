@@ -32,7 +32,7 @@ function desk(syncedAt: number | null, everyMinutes = 15): Desk {
   const told: SyncSchedule[] = []
   const schedule = createSchedule({
     clock: () => at.now,
-    current: () => open,
+    connections: () => [open],
     lastSyncAt: () => copy.syncedAt,
     start: (connectionId, reason) => {
       started.push([connectionId, reason])
@@ -238,5 +238,84 @@ describe('syncs by themselves', () => {
       failures: 1,
       needsSignIn: false,
     })
+  })
+})
+
+describe('several connections', () => {
+  /** Connections that were last synced so many minutes before noon; a copy ends its sync as `outcome` says. */
+  function brands(ages: Readonly<Record<string, number>>, outcome: Readonly<Record<string, ErrorData>> = {}) {
+    const at = { now: noon }
+    const synced = new Map(Object.entries(ages).map(([id, age]) => [id, noon - age * minute]))
+    const started: string[] = []
+    const told: SyncSchedule[] = []
+    const schedule = createSchedule({
+      clock: () => at.now,
+      connections: () => Object.keys(ages).map((connectionId) => ({ connectionId, everyMinutes: 15 })),
+      lastSyncAt: (id) => synced.get(id) ?? null,
+      start: (id, reason) => {
+        started.push(`${id} ${reason}`)
+        schedule.began(id)
+      },
+      onChange: (now) => told.push(now),
+    })
+    const end = (id: string): void => {
+      const error = outcome[id] ?? null
+      if (error === null) synced.set(id, at.now)
+      schedule.ended(id, error)
+    }
+    return { at, started, told, schedule, end }
+  }
+
+  it('sync one after the other, the open one first', () => {
+    const { started, schedule, end } = brands({ open: 20, second: 90, third: 60 })
+    schedule.tick()
+    schedule.tick()
+    expect(started).toEqual(['open start'])
+    end('open')
+    schedule.tick()
+    expect(started).toEqual(['open start', 'second start'])
+    end('second')
+    schedule.tick()
+    end('third')
+    schedule.tick()
+    expect(started).toEqual(['open start', 'second start', 'third start'])
+  })
+
+  it('wait for one that a person started', () => {
+    const { started, schedule, end } = brands({ open: 1, second: 90 })
+    schedule.began('open')
+    schedule.tick()
+    expect(started).toEqual([])
+    end('open')
+    schedule.tick()
+    expect(started).toEqual(['second start'])
+  })
+
+  it('do not share failures: a refused sign-in stops one alone', () => {
+    const { at, started, told, schedule, end } = brands({ open: 90, second: 90 }, { open: rejected })
+    for (let passed = 0; passed < 50; passed += 1) {
+      const before = started.length
+      schedule.tick()
+      for (const one of started.slice(before)) end(one.split(' ')[0] ?? '')
+      at.now += minute
+    }
+    expect(started.filter((one) => one.startsWith('open'))).toHaveLength(1)
+    expect(started.filter((one) => one.startsWith('second')).length).toBeGreaterThan(2)
+    expect(schedule.of('open')).toMatchObject({ needsSignIn: true })
+    expect(schedule.of('second')).toMatchObject({ needsSignIn: false, failures: 0 })
+    expect(told.some(({ connectionId, needsSignIn }) => connectionId === 'open' && needsSignIn)).toBe(true)
+  })
+
+  it('take their turns, too, when the network is back', () => {
+    const { started, schedule, end } = brands({ open: 90, second: 90 }, { open: offline, second: offline })
+    schedule.tick()
+    end('open')
+    schedule.tick()
+    end('second')
+    schedule.online()
+    expect(started.slice(2)).toEqual(['open network'])
+    end('open')
+    schedule.tick()
+    expect(started.slice(2)).toEqual(['open network', 'second network'])
   })
 })

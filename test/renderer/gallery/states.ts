@@ -53,6 +53,7 @@ export const shownInScreens: Readonly<Record<string, string>> = {
   'settings/DataSettings': 'settings-data',
   'settings/FolderLine': 'settings-data',
   'settings/GeneralSettings': 'settings',
+  'session/ConnectionMenu': 'connections',
   'settings/LockSettings': 'settings-lock-on',
   'lock/LockForm': 'settings-lock',
   'lock/LockScreen': 'lock',

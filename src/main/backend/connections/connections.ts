@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import * as v from 'valibot'
 import type { Connection, Credentials } from '#shared/connection'
@@ -30,6 +30,8 @@ const connectionSchema = v.variant('kind', [
 
 type StoredConnection = v.InferOutput<typeof connectionSchema>
 
+type BrandAndVenue = Pick<Credentials, 'brand' | 'venueId'>
+
 /** The connections of a data folder: each a folder below `connections/` with its description, secret and copy. */
 export interface Connections {
   readonly list: () => Connection[]
@@ -43,6 +45,8 @@ export interface Connections {
    * new one. Throws `secret.weak`.
    */
   readonly add: (credentials: Credentials, acceptWeakStorage: boolean, name?: string) => Promise<Connection>
+  /** The connection of this brand and venue; null: there is none. */
+  readonly known: (of: BrandAndVenue) => Connection | null
   /** The connection for these credentials, stored if it is new. The secret is not stored: the command line gets it each time. */
   readonly addWithoutSecret: (credentials: Credentials) => Connection
   /** Sample customers that change from `now` on; those that are there already stay, under their name. */
@@ -67,6 +71,9 @@ export interface Connections {
   readonly removeAll: () => void
 }
 
+/** How the name of a folder begins that is being deleted. No id begins so. */
+const removed = '.removed-'
+
 const digestOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8)
 
 /** A folder name for any text: readable if possible, and different for different texts. */
@@ -79,8 +86,6 @@ export function slug(text: string): string {
   if (plain === text && plain !== '') return plain
   return plain === '' ? digestOf(text) : `${plain}-${digestOf(text)}`
 }
-
-type BrandAndVenue = Pick<Credentials, 'brand' | 'venueId'>
 
 /**
  * The folder names that this brand and venue may have. The first could also belong to a brand whose name equals this brand
@@ -97,6 +102,15 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
   const root = join(dataFolder, 'connections')
   withStorageErrors(join(root, 'connections'), () => mkdirSync(root, { recursive: true, mode: 0o700 }))
   const folder = (id: string): string => join(root, id)
+  // The app may have ended while it removed one.
+  for (const name of readdirSync(root)) {
+    if (!name.startsWith(removed)) continue
+    try {
+      rmSync(join(root, name), { recursive: true, force: true })
+    } catch {
+      // Windows holds a file open. The next start tries again.
+    }
+  }
   const descriptionOf = (id: string): string => join(folder(id), 'connection.json')
 
   const read = (id: string): Connection | null => {
@@ -128,7 +142,7 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
   }
 
   /** The folder of a brand and venue, or the one that they would get; never another brand's. */
-  const idOf = (credentials: Credentials): string => {
+  const idOf = (credentials: BrandAndVenue): string => {
     const [plain, apart] = folderNames(credentials)
     const own = [plain, apart].find((id) => readOwn(id, credentials) !== null)
     if (own !== undefined) return own
@@ -155,9 +169,10 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
 
   const removeFolder = (id: string): void => {
     withStorageErrors(descriptionOf(id), () => {
-      // Windows deletes no file that another program has open. The sign-in must not go without the copy.
-      rmSync(copyFile(folder(id)), { force: true })
-      rmSync(folder(id), { recursive: true, force: true })
+      // In one step, so that neither a program that ends now nor a file that Windows holds open leaves half of it.
+      const away = join(root, `${removed}${id}-${randomUUID()}`)
+      renameSync(folder(id), away)
+      rmSync(away, { recursive: true, force: true })
     })
   }
 
@@ -180,6 +195,7 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
       await secrets.save(folder(id), credentials.clientSecret, acceptWeakStorage)
       return describe(id, credentials, name)
     },
+    known: (of) => readOwn(idOf(of), of),
     // A known connection keeps its client ID, because it belongs to the stored secret.
     addWithoutSecret: (credentials) => {
       const id = idOf(credentials)

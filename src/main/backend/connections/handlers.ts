@@ -64,9 +64,13 @@ export function connectionHandlers({
   return {
     'connections.list': () => connections.list(),
     'connections.test': async ({ credentials }) => check(await createSource(credentials), credentials),
-    'connections.add': ({ credentials, acceptWeakStorage }) => {
+    'connections.add': ({ credentials, acceptWeakStorage, again }) => {
       const fields = emptyFields(credentials)
       if (fields.length > 0) throw new AppError({ code: 'sign-in.missing-field', fields })
+      const known = connections.known(credentials)
+      // Another sign-in, perhaps a wrong one, must not replace one that works.
+      if (known !== null && known.id !== again)
+        throw new AppError({ code: 'connection.exists', name: known.name })
       return connections.add(credentials, acceptWeakStorage)
     },
     'connections.addSample': ({ customers }) => connections.addSample(customers, clock(), sampleName()),

@@ -21,6 +21,7 @@ export interface SyncJobsParts {
   readonly cloposBaseUrl: string
   readonly settings: () => Settings
   readonly connections: {
+    readonly list: () => Connection[]
     /** Throws `not-found`. */
     readonly get: (id: string) => Connection
     readonly canSync: (id: string) => boolean
@@ -106,14 +107,18 @@ export function createSyncJobs(parts: SyncJobsParts): SyncJobs {
 
   const schedule = createSchedule({
     clock,
-    current: () => {
-      const { connectionId, syncEveryMinutes } = settings()
-      if (connectionId === null || !connections.canSync(connectionId)) return null
-      const isSample = connections.get(connectionId).kind === 'sample'
-      return {
-        connectionId,
-        everyMinutes: isSample ? Math.min(sampleEvery, syncEveryMinutes) : syncEveryMinutes,
-      }
+    connections: () => {
+      const { connectionId: open, syncEveryMinutes } = settings()
+      // Sample customers change for the person who looks at them.
+      const all = connections
+        .list()
+        .filter(({ id, kind }) => kind === 'clopos' || (kind === 'sample' && id === open))
+      return all
+        .sort((a, b) => Number(b.id === open) - Number(a.id === open))
+        .map(({ id, kind }) => ({
+          connectionId: id,
+          everyMinutes: kind === 'sample' ? Math.min(sampleEvery, syncEveryMinutes) : syncEveryMinutes,
+        }))
     },
     lastSyncAt: parts.lastSyncAt,
     start: (connectionId, reason) => {

@@ -10,6 +10,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'environment.proxy': 2,
   'query.mistake': 2,
   'connection.no-name': 2,
+  'connection.exists': 2,
   'view.no-name': 2,
   'view.name-taken': 2,
   'view.too-many': 2,

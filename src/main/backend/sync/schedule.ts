@@ -4,15 +4,15 @@ import type { SyncReason, SyncSchedule } from '#shared/sync'
 export interface ScheduleParts {
   /** Milliseconds since 1970. */
   readonly clock: () => number
-  /** The open connection and the minutes between its automatic syncs (0: none); null if no open connection can sync. */
-  readonly current: () => { readonly connectionId: string; readonly everyMinutes: number } | null
+  /** The connections that sync by themselves, the open one first, with the minutes between two syncs (0: none). */
+  readonly connections: () => readonly { readonly connectionId: string; readonly everyMinutes: number }[]
   /** When the last sync was completed, by any process; null: never. */
   readonly lastSyncAt: (connectionId: string) => number | null
   readonly start: (connectionId: string, reason: SyncReason) => void
   readonly onChange: (schedule: SyncSchedule) => void
 }
 
-/** Syncs the open connection automatically. */
+/** Syncs connections automatically, one at a time. */
 export interface Schedule {
   /** Starts what is due. Call it every few seconds; a timer would run late after the computer slept. */
   readonly tick: () => void
@@ -28,6 +28,8 @@ export interface Schedule {
 interface Attempts {
   /** False until the first look: a sync that is due then is due because the app started. */
   known: boolean
+  /** The network is back, and the last sync failed without it. */
+  hurries: boolean
   /** When the last sync ended since the app started; null: none yet. */
   endedAt: number | null
   running: boolean
@@ -46,13 +48,14 @@ function waitAfter(failures: number, error: ErrorData | null): number | null {
   return Math.min(maxWait, minute * 2 ** (failures - 1))
 }
 
-export function createSchedule({ clock, current, lastSyncAt, start, onChange }: ScheduleParts): Schedule {
+export function createSchedule({ clock, connections, lastSyncAt, start, onChange }: ScheduleParts): Schedule {
   const known = new Map<string, Attempts>()
-  let told: SyncSchedule | null = null
+  const told = new Map<string, SyncSchedule>()
 
   const attemptsOf = (connectionId: string): Attempts => {
     const attempts = known.get(connectionId) ?? {
       known: false,
+      hurries: false,
       endedAt: null,
       running: false,
       failures: 0,
@@ -76,59 +79,73 @@ export function createSchedule({ clock, current, lastSyncAt, start, onChange }: 
     return completed > tried ? 0 : attemptsOf(connectionId).failures
   }
 
-  const nextAt = (connectionId: string): number | null => {
-    const open = current()
-    if (open?.connectionId !== connectionId || open.everyMinutes === 0) return null
+  /** 0: it does not sync by itself. */
+  const minutesOf = (connectionId: string): number =>
+    connections().find((one) => one.connectionId === connectionId)?.everyMinutes ?? 0
+
+  const nextAt = (connectionId: string, everyMinutes: number): number | null => {
+    if (everyMinutes === 0) return null
+    if (attemptsOf(connectionId).hurries) return clock()
     const { tried, completed } = lastOf(connectionId)
     const last = Math.max(tried, completed)
     if (last === -Infinity) return clock()
     const failures = failuresOf(connectionId)
     const { error } = attemptsOf(connectionId)
-    const wait = failures > 0 ? waitAfter(failures, error) : open.everyMinutes * minute
+    const wait = failures > 0 ? waitAfter(failures, error) : everyMinutes * minute
     return wait === null ? null : last + wait
   }
 
-  const of = (connectionId: string): SyncSchedule => {
+  const of = (connectionId: string, everyMinutes = minutesOf(connectionId)): SyncSchedule => {
     const failures = failuresOf(connectionId)
     const { error } = attemptsOf(connectionId)
     const needsSignIn = failures > 0 && error !== null && isSignInError(error)
-    return { connectionId, nextAt: nextAt(connectionId), failures, needsSignIn }
+    return { connectionId, nextAt: nextAt(connectionId, everyMinutes), failures, needsSignIn }
   }
 
-  const tell = (connectionId: string): void => {
-    const now = of(connectionId)
+  const tell = (connectionId: string, everyMinutes?: number): void => {
+    const now = of(connectionId, everyMinutes)
+    const before = told.get(connectionId)
     const same =
-      told?.connectionId === connectionId &&
-      told.nextAt === now.nextAt &&
-      told.failures === now.failures &&
-      told.needsSignIn === now.needsSignIn
+      before?.nextAt === now.nextAt &&
+      before.failures === now.failures &&
+      before.needsSignIn === now.needsSignIn
     if (same) return
-    told = now
+    told.set(connectionId, now)
     onChange(now)
   }
 
-  return {
-    of,
-    tick: () => {
-      const open = current()
-      if (open === null) return
-      const { connectionId } = open
+  /** Starts the first one that is due, unless a sync runs: together they would share the network and the processor. */
+  const tick = (): void => {
+    const all = connections()
+    let isBusy = all.some(({ connectionId }) => attemptsOf(connectionId).running)
+    for (const { connectionId, everyMinutes } of all) {
       const attempts = attemptsOf(connectionId)
-      if (attempts.running) return
-      const at = nextAt(connectionId)
-      const reason = attempts.known ? 'schedule' : 'start'
-      attempts.known = true
-      if (at !== null && at <= clock()) start(connectionId, reason)
-      else tell(connectionId)
-    },
+      if (attempts.running) continue
+      const at = nextAt(connectionId, everyMinutes)
+      const isDue = at !== null && at <= clock()
+      if (!isDue) attempts.known = true
+      if (isBusy || !isDue) {
+        tell(connectionId, everyMinutes)
+        continue
+      }
+      isBusy = true
+      start(connectionId, attempts.hurries ? 'network' : attempts.known ? 'schedule' : 'start')
+    }
+  }
+
+  return {
+    of: (connectionId) => of(connectionId),
+    tick,
     online: () => {
-      const open = current()
-      if (open === null || open.everyMinutes === 0) return
-      const { running, error } = attemptsOf(open.connectionId)
-      if (!running && error?.code.startsWith('network.') === true) start(open.connectionId, 'network')
+      for (const { connectionId, everyMinutes } of connections()) {
+        const attempts = attemptsOf(connectionId)
+        if (everyMinutes > 0 && !attempts.running && attempts.error?.code.startsWith('network.') === true)
+          attempts.hurries = true
+      }
+      if (connections().some(({ connectionId }) => attemptsOf(connectionId).hurries)) tick()
     },
     began: (connectionId) => {
-      attemptsOf(connectionId).running = true
+      Object.assign(attemptsOf(connectionId), { running: true, known: true, hurries: false })
     },
     ended: (connectionId, error) => {
       const attempts = attemptsOf(connectionId)

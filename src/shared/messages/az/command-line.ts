@@ -5,7 +5,7 @@ import { formats } from './formats'
 const number = (value: number): string => formatCount(value, 'az')
 
 const everywhere = `  --data DIR        bütün məlumatların qovluğu (standart: CUSTOMER_DESK_DATA və ya sistemin proqram qovluğu)
-  --connection ID   bir neçə bağlantı varsa, istifadə olunan bağlantı
+  --connection AD   bir neçə bağlantı varsa, istifadə olunan bağlantı: adı və ya ID-si (bax: connections)
   --language CODE   mesajların və başlıqların dili: en, az, ru və ya tr (standart: LC_ALL, LC_MESSAGES və ya LANG)
   --help            bu yardımı göstər
 `
@@ -35,7 +35,8 @@ export const commandLine: Messages['commandLine'] = {
   forgotten: (folder) => `Bütün müştəri məlumatları silindi: ${folder}. Parametrlər və görünüşlər qalır.`,
   exportsLeft: 'İxrac edilmiş fayllar silinmir. Bu qovluqlarda var:',
   seeHelp: (problem) => `${problem} Bütün əmrləri və parametrləri görmək üçün --help yazın.`,
-  noVerb: 'Əmr seçin: sync, list, count, export, status, history, check, diagnostics və ya forget.',
+  noVerb:
+    'Əmr seçin: sync, list, count, export, status, history, connections, check, diagnostics və ya forget.',
   unknownVerb: (verb) => `“${verb}” adlı əmr yoxdur.`,
   tooMuch: (argument) => `Artıq arqument: “${argument}”.`,
   unknownOption: (option) => `${option} parametri yoxdur.`,
@@ -53,6 +54,12 @@ export const commandLine: Messages['commandLine'] = {
   missingVariables: (names) =>
     `Clopos sisteminə daxil olmaq üçün bu mühit dəyişənlərini yazın: ${names.join(', ')}.`,
   severalConnections: (ids) => `Bir neçə bağlantı var. --connection ilə birini seçin: ${ids.join(', ')}.`,
+  unknownConnection: (name, known) =>
+    known.length === 0
+      ? `“${name}” adlı bağlantı yoxdur, başqa bağlantı da yoxdur.`
+      : `“${name}” adlı bağlantı yoxdur. Bunlardan birini seçin: ${known.join(', ')}.`,
+  ambiguousConnection: (name, known) =>
+    `“${name}” adlı bir neçə bağlantı var. Mötərizədəki ID-ni yazın: ${known.join(', ')}.`,
   help: `Customer Desk əmr sətrində: Clopos brendinin müştəriləri bu kompüterdə.
 
   sync         müştəriləri Clopos sistemindən yüklə
@@ -61,6 +68,7 @@ export const commandLine: Messages['commandLine'] = {
   export       müştəriləri fayla yaz
   status       nüsxənin tərkibini və yaşını göstər
   history      hər sinxronlaşdırmanın nəticəsini göstər
+  connections  bağlantıları göstər, hər sətirdə bir JSON obyekti
   check        bağlantını, saatı, diski və bu kompüterdəki məlumatları yoxla
   diagnostics  versiyaları, parametrləri, jurnalı və statistikanı dəstək üçün fayla yaz
   forget       bütün müştəri məlumatlarını bu kompüterdən sil
@@ -123,6 +131,10 @@ ${everywhere}`,
 biləcəyiniz zip faylına yazır. Müştərilər, adlar, axtarışlar və gizli məlumatlar olmadan.
 
   --out FILE        yazılacaq fayl
+${everywhere}`,
+    connections: `connections: bağlantıları göstərir, hər sətirdə bir JSON obyekti. --connection bunlardan birinin "name" və ya
+"connection" (ID) dəyərini qəbul edir. Adlar yalnız böyük-kiçik hərflə fərqlənmirsə, hərflərin böyük və ya kiçik olmasının fərqi yoxdur.
+
 ${everywhere}`,
   },
 }

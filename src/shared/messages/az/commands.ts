@@ -30,6 +30,7 @@ export const commands: Messages['commands'] = {
     saveViewAs: 'Görünüş kimi saxla…',
     manageViews: 'Görünüşləri idarə et…',
     signIn: 'Giriş məlumatlarını dəyiş…',
+    addBrand: 'Başqa brend əlavə et…',
     connections: 'Bağlantı əlavə et və ya sil…',
   },
   menu: 'Menyu',

@@ -150,6 +150,8 @@ export const errors: Messages['errors'] = {
     'Bu nüsxənin Clopos ilə bağlantısı yoxdur, ona görə sinxronlaşdırmaq olmur. Əvvəlcə Clopos sisteminə qoşulun.',
   'clock.wrong': ({ seconds }) =>
     `Bu kompüterin saatı düz deyil: ${clockOff(seconds)}. Kompüterin tarix və vaxt parametrlərində vaxtın avtomatik təyin olunmasını yandırın.`,
+  'connection.exists': ({ name }) =>
+    `Bu brend və filial artıq qoşulub: “${name}”. Onu yuxarıdakı siyahıdan açın. Başqa giriş üçün onu açıb “Giriş məlumatlarını dəyiş…” seçin.`,
   'connection.no-name': () => 'Bağlantıya ad verin.',
   'privacy.in-use': ({ connections }) =>
     `Nüsxədən başqa proqram istifadə edir, məsələn, komanda sətrində sinxronlaşdırma: ${connections.join(', ')}. Onu bağlayın və yenidən cəhd edin.`,

@@ -124,6 +124,9 @@ export const window: Messages['window'] = {
   bar: {
     connections: 'Bağlantılar',
     connectionMenu: (name) => `Bağlantı: ${name}`,
+    addBrand: 'Başqa brend əlavə et…',
+    rename: 'Adını dəyiş…',
+    failed: 'Son sinxronlaşdırma alınmadı',
     add: 'Bağlantı əlavə et və ya sil…',
     signIn: 'Giriş məlumatlarını dəyiş…',
     sync: 'Sinxronlaşdır',

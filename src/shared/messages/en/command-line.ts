@@ -6,7 +6,7 @@ import { form } from './plurals'
 const number = (value: number): string => formatCount(value, 'en')
 
 const everywhere = `  --data DIR        folder for all data (default: CUSTOMER_DESK_DATA, or the system's folder for app data)
-  --connection ID   connection to use, if there are several
+  --connection NAME connection to use, if there are several: its name or ID (see connections)
   --language CODE   language of messages and headings: en, az, ru or tr (default: LC_ALL, LC_MESSAGES or LANG)
   --help            show this help
 `
@@ -37,7 +37,8 @@ export const commandLine = {
     `All customer data was removed from ${folder}. Settings and views are still there.`,
   exportsLeft: 'Exported files are not deleted. These folders have some:',
   seeHelp: (problem: string) => `${problem} Run with --help to see all commands and options.`,
-  noVerb: 'Choose a command: sync, list, count, export, status, history, check, diagnostics or forget.',
+  noVerb:
+    'Choose a command: sync, list, count, export, status, history, connections, check, diagnostics or forget.',
   unknownVerb: (verb: string) => `There is no command “${verb}”.`,
   tooMuch: (argument: string) => `Unexpected argument “${argument}”.`,
   unknownOption: (option: string) => `There is no option ${option}.`,
@@ -60,6 +61,12 @@ export const commandLine = {
     `To sign in to Clopos, set these environment variables: ${names.join(', ')}.`,
   severalConnections: (ids: readonly string[]) =>
     `There are several connections. Choose one with --connection: ${ids.join(', ')}.`,
+  unknownConnection: (name: string, known: readonly string[]) =>
+    known.length === 0
+      ? `There is no connection “${name}”, and no other one either.`
+      : `There is no connection “${name}”. Choose one of: ${known.join(', ')}.`,
+  ambiguousConnection: (name: string, known: readonly string[]) =>
+    `Several connections are called “${name}”. Use the ID in parentheses: ${known.join(', ')}.`,
   help: `Customer Desk on the command line: the customers of a Clopos brand, copied to this computer.
 
   sync         fetch the customers from Clopos
@@ -68,6 +75,7 @@ export const commandLine = {
   export       write customers to a file
   status       print the contents and the age of the copy
   history      print the result of each sync
+  connections  print the connections, one JSON object per line
   check        check the connection, the clock, the disk and the data on this computer
   diagnostics  write versions, settings, log and statistics to a file for support
   forget       remove all customer data from this computer
@@ -130,6 +138,10 @@ ${everywhere}`,
 to support. It has no customers, names, queries or secrets.
 
   --out FILE        file to write
+${everywhere}`,
+    connections: `connections: print the connections, one JSON object per line. --connection takes the "name" or the "connection" (ID)
+of one of them. Upper and lower case do not matter, unless names differ by nothing else.
+
 ${everywhere}`,
   },
 }

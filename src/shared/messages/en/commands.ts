@@ -27,6 +27,7 @@ const names = {
   saveViewAs: 'Save as view…',
   manageViews: 'Manage views…',
   signIn: 'Change sign-in…',
+  addBrand: 'Add another brand…',
   connections: 'Add or remove connections…',
 }
 

@@ -124,6 +124,8 @@ export const errors: ErrorSentences = {
     `Clopos sent more than ${grouped(customers)} customers or ${String(gigabytes)} GB. The sync stopped so that your disk does not fill up. Nothing was changed. Contact Clopos support.`,
   'clock.wrong': ({ seconds }) =>
     `The clock of this computer is ${clockOff(seconds)}. Set the time automatically in the date and time settings of this computer.`,
+  'connection.exists': ({ name }) =>
+    `This brand and venue are connected already: “${name}”. Open it from the list at the top. To use another sign-in, open it and choose “Change sign-in…”.`,
   'connection.no-name': () => 'Enter a name for the connection.',
   'secret.missing': () => 'There is no client secret on this computer. Sign in again.',
   'secret.lost': () => 'The stored client secret can no longer be read. Sign in again.',

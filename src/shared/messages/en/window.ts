@@ -128,6 +128,9 @@ export const window = {
   bar: {
     connections: 'Connections',
     connectionMenu: (name: string) => `Connection: ${name}`,
+    addBrand: 'Add another brand…',
+    rename: 'Rename…',
+    failed: 'Last sync failed',
     add: 'Add or remove connections…',
     signIn: 'Change sign-in…',
     sync: 'Sync',

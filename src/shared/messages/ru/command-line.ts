@@ -6,7 +6,7 @@ import { form } from './plurals'
 const number = (value: number): string => formatCount(value, 'ru')
 
 const everywhere = `  --data DIR        папка для всех данных (по умолчанию CUSTOMER_DESK_DATA или папка программ в системе)
-  --connection ID   какое подключение взять, если их несколько
+  --connection ИМЯ  какое подключение взять, если их несколько: название или ID (см. connections)
   --language CODE   язык сообщений и заголовков: en, az, ru или tr (по умолчанию из LC_ALL, LC_MESSAGES или LANG)
   --help            показать эту справку
 `
@@ -37,7 +37,8 @@ export const commandLine: Messages['commandLine'] = {
   forgotten: (folder) => `Все данные клиентов удалены из папки ${folder}. Настройки и виды остались.`,
   exportsLeft: 'Экспортированные файлы не удаляются. Они есть в этих папках:',
   seeHelp: (problem) => `${problem} Все команды и параметры показывает --help.`,
-  noVerb: 'Выберите команду: sync, list, count, export, status, history, check, diagnostics или forget.',
+  noVerb:
+    'Выберите команду: sync, list, count, export, status, history, connections, check, diagnostics или forget.',
   unknownVerb: (verb) => `Нет команды «${verb}».`,
   tooMuch: (argument) => `Лишний аргумент «${argument}».`,
   unknownOption: (option) => `Нет параметра ${option}.`,
@@ -55,6 +56,12 @@ export const commandLine: Messages['commandLine'] = {
   missingVariables: (names) => `Чтобы войти в Clopos, задайте переменные окружения: ${names.join(', ')}.`,
   severalConnections: (ids) =>
     `Есть несколько подключений. Выберите одно с помощью --connection: ${ids.join(', ')}.`,
+  unknownConnection: (name, known) =>
+    known.length === 0
+      ? `Подключения «${name}» нет, других тоже нет.`
+      : `Подключения «${name}» нет. Выберите одно из: ${known.join(', ')}.`,
+  ambiguousConnection: (name, known) =>
+    `Название «${name}» есть у нескольких подключений. Укажите ID в скобках: ${known.join(', ')}.`,
   help: `Customer Desk в командной строке: клиенты бренда Clopos на этом компьютере.
 
   sync         загрузить клиентов из Clopos
@@ -63,6 +70,7 @@ export const commandLine: Messages['commandLine'] = {
   export       записать клиентов в файл
   status       показать содержимое и возраст копии
   history      показать результат каждой синхронизации
+  connections  показать подключения, по одному объекту JSON в строке
   check        проверить связь, часы, диск и данные на этом компьютере
   diagnostics  записать версии, настройки, журнал и статистику в файл для поддержки
   forget       удалить все данные клиентов с этого компьютера
@@ -125,6 +133,10 @@ ${everywhere}`,
 отправить в поддержку. В нём нет клиентов, имён, запросов и секретов.
 
   --out FILE        записываемый файл
+${everywhere}`,
+    connections: `connections: показать подключения, по одному объекту JSON в строке. Для --connection подходит "name" или
+"connection" (ID) любого из них. Регистр букв не важен, если названия не различаются только им.
+
 ${everywhere}`,
   },
 }

@@ -30,6 +30,7 @@ export const commands: Messages['commands'] = {
     saveViewAs: 'Сохранить как вид…',
     manageViews: 'Управлять видами…',
     signIn: 'Изменить данные для входа…',
+    addBrand: 'Добавить другой бренд…',
     connections: 'Добавить или удалить подключения…',
   },
   menu: 'Меню',

@@ -128,6 +128,9 @@ export const window: Messages['window'] = {
   bar: {
     connections: 'Подключения',
     connectionMenu: (name) => `Подключение: ${name}`,
+    addBrand: 'Добавить другой бренд…',
+    rename: 'Переименовать…',
+    failed: 'Последняя синхронизация не удалась',
     add: 'Добавить или удалить подключения…',
     signIn: 'Изменить данные для входа…',
     sync: 'Синхронизировать',

@@ -5,7 +5,7 @@ import { formats } from './formats'
 const number = (value: number): string => formatCount(value, 'tr')
 
 const everywhere = `  --data DIR        tüm verilerin klasörü (varsayılan: CUSTOMER_DESK_DATA veya sistemin program klasörü)
-  --connection ID   birden fazla bağlantı varsa kullanılacak olan
+  --connection AD   birden fazla bağlantı varsa kullanılacak olan: adı veya ID’si (bkz. connections)
   --language CODE   iletilerin ve başlıkların dili: en, az, ru veya tr (varsayılan: LC_ALL, LC_MESSAGES veya LANG)
   --help            bu yardımı göster
 `
@@ -33,7 +33,8 @@ export const commandLine: Messages['commandLine'] = {
   forgotten: (folder) => `Tüm müşteri verileri silindi: ${folder}. Ayarlar ve görünümler duruyor.`,
   exportsLeft: 'Dışa aktarılan dosyalar silinmez. Şu klasörlerde var:',
   seeHelp: (problem) => `${problem} Tüm komutları ve seçenekleri görmek için --help yazın.`,
-  noVerb: 'Bir komut seçin: sync, list, count, export, status, history, check, diagnostics veya forget.',
+  noVerb:
+    'Bir komut seçin: sync, list, count, export, status, history, connections, check, diagnostics veya forget.',
   unknownVerb: (verb) => `“${verb}” adında bir komut yok.`,
   tooMuch: (argument) => `Fazladan argüman: “${argument}”.`,
   unknownOption: (option) => `${option} seçeneği yok.`,
@@ -52,6 +53,12 @@ export const commandLine: Messages['commandLine'] = {
   missingVariables: (names) =>
     `Clopos’a giriş yapmak için şu ortam değişkenlerini tanımlayın: ${names.join(', ')}.`,
   severalConnections: (ids) => `Birden fazla bağlantı var. --connection ile birini seçin: ${ids.join(', ')}.`,
+  unknownConnection: (name, known) =>
+    known.length === 0
+      ? `“${name}” adında bir bağlantı yok, başka bağlantı da yok.`
+      : `“${name}” adında bir bağlantı yok. Bunlardan birini seçin: ${known.join(', ')}.`,
+  ambiguousConnection: (name, known) =>
+    `“${name}” adında birden fazla bağlantı var. Parantez içindeki ID’yi yazın: ${known.join(', ')}.`,
   help: `Komut satırında Customer Desk: bir Clopos markasının müşterileri bu bilgisayarda.
 
   sync         müşterileri Clopos’tan indir
@@ -60,6 +67,7 @@ export const commandLine: Messages['commandLine'] = {
   export       müşterileri bir dosyaya yaz
   status       kopyanın içeriğini ve yaşını göster
   history      her eşitlemenin sonucunu göster
+  connections  bağlantıları göster, her satırda bir JSON nesnesi
   check        bağlantıyı, saati, diski ve bu bilgisayardaki verileri denetle
   diagnostics  sürümleri, ayarları, günlüğü ve istatistikleri destek için bir dosyaya yaz
   forget       tüm müşteri verilerini bu bilgisayardan sil
@@ -122,6 +130,10 @@ ${everywhere}`,
 zip dosyasına yazar. Müşteriler, adlar, aramalar ve gizli bilgiler olmadan.
 
   --out FILE        yazılacak dosya
+${everywhere}`,
+    connections: `connections: bağlantıları gösterir, her satırda bir JSON nesnesi. --connection bunlardan birinin "name" veya
+"connection" (ID) değerini alır. Adlar yalnızca büyük-küçük harfle ayrılmıyorsa harflerin büyük veya küçük olması önemli değildir.
+
 ${everywhere}`,
   },
 }

@@ -30,6 +30,7 @@ export const commands: Messages['commands'] = {
     saveViewAs: 'Görünüm olarak kaydet…',
     manageViews: 'Görünümleri yönet…',
     signIn: 'Giriş bilgilerini değiştir…',
+    addBrand: 'Başka bir marka ekle…',
     connections: 'Bağlantı ekle veya kaldır…',
   },
   menu: 'Menü',

@@ -148,6 +148,8 @@ export const errors: Messages['errors'] = {
   'sync.no-source': () => 'Bu kopyanın Clopos bağlantısı yok, bu yüzden eşitlenemez. Önce Clopos’a bağlanın.',
   'clock.wrong': ({ seconds }) =>
     `Bu bilgisayarın saati doğru değil: ${clockOff(seconds)}. Bilgisayarın tarih ve saat ayarlarında saatin otomatik ayarlanmasını açın.`,
+  'connection.exists': ({ name }) =>
+    `Bu marka ve şube zaten bağlı: “${name}”. Üstteki listeden açın. Başka bir girişle bağlanmak için onu açıp “Giriş bilgilerini değiştir…” seçeneğini seçin.`,
   'connection.no-name': () => 'Bağlantıya bir ad verin.',
   'privacy.in-use': ({ connections }) =>
     `Kopyayı başka bir program kullanıyor, örneğin komut satırında bir eşitleme: ${connections.join(', ')}. Onu kapatıp yeniden deneyin.`,

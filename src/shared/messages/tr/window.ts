@@ -122,6 +122,9 @@ export const window: Messages['window'] = {
   bar: {
     connections: 'Bağlantılar',
     connectionMenu: (name) => `Bağlantı: ${name}`,
+    addBrand: 'Başka bir marka ekle…',
+    rename: 'Yeniden adlandır…',
+    failed: 'Son eşitleme başarısız',
     add: 'Bağlantı ekle veya kaldır…',
     signIn: 'Giriş bilgilerini değiştir…',
     sync: 'Eşitle',
