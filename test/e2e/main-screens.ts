@@ -35,6 +35,10 @@ export async function walkMainScreens(
 
   await openSampleIn(page, t)
   await look('table')
+  await button(t.window.bar.connectionMenu(t.window.start.sampleName)).click()
+  await expect(button(t.window.bar.addBrand)).toBeVisible()
+  await look('connections')
+  await page.keyboard.press('Escape')
   await command(t.commands.names.sync)
   await command(t.commands.names.history)
   await expect(

@@ -14,7 +14,7 @@ const settingsSection = (page: Page, name: string): Locator =>
 /** The settings, the palette and the help. */
 const commandScreens: readonly (readonly [name: string, go: (page: Page) => Promise<void>])[] = [
   [
-    'menu',
+    'connections',
     async (page) => {
       await openSample(page)
       // For the list of exports.
@@ -23,6 +23,14 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
       await expect(page.getByText('500 selected')).toBeVisible()
       await page.keyboard.press('Control+c')
       await expect(page.getByText('500 rows copied')).toBeVisible()
+      await page.getByRole('button', { name: /^Connection: / }).click()
+      await expect(page.getByRole('button', { name: 'Add another brand…' })).toBeVisible()
+    },
+  ],
+  [
+    'menu',
+    async (page) => {
+      await page.keyboard.press('Escape')
       await page.getByRole('button', { name: 'Menu', exact: true }).click()
       await expect(page.getByRole('button', { name: /^Settings/ })).toBeVisible()
     },
