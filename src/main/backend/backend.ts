@@ -7,7 +7,6 @@ import { minCopiedRecord } from '#shared/export-record'
 import type { Job } from '#shared/jobs'
 import type { Language } from '#shared/locale/languages'
 import { catalogues } from '#shared/messages/index'
-import { defaultSettings } from '#shared/settings'
 import type { EventMessage } from '#shared/wire'
 import { backupHandlers, openBackups } from './backups'
 import type { CustomerSource } from './clopos/source'
@@ -280,10 +279,6 @@ export function createBackend(parts: BackendParts): RunningBackend {
         ...{ connections, whenClosed, clock },
         sampleName: () => catalogues[languageNow()].window.start.sampleName,
         createSource: parts.createSource,
-        forgetSearch: () => {
-          const { connectionId, search, viewId, recentCommands } = defaultSettings
-          settings().write({ connectionId, search, viewId, recentCommands })
-        },
         onOpened: (connection) => {
           void inspectOpened(connection)
         },

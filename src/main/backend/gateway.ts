@@ -22,7 +22,7 @@ export function openLock(dataFolder: string, backend: Dispatch, tell: (event: Ev
       return { language, theme, density }
     },
     forget: async () => {
-      await call('connections.forgetAll', {})
+      await call('privacy.removeAll', {})
     },
     tell,
   })

@@ -9,8 +9,6 @@ const exportView = contract['export.start'].input.entries
 /** What the backend answers to the shell: all that the page may call, and more. */
 export const internalMethods = {
   ...backendMethods,
-  /** Deletes every connection with its copy and its sign-in, and what was searched last. */
-  'connections.forgetAll': method(v.strictObject({}), returns<null>()),
   /** Writes the export to `path`, which the shell chose. `download` is handed through to the job's result. */
   'export.write': method(
     v.strictObject({

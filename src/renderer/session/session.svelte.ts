@@ -299,6 +299,7 @@ export class Session {
   async #erased(): Promise<void> {
     this.desk?.close()
     this.desk = null
+    this.#left.clear()
     this.notices.clear()
     this.showStart()
     try {

@@ -1,4 +1,5 @@
 /** The app ends at each step of adding and removing a connection. Its files are really there; only the calls stop. */
+import type * as nodeFs from 'node:fs'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
@@ -10,7 +11,7 @@ import { testFolder } from '../api-rows'
 const life = vi.hoisted(() => ({ left: Infinity, used: 0 }))
 
 vi.mock('node:fs', async (importOriginal) => {
-  const fs = await importOriginal<typeof import('node:fs')>()
+  const fs = await importOriginal<typeof nodeFs>()
   const mortal =
     <Args extends unknown[], Result>(call: (...args: Args) => Result) =>
     (...args: Args): Result => {

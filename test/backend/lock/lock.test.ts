@@ -131,7 +131,7 @@ describe('while it is locked', () => {
       reached.push(method)
       return Promise.resolve({ ok: true, value: null })
     })
-    for (const name of ['export.write', 'connections.forgetAll', 'no.such', '__proto__', '']) {
+    for (const name of ['export.write', 'copy.delete', 'no.such', '__proto__', '']) {
       expect(await dispatch(name, {})).toEqual({ ok: false, error: { code: 'lock.locked' } })
       expect(await fromDialog(name, {})).toEqual({ ok: false, error: { code: 'lock.locked' } })
     }

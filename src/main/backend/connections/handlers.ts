@@ -14,8 +14,6 @@ export interface ConnectionHandlersParts {
   readonly sampleName: () => string
   /** A client of Clopos for these credentials. */
   readonly createSource: (credentials: Credentials) => Promise<CustomerSource>
-  /** Forgets which connection was open, and what was searched there. */
-  readonly forgetSearch: () => void
   /** Called when a copy was opened from a file. */
   readonly onOpened: (connection: Connection) => void
   /** Ends all work on a connection, closes its files, and does `work` before anything opens them again. */
@@ -43,24 +41,15 @@ async function check(source: CustomerSource, { venueId }: Credentials): Promise<
   return { customers: page.total, venues }
 }
 
-type ConnectionHandlers = DomainHandlers<typeof backendMethods, 'connections'> & {
-  readonly 'connections.forgetAll': () => Promise<null>
-}
-
 /** The connections that a person adds, tests and removes. */
 export function connectionHandlers({
   connections,
   clock,
   sampleName,
   createSource,
-  forgetSearch,
   onOpened,
   whenClosed,
-}: ConnectionHandlersParts): ConnectionHandlers {
-  const remove = (id: string): Promise<void> =>
-    whenClosed(id, () => {
-      connections.remove(id)
-    })
+}: ConnectionHandlersParts): DomainHandlers<typeof backendMethods, 'connections'> {
   return {
     'connections.list': () => connections.list(),
     'connections.test': async ({ credentials }) => check(await createSource(credentials), credentials),
@@ -90,12 +79,9 @@ export function connectionHandlers({
       return connections.add({ ...credentials, venueId }, true, name)
     },
     'connections.remove': async ({ connectionId }) => {
-      await remove(connectionId)
-      return null
-    },
-    'connections.forgetAll': async () => {
-      for (const { id } of connections.list()) await remove(id)
-      forgetSearch()
+      await whenClosed(connectionId, () => {
+        connections.remove(connectionId)
+      })
       return null
     },
   }
