@@ -54,7 +54,7 @@ export class Session {
   rescue = $state.raw<GoodBackup | null>(null)
   busy = $state(false)
   /** What each connection showed when another one was opened, while the window is open. */
-  readonly #left = new Map<string, Partial<Settings>>()
+  #left: Readonly<Record<string, Partial<Settings>>> = {}
   /** The open connection. It stays open while the start screen or the form is shown. */
   desk = $state.raw<Desk | null>(null)
   readonly transport: Transport
@@ -209,9 +209,9 @@ export class Session {
       const { connectionId, search, sort, columns, readyColumns, viewId } = this.settings.value
       if (connection.id !== connectionId) {
         if (connectionId !== null)
-          this.#left.set(connectionId, { search, sort, columns, readyColumns, viewId })
+          this.#left = { ...this.#left, [connectionId]: { search, sort, columns, readyColumns, viewId } }
         // Filters name the groups and venues of one brand. Another brand shows what it showed before, or everybody.
-        const shown = this.#left.get(connection.id) ?? withoutView(this.settings.value)
+        const shown = this.#left[connection.id] ?? withoutView(this.settings.value)
         this.settings.change({ ...shown, connectionId: connection.id })
       }
       this.desk = new Desk(connection, this)
@@ -290,7 +290,8 @@ export class Session {
         this.notices.clear()
       }
       await this.call('connections.remove', { connectionId: connection.id })
-      this.#left.delete(connection.id)
+      const others = Object.entries(this.#left).filter(([id]) => id !== connection.id)
+      this.#left = Object.fromEntries(others)
       this.connections = await this.call('connections.list', {})
     })
   }
@@ -299,7 +300,7 @@ export class Session {
   async #erased(): Promise<void> {
     this.desk?.close()
     this.desk = null
-    this.#left.clear()
+    this.#left = {}
     this.notices.clear()
     this.showStart()
     try {
