@@ -105,6 +105,7 @@ describe('the packed app', () => {
     expect(own.filter((file) => !/^out\/(main\/chunks|renderer\/assets)\//.test(file)).sort()).toEqual([
       'out/main/backend.js',
       'out/main/index.js',
+      'out/main/inspect.js',
       'out/main/job.js',
       'out/main/sample-thread.js',
       'out/preload/preload.cjs',
@@ -219,7 +220,7 @@ describe('the packed app', () => {
     const misspelt = await run(['snyc'])
     expect(misspelt).toMatchObject({ code: 2, stdout: '' })
     expect(misspelt.stderr).toContain('There is no command “snyc”.')
-    expect((await run(['--help'])).stdout).toContain('sync      fetch the customers from Clopos')
+    expect((await run(['--help'])).stdout).toMatch(/^ {2}sync +fetch the customers from Clopos$/m)
     await server.close()
 
     if (target === 'win') return

@@ -21,6 +21,8 @@ beforeAll(async () => {
     configFile: false,
     logLevel: 'error',
     publicDir: false,
+    // As in the app, packages are part of the entries.
+    ssr: { noExternal: true },
     build: {
       ssr: true,
       outDir: folder,
