@@ -21,7 +21,7 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
       await page.getByRole('grid').focus()
       await page.keyboard.press('Control+a')
       await expect(page.getByText('500 selected')).toBeVisible()
-      await page.keyboard.press('Control+Shift+c')
+      await page.keyboard.press('Control+c')
       await expect(page.getByText('500 rows copied')).toBeVisible()
       await page.getByRole('button', { name: /^Connection: / }).click()
       await expect(page.getByRole('button', { name: 'Add another brand…' })).toBeVisible()
