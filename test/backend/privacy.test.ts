@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { openConnections } from '#backend/connections/connections'
 import { fileSecrets } from '#backend/connections/secrets'
@@ -235,7 +235,7 @@ describe('removing everything', () => {
     await call('backups.make', {})
     const others = ['logs', 'connections/half-removed', join(downloadsFolder(dataFolder), 'a')]
     for (const name of others) {
-      const inside = name.startsWith('/') ? name : join(dataFolder, name)
+      const inside = resolve(dataFolder, name)
       mkdirSync(inside, { recursive: true })
       writeFileSync(join(inside, 'text'), person.name)
     }

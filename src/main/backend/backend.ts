@@ -43,7 +43,7 @@ import { settingsHandlers, type SettingsStore } from './settings'
 import { appVersion } from './shell/version'
 import { acquireLock } from './sqlite/lock'
 import { forgetAfterOf } from './sync/plan'
-import { openUserData } from './user-data'
+import { openUserData, type OpenUserData } from './user-data'
 import { viewHandlers } from './views'
 
 export interface BackendParts {
@@ -81,17 +81,25 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const lock = acquireLock(join(dataFolder, 'app.lock'), { code: 'storage.in-use', folder: dataFolder })
   let lost: ErrorData | null = null
   let isClosing = false
-  const userData = openUserData(dataFolder, {
-    clock,
-    newId,
-    onReset: (error) => {
-      lost = error.data
-      log.error('the settings were damaged and set aside', error)
-    },
-    onReplaced: () => {
-      emit({ type: 'event', name: 'userData', payload: {} })
-    },
-  })
+  const openOwn = (): OpenUserData => {
+    try {
+      return openUserData(dataFolder, {
+        clock,
+        newId,
+        onReset: (error) => {
+          lost = error.data
+          log.error('the settings were damaged and set aside', error)
+        },
+        onReplaced: () => {
+          emit({ type: 'event', name: 'userData', payload: {} })
+        },
+      })
+    } catch (thrown) {
+      lock.release()
+      throw thrown
+    }
+  }
+  const userData = openOwn()
   const backups = openBackups({
     ...{ dataFolder, clock },
     database: () => userData.now().database,

@@ -52,17 +52,25 @@ export function createCopies({ folder, time, language, isSyncing, onOpen }: Copi
     const isReplaced = known !== undefined && known.fileId !== fileIdOf(file)
     if (known?.language === wanted && !isReplaced) return known
     known?.database.close()
+    open.delete(connectionId)
     const database = openCopyReader(folder(connectionId), wanted)
-    const copy = {
-      language: wanted,
-      database,
-      customers: openCustomers(database, time),
-      fileId: fileIdOf(file),
-      revision: isReplaced ? null : known === undefined ? readRevision(database) : known.revision,
+    try {
+      const copy = {
+        language: wanted,
+        database,
+        customers: openCustomers(database, time),
+        fileId: fileIdOf(file),
+        revision: isReplaced ? null : known === undefined ? readRevision(database) : known.revision,
+      }
+      open.set(connectionId, copy)
+      onOpen(connectionId, database)
+      return copy
+    } catch (thrown) {
+      // Windows would not let anybody delete the file.
+      open.delete(connectionId)
+      database.close()
+      throw thrown
     }
-    open.set(connectionId, copy)
-    onOpen(connectionId, database)
-    return copy
   }
 
   const query: AskCopy = (connectionId, ask) => {

@@ -169,9 +169,21 @@ export function openConnections(dataFolder: string, secrets: SecretStore): Conne
 
   const removeFolder = (id: string): void => {
     withStorageErrors(descriptionOf(id), () => {
-      // In one step, so that neither a program that ends now nor a file that Windows holds open leaves half of it.
+      // In one step, so that a program that ends now leaves no half of it.
       const away = join(root, `${removed}${id}-${randomUUID()}`)
-      renameSync(folder(id), away)
+      try {
+        renameSync(folder(id), away)
+      } catch (thrown) {
+        // Windows does not move a folder with a file that a program has open.
+        throw process.platform === 'win32' ? new AppError({ code: 'storage.busy' }, thrown) : thrown
+      }
+      try {
+        rmSync(copyFile(away), { force: true })
+      } catch (thrown) {
+        // Some file systems of Windows move it, and then do not delete the file.
+        renameSync(away, folder(id))
+        throw thrown
+      }
       rmSync(away, { recursive: true, force: true })
     })
   }
