@@ -109,8 +109,9 @@ describe('forgetting', () => {
     await call('copy.status', { connectionId })
     await vi.waitFor(() => {
       const reader = openCopy(folder)
-      expect(isErasing(reader)).toBe(false)
+      const isLeft = isErasing(reader)
       reader.close()
+      expect(isLeft).toBe(false)
     })
   })
 })

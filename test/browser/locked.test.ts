@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -22,6 +23,6 @@ test('nothing is downloaded while the window is locked', async () => {
   isLocked = false
   expect((await ask(port, place.download)).body).toBe('names')
   await server.close()
-  // Windows keeps a file for a moment that was read.
-  rmSync(folder, { recursive: true, maxRetries: 20, retryDelay: 50 })
+  // Windows keeps a file until the server has closed it.
+  await rm(folder, { recursive: true, maxRetries: 20, retryDelay: 50 })
 })
