@@ -28,7 +28,9 @@ const runHere: TaskRunner = {
     return built
   },
   export: runExportTask,
-  stopBackgroundWork: () => Promise.resolve(),
+  stopBackgroundWork: async () => {
+    await building
+  },
 }
 
 interface Running {
