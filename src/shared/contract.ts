@@ -7,51 +7,40 @@ import * as v from 'valibot'
 import type { Backup } from './backups'
 import type { CheckReport } from './checks'
 import { connectionLimits, type Connection, type CopyStatus } from './connection'
-import { columnKeys, type ColumnKey, type SortKey } from './columns'
+import {
+  connectionId,
+  customerId,
+  customerIds,
+  idText,
+  view,
+  method,
+  nothing,
+  query,
+  returns,
+  selection,
+  shortText,
+  sort,
+  which,
+  wholeNumber,
+  type Method,
+  type Returns,
+} from './contract-parts'
 import type { CustomerDetails, CustomerRow, Problem, Venue } from './customer'
 import type { DiagnosticsFile } from './diagnostics'
 import type { ErrorData } from './errors'
-import { exportPresets } from './export-format'
-import type { ExportRecord } from './export-record'
+import { exportMethods, exportShellMethods } from './exports/contract'
+import type { ExportRecord } from './exports/record'
 import { facetFields, type Facets } from './facets'
 import type { Job } from './jobs'
 import { lockMinutes, secretLimits, type LockLook, type LockState } from './lock'
-import { languages, type Language } from './locale/languages'
-import { limits } from './query/model'
+import type { Language } from './locale/languages'
 import { settingsSchema, type Settings } from './settings'
 import type { CustomerChange, SyncRecord, SyncSchedule } from './sync'
 import type { UpdateState } from './updates'
 import { viewContentSchema, viewLimits, type SavedView } from './views'
 
-/** Represents a type where a value is needed. It has no value at run time. */
-interface Returns<Output> {
-  readonly output?: Output
-}
-
-interface Method<Input extends v.GenericSchema, Output> {
-  readonly input: Input
-  readonly returns: Returns<Output>
-}
-
-/** Names a method's output type. */
-export const returns = <Output>(): Returns<Output> => ({})
-
-/** One entry of a contract. */
-export const method = <Input extends v.GenericSchema, Output>(
-  input: Input,
-  output: Returns<Output>,
-): Method<Input, Output> => ({ input, returns: output })
-
-const nothing = v.strictObject({})
-const shortText = v.pipe(v.string(), v.maxLength(500))
-const idText = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
-const wholeNumber = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
-const connectionId = v.pipe(idText, v.regex(/^[a-z0-9][a-z0-9-]*$/))
 const connectionName = v.pipe(v.string(), v.maxLength(connectionLimits.name))
 const viewName = v.pipe(v.string(), v.maxLength(viewLimits.name))
-/** The language of headers and words. */
-const language = v.picklist(languages)
-const column = v.picklist(columnKeys as readonly [ColumnKey, ...ColumnKey[]])
 
 const credentials = v.strictObject({
   brand: shortText,
@@ -60,31 +49,6 @@ const credentials = v.strictObject({
   integratorId: shortText,
   venueId: v.nullable(wholeNumber),
 })
-
-const sort: v.GenericSchema<readonly SortKey[]> = v.pipe(
-  v.array(v.strictObject({ column, descending: v.boolean() })),
-  v.maxLength(8),
-)
-
-/** Text of the query language (docs/query.md). Mistakes in it are ignored, not errors. */
-const query = v.pipe(v.string(), v.maxLength(limits.query))
-
-/**
- * Which customers in which order: what the table shows and an export writes. Without a sort, customers come first whose
- * name fits the search words best; then they are ordered by name.
- */
-const view = { connectionId, query, sort }
-
-const customerId = v.pipe(v.number(), v.safeInteger())
-const customerIds = v.pipe(v.array(customerId), v.maxLength(1000))
-/** The page's name for its selection. */
-const selection = idText
-/** One customer, or those that are selected. */
-const which = v.variant('kind', [
-  v.strictObject({ kind: v.literal('one'), id: customerId }),
-  v.strictObject({ kind: v.literal('selection'), selection }),
-])
-const shownColumns = v.pipe(v.array(column), v.minLength(1), v.maxLength(100))
 
 export interface AppInfo {
   readonly version: string
@@ -249,23 +213,7 @@ export const backendMethods = {
     v.strictObject({ ...view, selection }),
     returns<Revised<SelectionSummary>>(),
   ),
-  /** Rows as text for the clipboard. Throws `clipboard.too-many`. */
-  'clipboard.text': method(
-    v.strictObject({
-      ...view,
-      rows: v.variant('kind', [
-        v.strictObject({ kind: v.literal('all') }),
-        v.strictObject({ kind: v.literal('between'), from: customerId, to: customerId }),
-        v.strictObject({ kind: v.literal('selection'), selection }),
-      ]),
-      columns: shownColumns,
-      header: v.boolean(),
-      language,
-      /** The country of phone numbers without a country code (ISO 3166-1 alpha-2); empty: none. */
-      country: v.pipe(v.string(), v.maxLength(2)),
-    }),
-    returns<{ readonly text: string; readonly rows: number }>(),
-  ),
+  ...exportMethods,
   'customers.facets': method(
     v.strictObject({
       connectionId,
@@ -391,24 +339,7 @@ export const lockMethods = {
 /** Methods of the shell, which need a dialog or the page's address. */
 export const shellMethods = {
   'app.info': method(nothing, returns<AppInfo>()),
-  /** Asks for a place (desktop) or prepares a download (browser), and starts. null: the person cancelled. */
-  'export.start': method(
-    v.strictObject({
-      ...view,
-      /** Only the selected customers, whether the query finds them or not; null: all matches. */
-      selection: v.nullable(selection),
-      columns: v.union([v.literal('all'), shownColumns]),
-      preset: v.picklist(exportPresets),
-      language,
-      /** The proposed name. The person chooses the folder. */
-      fileName: v.pipe(shortText, v.regex(/^[^/\\:*?"<>|\p{Cs}]+$/u)),
-    }),
-    returns<{ readonly jobId: string } | null>(),
-  ),
-  /** Shows the file in its folder (desktop only). */
-  'export.reveal': method(v.strictObject({ jobId: idText }), returns<null>()),
-  /** Shows an exported file of the log in its folder (desktop only). */
-  'export.revealPast': method(v.strictObject({ id: wholeNumber }), returns<null>()),
+  ...exportShellMethods,
   /** Shows the data folder, or the folder of a connection, in the file manager (desktop only). */
   'data.reveal': method(v.strictObject({ connectionId: v.nullable(connectionId) }), returns<null>()),
   /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { exportPresets } from './export-format'
+import { readyPresetNames, type ReadyPreset } from './exports/presets'
 import { languages } from './locale/languages'
 import { limits } from './query/model'
 
@@ -54,7 +54,7 @@ export const settingsSchema = v.object({
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
   /** What was chosen in the command palette, newest first. */
   recentCommands: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(20)),
-  exportPreset: v.picklist(exportPresets),
+  exportPreset: v.picklist(readyPresetNames as readonly [ReadyPreset, ...ReadyPreset[]]),
   exportColumns: v.picklist(['shown', 'all']),
   /** Minutes between automatic syncs; 0: only manual syncs. */
   syncEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440)),

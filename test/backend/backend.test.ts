@@ -7,6 +7,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { copyFile, openCopy } from '#backend/copy/copy'
 import { startSampleServer } from '#backend/sample/server'
 import { backendMethods } from '#shared/contract'
+import { readyPreset } from '#shared/exports/presets'
 import { facetFields } from '#shared/facets'
 import { AppError } from '#shared/errors'
 import { formatQuery } from '#shared/query'
@@ -204,8 +205,7 @@ describe('the backend', () => {
       ...view,
       selection: null,
       columns: 'all' as const,
-      preset: 'csv' as const,
-      language: 'en' as const,
+      options: readyPreset('csv', { language: 'en', locale: 'en' }),
       path,
       download: null,
     }

@@ -5,6 +5,7 @@ import { readChanges } from '#backend/copy/changes'
 import { updateIndex } from '#backend/copy/update-index'
 import { exportContent } from '#backend/export/content'
 import { exportCustomers } from '#backend/export/export'
+import { readyPreset } from '#shared/exports/presets'
 import { openCustomers } from '#backend/query/customers'
 import { columnKeys, type ColumnKey } from '#shared/columns'
 import type { FieldKind } from '#shared/fields/kinds'
@@ -154,17 +155,15 @@ describe('exports', () => {
   async function exported(preset: 'csv' | 'raw'): Promise<readonly (readonly string[])[]> {
     const { customers } = copyOf(fullRow)
     const path = join(testFolder(), 'out.csv')
-    const view = { query: '', sort: [], language: 'en' as const, locale: 'en' }
-    const layout =
-      preset === 'raw' ? ({ preset, fields: 'all' } as const) : ({ preset, columns: 'all' } as const)
+    const options = readyPreset(preset, { language: 'en', locale: 'en' })
     await exportCustomers({
-      content: exportContent(customers, view, layout),
-      path,
+      content: exportContent(customers, { query: '', sort: [], columns: 'all', options }),
+      target: path,
       total: 0,
       signal: new AbortController().signal,
       onProgress: () => undefined,
     })
-    return readCsv(readFileSync(path, 'utf8').replace(/^\ufeff/, ''))
+    return readCsv(readFileSync(path, 'utf8'))
   }
 
   it('have every column with its value', async () => {

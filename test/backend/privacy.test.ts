@@ -8,7 +8,8 @@ import { isErasing } from '#backend/copy/erase'
 import { updateIndex } from '#backend/copy/update-index'
 import { downloadsFolder } from '#backend/shell/data-folder'
 import { openUserDatabase } from '#backend/user-database'
-import { minCopiedRecord } from '#shared/export-record'
+import { readyPreset } from '#shared/exports/presets'
+import { minCopiedRecord } from '#shared/exports/record'
 import { apiRow, takeIn, testFolder, type ApiRow } from './api-rows'
 import { start } from './start-backend'
 
@@ -149,8 +150,7 @@ describe('the list of exports', () => {
     sort: [],
     selection: null,
     columns: 'all',
-    preset: 'csv',
-    language: 'en',
+    options: readyPreset('csv', { language: 'en', locale: 'en' }),
   } as const
 
   it('has each export with what it was, newest first, and can be cleared', async () => {
@@ -171,7 +171,7 @@ describe('the list of exports', () => {
     await vi.waitFor(async () => {
       expect(await call('privacy.exports', {})).toMatchObject([
         { way: 'download', target: 'b.csv', columns: ['spent'], personal: false, customers: 2, view: null },
-        { way: 'file', target: path, columns: 'all', personal: true, view: name, preset: 'csv' },
+        { way: 'file', target: path, columns: 'all', personal: true, view: name, options: { format: 'csv' } },
       ])
     })
     expect(await call('privacy.exportFolders', {})).toEqual([dataFolder])
@@ -198,7 +198,7 @@ describe('the list of exports', () => {
     expect(await call('privacy.exports', {})).toEqual([])
     await copy('')
     expect(await call('privacy.exports', {})).toMatchObject([
-      { way: 'clipboard', preset: null, target: null, customers: minCopiedRecord },
+      { way: 'clipboard', options: null, target: null, customers: minCopiedRecord },
     ])
   })
 
@@ -227,8 +227,8 @@ describe('removing everything', () => {
     })
     const exported = join(testFolder(), 'out.csv')
     await call('export.write', {
-      ...{ connectionId, query: person.name, sort: [], selection: null, columns: 'all', preset: 'csv' },
-      ...{ language: 'en', path: exported, download: null },
+      ...{ connectionId, query: person.name, sort: [], selection: null, columns: 'all' },
+      ...{ options: readyPreset('csv', { language: 'en', locale: 'en' }), path: exported, download: null },
     })
     await vi.waitFor(async () => {
       expect(await call('privacy.exports', {})).toHaveLength(1)

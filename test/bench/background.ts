@@ -7,6 +7,8 @@ import { openCopy, openCopyReader } from '#backend/copy/copy'
 import { mergeIncoming } from '#backend/copy/merge'
 import { openStaging } from '#backend/copy/staging'
 import { exportCustomers } from '#backend/export/export'
+import { tableWriters } from '#backend/export/writers'
+import { readyPreset } from '#shared/exports/presets'
 import { createSampleStore } from '#backend/sample/store'
 import { clearState } from '#backend/sqlite/state'
 import { indexState } from '#backend/index/state'
@@ -102,8 +104,8 @@ export async function doInBackground(kind: Background, folder: string, customers
     const database = openCopyReader(folder)
     const rows = openCustomers(database).cells('', defaultSort, columnKeys)
     await exportCustomers({
-      content: { preset: 'csv', rows, columns: columnKeys, language: 'en', locale: 'en' },
-      path: join(folder, 'background.csv'),
+      content: tableWriters.csv(rows, columnKeys, readyPreset('csv', { language: 'en', locale: 'en' })),
+      target: join(folder, 'background.csv'),
       total: 0,
       signal: new AbortController().signal,
       onProgress: () => undefined,

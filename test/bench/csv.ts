@@ -3,7 +3,9 @@ import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Customers } from '#backend/query/customers'
 import { copyFile } from '#backend/copy/copy'
+import { exportContent } from '#backend/export/content'
 import { exportCustomers } from '#backend/export/export'
+import { readyPreset } from '#shared/exports/presets'
 import { cellSql, joinsOf } from '#backend/copy/schema/columns-sql'
 import { columnKeys, defaultSort } from '#shared/columns'
 import { seconds, type Row } from './measure'
@@ -27,16 +29,11 @@ export async function benchCsv(folder: string, customers: Customers): Promise<Ro
   globalThis.gc?.()
   const memory = process.memoryUsage().rss
   let highest = memory
+  const options = readyPreset('csv', { language: 'en', locale: 'en' })
   const before = performance.now()
   await exportCustomers({
-    content: {
-      preset: 'csv',
-      rows: customers.cells('', defaultSort, columnKeys),
-      columns: columnKeys,
-      language: 'en',
-      locale: 'en',
-    },
-    path: join(folder, 'ours.csv'),
+    content: exportContent(customers, { query: '', sort: defaultSort, columns: 'all', options }),
+    target: join(folder, 'ours.csv'),
     total: 0,
     signal: new AbortController().signal,
     onProgress: () => {

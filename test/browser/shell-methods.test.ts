@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { AppError } from '#shared/errors'
+import { readyPreset } from '#shared/exports/presets'
 import { openDownloads } from '../../src/main/browser/downloads'
 import { createShellMethods } from '../../src/main/browser/shell-methods'
 
@@ -26,8 +27,7 @@ const view = {
   sort: [],
   selection: null,
   columns: 'all',
-  preset: 'csv',
-  language: 'ru',
+  options: readyPreset('csv', { language: 'ru', locale: 'ru-RU' }),
 } as const
 
 async function open() {

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { columnByApiName, columns, defaultSort } from '#shared/columns'
 import { AppError, type ErrorData } from '#shared/errors'
-import { exportPresets } from '#shared/export-format'
+import type { ExportOptions } from '#shared/exports/options'
+import { readyPreset, readyPresetNames } from '#shared/exports/presets'
 import { catalogues, sentence } from '#shared/messages/index'
 import { readCommand, type Command } from '../../src/main/command-line/command'
+import { fileOptionsOf } from '../../src/main/command-line/export-options'
 
 const messages = catalogues.en
 
@@ -42,7 +44,7 @@ describe('readCommand', () => {
       query: '',
       sort: defaultSort,
       columns: 'all',
-      preset: 'csv',
+      style: { preset: 'csv', changes: {} },
     })
     expect(read('status')).toEqual({ verb: 'status', ...place })
     expect(read('history')).toEqual({ verb: 'history', ...place, limit: -1 })
@@ -102,7 +104,15 @@ describe('readCommand', () => {
     [['list', '--sort', Array(9).fill('name').join(',')], 'at most 8'],
     [['export'], 'The option --out is required'],
     [['export', '--out', ''], 'The option --out is required'],
-    [['export', '--out', 'x', '--preset', 'xlsx'], '“xlsx”'],
+    [['export', '--out', 'x', '--format', 'doc'], '“doc”'],
+    [['export', '--out', 'x', '--format', 'csv', '--preset', 'raw'], 'not both'],
+    [['export', '--out', 'x', '--bom', '--no-bom'], 'not both'],
+    [['export', '--out', 'x', '--separator', ':'], '“:”'],
+    [['export', '--out', 'x', '--separator', 'constructor'], '“constructor”'],
+    [['export', '--out', 'x', '--decimal', 'x'], '“x”'],
+    [['export', '--out', 'x', '--headings', 'de'], '“de”'],
+    [['export', '--out', 'x', '--dates', 'us'], '“us”'],
+    [['list', '--bom'], 'list has no option --bom'],
     [['list', '--__proto__', 'x'], '--__proto__'],
     [['list', '--language', 'de'], 'no language “de”'],
   ])('refuses %j and says why', (args, part) => {
@@ -161,9 +171,56 @@ describe('readCommand', () => {
   })
 })
 
+describe('the options of a file', () => {
+  const reader = { language: 'az', locale: 'az-AZ' } as const
+  const optionsOf = (...args: string[]): ExportOptions => {
+    const command = read('export', '--out', 'x', ...args)
+    if (command.verb !== 'export') throw new Error('another verb')
+    return fileOptionsOf(command.style, reader, messages)
+  }
+
+  it('are those of a preset, and what is different', () => {
+    expect(optionsOf()).toEqual(readyPreset('csv', reader))
+    expect(optionsOf('--preset', 'excel')).toMatchObject({
+      format: 'csv',
+      separator: ';',
+      decimal: ',',
+      bom: true,
+    })
+    expect(optionsOf('--format', 'jsonl')).toEqual(readyPreset('jsonl', reader))
+    expect(
+      optionsOf(
+        ...['--preset', 'excel', '--separator', 'tab', '--decimal', '.', '--no-bom', '--headings', 'ru'],
+        ...['--dates', 'iso', '--no-formula-guard'],
+      ),
+    ).toEqual({
+      ...{ format: 'csv', language: 'ru', headings: 'language', separator: '\t', decimal: '.', bom: false },
+      ...{ dates: 'iso', guard: false },
+    })
+    expect(optionsOf('--headings', 'api')).toMatchObject({ headings: 'api', language: 'az' })
+  })
+
+  it.each([
+    [['--preset', 'mine'], '“mine”'],
+    [['--preset', 'constructor'], '“constructor”'],
+    [['--format', 'jsonl', '--bom'], '--bom changes nothing in the format jsonl'],
+    [['--format', 'tsv', '--separator', ','], 'Its options are: --decimal'],
+  ])('%j are refused', (args, part) => {
+    const refusal = (): string => {
+      try {
+        optionsOf(...args)
+      } catch (thrown) {
+        if (thrown instanceof AppError) return sentence(messages, thrown.data)
+      }
+      return ''
+    }
+    expect(refusal()).toContain(part)
+  })
+})
+
 describe('the help of export', () => {
   it('names every format', () => {
     const help = messages.commandLine.verbHelp.export
-    for (const preset of exportPresets) expect(help).toMatch(new RegExp(`^ +${preset} +\\S`, 'm'))
+    for (const preset of readyPresetNames) expect(help).toMatch(new RegExp(`^ +${preset} +\\S`, 'm'))
   })
 })

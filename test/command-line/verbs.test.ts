@@ -181,13 +181,26 @@ describe('with a copy', () => {
     expect(outcome).toMatchObject({ code: 0, stdout: '' })
     expect(outcome.stderr).toContain(`2,500 customers exported to ${out}.`)
     const text = readFileSync(out, 'utf8')
-    expect(text.startsWith('\ufeff')).toBe(true)
-    const table = readCsv(text.slice(1))
+    const table = readCsv(text)
     expect(table[0]).toEqual(['ID', 'Name', 'Spent'])
     expect(table).toHaveLength(customers + 1)
 
     await run(['export', '--out', out, '--preset', 'tsv', '--columns', 'all', '--query', 'has:phone'])
-    expect(readCsv(readFileSync(out, 'utf8').slice(1), '\t')[0]).toHaveLength(columnKeys.length)
+    expect(readCsv(readFileSync(out, 'utf8'), '\t')[0]).toHaveLength(columnKeys.length)
+  })
+
+  it('exports to the standard output, as to a file', async () => {
+    const out = join(folder, 'to-compare.csv')
+    await run(['export', '--out', out, '--query', 'has:phone'])
+    const outcome = await run(['export', '--out', '-', '--query', 'has:phone'])
+    expect(outcome).toMatchObject({ code: 0, stdout: readFileSync(out, 'utf8') })
+    expect(outcome.stderr).not.toContain('exported')
+  })
+
+  it('exports JSON Lines, which are what list prints', async () => {
+    const { stdout } = await run(['export', '--out', '-', '--format', 'jsonl', '--sort', 'id'])
+    const lines = stdout.trimEnd().split('\n')
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(await listed('--sort', 'id'))
   })
 
   it('exports raw what list prints', async () => {

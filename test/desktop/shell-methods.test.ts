@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { BrowserWindow } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { AppError } from '#shared/errors'
+import { readyPreset } from '#shared/exports/presets'
 import type { Job } from '#shared/jobs'
 import { catalogues } from '#shared/messages/index'
 import type { Dispatch } from '#shared/wire'
@@ -28,8 +29,7 @@ const view = {
   sort: [],
   selection: null,
   columns: 'all',
-  preset: 'excel',
-  language: 'ru',
+  options: readyPreset('excel', { language: 'ru', locale: 'ru-RU' }),
 } as const
 
 const exportJob: Job = {
@@ -76,7 +76,11 @@ test('an export goes where the person says, and the folder is remembered', async
   expect(calls).toEqual([['export.write', { ...view, path, download: null }]])
   expect(record.dialogs[0]).toMatchObject({ defaultPath: join('/documents', 'customers.csv') })
   expect(remembered().exportFolder).toBe(dirname(path))
-  await handlers['export.start']({ ...view, preset: 'tsv', fileName: 'next.tsv' })
+  await handlers['export.start']({
+    ...view,
+    options: { ...view.options, format: 'tsv' },
+    fileName: 'next.tsv',
+  })
   expect(record.dialogs[1]).toMatchObject({
     defaultPath: join('/exports', 'next.tsv'),
     filters: [{ extensions: ['tsv'] }, { extensions: ['*'] }],

@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { ExportRecord } from '#shared/export-record'
+import { readyPreset } from '#shared/exports/presets'
+import type { ExportRecord } from '#shared/exports/record'
 import { AppError } from '#shared/errors'
 import { completePage, copyStatus, customer, details } from './in-memory-app'
 import { last, openApp, openDialog, type OpenApp } from './open-app'
@@ -99,7 +100,7 @@ const record = (id: number, given: Partial<ExportRecord> = {}): ExportRecord => 
   way: 'file',
   connectionId: cafe.id,
   connection: 'Nar Café',
-  preset: 'csv',
+  options: readyPreset('csv', { language: 'en', locale: 'en' }),
   customers: 12,
   columns: ['name', 'phone'],
   personal: true,
@@ -154,7 +155,7 @@ describe('the privacy section of the settings', () => {
 
   it('lists exports in words, and clears the list', async () => {
     let records: readonly ExportRecord[] = [
-      record(3, { way: 'clipboard', preset: null, target: null, selected: true, personal: false }),
+      record(3, { way: 'clipboard', options: null, target: null, selected: true, personal: false }),
       record(2, { view: 'Best guests', columns: 'all' }),
       record(1),
     ]

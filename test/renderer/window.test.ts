@@ -326,7 +326,7 @@ describe('export', () => {
     await waitFor(() => {
       expect(last(app, 'export.start')).toMatchObject({
         columns: 'all',
-        preset: 'csv',
+        options: { format: 'csv', separator: ',', language: 'en' },
         connectionId: cafe.id,
       })
     })

@@ -1,12 +1,13 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { shellMethods } from '#shared/contract'
+import { readyPreset } from '#shared/exports/presets'
 
 /** Whether the page may start an export with this proposed name. */
 const mayPropose = (fileName: string): boolean =>
   v.safeParse(shellMethods['export.start'].input, {
-    ...{ connectionId: 'sample', query: '', sort: [], selection: null, columns: 'all', preset: 'csv' },
-    ...{ language: 'en', fileName },
+    ...{ connectionId: 'sample', query: '', sort: [], selection: null, columns: 'all' },
+    ...{ options: readyPreset('csv', { language: 'en', locale: 'en' }), fileName },
   }).success
 
 test('the page proposes a name for an export, not a place', () => {

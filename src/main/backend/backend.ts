@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import type { Connection, Credentials } from '#shared/connection'
 import type { Handlers } from '#shared/contract'
 import type { ErrorData } from '#shared/errors'
-import { minCopiedRecord } from '#shared/export-record'
+import { minCopiedRecord } from '#shared/exports/record'
 import type { Job } from '#shared/jobs'
 import type { Language } from '#shared/locale/languages'
 import { catalogues } from '#shared/messages/index'
@@ -200,15 +200,15 @@ export function createBackend(parts: BackendParts): RunningBackend {
 
   const noteExport = (
     connectionId: string,
-    order: Pick<NewExportRecord, 'query' | 'sort' | 'way' | 'preset' | 'selected' | 'target'> &
+    order: Pick<NewExportRecord, 'query' | 'sort' | 'way' | 'options' | 'selected' | 'target'> &
       ExportedColumns,
     customers: number,
   ): void => {
     try {
       const { views, exports } = userData.now()
-      const { way, preset, query, sort, selected, target } = order
+      const { way, options: written, query, sort, selected, target } = order
       exports.note({
-        ...{ at: clock(), way, preset, customers, query, sort, selected, target },
+        ...{ at: clock(), way, options: written, customers, query, sort, selected, target },
         ...aboutOrder(order, views.list()),
         ...aboutConnection(connections.get(connectionId)),
       })
@@ -317,9 +317,13 @@ export function createBackend(parts: BackendParts): RunningBackend {
       ...clipboardHandlers(copies.query, selections, locale, ({ connectionId, rows, ...order }, copied) => {
         if (copied < minCopiedRecord) return
         const selected = rows.kind === 'selection'
-        noteExport(connectionId, { ...order, way: 'clipboard', preset: null, selected, target: null }, copied)
+        noteExport(
+          connectionId,
+          { ...order, way: 'clipboard', options: null, selected, target: null },
+          copied,
+        )
       }),
-      ...exportHandlers(jobs, runTask, selections, folderOf, locale, (order, written) => {
+      ...exportHandlers(jobs, runTask, selections, folderOf, (order, written) => {
         const { path, download } = order
         const [way, target] =
           download === null ? (['file', path] as const) : (['download', basename(path)] as const)

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { columnOf, type ColumnKey } from '#shared/columns'
 import type { Connection } from '#shared/connection'
-import { exportPresets } from '#shared/export-format'
-import { arePersonal, maxExportRecords, type ExportRecord } from '#shared/export-record'
+import { exportOptionsSchema } from '#shared/exports/options'
+import { arePersonal, maxExportRecords, type ExportRecord } from '#shared/exports/record'
 import type { WritableDatabase } from './sqlite/database'
 import type { SavedView } from '#shared/views'
 
@@ -32,7 +32,7 @@ const storedSchema = v.pipe(
     way: v.picklist(['file', 'download', 'clipboard', 'command-line']),
     connectionId: v.string(),
     connection: v.string(),
-    preset: v.nullable(v.picklist(exportPresets)),
+    options: v.nullable(exportOptionsSchema),
     customers: v.number(),
     columns: v.union([v.literal('all'), v.array(v.string())]),
     personal: v.boolean(),

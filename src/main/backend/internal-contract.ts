@@ -1,6 +1,7 @@
 /** What only the app's own threads say to each other; the page cannot call any of it. */
 import * as v from 'valibot'
-import { backendMethods, contract, method, returns, type AppInfo } from '#shared/contract'
+import { backendMethods, contract, type AppInfo } from '#shared/contract'
+import { method, returns } from '#shared/contract-parts'
 import type { Language } from '#shared/locale/languages'
 import type { Route } from './network/way'
 
@@ -17,8 +18,7 @@ export const internalMethods = {
       sort: exportView.sort,
       selection: exportView.selection,
       columns: exportView.columns,
-      preset: exportView.preset,
-      language: exportView.language,
+      options: exportView.options,
       path: v.pipe(v.string(), v.minLength(1)),
       download: v.nullable(v.string()),
     }),

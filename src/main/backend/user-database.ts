@@ -31,6 +31,17 @@ export const userMigrations: readonly Migration[] = [
     // The content is JSON.
     sql: `CREATE TABLE export_record (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, content TEXT NOT NULL) STRICT`,
   },
+  {
+    version: 5,
+    // Contents are JSON. Numbers are in E.164.
+    sql: `CREATE TABLE export_preset (id TEXT PRIMARY KEY, position INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
+          CREATE TABLE schedule (id TEXT PRIMARY KEY, position INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
+          CREATE TABLE schedule_run (id INTEGER PRIMARY KEY AUTOINCREMENT, schedule_id TEXT NOT NULL, at INTEGER NOT NULL,
+            content TEXT NOT NULL) STRICT;
+          CREATE TABLE opt_out (phone TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;
+          CREATE TABLE contacted (connection_id TEXT NOT NULL, customer_id INTEGER NOT NULL, at INTEGER NOT NULL,
+            PRIMARY KEY (connection_id, customer_id)) STRICT`,
+  },
 ]
 
 const damaged = (file: string, aside: string | null, cause?: unknown): AppError =>

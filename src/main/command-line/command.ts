@@ -1,10 +1,10 @@
 import { columnByApiName, columns, defaultSort, type SortKey } from '#shared/columns'
 import type { FacetField } from '#shared/facets'
 import { AppError } from '#shared/errors'
-import { exportPresets, type ExportPreset } from '#shared/export-format'
 import type { Messages } from '#shared/messages/index'
 import { languages, type Language } from '#shared/locale/languages'
 import { parseQuery } from '#shared/query'
+import { fileOptions, readFileStyle, type FileStyle } from './export-options'
 import { readWords, wrongUsage, type OptionName } from './words'
 
 /** The options of each verb, besides those that all verbs have. */
@@ -12,7 +12,7 @@ const verbOptions = {
   sync: ['full'],
   list: ['query', 'sort', 'limit', 'offset'],
   count: ['query', 'by'],
-  export: ['out', 'query', 'sort', 'columns', 'preset'],
+  export: ['out', 'query', 'sort', 'columns', ...fileOptions],
   status: [],
   history: ['limit'],
   forget: ['all'],
@@ -50,12 +50,13 @@ export interface Commands {
   }
   export: Place & {
     readonly verb: 'export'
+    /** `-`: the standard output. */
     readonly out: string
     readonly query: string
     readonly sort: readonly SortKey[]
-    /** API names; which of them there are depends on the preset. */
+    /** API names; which of them there are depends on the format. */
     readonly columns: readonly string[] | 'all'
-    readonly preset: ExportPreset
+    readonly style: FileStyle
   }
   status: Place & { readonly verb: 'status' }
   history: Place & {
@@ -109,12 +110,6 @@ function readSort(text: string | undefined, { commandLine }: Messages): readonly
   })
   if (keys.length > maxSortKeys) throw wrongUsage(commandLine, commandLine.tooManySorts(maxSortKeys))
   return keys
-}
-
-function readPreset(text: string | undefined, { commandLine }: Messages): ExportPreset {
-  const preset = exportPresets.find((known) => known === (text ?? 'csv'))
-  if (preset === undefined) throw wrongUsage(commandLine, commandLine.badPreset(text ?? '', exportPresets))
-  return preset
 }
 
 /** What `--by` can name, by the name of the field. */
@@ -199,7 +194,7 @@ function readVerb(verb: Verb, given: ReadonlyMap<OptionName, string>, messages: 
         query,
         sort,
         columns: names === 'all' ? names : namesIn(names),
-        preset: readPreset(given.get('preset'), messages),
+        style: readFileStyle(given, messages),
       }
     }
     case 'status':

@@ -1,57 +1,51 @@
 import { resolve } from 'node:path'
 import type { Customers } from '#backend/query/customers'
-import { exportContent, rawFields, type ExportLayout } from '#backend/export/content'
+import { exportContent, rawFields } from '#backend/export/content'
 import { exportCustomers } from '#backend/export/export'
-import { arePersonal } from '#shared/export-record'
-import { columnByApiName, columns } from '#shared/columns'
+import { columns } from '#shared/columns'
+import { hasTableColumns } from '#shared/exports/formats'
+import type { ExportOptions } from '#shared/exports/options'
+import { arePersonal } from '#shared/exports/record'
 import type { Messages } from '#shared/messages/index'
 import type { Commands } from './command'
 import { noteExport, withCustomers } from './copies'
+import { fileOptionsOf } from './export-options'
+import { standardOutput } from './standard-output'
 import { createProgressView } from './progress'
 import type { Surroundings } from './surroundings'
 import { wrongUsage } from './words'
 
 type Texts = Messages['commandLine']
 
-/** The `chosen` columns. Throws if one is unknown. */
-function checkNames(chosen: readonly string[], known: readonly string[], texts: Texts): readonly string[] {
+/** Throws `invalid-input` if one of the `chosen` columns is unknown. */
+function checkNames(chosen: readonly string[], known: readonly string[], texts: Texts): void {
   const odd = chosen.find((name) => !known.includes(name))
   if (odd !== undefined) throw wrongUsage(texts, texts.unknownColumn(odd, known))
-  return chosen
 }
 
-function layoutOf(
-  { preset, columns: chosen }: Commands['export'],
-  customers: Customers,
-  texts: Texts,
-): ExportLayout {
-  if (preset === 'raw') {
-    return { preset, fields: chosen === 'all' ? chosen : checkNames(chosen, rawFields(customers), texts) }
-  }
-  if (chosen === 'all') return { preset, columns: chosen }
-  const known = columns.map(({ api }) => api)
-  const keys = checkNames(chosen, known, texts).flatMap((name) => columnByApiName(name)?.key ?? [])
-  return { preset, columns: keys }
+/** What people can name as columns. */
+function namesIn({ format }: ExportOptions, customers: Customers): readonly string[] {
+  return hasTableColumns(format) ? columns.map(({ api }) => api) : rawFields(customers)
 }
 
-/** Writes the customers that match to a file and says how many there are. */
+/** Writes the customers that match to a file or to the standard output, and says how many there are. */
 export function exportToFile(command: Commands['export'], surroundings: Surroundings): Promise<void> {
-  const { stderr, clock, messages, language, locale } = surroundings
+  const { stdout, stderr, clock, messages, language, locale } = surroundings
   const texts = messages.commandLine
   return withCustomers(command, surroundings, async (customers) => {
-    const { query, sort } = command
-    const content = exportContent(
-      customers,
-      { query, sort, language, locale },
-      layoutOf(command, customers, texts),
-    )
-    const total = customers.summary(command.query).count
+    const { query, sort, out } = command
+    const options = fileOptionsOf(command.style, { language, locale }, messages)
+    const chosen = command.columns
+    if (chosen !== 'all') checkNames(chosen, namesIn(options, customers), texts)
+    const total = customers.summary(query).count
     const signal = surroundings.interruption()
     const view = createProgressView(stderr, texts.writing, texts, { clock, wait: () => '' })
+    const output = standardOutput(stdout)
     try {
+      const target = out === '-' ? null : resolve(out)
       const { rows } = await exportCustomers({
-        content,
-        path: resolve(command.out),
+        content: exportContent(customers, { query, sort, options, columns: chosen }),
+        target: target ?? output,
         total,
         signal,
         onProgress: (done) => {
@@ -59,12 +53,14 @@ export function exportToFile(command: Commands['export'], surroundings: Surround
         },
       })
       view.end()
-      stderr.write(`${texts.written(rows, command.out)}\n`)
+      if (target !== null) stderr.write(`${texts.written(rows, out)}\n`)
       await noteExport(command, surroundings, {
-        ...{ query, sort, columns: command.columns, personal: arePersonal(command.columns) },
-        ...{ way: 'command-line', preset: command.preset, customers: rows, selected: false },
-        target: resolve(command.out),
+        ...{ query, sort, columns: chosen, personal: arePersonal(chosen) },
+        ...{ way: 'command-line', options, customers: rows, selected: false, target },
       })
+    } catch (thrown) {
+      // Who closes the stream early has read enough.
+      if (!output.isUnread()) throw thrown
     } finally {
       view.end()
     }

@@ -4,7 +4,7 @@ import type { InternalMethods } from '#backend/internal-contract'
 import type { AppInfo, Handlers, shellMethods } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { diagnosticsName } from '#shared/diagnostics'
-import { exportFormats } from '#shared/export-format'
+import { exportFormats } from '#shared/exports/formats'
 import type { Messages } from '#shared/messages/index'
 import { caller, type Dispatch, type EventMessage } from '#shared/wire'
 import type { Memory } from './memory'
@@ -50,7 +50,7 @@ export function createShellMethods(around: Surroundings): ShellMethods {
     handlers: {
       'app.info': () => info,
       'export.start': async ({ fileName, ...view }) => {
-        const { ending } = exportFormats[view.preset]
+        const { ending } = exportFormats[view.options.format]
         const messages = around.messages()
         const { canceled, filePath } = await dialog.showSaveDialog(around.window(), {
           title: messages.shell.saveExport,

@@ -1,5 +1,6 @@
 import { errorData } from '#shared/errors'
-import { exportFormats, type ExportPreset } from '#shared/export-format'
+import { exportFormats } from '#shared/exports/formats'
+import { readyPreset, type ReadyPreset } from '#shared/exports/presets'
 import type { Job } from '#shared/jobs'
 import type { ColumnKey } from '#shared/columns'
 import type { NoticeStore } from '../status/notices.svelte'
@@ -15,6 +16,8 @@ export interface ExportParts {
   readonly settings: SettingsStore
   readonly jobs: JobStore
   readonly notices: NoticeStore
+  /** BCP 47: the computer's, whose decimal mark spreadsheets expect. */
+  readonly locale: () => string
 }
 
 /** Characters that a file name must not contain on some system. */
@@ -40,11 +43,11 @@ export class ExportStore {
     this.#parts = parts
   }
 
-  get preset(): ExportPreset {
+  get preset(): ReadyPreset {
     return this.#parts.settings.value.exportPreset
   }
 
-  set preset(preset: ExportPreset) {
+  set preset(preset: ReadyPreset) {
     this.#parts.settings.change({ exportPreset: preset })
   }
 
@@ -73,6 +76,7 @@ export class ExportStore {
     fileName: string,
   ): Promise<void> {
     const { transport, notices, jobs } = this.#parts
+    const options = readyPreset(this.preset, { language: text.language, locale: this.#parts.locale() })
     this.starting = true
     try {
       const started = await transport.call('export.start', {
@@ -81,9 +85,8 @@ export class ExportStore {
         sort: view.sort,
         selection,
         columns: this.columns === 'all' ? 'all' : [...shown],
-        preset: this.preset,
-        language: text.language,
-        fileName: `${fileNameOf(fileName)}.${exportFormats[this.preset].ending}`,
+        options,
+        fileName: `${fileNameOf(fileName)}.${exportFormats[options.format].ending}`,
       })
       if (started !== null) {
         this.isOpen = false

@@ -1,5 +1,5 @@
 import type { Connection, CopyStatus } from '#shared/connection'
-import type { Revised, Summary } from '#shared/contract'
+import type { AppInfo, Revised, Summary } from '#shared/contract'
 import type { Facets } from '#shared/facets'
 import type { ErrorData } from '#shared/errors'
 import { DetailsStore } from '../details/details.svelte'
@@ -33,6 +33,8 @@ export interface DeskParts {
   readonly views: ViewList
   readonly jobs: JobStore
   readonly notices: NoticeStore
+  /** What the app says of itself; null: not yet. */
+  readonly info: AppInfo | null
 }
 
 const noFacets: Facets = {}
@@ -120,7 +122,10 @@ export class Desk {
     this.forget = new ForgetStore(connectionId, call, failed)
     this.schedule = new ScheduleStore(connectionId, transport)
     this.counts = new FacetStore(connectionId, call, settings, this.view.query.asked)
-    this.exporter = new ExportStore(connectionId, parts)
+    this.exporter = new ExportStore(connectionId, {
+      ...{ transport, settings, jobs: parts.jobs, notices },
+      locale: () => parts.info?.locale ?? navigator.language,
+    })
     this.#askSummary = latestOnly(
       (query: View['query']) => call('customers.summary', { connectionId, query }),
       (summary, query) => {

@@ -1,11 +1,17 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { cellFormat, type CellStyle } from '#backend/export/cells'
-import { quoteCell } from '#backend/export/csv'
+import { quoter } from '#backend/export/csv'
 import { isoInstants, localInstants } from '#backend/export/instants'
 
 const words = { yes: 'Yes', no: 'No', male: 'Male', female: 'Female' }
-const plain: CellStyle = { decimalComma: false, instant: isoInstants(), quote: quoteCell, words }
+const plain: CellStyle = {
+  decimalComma: false,
+  instant: isoInstants(),
+  quote: quoter(','),
+  guard: true,
+  words,
+}
 const comma: CellStyle = { ...plain, decimalComma: true }
 
 describe('numbers', () => {

@@ -21,9 +21,14 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Cell } from '#backend/export/cells'
-import { exportCustomers, type ExportContent, type WrittenFile } from '#backend/export/export'
+import { exportCustomers, type WrittenFile } from '#backend/export/export'
+import type { Pieces } from '#backend/export/piece'
+import { apiWriters, tableWriters } from '#backend/export/writers'
 import type { ColumnKey } from '#shared/columns'
 import { AppError } from '#shared/errors'
+import { hasTableColumns } from '#shared/exports/formats'
+import type { ExportOptions } from '#shared/exports/options'
+import { readyPreset, type ReadyPreset } from '#shared/exports/presets'
 import { itUnless, onWindows, unlessLinux, whyNoLinks } from '../../platform'
 import { readCsv } from './rfc4180'
 
@@ -38,12 +43,12 @@ afterEach(() => {
 const never = new AbortController().signal
 
 function write(
-  content: ExportContent,
+  content: Pieces,
   path = join(folder, 'customers.csv'),
   signal = never,
   onProgress: (rows: number) => void = () => undefined,
 ): Promise<WrittenFile> {
-  return exportCustomers({ content, path, total: 0, signal, onProgress })
+  return exportCustomers({ content, target: path, total: 0, signal, onProgress })
 }
 
 const written = (): string => readFileSync(join(folder, 'customers.csv'), 'utf8')
@@ -64,13 +69,20 @@ const rows: readonly (readonly Cell[])[] = [
   [3, 'Say "hi", twice\r\nand\ttab;', null, null, null, null, null, null],
 ]
 
-const table = (preset: 'excel' | 'csv' | 'tsv', locale = 'en-US'): ExportContent => ({
-  preset,
-  rows,
-  columns,
-  language: 'en',
-  locale,
-})
+const optionsOf = (preset: ReadyPreset, locale = 'en-US'): ExportOptions =>
+  readyPreset(preset, { language: 'en', locale })
+
+/** The file of such cells. */
+function cellsAs(
+  options: ExportOptions,
+  cells: Iterable<readonly Cell[]>,
+  keys: readonly ColumnKey[] = columns,
+): Pieces {
+  if (!hasTableColumns(options.format)) throw new Error('needs columns of the table')
+  return tableWriters[options.format](cells, keys, options)
+}
+
+const table = (preset: ReadyPreset, locale?: string): Pieces => cellsAs(optionsOf(preset, locale), rows)
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
   const thrown = await work.then(
@@ -91,21 +103,16 @@ function* manyRows(
   }
 }
 
-const many = (count: number, onRow?: (row: number) => void): ExportContent => ({
-  preset: 'csv',
-  rows: manyRows(count, onRow),
-  columns: ['id', 'name'],
-  language: 'en',
-  locale: 'en',
-})
+const many = (count: number, onRow?: (row: number) => void): Pieces =>
+  cellsAs(optionsOf('csv'), manyRows(count, onRow), ['id', 'name'])
 
 describe('presets', () => {
-  it('csv: byte order mark, comma, decimal point, ISO instants', async () => {
+  it('csv: comma, decimal point, ISO instants, no byte order mark', async () => {
     const result = await write(table('csv'))
     const text = written()
     expect(result).toEqual({ rows: 3, bytes: Buffer.byteLength(text) })
-    expect(text.startsWith('\ufeffID,Name,Phone,More phones,Spent,Active,Gender,Created\r\n')).toBe(true)
-    expect(readCsv(text.slice(1)).slice(1)).toEqual([
+    expect(text.startsWith('ID,Name,Phone,More phones,Spent,Active,Gender,Created\r\n')).toBe(true)
+    expect(readCsv(text).slice(1)).toEqual([
       [
         '1',
         'Əli Həsənov',
@@ -132,29 +139,51 @@ describe('presets', () => {
 
   it('tsv: tabs, and quotes around what contains one', async () => {
     await write(table('tsv'))
-    expect(readCsv(written().slice(1), '\t')[3]?.[1]).toBe('Say "hi", twice\r\nand\ttab;')
+    expect(readCsv(written(), '\t')[3]?.[1]).toBe('Say "hi", twice\r\nand\ttab;')
   })
 
   it('raw: what Clopos sent, without a byte order mark', async () => {
-    await write({
-      preset: 'raw',
-      fields: ['id', 'name', 'phones', 'spent', 'code', 'note'],
-      rows: [
-        '{"id":1,"name":"=1+1","phones":["1",2],"spent":"1162.80","code":"","note":null}',
-        '{"spent":10.50,"id":2}',
-      ],
-    })
+    const sent = [
+      '{"id":1,"name":"=1+1","phones":["1",2],"spent":"1162.80","code":"","note":null}',
+      '{"spent":10.50,"id":2}',
+    ]
+    const fields = ['id', 'name', 'phones', 'spent', 'code', 'note']
+    await write(apiWriters.raw(sent, fields, optionsOf('raw')))
     expect(written()).toBe(
       'id,name,phones,spent,code,note\r\n1,=1+1,"[""1"",2]",1162.80,"",\r\n2,,,10.50,,\r\n',
     )
   })
 
+  it('options change what they say, alone', async () => {
+    const csv = optionsOf('csv')
+    const textWith = async (changes: Partial<ExportOptions>): Promise<string> => {
+      await write(cellsAs({ ...csv, ...changes }, rows))
+      return written()
+    }
+    const plain = await textWith({})
+    expect(await textWith({ bom: true })).toBe(`\ufeff${plain}`)
+    const bars = readCsv(await textWith({ separator: '|' }), '|')
+    expect(bars).toEqual(readCsv(plain))
+    expect(readCsv(await textWith({ decimal: ',' }))[1]?.[4]).toBe('1162,8')
+    expect((await textWith({ headings: 'api' })).split('\r\n')[0]).toBe(
+      'id,name,phone,phones,spent,status,gender,created_at',
+    )
+    const russian = await textWith({ language: 'ru' })
+    expect(russian).toContain('Имя')
+    expect(russian).toContain('Да')
+    expect(readCsv(await textWith({ dates: 'local' }))[1]?.[7]).toMatch(/^2026-0[12]-\d\d \d\d:\d\d:27$/)
+    const live = readCsv(await textWith({ guard: false }))
+    expect(live[2]?.slice(1, 3)).toEqual(['=1+1', '+994-50-535-57-57'])
+  })
+
+  it('a cell that holds a bar is quoted where bars separate', async () => {
+    await write(cellsAs({ ...optionsOf('csv'), separator: '|' }, [['a|b']], ['name']))
+    expect(readCsv(written(), '|')[1]).toEqual(['a|b'])
+  })
+
   it('writes the header alone where there are no rows', async () => {
-    expect(await write({ ...table('csv'), rows: [] } as ExportContent)).toEqual({
-      rows: 0,
-      bytes: written().length + 2,
-    })
-    expect(written()).toBe('\ufeffID,Name,Phone,More phones,Spent,Active,Gender,Created\r\n')
+    expect(await write(cellsAs(optionsOf('csv'), []))).toEqual({ rows: 0, bytes: written().length })
+    expect(written()).toBe('ID,Name,Phone,More phones,Spent,Active,Gender,Created\r\n')
   })
 
   it('a locale that is none is no reason to fail', async () => {
@@ -165,8 +194,8 @@ describe('presets', () => {
   it('any text comes back as it was, apart from the guard', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.tuple(fc.string({ unit: 'grapheme' }), fc.string())), async (pairs) => {
-        await write({ preset: 'csv', rows: pairs, columns: ['name', 'email'], language: 'en', locale: 'en' })
-        const read = readCsv(written().slice(1)).slice(1)
+        await write(cellsAs(optionsOf('csv'), pairs, ['name', 'email']))
+        const read = readCsv(written()).slice(1)
         expect(read.map((row) => row.map((cell) => cell.replace(/^'/, '')))).toEqual(
           pairs.map((row) => row.map((cell) => cell.replace(/^'/, ''))),
         )
@@ -229,11 +258,7 @@ describe('the file', () => {
         closed = true
       }
     }
-    const work = write(
-      { preset: 'csv', rows: rowsUntilCancel(), columns: ['id', 'name'], language: 'en', locale: 'en' },
-      path,
-      cancel.signal,
-    )
+    const work = write(cellsAs(optionsOf('csv'), rowsUntilCancel(), ['id', 'name']), path, cancel.signal)
     expect(await codeOf(work)).toBe('cancelled')
     expect(closed).toBe(true)
     expect(readdirSync(folder)).toEqual(['customers.csv'])
@@ -289,7 +314,7 @@ describe('places that cannot be written', () => {
       const read = write(many(5000), path)
       const text = await readFile(path, 'utf8')
       expect((await read).rows).toBe(5000)
-      expect(readCsv(text.slice(1))).toHaveLength(5001)
+      expect(readCsv(text)).toHaveLength(5001)
       expect(lstatSync(path).isFIFO()).toBe(true)
     },
   )

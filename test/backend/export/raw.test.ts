@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rawCell, rawRow } from '#backend/export/raw'
+import { jsonLinesLayout, rawCell, rawLayout } from '#backend/export/raw'
 import { readFields } from '#backend/json/json-text'
 import { readCsv } from './rfc4180'
 
@@ -61,32 +61,59 @@ describe('rawCell', () => {
     ['["1","2"]', '"[""1"",""2""]"'],
     ['{}', '{}'],
   ])('writes %s as %j', (json, cell) => {
-    expect(rawCell(json)).toBe(cell)
+    expect(rawCell(',')(json)).toBe(cell)
   })
 })
 
-describe('rawRow', () => {
-  it('puts every field in its place, missing ones empty, whatever they are called', () => {
-    const row = rawRow(['name', '__proto__', 'constructor', 'id'])
-    expect(row('{"id":1,"extra":[1],"__proto__":{"a":1}}')).toEqual(['', '"{""a"":1}"', '', '1'])
+const line = (fields: readonly string[], json: string): string =>
+  rawLayout(fields, { separator: ',', bom: false }).line(json)
+
+describe('a raw row', () => {
+  it('has every field in its place, missing ones empty, whatever they are called', () => {
+    const fields = ['name', '__proto__', 'constructor', 'id']
+    expect(line(fields, '{"id":1,"extra":[1],"__proto__":{"a":1}}')).toBe(',"{""a"":1}",,1\r\n')
   })
 
-  it('leaves every cell empty where the row is no object', () => {
-    const row = rawRow(['id', 'name'])
-    for (const json of ['["id",1]', '["id"]', '"id"', '""', '17', 'null']) expect(row(json)).toEqual(['', ''])
+  it('is empty where it is no object', () => {
+    for (const json of ['["id",1]', '["id"]', '"id"', '""', '17', 'null']) {
+      expect(line(['id', 'name'], json)).toBe(',\r\n')
+    }
   })
 
   it('is read back value by value', () => {
-    const fields = ['a', 'b', 'c']
     const value = fc.jsonValue()
     fc.assert(
       fc.property(value, value, value, (a, b, c) => {
-        const line = `${rawRow(fields)(JSON.stringify({ a, b, c })).join(',')}\r\n`
         const expected = [a, b, c].map((item) =>
           item === null ? '' : typeof item === 'string' ? item : JSON.stringify(item),
         )
-        expect(readCsv(line)).toEqual([expected])
+        expect(readCsv(line(['a', 'b', 'c'], JSON.stringify({ a, b, c })))).toEqual([expected])
       }),
+    )
+  })
+})
+
+describe('JSON Lines', () => {
+  it('has the chosen fields of each row with their digits, without those it lacks', () => {
+    const { head, line: lineOf } = jsonLinesLayout(['spent', 'name', 'code', 'id'])
+    expect(head).toBe('')
+    expect(lineOf('{"id":12345678901234567890,"name":"=1+1\\n","spent":1162.80,"x":1}')).toBe(
+      '{"spent":1162.80,"name":"=1+1\\n","id":12345678901234567890}\n',
+    )
+    expect(lineOf('[1]')).toBe('{}\n')
+  })
+
+  it('is one line for each row, and JSON reads back what it holds', () => {
+    fc.assert(
+      fc.property(
+        fc.dictionary(fc.string(), fc.jsonValue()),
+        fc.constantFrom(undefined, 1),
+        (row, indent) => {
+          const text = jsonLinesLayout(Object.keys(row)).line(JSON.stringify(row, null, indent))
+          expect(text.indexOf('\n')).toBe(text.length - 1)
+          expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(row)))
+        },
+      ),
     )
   })
 })

@@ -8,6 +8,7 @@ import { copyFile, openCopy } from '#backend/copy/copy'
 import { startSampleServer } from '#backend/sample/server'
 import { testFolder } from '../api-rows'
 import { ended, start } from '../start-backend'
+import { readyPreset } from '#shared/exports/presets'
 
 /** Waits as long as a busy computer needs. */
 const patience = { timeout: 30_000 }
@@ -122,8 +123,7 @@ it('finds no personal data and no secret in the log and in the diagnostics', asy
     sort: [],
     selection: null,
     columns: 'all',
-    preset: 'csv',
-    language: 'en',
+    options: readyPreset('csv', { language: 'en', locale: 'en' }),
     path: join(dataFolder, planted.folder, `${planted.file}.csv`),
     download: null,
   })

@@ -4,6 +4,7 @@ import { createJobs } from '#backend/jobs/jobs'
 import type { TaskRunner } from '#backend/jobs/task'
 import { createLog } from '#backend/log/log'
 import { createSelections } from '#backend/query/selection'
+import { readyPreset } from '#shared/exports/presets'
 
 it('runs two exports at a time', async () => {
   let ids = 0
@@ -32,13 +33,12 @@ it('runs two exports at a time', async () => {
     runTask,
     createSelections(),
     (id) => id,
-    'en',
     () => undefined,
   )
   for (const path of ['one', 'two', 'three', 'four']) {
     write({
-      ...{ connectionId: 'a', selection: null, query: '', sort: [], columns: 'all', preset: 'csv' },
-      ...{ language: 'en', path, download: null },
+      ...{ connectionId: 'a', selection: null, query: '', sort: [], columns: 'all' },
+      ...{ options: readyPreset('csv', { language: 'en', locale: 'en' }), path, download: null },
     })
   }
   const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))

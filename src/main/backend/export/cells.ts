@@ -14,6 +14,8 @@ export interface CellStyle {
   readonly instant: InstantFormat
   /** Quotes a guarded text if the format needs it. */
   readonly quote: (text: string) => string
+  /** Whether texts that a spreadsheet would run as a formula are made harmless. */
+  readonly guard: boolean
   /** How a phone number is written, if not as it was typed. */
   readonly phone?: (typed: string) => string
   readonly words: {
@@ -24,7 +26,7 @@ export interface CellStyle {
   }
 }
 
-/** Writes a value as a ready cell: guarded and quoted. */
+/** Writes a value as a ready cell: guarded if wanted, and quoted. */
 export type CellFormat = (cell: Cell) => string
 
 const cents = Array.from({ length: 100 }, (_, cent) => (cent / 100).toFixed(2).slice(1).replace(/0$/, ''))
@@ -43,7 +45,9 @@ const asTyped = (phone: string): string => phone
 /** The format of a column's cells in this style. Numbers are never guarded. */
 export function cellFormat(kind: ColumnKind, style: CellStyle): CellFormat {
   const { instant, quote, phone = asTyped } = style
-  const textCell = (text: string): string => quote(guardText(text))
+  const textCell = style.guard ? (text: string): string => quote(guardText(text)) : quote
+  const phoneCell = style.guard ? (text: string): string => quote(guardPhone(text)) : quote
+  const phonesCell = style.guard ? joinPhones : (phones: readonly string[]): string => phones.join(', ')
   const anyCell: CellFormat = (cell) =>
     cell === null ? '' : typeof cell === 'number' ? String(cell) : textCell(cell)
   switch (kind) {
@@ -61,13 +65,13 @@ export function cellFormat(kind: ColumnKind, style: CellStyle): CellFormat {
         ? (cell) => (typeof cell === 'number' ? quote(decimalText(cell).replace('.', ',')) : anyCell(cell))
         : (cell) => (typeof cell === 'number' ? decimalText(cell) : anyCell(cell))
     case 'phone':
-      return (cell) => (typeof cell === 'string' ? quote(guardPhone(phone(cell))) : anyCell(cell))
+      return (cell) => (typeof cell === 'string' ? phoneCell(phone(cell)) : anyCell(cell))
     case 'phones':
       return (cell) => {
         if (cell === null || cell === '[]') return ''
         const phones: unknown = JSON.parse(String(cell))
         return Array.isArray(phones)
-          ? quote(joinPhones(phones.map((typed) => phone(String(typed)))))
+          ? quote(phonesCell(phones.map((typed) => phone(String(typed)))))
           : anyCell(cell)
       }
     case 'gender':

@@ -71,6 +71,7 @@ export function clipboardText(
     decimalComma: hasDecimalComma(locale),
     instant: localInstants(),
     quote: pastable,
+    guard: true,
     words: messages.values,
     phone: (typed) => readPhone(typed, country).text,
   }

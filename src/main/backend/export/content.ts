@@ -1,27 +1,21 @@
-import { columnKeys, type ColumnKey, type SortKey } from '#shared/columns'
-import type { PresetOf } from '#shared/export-format'
+import { columnByApiName, columnKeys, type SortKey } from '#shared/columns'
+import { hasTableColumns } from '#shared/exports/formats'
+import type { ExportOptions } from '#shared/exports/options'
 import { documentedFields } from '#shared/fields/documented'
-import type { Language } from '#shared/locale/languages'
 import type { Customers } from '../query/customers'
 import { IdSet } from '../query/id-set'
-import type { ExportContent } from './export'
+import type { Pieces } from './piece'
+import { apiWriters, tableWriters } from './writers'
 
-/** The columns of a file. */
-export type ExportLayout =
-  | { readonly preset: PresetOf<'table'>; readonly columns: readonly ColumnKey[] | 'all' }
-  /** Fields by the API's names. */
-  | { readonly preset: PresetOf<'api'>; readonly fields: readonly string[] | 'all' }
-
-/** The rows of an export and their order. */
+/** Which customers are exported, and how. */
 export interface ExportView {
   readonly query: string
   readonly sort: readonly SortKey[]
   /** Only these customers, whether the query finds them or not. */
   readonly ids?: Float64Array | null
-  /** Of headers and words. */
-  readonly language: Language
-  /** BCP 47: the computer's, whose decimal mark spreadsheets expect. */
-  readonly locale: string
+  /** The API's names of columns or, in a format with the API's fields, of fields. Others are left out. */
+  readonly columns: readonly string[] | 'all'
+  readonly options: ExportOptions
 }
 
 /** Every field that Clopos sent for some customer: the documented ones, then others. */
@@ -34,19 +28,19 @@ function* jsonOf(rows: Iterable<{ readonly json: string }>): Generator<string> {
   for (const { json } of rows) yield json
 }
 
-/** The rows of an export, read as they are written. */
-export function exportContent(customers: Customers, view: ExportView, layout: ExportLayout): ExportContent {
-  const { query, sort, language, locale } = view
-  const chosen = view.ids ?? null
-  const selected = chosen === null ? null : () => customers.byIds.inOrder(new IdSet(chosen), sort)
-  if (layout.preset === 'raw') {
-    const fields = layout.fields === 'all' ? rawFields(customers) : layout.fields
-    const rows =
-      selected === null ? customers.rawRows(query, sort, 0, Infinity) : customers.rawRowsOf(selected)
-    return { preset: 'raw', rows: jsonOf(rows), fields }
+/** The file of an export. Its customers are read while it is written. */
+export function exportContent(customers: Customers, view: ExportView): Pieces {
+  const { query, sort, columns: chosen, options } = view
+  const { format } = options
+  const ids = view.ids ?? null
+  const selected = ids === null ? null : () => customers.byIds.inOrder(new IdSet(ids), sort)
+  if (hasTableColumns(format)) {
+    const keys = chosen === 'all' ? columnKeys : chosen.flatMap((name) => columnByApiName(name)?.key ?? [])
+    const rows = selected === null ? customers.cells(query, sort, keys) : customers.cellsOf(selected, keys)
+    return tableWriters[format](rows, keys, options)
   }
-  const columns = layout.columns === 'all' ? columnKeys : layout.columns
-  const rows =
-    selected === null ? customers.cells(query, sort, columns) : customers.cellsOf(selected, columns)
-  return { preset: layout.preset, rows, columns, language, locale }
+  const all = rawFields(customers)
+  const fields = chosen === 'all' ? all : chosen.filter((name) => all.includes(name))
+  const rows = selected === null ? customers.rawRows(query, sort, 0, Infinity) : customers.rawRowsOf(selected)
+  return apiWriters[format](jsonOf(rows), fields, options)
 }

@@ -11,8 +11,8 @@ import { isFileName } from './file-name'
 
 /** A file that appears under its name only when it is complete. */
 export interface NewFile {
-  /** Appends text as UTF-8. Waits while nobody reads a pipe. */
-  readonly write: (text: string) => Promise<void>
+  /** Appends bytes, or text as UTF-8. Waits while nobody reads a pipe. */
+  readonly write: (content: string | Uint8Array) => Promise<void>
   /** Throws `storage.little-space` if less is free where the file is written. A pipe or a device needs nothing. */
   readonly requireSpace: (bytes: number) => Promise<void>
   /** Moves the file to its place. Returns its size in bytes. */
@@ -144,14 +144,17 @@ export async function createFile(path: string, signal: AbortSignal): Promise<New
       closeSync(file)
     }
   }
-  const write = async (text: string): Promise<void> => {
+  const encode = (text: string): Uint8Array => {
     // UTF-8 takes at most three bytes for a UTF-16 unit.
     if (buffer.length < text.length * 3) buffer = Buffer.allocUnsafeSlow(text.length * 3)
-    const size = buffer.write(text)
-    for (let done = 0; done < size;) {
-      done += await repeatWhile('EAGAIN', signal, () => writeSync(file, buffer, done, size - done))
+    return buffer.subarray(0, buffer.write(text))
+  }
+  const write = async (content: string | Uint8Array): Promise<void> => {
+    const part = typeof content === 'string' ? encode(content) : content
+    for (let done = 0; done < part.length;) {
+      done += await repeatWhile('EAGAIN', signal, () => writeSync(file, part, done))
     }
-    bytes += size
+    bytes += part.length
   }
   const finish = (): number => {
     if (final === null) {
@@ -164,7 +167,7 @@ export async function createFile(path: string, signal: AbortSignal): Promise<New
     return bytes
   }
   return {
-    write: (text) => mapped(() => write(text)),
+    write: (content) => mapped(() => write(content)),
     requireSpace: async (needed) => {
       if (final !== null) await requireSpace(dirname(final), needed)
     },

@@ -42,7 +42,7 @@ export function syncHandlers(
 }
 
 /** What an export is asked with: the task, but for what only the backend knows. */
-export type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids' | 'locale'> & {
+export type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids'> & {
   readonly connectionId: string
   /** The selected customers alone; null: all that match. */
   readonly selection: string | null
@@ -57,7 +57,6 @@ export function exportHandlers(
   runTask: TaskRunner,
   selections: Selections,
   folderOf: (connectionId: string) => string,
-  locale: string,
   onWritten: (order: ExportOrder, customers: number) => void,
 ): { readonly 'export.write': (order: ExportOrder) => { readonly jobId: string } } {
   const inTurn = takeTurns(mostExports)
@@ -68,7 +67,7 @@ export function exportHandlers(
       const ids = selection === null ? null : selections.ids(selectionKey(connectionId, selection)).toArray()
       const job = jobs.start('export', connectionId, async (hooks) => {
         const result = await inTurn(hooks.signal, () =>
-          runTask.export({ kind: 'export', folder, ids, locale, ...task }, hooks),
+          runTask.export({ kind: 'export', folder, ids, ...task }, hooks),
         )
         onWritten(order, result.rows)
         return result

@@ -1,14 +1,13 @@
 import { basename } from 'node:path'
-import { columns } from '#shared/columns'
+import { columnOf } from '#shared/columns'
 import { AppError } from '#shared/errors'
 import type { ExportResult, IndexResult } from '#shared/jobs'
 import type { SyncResult } from '#shared/sync'
 import { createCloposSource } from '../clopos/client'
-import { documentedFields } from '#shared/fields/documented'
 import { openCustomers } from '../query/customers'
 import { openCopyReader } from '../copy/copy'
 import { runIndexUpdate } from '../copy/update-index'
-import { exportContent, type ExportLayout } from '../export/content'
+import { exportContent } from '../export/content'
 import { exportCustomers } from '../export/export'
 import type { Route } from '../network/way'
 import { follow } from '../sync/follow'
@@ -33,9 +32,10 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
   try {
     const customers = openCustomers(database)
     const total = task.ids?.length ?? customers.summary(task.query).count
+    const columns = task.columns === 'all' ? task.columns : task.columns.map((key) => columnOf(key).api)
     const written = await exportCustomers({
-      content: exportContent(customers, task, layoutOf(task)),
-      path: task.path,
+      content: exportContent(customers, { ...task, columns }),
+      target: task.path,
       total,
       signal: hooks.signal,
       onProgress: (done) => {
@@ -57,13 +57,4 @@ export async function runIndexTask({ folder }: Tasks['index'], hooks: TaskHooks)
     if (thrown instanceof AppError && thrown.code === 'sync.running') return { built: false }
     throw thrown
   }
-}
-
-/** The columns that were chosen in the window; a raw file has those of them that Clopos sends. */
-function layoutOf({ preset, columns: chosen }: Tasks['export']): ExportLayout {
-  if (preset !== 'raw') return { preset, columns: chosen }
-  if (chosen === 'all') return { preset, fields: 'all' }
-  const sent = new Set<string>(documentedFields)
-  const fields = columns.filter(({ key, api }) => chosen.includes(key) && sent.has(api)).map(({ api }) => api)
-  return { preset, fields: fields.length === 0 ? 'all' : fields }
 }

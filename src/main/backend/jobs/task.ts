@@ -1,7 +1,6 @@
 import type { ColumnKey, SortKey } from '#shared/columns'
 import type { Credentials } from '#shared/connection'
-import type { ExportPreset } from '#shared/export-format'
-import type { Language } from '#shared/locale/languages'
+import type { ExportOptions } from '#shared/exports/options'
 import type { JobKind, JobResults, Progress } from '#shared/jobs'
 import type { SyncPlan } from '../sync/sync'
 
@@ -22,11 +21,7 @@ export interface Tasks {
     /** The ids of the customers to write, in any order; null: all that match. */
     readonly ids: Float64Array | null
     readonly columns: readonly ColumnKey[] | 'all'
-    readonly preset: ExportPreset
-    /** Of headers and words. */
-    readonly language: Language
-    /** BCP 47: the computer's, whose decimal mark spreadsheets expect. */
-    readonly locale: string
+    readonly options: ExportOptions
     readonly path: string
     readonly download: string | null
   }

@@ -1,6 +1,6 @@
 import { formatCount } from '../../locale/formats'
 import type { Messages } from '../messages'
-import { formats } from './formats'
+import { presets } from './formats'
 
 const number = (value: number): string => formatCount(value, 'az')
 
@@ -19,7 +19,7 @@ const sorting = `  --sort COLUMNS    sıralama, məsələn, name,-spent. Minus i
                     sözü axtarılan mətnlə başlayan müştərilər əvvəl gəlir)
 `
 
-const presets = Object.entries(formats)
+const presetLines = Object.entries(presets)
   .map(([preset, { help }]) => `                    ${preset.padEnd(8)}${help}`)
   .join('\n')
 
@@ -46,7 +46,16 @@ export const commandLine: Messages['commandLine'] = {
   missingOption: (option) => `${option} parametri mütləqdir.`,
   badNumber: (option, text) => `${option} tam ədəd olmalıdır, “${text}” yox.`,
   badBy: (text, known) => `Müştəriləri “${text}” üzrə saymaq olmur. Birini seçin: ${known.join(', ')}.`,
-  badPreset: (text, known) => `“${text}” formatı yoxdur. Birini seçin: ${known.join(', ')}.`,
+  badPreset: (text, known) => `“${text}” şablonu yoxdur. Birini seçin: ${known.join(', ')}.`,
+  badFormat: (text, known) => `“${text}” formatı yoxdur. Birini seçin: ${known.join(', ')}.`,
+  badChoice: (option, text, known) =>
+    `${option} üçün “${text}” yazmaq olmaz. Birini seçin: ${known.join(', ')}.`,
+  presetAndFormat: 'Şablonun öz formatı var. --preset və --format seçimlərindən yalnız birini yazın.',
+  bothMarks: '--bom və --no-bom seçimlərindən yalnız birini yazın.',
+  idleOption: (option, format, known) =>
+    known.length === 0
+      ? `${option} seçimi ${format} formatında heç nəyi dəyişmir: bu formatın seçimləri yoxdur.`
+      : `${option} seçimi ${format} formatında heç nəyi dəyişmir. Onun seçimləri: ${known.join(', ')}.`,
   badLanguage: (text, known) => `“${text}” dili yoxdur. Birini seçin: ${known.join(', ')}.`,
   unknownColumn: (name, known) => `“${name}” sütunu yoxdur. Bunlardan seçin: ${known.join(', ')}.`,
   tooManySorts: (most) => `Ən çoxu ${String(most)} sütun üzrə sıralamaq olar.`,
@@ -103,9 +112,17 @@ ${everywhere}`,
 ${choosing}${everywhere}`,
     export: `export: müştəriləri fayla yazır. Fayl öz adını tam yazılandan sonra alır.
 
-  --out FILE        yazılacaq fayl
-  --preset PRESET   faylın formatı (standart: csv):
-${presets}
+  --out FILE        yazılacaq fayl; - standart çıxışa yazır
+  --format FORMAT   csv, tsv, raw və ya jsonl (standart: csv)
+  --preset PRESET   seçimləri ilə birlikdə format:
+${presetLines}
+  --separator MARK  iki xananın arasındakı işarə: , ; | və ya tab
+  --decimal MARK    onluq işarəsi: . və ya ,
+  --bom, --no-bom   Excel üçün UTF-8 işarəsi ilə və ya onsuz
+  --headings WHICH  api (API adları) və ya dil: en, az, ru, tr
+  --dates STYLE     iso (UTC) və ya local (bu kompüterin vaxtı)
+  --no-formula-guard
+                    mətnlər olduğu kimi qalır, Excel onları düstur kimi icra edə bilsə belə
   --columns NAMES   sütunlar, məsələn, name,phone,spent və ya all (standart: all)
 ${choosing}${sorting}${everywhere}`,
     status: `status: bir JSON sətri göstərir: customers, removed, problems, lastSync, interrupted, databaseVersion.

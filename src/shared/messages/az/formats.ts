@@ -1,15 +1,15 @@
 import type { Messages } from '../messages'
 
-export const formats: Messages['formats'] = {
+export const presets: Messages['presets'] = {
   excel: {
     name: 'Excel üçün CSV',
     hint: 'Excel proqramında Azərbaycan və kiril hərfləri ilə birlikdə düzgün açılır.',
-    help: 'Excel proqramında düzgün açılır',
+    help: 'bu kompüterdəki Excel proqramında düzgün açılır',
   },
   csv: {
     name: 'CSV',
     hint: 'Başqa proqramlar üçün: vergüllə ayrılmış, UTF-8.',
-    help: 'sadə CSV',
+    help: 'başqa proqramlar üçün (RFC 4180)',
   },
   tsv: {
     name: 'TSV',
@@ -21,9 +21,22 @@ export const formats: Messages['formats'] = {
     hint: 'Sahə adları və dəyərlər Clopos göndərdiyi kimi. Başqa proqramlar üçündür: Excel dəyəri düstur kimi icra edə bilər.',
     help: 'sahələr Clopos göndərdiyi kimi, düsturlardan qorunmadan',
   },
+  jsonl: {
+    name: 'JSON Lines',
+    hint: 'Proqramlar üçün: hər müştəriyə bir JSON obyekti, dəyərlər Clopos göndərdiyi kimi.',
+    help: 'sahələr Clopos göndərdiyi kimi, hər sətirdə bir JSON obyekti',
+  },
+}
+
+export const formats: Messages['formats'] = {
+  csv: 'CSV',
+  tsv: 'TSV',
+  raw: 'API sahələri',
+  jsonl: 'JSON Lines',
 }
 
 export const fileTypes: Messages['fileTypes'] = {
   csv: 'CSV faylı',
   tsv: 'TSV faylı',
+  jsonl: 'JSON Lines faylı',
 }

@@ -6,7 +6,7 @@ import { errors } from './errors'
 import { facets } from './facets'
 import { filters } from './filters'
 import { columnHints, columns } from './fields'
-import { fileTypes, formats } from './formats'
+import { fileTypes, formats, presets } from './formats'
 import { lock } from './lock'
 import { privacy } from './privacy'
 import { mistake, queryHelp } from './query'
@@ -32,6 +32,7 @@ export const az: Messages = {
   formats,
   lock,
   mistake,
+  presets,
   privacy,
   queryHelp,
   sampleServer,

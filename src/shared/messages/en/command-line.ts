@@ -1,5 +1,5 @@
 import { formatCount } from '../../locale/formats'
-import { formats } from './formats'
+import { presets } from './formats'
 import { form } from './plurals'
 
 /** Texts of the command line. */
@@ -20,7 +20,7 @@ const sorting = `  --sort COLUMNS    order, for example name,-spent. A minus sig
                     customers with a word that starts with the searched text come first)
 `
 
-const presets = Object.entries(formats)
+const presetLines = Object.entries(presets)
   .map(([preset, { help }]) => `                    ${preset.padEnd(8)}${help}`)
   .join('\n')
 
@@ -51,6 +51,16 @@ export const commandLine = {
     `Customers cannot be counted by “${text}”. Choose one of: ${known.join(', ')}.`,
   badPreset: (text: string, known: readonly string[]) =>
     `There is no preset “${text}”. Choose one of: ${known.join(', ')}.`,
+  badFormat: (text: string, known: readonly string[]) =>
+    `There is no format “${text}”. Choose one of: ${known.join(', ')}.`,
+  badChoice: (option: string, text: string, known: readonly string[]) =>
+    `${option} cannot be “${text}”. Choose one of: ${known.join(', ')}.`,
+  presetAndFormat: 'A preset has a format. Use --preset or --format, not both.',
+  bothMarks: 'Use --bom or --no-bom, not both.',
+  idleOption: (option: string, format: string, known: readonly string[]) =>
+    known.length === 0
+      ? `${option} changes nothing in the format ${format}, which has no options.`
+      : `${option} changes nothing in the format ${format}. Its options are: ${known.join(', ')}.`,
   badLanguage: (text: string, known: readonly string[]) =>
     `There is no language “${text}”. Choose one of: ${known.join(', ')}.`,
   unknownColumn: (name: string, known: readonly string[]) =>
@@ -110,9 +120,17 @@ ${everywhere}`,
 ${choosing}${everywhere}`,
     export: `export: write customers to a file. The file gets its name when it is complete.
 
-  --out FILE        file to write
-  --preset PRESET   format of the file (default: csv):
-${presets}
+  --out FILE        file to write; - writes to the standard output
+  --format FORMAT   csv, tsv, raw or jsonl (default: csv)
+  --preset PRESET   a format with its options:
+${presetLines}
+  --separator MARK  between two cells: , ; | or tab
+  --decimal MARK    decimal mark: . or ,
+  --bom, --no-bom   with or without the mark by which Excel knows UTF-8
+  --headings WHICH  api (the API's names), or a language: en, az, ru or tr
+  --dates STYLE     iso (UTC) or local (this computer's time)
+  --no-formula-guard
+                    leave texts as they are, even if Excel would run them as formulas
   --columns NAMES   columns, for example name,phone,spent, or all (default: all)
 ${choosing}${sorting}${everywhere}`,
     status: `status: print one JSON line: customers, removed, problems, lastSync, interrupted, databaseVersion.

@@ -1,6 +1,7 @@
-import type { ExportPreset, FileEnding } from '../../export-format'
+import type { ExportFormat, FileEnding } from '../../exports/formats'
+import type { ReadyPreset } from '../../exports/presets'
 
-interface FormatText {
+interface PresetText {
   readonly name: string
   /** In the export dialog. */
   readonly hint: string
@@ -8,17 +9,17 @@ interface FormatText {
   readonly help: string
 }
 
-/** The formats of exported files. */
-export const formats: Readonly<Record<ExportPreset, FormatText>> = {
+/** The ready-made ways to write a file. */
+export const presets: Readonly<Record<ReadyPreset, PresetText>> = {
   excel: {
     name: 'CSV for Excel',
     hint: 'Opens correctly in Excel, including Azerbaijani and Cyrillic letters.',
-    help: 'opens correctly in Excel',
+    help: 'opens correctly in Excel on this computer',
   },
   csv: {
     name: 'CSV',
     hint: 'For other programs: separated by commas, UTF-8.',
-    help: 'plain CSV',
+    help: 'for other programs (RFC 4180)',
   },
   tsv: {
     name: 'TSV',
@@ -30,10 +31,24 @@ export const formats: Readonly<Record<ExportPreset, FormatText>> = {
     hint: 'Field names and values exactly as Clopos sends them. For other programs: Excel may run a value as a formula.',
     help: 'fields as Clopos sends them, without protection from formulas',
   },
+  jsonl: {
+    name: 'JSON Lines',
+    hint: 'For programs: one JSON object per customer, with the values exactly as Clopos sends them.',
+    help: 'fields as Clopos sends them, one JSON object per line',
+  },
+}
+
+/** What lists of exports call the formats. */
+export const formats: Readonly<Record<ExportFormat, string>> = {
+  csv: 'CSV',
+  tsv: 'TSV',
+  raw: 'Raw API fields',
+  jsonl: 'JSON Lines',
 }
 
 /** What dialogs call files with each ending. */
 export const fileTypes: Readonly<Record<FileEnding, string>> = {
   csv: 'CSV file',
   tsv: 'TSV file',
+  jsonl: 'JSON Lines file',
 }

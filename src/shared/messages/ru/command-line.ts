@@ -1,6 +1,6 @@
 import { formatCount } from '../../locale/formats'
 import type { Messages } from '../messages'
-import { formats } from './formats'
+import { presets } from './formats'
 import { form } from './plurals'
 
 const number = (value: number): string => formatCount(value, 'ru')
@@ -20,7 +20,7 @@ const sorting = `  --sort COLUMNS    порядок, например name,-spen
                     поиске сначала клиенты, у которых слово начинается с искомого текста)
 `
 
-const presets = Object.entries(formats)
+const presetLines = Object.entries(presets)
   .map(([preset, { help }]) => `                    ${preset.padEnd(8)}${help}`)
   .join('\n')
 
@@ -48,7 +48,16 @@ export const commandLine: Messages['commandLine'] = {
   missingOption: (option) => `Параметр ${option} обязателен.`,
   badNumber: (option, text) => `${option} должен быть целым числом, а не «${text}».`,
   badBy: (text, known) => `Нельзя посчитать клиентов по «${text}». Выберите из списка: ${known.join(', ')}.`,
-  badPreset: (text, known) => `Нет формата «${text}». Выберите из списка: ${known.join(', ')}.`,
+  badPreset: (text, known) => `Нет шаблона «${text}». Выберите из списка: ${known.join(', ')}.`,
+  badFormat: (text, known) => `Нет формата «${text}». Выберите из списка: ${known.join(', ')}.`,
+  badChoice: (option, text, known) =>
+    `${option} не может быть «${text}». Выберите из списка: ${known.join(', ')}.`,
+  presetAndFormat: 'У шаблона уже есть формат. Укажите либо --preset, либо --format.',
+  bothMarks: 'Укажите либо --bom, либо --no-bom.',
+  idleOption: (option, format, known) =>
+    known.length === 0
+      ? `${option} ничего не меняет в формате ${format}: у него нет параметров.`
+      : `${option} ничего не меняет в формате ${format}. Его параметры: ${known.join(', ')}.`,
   badLanguage: (text, known) => `Нет языка «${text}». Выберите из списка: ${known.join(', ')}.`,
   unknownColumn: (name, known) => `Нет столбца «${name}». Выберите из списка: ${known.join(', ')}.`,
   tooManySorts: (most) => `Столбцов для сортировки может быть не больше ${String(most)}.`,
@@ -105,9 +114,17 @@ ${everywhere}`,
 ${choosing}${everywhere}`,
     export: `export: записать клиентов в файл. Файл получает своё имя, когда он готов.
 
-  --out FILE        файл
-  --preset PRESET   формат файла (по умолчанию csv):
-${presets}
+  --out FILE        файл; - пишет в стандартный вывод
+  --format FORMAT   csv, tsv, raw или jsonl (по умолчанию csv)
+  --preset PRESET   формат вместе с параметрами:
+${presetLines}
+  --separator MARK  между ячейками: , ; | или tab
+  --decimal MARK    десятичный знак: . или ,
+  --bom, --no-bom   с меткой, по которой Excel узнаёт UTF-8, или без неё
+  --headings WHICH  api (названия из API) или язык: en, az, ru, tr
+  --dates STYLE     iso (UTC) или local (время этого компьютера)
+  --no-formula-guard
+                    оставить тексты как есть, даже если Excel выполнит их как формулы
   --columns NAMES   столбцы, например name,phone,spent, или all (по умолчанию all)
 ${choosing}${sorting}${everywhere}`,
     status: `status: показать одну строку JSON: customers, removed, problems, lastSync, interrupted, databaseVersion.

@@ -1,15 +1,15 @@
 import type { Messages } from '../messages'
 
-export const formats: Messages['formats'] = {
+export const presets: Messages['presets'] = {
   excel: {
     name: 'CSV для Excel',
     hint: 'Правильно открывается в Excel, включая азербайджанские буквы и кириллицу.',
-    help: 'правильно открывается в Excel',
+    help: 'правильно открывается в Excel на этом компьютере',
   },
   csv: {
     name: 'CSV',
     hint: 'Для других программ: через запятую, UTF-8.',
-    help: 'простой CSV',
+    help: 'для других программ (RFC 4180)',
   },
   tsv: {
     name: 'TSV',
@@ -21,9 +21,22 @@ export const formats: Messages['formats'] = {
     hint: 'Названия полей и значения точно как в Clopos. Для других программ: Excel может выполнить значение как формулу.',
     help: 'поля как в Clopos, без защиты от формул',
   },
+  jsonl: {
+    name: 'JSON Lines',
+    hint: 'Для программ: один объект JSON на клиента, значения точно как в Clopos.',
+    help: 'поля как в Clopos, один объект JSON в строке',
+  },
+}
+
+export const formats: Messages['formats'] = {
+  csv: 'CSV',
+  tsv: 'TSV',
+  raw: 'Поля API',
+  jsonl: 'JSON Lines',
 }
 
 export const fileTypes: Messages['fileTypes'] = {
   csv: 'Файл CSV',
   tsv: 'Файл TSV',
+  jsonl: 'Файл JSON Lines',
 }

@@ -1,6 +1,6 @@
 import { formatCount } from '../../locale/formats'
 import type { Messages } from '../messages'
-import { formats } from './formats'
+import { presets } from './formats'
 
 const number = (value: number): string => formatCount(value, 'tr')
 
@@ -19,7 +19,7 @@ const sorting = `  --sort COLUMNS    sıralama, örneğin name,-spent. Eksi işa
                     bir sözcüğü aranan metinle başlayan müşteriler önce gelir)
 `
 
-const presets = Object.entries(formats)
+const presetLines = Object.entries(presets)
   .map(([preset, { help }]) => `                    ${preset.padEnd(8)}${help}`)
   .join('\n')
 
@@ -45,7 +45,16 @@ export const commandLine: Messages['commandLine'] = {
   badNumber: (option, text) => `${option} bir tam sayı olmalı, “${text}” değil.`,
   badBy: (text, known) =>
     `Müşteriler “${text}” ölçütüyle sayılamaz. Şunlardan birini seçin: ${known.join(', ')}.`,
-  badPreset: (text, known) => `“${text}” biçimi yok. Şunlardan birini seçin: ${known.join(', ')}.`,
+  badPreset: (text, known) => `“${text}” şablonu yok. Şunlardan birini seçin: ${known.join(', ')}.`,
+  badFormat: (text, known) => `“${text}” biçimi yok. Şunlardan birini seçin: ${known.join(', ')}.`,
+  badChoice: (option, text, known) =>
+    `${option} için “${text}” kullanılamaz. Şunlardan birini seçin: ${known.join(', ')}.`,
+  presetAndFormat: 'Şablonun zaten bir biçimi var. --preset veya --format kullanın, ikisini birden değil.',
+  bothMarks: '--bom veya --no-bom kullanın, ikisini birden değil.',
+  idleOption: (option, format, known) =>
+    known.length === 0
+      ? `${option}, ${format} biçiminde hiçbir şeyi değiştirmez: bu biçimin seçeneği yok.`
+      : `${option}, ${format} biçiminde hiçbir şeyi değiştirmez. Seçenekleri: ${known.join(', ')}.`,
   badLanguage: (text, known) => `“${text}” dili yok. Şunlardan birini seçin: ${known.join(', ')}.`,
   unknownColumn: (name, known) => `“${name}” sütunu yok. Şunlardan seçin: ${known.join(', ')}.`,
   tooManySorts: (most) => `En çok ${String(most)} sütuna göre sıralanabilir.`,
@@ -102,9 +111,17 @@ ${everywhere}`,
 ${choosing}${everywhere}`,
     export: `export: müşterileri bir dosyaya yazar. Dosya, tamamlanınca adını alır.
 
-  --out FILE        yazılacak dosya
-  --preset PRESET   dosyanın biçimi (varsayılan: csv):
-${presets}
+  --out FILE        yazılacak dosya; - standart çıktıya yazar
+  --format FORMAT   csv, tsv, raw veya jsonl (varsayılan: csv)
+  --preset PRESET   seçenekleriyle birlikte bir biçim:
+${presetLines}
+  --separator MARK  iki hücre arasındaki işaret: , ; | veya tab
+  --decimal MARK    ondalık işareti: . veya ,
+  --bom, --no-bom   Excel’in UTF-8’i tanıdığı işaretle veya onsuz
+  --headings WHICH  api (API adları) veya bir dil: en, az, ru, tr
+  --dates STYLE     iso (UTC) veya local (bu bilgisayarın saati)
+  --no-formula-guard
+                    metinler olduğu gibi kalır, Excel onları formül olarak çalıştırsa bile
   --columns NAMES   sütunlar, örneğin name,phone,spent veya all (varsayılan: all)
 ${choosing}${sorting}${everywhere}`,
     status: `status: bir JSON satırı gösterir: customers, removed, problems, lastSync, interrupted, databaseVersion.

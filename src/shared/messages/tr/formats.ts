@@ -1,15 +1,15 @@
 import type { Messages } from '../messages'
 
-export const formats: Messages['formats'] = {
+export const presets: Messages['presets'] = {
   excel: {
     name: 'Excel için CSV',
     hint: 'Azerbaycan ve Kiril harfleri dahil, Excel’de doğru açılır.',
-    help: 'Excel’de doğru açılır',
+    help: 'bu bilgisayardaki Excel’de doğru açılır',
   },
   csv: {
     name: 'CSV',
     hint: 'Diğer programlar için: virgülle ayrılmış, UTF-8.',
-    help: 'düz CSV',
+    help: 'diğer programlar için (RFC 4180)',
   },
   tsv: {
     name: 'TSV',
@@ -21,9 +21,22 @@ export const formats: Messages['formats'] = {
     hint: 'Alan adları ve değerler, tam olarak Clopos’un gönderdiği gibi. Diğer programlar için: Excel bir değeri formül olarak çalıştırabilir.',
     help: 'alanlar Clopos’un gönderdiği gibi, formüllere karşı koruma olmadan',
   },
+  jsonl: {
+    name: 'JSON Lines',
+    hint: 'Programlar için: her müşteri için bir JSON nesnesi, değerler Clopos’un gönderdiği gibi.',
+    help: 'alanlar Clopos’un gönderdiği gibi, her satırda bir JSON nesnesi',
+  },
+}
+
+export const formats: Messages['formats'] = {
+  csv: 'CSV',
+  tsv: 'TSV',
+  raw: 'API alanları',
+  jsonl: 'JSON Lines',
 }
 
 export const fileTypes: Messages['fileTypes'] = {
   csv: 'CSV dosyası',
   tsv: 'TSV dosyası',
+  jsonl: 'JSON Lines dosyası',
 }

@@ -1,6 +1,6 @@
-import type { SortKey } from './columns'
-import type { ExportPreset } from './export-format'
-import { fieldList, fieldOf, type FieldName } from './fields/table'
+import type { SortKey } from '../columns'
+import { fieldList, fieldOf, type FieldName } from '../fields/table'
+import type { ExportOptions } from './options'
 
 /** Where an export was asked for, and where its customers went. */
 export type ExportWay = 'file' | 'download' | 'clipboard' | 'command-line'
@@ -15,7 +15,7 @@ export interface ExportRecord {
   /** The connection's name at that time. */
   readonly connection: string
   /** null: text on the clipboard. */
-  readonly preset: ExportPreset | null
+  readonly options: ExportOptions | null
   readonly customers: number
   /** API names of the columns; `all`: every column. */
   readonly columns: readonly string[] | 'all'

@@ -1,0 +1,30 @@
+import type { ColumnKey } from '#shared/columns'
+import type { FormatOf } from '#shared/exports/formats'
+import type { ExportOptions } from '#shared/exports/options'
+import type { Cell } from './cells'
+import { delimitedLayout } from './delimited'
+import { textPieces, type Pieces } from './piece'
+import { jsonLinesLayout, rawLayout } from './raw'
+
+/** Writes the cells of `columns`, in their order. The rows are read once, while the file is written. */
+type TableWriter = (
+  rows: Iterable<readonly Cell[]>,
+  columns: readonly ColumnKey[],
+  options: ExportOptions,
+) => Pieces
+
+/** The formats with the table's columns. */
+export const tableWriters: Readonly<Record<FormatOf<'table'>, TableWriter>> = {
+  csv: (rows, columns, options) => textPieces(rows, delimitedLayout(columns, options)),
+  tsv: (rows, columns, options) =>
+    textPieces(rows, delimitedLayout(columns, { ...options, separator: '\t' })),
+}
+
+/** Writes fields, by the API's names, of what Clopos sent for each customer, as JSON text. */
+type ApiWriter = (rows: Iterable<string>, fields: readonly string[], options: ExportOptions) => Pieces
+
+/** The formats with the API's fields. */
+export const apiWriters: Readonly<Record<FormatOf<'api'>, ApiWriter>> = {
+  raw: (rows, fields, options) => textPieces(rows, rawLayout(fields, options)),
+  jsonl: (rows, fields) => textPieces(rows, jsonLinesLayout(fields)),
+}

@@ -1,0 +1,103 @@
+import { formatNames, optionsOf, type FormatOption } from '#shared/exports/formats'
+import type { ExportOptions } from '#shared/exports/options'
+import {
+  isReadyPreset,
+  presetOfFormat,
+  readyPreset,
+  readyPresetNames,
+  type Reader,
+} from '#shared/exports/presets'
+import { languages } from '#shared/locale/languages'
+import type { Messages } from '#shared/messages/index'
+import { wrongUsage, type OptionName } from './words'
+
+/** The options of `export` about how the file is written. */
+export const fileOptions = [
+  'format',
+  'preset',
+  'separator',
+  'decimal',
+  'bom',
+  'no-bom',
+  'headings',
+  'dates',
+  'no-formula-guard',
+] as const satisfies readonly OptionName[]
+
+type Changes = { -readonly [Name in keyof ExportOptions]?: ExportOptions[Name] }
+
+/** How a file is written: the options of a preset, and what is different. */
+export interface FileStyle {
+  readonly preset: string
+  readonly changes: Changes
+}
+
+const separatorNames: Readonly<Record<string, ExportOptions['separator']>> = {
+  ',': ',',
+  ';': ';',
+  '|': '|',
+  tab: '\t',
+}
+
+/** Which option of the command line changes an option of the file. */
+const namesOf: Readonly<Record<FormatOption, readonly string[]>> = {
+  separator: ['separator'],
+  decimal: ['decimal'],
+  bom: ['bom', 'no-bom'],
+  headings: ['headings'],
+  dates: ['dates'],
+  guard: ['no-formula-guard'],
+}
+
+/** Reads the options about the file. Throws `invalid-input`. */
+export function readFileStyle(
+  given: ReadonlyMap<OptionName, string>,
+  { commandLine: texts }: Messages,
+): FileStyle {
+  const choose = <Value extends string>(name: OptionName, known: readonly Value[]): Value | undefined => {
+    const text = given.get(name)
+    const found = known.find((one) => one === text)
+    if (text !== undefined && found === undefined)
+      throw wrongUsage(texts, texts.badChoice(`--${name}`, text, known))
+    return found
+  }
+  const format = formatNames.find((name) => name === given.get('format'))
+  if (given.has('format')) {
+    if (format === undefined) throw wrongUsage(texts, texts.badFormat(given.get('format') ?? '', formatNames))
+    if (given.has('preset')) throw wrongUsage(texts, texts.presetAndFormat)
+  }
+  if (given.has('bom') && given.has('no-bom')) throw wrongUsage(texts, texts.bothMarks)
+  const changes: Changes = {}
+  const separator = choose('separator', Object.keys(separatorNames))
+  if (separator !== undefined) changes.separator = separatorNames[separator] ?? ','
+  const decimal = choose('decimal', ['.', ','])
+  if (decimal !== undefined) changes.decimal = decimal
+  if (given.has('bom') || given.has('no-bom')) changes.bom = given.has('bom')
+  const headings = choose('headings', ['api', ...languages])
+  if (headings === 'api') changes.headings = headings
+  else if (headings !== undefined) Object.assign(changes, { headings: 'language', language: headings })
+  const dates = choose('dates', ['iso', 'local'])
+  if (dates !== undefined) changes.dates = dates
+  if (given.has('no-formula-guard')) changes.guard = false
+  return {
+    preset: format === undefined ? (given.get('preset') ?? 'csv') : presetOfFormat(format),
+    changes,
+  }
+}
+
+/** The options of the file, for a reader. Throws `invalid-input` for an unknown preset, and for an option that changes nothing. */
+export function fileOptionsOf(
+  { preset, changes }: FileStyle,
+  reader: Reader,
+  { commandLine: texts }: Messages,
+): ExportOptions {
+  if (!isReadyPreset(preset)) throw wrongUsage(texts, texts.badPreset(preset, readyPresetNames))
+  const options = readyPreset(preset, reader)
+  const effective = optionsOf(options.format)
+  for (const [option, names] of Object.entries(namesOf)) {
+    const isIdle = option in changes && !effective.some((one) => one === option)
+    const known = effective.flatMap((one) => namesOf[one].map((name) => `--${name}`))
+    if (isIdle) throw wrongUsage(texts, texts.idleOption(`--${names[0] ?? ''}`, options.format, known))
+  }
+  return { ...options, ...changes }
+}

@@ -1,0 +1,56 @@
+import * as v from 'valibot'
+import {
+  customerId,
+  idText,
+  language,
+  method,
+  returns,
+  selection,
+  shortText,
+  shownColumns,
+  view,
+  wholeNumber,
+} from '../contract-parts'
+import { exportOptionsSchema } from './options'
+
+/** Methods about exports that the backend answers. */
+export const exportMethods = {
+  /** Rows as text for the clipboard. Throws `clipboard.too-many`. */
+  'clipboard.text': method(
+    v.strictObject({
+      ...view,
+      rows: v.variant('kind', [
+        v.strictObject({ kind: v.literal('all') }),
+        v.strictObject({ kind: v.literal('between'), from: customerId, to: customerId }),
+        v.strictObject({ kind: v.literal('selection'), selection }),
+      ]),
+      columns: shownColumns,
+      header: v.boolean(),
+      language,
+      /** The country of phone numbers without a country code (ISO 3166-1 alpha-2); empty: none. */
+      country: v.pipe(v.string(), v.maxLength(2)),
+    }),
+    returns<{ readonly text: string; readonly rows: number }>(),
+  ),
+}
+
+/** Methods about exports that need a dialog or the page's address. */
+export const exportShellMethods = {
+  /** Asks for a place (desktop) or prepares a download (browser), and starts. null: the person cancelled. */
+  'export.start': method(
+    v.strictObject({
+      ...view,
+      /** Only the selected customers, whether the query finds them or not; null: all matches. */
+      selection: v.nullable(selection),
+      columns: v.union([v.literal('all'), shownColumns]),
+      options: exportOptionsSchema,
+      /** The proposed name. The person chooses the folder. */
+      fileName: v.pipe(shortText, v.regex(/^[^/\\:*?"<>|\p{Cs}]+$/u)),
+    }),
+    returns<{ readonly jobId: string } | null>(),
+  ),
+  /** Shows the file in its folder (desktop only). */
+  'export.reveal': method(v.strictObject({ jobId: idText }), returns<null>()),
+  /** Shows an exported file of the log in its folder (desktop only). */
+  'export.revealPast': method(v.strictObject({ id: wholeNumber }), returns<null>()),
+}
