@@ -29,6 +29,7 @@ import type { CustomerDetails, CustomerRow, Problem, Venue } from './customer'
 import type { DiagnosticsFile } from './diagnostics'
 import type { ErrorData } from './errors'
 import { exportMethods, exportShellMethods } from './exports/contract'
+import { presetMethods } from './exports/own-presets'
 import type { ExportRecord } from './exports/record'
 import { facetFields, type Facets } from './facets'
 import type { Job } from './jobs'
@@ -297,6 +298,8 @@ export const backendMethods = {
   ),
   /** Deletes a saved view. Throws `view.ready-made`. */
   'views.remove': method(v.strictObject({ id: idText }), returns<readonly SavedView[]>()),
+
+  ...presetMethods,
 
   /** The backups of settings and views, newest first. */
   'backups.list': method(nothing, returns<readonly Backup[]>()),

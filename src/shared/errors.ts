@@ -17,7 +17,16 @@ export interface ErrorDetails {
   /** At least one mistake. */
   'query.mistake': { readonly query: string; readonly mistakes: readonly Mistake[] }
   'not-found': {
-    readonly what: 'backup' | 'connection' | 'customer' | 'diagnostics' | 'export' | 'job' | 'method' | 'view'
+    readonly what:
+      | 'backup'
+      | 'connection'
+      | 'customer'
+      | 'diagnostics'
+      | 'export'
+      | 'job'
+      | 'method'
+      | 'preset'
+      | 'view'
   }
   'sign-in.missing-field': { readonly fields: readonly string[] }
   'sign-in.unknown-integrator': NoDetails
@@ -89,6 +98,9 @@ export interface ErrorDetails {
   'view.too-many': { readonly max: number }
   /** Ready-made views cannot be changed. */
   'view.ready-made': NoDetails
+  'preset.no-name': NoDetails
+  'preset.name-taken': { readonly name: string }
+  'preset.too-many': { readonly max: number }
   /** No file can have this name. */
   'export.name': { readonly file: string }
   'export.target': { readonly file: string }

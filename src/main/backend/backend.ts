@@ -18,6 +18,7 @@ import { copyFile } from './copy/copy'
 import { isErasing } from './copy/erase'
 import { readHistory, readLastSync } from './copy/history'
 import { aboutConnection, aboutOrder, type ExportedColumns, type NewExportRecord } from './export-log'
+import { presetHandlers } from './export-presets'
 import { clipboardHandlers } from './export/handlers'
 import { createChecks, judgeInspection } from './health/checks'
 import { watchDisk } from './health/disk'
@@ -347,6 +348,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
         },
       }),
       ...viewHandlers(() => userData.now().views),
+      ...presetHandlers(() => userData.now().presets),
       ...backupHandlers(backups),
     },
     tick: () => {

@@ -1,6 +1,7 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import type { AppError } from '#shared/errors'
 import { openExportLog, type ExportLog } from './export-log'
+import { openPresets, type PresetStore } from './export-presets'
 import { openSettings, type SettingsStore } from './settings'
 import type { WritableDatabase } from './sqlite/database'
 import { fileIdOf } from './sqlite/file-id'
@@ -16,6 +17,7 @@ export interface UserData {
   readonly settings: SettingsStore
   readonly views: ViewStore
   readonly exports: ExportLog
+  readonly presets: PresetStore
 }
 
 export interface OpenUserData {
@@ -44,6 +46,7 @@ export function openUserData(dataFolder: string, parts: UserDataParts): OpenUser
       settings: openSettings(database),
       views: openViews(database, parts.newId),
       exports: openExportLog(database),
+      presets: openPresets(database, parts.newId),
       fileId: fileIdOf(file),
     }
   }

@@ -60,6 +60,7 @@ const missing = {
   diagnostics: 'Diaqnostika məlumatlarını yenidən toplayın.',
   job: 'Bu iş artıq bitib.',
   method: 'Proqram bu sorğunu tanımır. Proqramı yenidən işə salın.',
+  preset: 'Bu şablon artıq yoxdur.',
   view: 'Bu görünüş artıq yoxdur.',
 }
 
@@ -159,6 +160,9 @@ export const errors: Messages['errors'] = {
   'view.name-taken': ({ name }) => `“${name}” adlı görünüş artıq var. Başqa ad seçin.`,
   'view.too-many': ({ max }) => `Ən çoxu ${String(max)} görünüş ola bilər. Əvvəlcə birini silin.`,
   'view.ready-made': () => 'Hazır görünüşləri dəyişmək olmaz. Görünüşün surətini yaradın və onu dəyişin.',
+  'preset.no-name': () => 'Şablona ad verin.',
+  'preset.name-taken': ({ name }) => `“${name}” adlı şablon artıq var. Başqa ad seçin.`,
+  'preset.too-many': ({ max }) => `Ən çoxu ${String(max)} şablon ola bilər. Əvvəlcə birini silin.`,
   'export.name': ({ file }) => `“${file}” fayl adı kimi işləmir. Başqa ad seçin.`,
   'export.target': ({ file }) =>
     `${file} yazıla bilmədi. Qovluğun mövcud olduğunu və faylın başqa proqramda açıq olmadığını yoxlayın və ya başqa yer seçin.`,

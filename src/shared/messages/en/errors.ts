@@ -68,6 +68,7 @@ const missing = {
   diagnostics: 'Collect the diagnostics again.',
   job: 'This job has already ended.',
   method: 'The app does not know this request. Restart it.',
+  preset: 'This preset no longer exists.',
   view: 'This view no longer exists.',
 }
 
@@ -167,6 +168,9 @@ export const errors: ErrorSentences = {
   'view.name-taken': ({ name }) => `There is already a view called “${name}”. Choose another name.`,
   'view.too-many': ({ max }) => `You can have at most ${String(max)} views. Delete one first.`,
   'view.ready-made': () => 'Ready-made views cannot be changed. Duplicate the view and change the duplicate.',
+  'preset.no-name': () => 'Enter a name for the preset.',
+  'preset.name-taken': ({ name }) => `There is already a preset called “${name}”. Choose another name.`,
+  'preset.too-many': ({ max }) => `You can have at most ${String(max)} presets. Delete one first.`,
   'export.name': ({ file }) => `“${file}” cannot be used as a file name. Choose another one.`,
   'export.target': ({ file }) =>
     `Could not write ${file}. Check that the folder exists and that no other program has the file open, or choose another place.`,

@@ -60,6 +60,7 @@ const missing = {
   diagnostics: 'Tanılama bilgilerini yeniden toplayın.',
   job: 'Bu iş zaten bitti.',
   method: 'Program bu isteği tanımıyor. Yeniden başlatın.',
+  preset: 'Bu şablon artık yok.',
   view: 'Bu görünüm artık yok.',
 }
 
@@ -157,6 +158,9 @@ export const errors: Messages['errors'] = {
   'view.name-taken': ({ name }) => `“${name}” adında bir görünüm zaten var. Başka bir ad seçin.`,
   'view.too-many': ({ max }) => `En çok ${String(max)} görünüm olabilir. Önce birini silin.`,
   'view.ready-made': () => 'Hazır görünümler değiştirilemez. Görünümü çoğaltıp yenisini değiştirin.',
+  'preset.no-name': () => 'Şablona bir ad verin.',
+  'preset.name-taken': ({ name }) => `“${name}” adında bir şablon zaten var. Başka bir ad seçin.`,
+  'preset.too-many': ({ max }) => `En çok ${String(max)} şablon olabilir. Önce birini silin.`,
   'export.name': ({ file }) => `“${file}” dosya adı olarak kullanılamaz. Başka bir ad seçin.`,
   'export.target': ({ file }) =>
     `${file} yazılamadı. Klasörün var olduğunu ve dosyanın başka bir programda açık olmadığını kontrol edin veya başka bir yer seçin.`,
