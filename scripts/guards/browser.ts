@@ -85,7 +85,7 @@ export const browserGuards: readonly Guard[] = [
   },
   {
     id: 'calls: the name of an export is no path',
-    file: 'src/shared/contract.ts',
+    file: 'src/shared/exports/contract.ts',
     text: String.raw`, v.regex(/^[^/\\:*?"<>|\p{Cs}]+$/u)`,
     without: '',
     tests: ['test/shared/contract.test.ts'],

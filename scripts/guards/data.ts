@@ -304,6 +304,13 @@ export const dataGuards: readonly Guard[] = [
     tests: formulaTests,
   },
   {
+    id: 'formulas: texts in workbooks',
+    file: 'src/main/backend/export/xlsx/styles.ts',
+    text: 'const formats = [0, 0, 49,',
+    without: 'const formats = [0, 0, 0,',
+    tests: ['test/backend/export/xlsx.test.ts'],
+  },
+  {
     id: 'terminal: no steering letters',
     file: 'src/main/command-line/print.ts',
     text: "line.replace(steering, '\\uFFFD')",

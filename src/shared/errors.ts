@@ -18,15 +18,7 @@ export interface ErrorDetails {
   'query.mistake': { readonly query: string; readonly mistakes: readonly Mistake[] }
   'not-found': {
     readonly what:
-      | 'backup'
-      | 'connection'
-      | 'customer'
-      | 'diagnostics'
-      | 'export'
-      | 'job'
-      | 'method'
-      | 'preset'
-      | 'view'
+      'backup' | 'connection' | 'customer' | 'diagnostics' | 'export' | 'job' | 'method' | 'preset' | 'view'
   }
   'sign-in.missing-field': { readonly fields: readonly string[] }
   'sign-in.unknown-integrator': NoDetails
@@ -104,6 +96,8 @@ export interface ErrorDetails {
   /** No file can have this name. */
   'export.name': { readonly file: string }
   'export.target': { readonly file: string }
+  /** A workbook of Excel would be too large for its format. */
+  'export.workbook-size': NoDetails
   /** The browser refused to copy. */
   'clipboard.refused': NoDetails
   /** More rows than a clipboard should contain. */

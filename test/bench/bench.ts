@@ -10,7 +10,7 @@ import { openCustomers } from '#backend/query/customers'
 import { openCopy, openCopyReader } from '#backend/copy/copy'
 import { isBackground } from './apart'
 import { benchBackground, benchLoadMemory, benchMemory, doInBackground } from './background'
-import { benchCsv } from './csv'
+import { benchCsv, benchWorkbook } from './csv'
 import { table, type Row } from './measure'
 import { benchSearch } from './search'
 import { benchStoring } from './storing'
@@ -69,6 +69,7 @@ try {
   add(await benchBackground(folder, count))
   const database = openCopyReader(folder)
   add(await benchCsv(folder, openCustomers(database)))
+  add(await benchWorkbook(folder, openCustomers(database)))
   database.close()
   if (values.sync) add(await benchSync(folder, count))
   const machine = `${String(count)} customers, Node ${process.version}, ${String(cpus().length)} cores`

@@ -15,7 +15,7 @@ async function exportForExcel({ page, electron, dataFolder }: App, t: Messages):
   }, target)
   await page.getByRole('button', { name: t.window.bar.export, exact: true }).click()
   const dialog = page.getByRole('dialog', { name: t.window.exporting.title })
-  await dialog.getByRole('radio', { name: t.formats.excel.name }).check()
+  await dialog.getByRole('radio', { name: t.presets.excel.name }).check()
   await dialog.getByRole('radio', { name: t.window.exporting.all(sampleCount).split(' (')[0] ?? '' }).check()
   const download = electron === null ? page.waitForEvent('download') : null
   await dialog.getByRole('button', { name: t.window.exporting.start, exact: true }).click()

@@ -14,6 +14,12 @@ interface FormatShape {
 
 /** Every way to write a file of customers. A new one also needs its texts, a preset, and a writer in `backend/export/writers.ts`. */
 export const exportFormats = {
+  xlsx: {
+    ending: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    columns: 'table',
+    options: ['headings'],
+  },
   csv: {
     ending: 'csv',
     mediaType: 'text/csv',

@@ -22,6 +22,8 @@ const plain = {
 
 /** The ready-made presets: choices of options under one name. */
 const readyPresets = {
+  /** Whatever the computer that opens it: a workbook has no separators, marks or formats of dates to choose. */
+  xlsx: ({ language }) => ({ ...plain, format: 'xlsx', language, dates: 'local' }),
   /** For Excel on this computer. If numbers have a decimal comma, Excel separates cells by semicolons. */
   excel: ({ language, locale }) => {
     const comma = hasDecimalComma(locale)

@@ -54,9 +54,8 @@ export function isoInstants(): InstantFormat {
 
 const offsetAt = (ms: number): number => -new Date(ms).getTimezoneOffset() * msPerMinute
 
-/** Instants in this computer's time zone as `YYYY-MM-DD HH:mm:ss`, which spreadsheets read as date and time. */
-export function localInstants(): InstantFormat {
-  const date = perDay((day) => `${dateOfDay(day)} `)
+/** Turns common instants into milliseconds of this computer's clock, counted as if it were UTC. */
+export function localClock(): (ms: number) => number {
   // A day that starts and ends with the same offset has it all along; on the others each instant is asked for.
   const offset = perDay((day) => {
     const start = offsetAt(day * msPerDay)
@@ -64,7 +63,16 @@ export function localInstants(): InstantFormat {
   })
   return (ms) => {
     const known = offset(Math.floor(ms / msPerDay))
-    const local = Math.floor(ms) + (Number.isNaN(known) ? offsetAt(ms) : known)
+    return Math.floor(ms) + (Number.isNaN(known) ? offsetAt(ms) : known)
+  }
+}
+
+/** Instants in this computer's time zone as `YYYY-MM-DD HH:mm:ss`, which spreadsheets read as date and time. */
+export function localInstants(): InstantFormat {
+  const date = perDay((day) => `${dateOfDay(day)} `)
+  const toLocal = localClock()
+  return (ms) => {
+    const local = toLocal(ms)
     const day = Math.floor(local / msPerDay)
     return `${date(day)}${clock(local - day * msPerDay)}`
   }

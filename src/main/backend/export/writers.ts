@@ -1,10 +1,12 @@
 import type { ColumnKey } from '#shared/columns'
 import type { FormatOf } from '#shared/exports/formats'
 import type { ExportOptions } from '#shared/exports/options'
+import { catalogues } from '#shared/messages/index'
 import type { Cell } from './cells'
-import { delimitedLayout } from './delimited'
+import { delimitedLayout, headingsOf } from './delimited'
 import { textPieces, type Pieces } from './piece'
 import { jsonLinesLayout, rawLayout } from './raw'
+import { workbookPieces } from './xlsx/workbook'
 
 /** Writes the cells of `columns`, in their order. The rows are read once, while the file is written. */
 type TableWriter = (
@@ -15,6 +17,11 @@ type TableWriter = (
 
 /** The formats with the table's columns. */
 export const tableWriters: Readonly<Record<FormatOf<'table'>, TableWriter>> = {
+  xlsx: (rows, columns, options) => {
+    const { values, workbook } = catalogues[options.language]
+    const headings = headingsOf(columns, options)
+    return workbookPieces(rows, columns, { ...values, ...workbook, headings }, Date.now())
+  },
   csv: (rows, columns, options) => textPieces(rows, delimitedLayout(columns, options)),
   tsv: (rows, columns, options) =>
     textPieces(rows, delimitedLayout(columns, { ...options, separator: '\t' })),

@@ -20,6 +20,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'preset.too-many': 2,
   'not-found': 2,
   'export.name': 2,
+  'export.workbook-size': 2,
   'sync.no-source': 2,
   'clipboard.refused': 2,
   'clipboard.too-many': 2,

@@ -113,7 +113,7 @@ ${choosing}${everywhere}`,
     export: `export: müştəriləri fayla yazır. Fayl öz adını tam yazılandan sonra alır.
 
   --out FILE        yazılacaq fayl; - standart çıxışa yazır
-  --format FORMAT   csv, tsv, raw və ya jsonl (standart: csv)
+  --format FORMAT   xlsx, csv, tsv, raw və ya jsonl (standart: csv)
   --preset PRESET   seçimləri ilə birlikdə format:
 ${presetLines}
   --separator MARK  iki xananın arasındakı işarə: , ; | və ya tab

@@ -166,6 +166,8 @@ export const errors: Messages['errors'] = {
   'export.name': ({ file }) => `“${file}” fayl adı kimi işləmir. Başqa ad seçin.`,
   'export.target': ({ file }) =>
     `${file} yazıla bilmədi. Qovluğun mövcud olduğunu və faylın başqa proqramda açıq olmadığını yoxlayın və ya başqa yer seçin.`,
+  'export.workbook-size': () =>
+    'Bu Excel faylı 4 GB-dan böyük olardı. Daha az sütun və ya müştəri seçin, yaxud CSV faylı ixrac edin.',
   'clipboard.refused': () => 'Mübadilə buferinə kopyalamaq alınmadı. Yenidən cəhd edin.',
   'clipboard.too-many': ({ rows, max }) =>
     `${formatCount(rows, 'az')} sətir kopyalamaq üçün çoxdur. Ən çoxu ${formatCount(max, 'az')} sətir kopyalayın və ya onları fayla ixrac edin.`,

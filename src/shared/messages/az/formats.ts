@@ -1,6 +1,11 @@
 import type { Messages } from '../messages'
 
 export const presets: Messages['presets'] = {
+  xlsx: {
+    name: 'Excel faylı',
+    hint: 'Excel proqramında rəqəmlər, tarixlər və telefon nömrələri düzgün açılır. Mətn heç vaxt düstur kimi icra olunmur.',
+    help: 'Excel faylı: rəqəmlər, tarixlər və telefon nömrələri düzgün açılır',
+  },
   excel: {
     name: 'Excel üçün CSV',
     hint: 'Excel proqramında Azərbaycan və kiril hərfləri ilə birlikdə düzgün açılır.',
@@ -29,6 +34,7 @@ export const presets: Messages['presets'] = {
 }
 
 export const formats: Messages['formats'] = {
+  xlsx: 'Excel',
   csv: 'CSV',
   tsv: 'TSV',
   raw: 'API sahələri',
@@ -36,7 +42,13 @@ export const formats: Messages['formats'] = {
 }
 
 export const fileTypes: Messages['fileTypes'] = {
+  xlsx: 'Excel faylı',
   csv: 'CSV faylı',
   tsv: 'TSV faylı',
   jsonl: 'JSON Lines faylı',
+}
+
+export const workbook: Messages['workbook'] = {
+  sheet: 'Müştərilər',
+  cut: '[Mətn kəsilib: Excel xanasına sığmır]',
 }

@@ -6,7 +6,7 @@ import { errors } from './errors'
 import { facets } from './facets'
 import { filters } from './filters'
 import { columnHints, columns } from './fields'
-import { fileTypes, formats, presets } from './formats'
+import { fileTypes, formats, presets, workbook } from './formats'
 import { lock } from './lock'
 import { privacy } from './privacy'
 import { mistake, queryHelp } from './query'
@@ -44,4 +44,5 @@ export const az: Messages = {
   views,
   waits,
   window,
+  workbook,
 }

@@ -121,7 +121,7 @@ ${choosing}${everywhere}`,
     export: `export: write customers to a file. The file gets its name when it is complete.
 
   --out FILE        file to write; - writes to the standard output
-  --format FORMAT   csv, tsv, raw or jsonl (default: csv)
+  --format FORMAT   xlsx, csv, tsv, raw or jsonl (default: csv)
   --preset PRESET   a format with its options:
 ${presetLines}
   --separator MARK  between two cells: , ; | or tab

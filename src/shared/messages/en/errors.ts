@@ -174,6 +174,8 @@ export const errors: ErrorSentences = {
   'export.name': ({ file }) => `“${file}” cannot be used as a file name. Choose another one.`,
   'export.target': ({ file }) =>
     `Could not write ${file}. Check that the folder exists and that no other program has the file open, or choose another place.`,
+  'export.workbook-size': () =>
+    'This workbook would be larger than 4 GB. Choose fewer columns or fewer customers, or export a CSV file.',
   'clipboard.refused': () => 'Could not copy to the clipboard. Try again.',
   'clipboard.too-many': ({ rows, max }) =>
     `${grouped(rows)} rows are too many to copy. Copy at most ${grouped(max)} rows, or export them to a file.`,

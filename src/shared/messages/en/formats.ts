@@ -11,6 +11,11 @@ interface PresetText {
 
 /** The ready-made ways to write a file. */
 export const presets: Readonly<Record<ReadyPreset, PresetText>> = {
+  xlsx: {
+    name: 'Excel workbook',
+    hint: 'Opens in Excel with the right numbers, dates and phone numbers. Texts never run as formulas.',
+    help: 'a workbook of Excel with numbers, dates and phone numbers as such',
+  },
   excel: {
     name: 'CSV for Excel',
     hint: 'Opens correctly in Excel, including Azerbaijani and Cyrillic letters.',
@@ -40,6 +45,7 @@ export const presets: Readonly<Record<ReadyPreset, PresetText>> = {
 
 /** What lists of exports call the formats. */
 export const formats: Readonly<Record<ExportFormat, string>> = {
+  xlsx: 'Excel',
   csv: 'CSV',
   tsv: 'TSV',
   raw: 'Raw API fields',
@@ -48,7 +54,16 @@ export const formats: Readonly<Record<ExportFormat, string>> = {
 
 /** What dialogs call files with each ending. */
 export const fileTypes: Readonly<Record<FileEnding, string>> = {
+  xlsx: 'Excel workbook',
   csv: 'CSV file',
   tsv: 'TSV file',
   jsonl: 'JSON Lines file',
+}
+
+/** In workbooks of Excel. */
+export const workbook = {
+  /** The name of the sheet, and the title of the file. */
+  sheet: 'Customers',
+  /** Before a text of which only the start is there. */
+  cut: '[Cut off: the text is longer than a cell in Excel can be]',
 }

@@ -5,7 +5,7 @@ import { errors } from './errors'
 import { facets } from './facets'
 import { filters } from './filters'
 import { columnHints, columns } from './fields'
-import { fileTypes, formats, presets } from './formats'
+import { fileTypes, formats, presets, workbook } from './formats'
 import { lock } from './lock'
 import { privacy } from './privacy'
 import { mistake, queryHelp } from './query'
@@ -43,4 +43,5 @@ export const en = {
   views,
   waits,
   window,
+  workbook,
 }

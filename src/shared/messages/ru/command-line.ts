@@ -115,7 +115,7 @@ ${choosing}${everywhere}`,
     export: `export: записать клиентов в файл. Файл получает своё имя, когда он готов.
 
   --out FILE        файл; - пишет в стандартный вывод
-  --format FORMAT   csv, tsv, raw или jsonl (по умолчанию csv)
+  --format FORMAT   xlsx, csv, tsv, raw или jsonl (по умолчанию csv)
   --preset PRESET   формат вместе с параметрами:
 ${presetLines}
   --separator MARK  между ячейками: , ; | или tab

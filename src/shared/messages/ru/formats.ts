@@ -1,6 +1,11 @@
 import type { Messages } from '../messages'
 
 export const presets: Messages['presets'] = {
+  xlsx: {
+    name: 'Файл Excel',
+    hint: 'Числа, даты и номера телефонов в Excel отображаются правильно. Текст никогда не выполняется как формула.',
+    help: 'файл Excel с правильными числами, датами и номерами телефонов',
+  },
   excel: {
     name: 'CSV для Excel',
     hint: 'Правильно открывается в Excel, включая азербайджанские буквы и кириллицу.',
@@ -29,6 +34,7 @@ export const presets: Messages['presets'] = {
 }
 
 export const formats: Messages['formats'] = {
+  xlsx: 'Excel',
   csv: 'CSV',
   tsv: 'TSV',
   raw: 'Поля API',
@@ -36,7 +42,13 @@ export const formats: Messages['formats'] = {
 }
 
 export const fileTypes: Messages['fileTypes'] = {
+  xlsx: 'Файл Excel',
   csv: 'Файл CSV',
   tsv: 'Файл TSV',
   jsonl: 'Файл JSON Lines',
+}
+
+export const workbook: Messages['workbook'] = {
+  sheet: 'Клиенты',
+  cut: '[Текст обрезан: он длиннее, чем помещается в ячейку Excel]',
 }

@@ -112,7 +112,7 @@ ${choosing}${everywhere}`,
     export: `export: müşterileri bir dosyaya yazar. Dosya, tamamlanınca adını alır.
 
   --out FILE        yazılacak dosya; - standart çıktıya yazar
-  --format FORMAT   csv, tsv, raw veya jsonl (varsayılan: csv)
+  --format FORMAT   xlsx, csv, tsv, raw veya jsonl (varsayılan: csv)
   --preset PRESET   seçenekleriyle birlikte bir biçim:
 ${presetLines}
   --separator MARK  iki hücre arasındaki işaret: , ; | veya tab

@@ -164,6 +164,8 @@ export const errors: Messages['errors'] = {
   'export.name': ({ file }) => `“${file}” dosya adı olarak kullanılamaz. Başka bir ad seçin.`,
   'export.target': ({ file }) =>
     `${file} yazılamadı. Klasörün var olduğunu ve dosyanın başka bir programda açık olmadığını kontrol edin veya başka bir yer seçin.`,
+  'export.workbook-size': () =>
+    'Bu Excel dosyası 4 GB’tan büyük olurdu. Daha az sütun veya müşteri seçin ya da CSV dosyası olarak dışa aktarın.',
   'clipboard.refused': () => 'Panoya kopyalanamadı. Yeniden deneyin.',
   'clipboard.too-many': ({ rows, max }) =>
     `${formatCount(rows, 'tr')} satır kopyalamak için çok fazla. En çok ${formatCount(max, 'tr')} satır kopyalayın veya satırları bir dosyaya aktarın.`,

@@ -1,6 +1,11 @@
 import type { Messages } from '../messages'
 
 export const presets: Messages['presets'] = {
+  xlsx: {
+    name: 'Excel dosyası',
+    hint: 'Sayılar, tarihler ve telefon numaraları Excel’de doğru görünür. Metinler asla formül olarak çalışmaz.',
+    help: 'sayıları, tarihleri ve telefon numaralarını doğru gösteren Excel dosyası',
+  },
   excel: {
     name: 'Excel için CSV',
     hint: 'Azerbaycan ve Kiril harfleri dahil, Excel’de doğru açılır.',
@@ -29,6 +34,7 @@ export const presets: Messages['presets'] = {
 }
 
 export const formats: Messages['formats'] = {
+  xlsx: 'Excel',
   csv: 'CSV',
   tsv: 'TSV',
   raw: 'API alanları',
@@ -36,7 +42,13 @@ export const formats: Messages['formats'] = {
 }
 
 export const fileTypes: Messages['fileTypes'] = {
+  xlsx: 'Excel dosyası',
   csv: 'CSV dosyası',
   tsv: 'TSV dosyası',
   jsonl: 'JSON Lines dosyası',
+}
+
+export const workbook: Messages['workbook'] = {
+  sheet: 'Müşteriler',
+  cut: '[Metin kesildi: Excel hücresine sığmıyor]',
 }

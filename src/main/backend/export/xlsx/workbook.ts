@@ -1,0 +1,178 @@
+import { columnOf, type ColumnKey } from '#shared/columns'
+import { AppError } from '#shared/errors'
+import type { Cell } from '../cells'
+import type { Piece } from '../piece'
+import { cellXml, styleOfKind, type CellWords } from './cells'
+import { otherParts, type Sheet } from './parts'
+import { cellStyles } from './styles'
+import { textElement, xmlDeclaration } from './xml'
+import { createZip, type ZipEntry } from './zip'
+
+/** What a workbook says besides its customers. */
+export interface WorkbookTexts extends CellWords {
+  /** The name of the first sheet, and the title. The others have a number behind it. */
+  readonly sheet: string
+  readonly headings: readonly string[]
+}
+
+export interface WorkbookLimits {
+  /** The most customers on a sheet, below its headings. */
+  readonly rowsPerSheet: number
+  /** About how much XML a sheet may have: a reader may count in 32 bits. */
+  readonly bytesPerSheet: number
+  /** How large the file may be: places in a zip have 32 bits. */
+  readonly bytes: number
+}
+
+const gigabyte = 2 ** 30
+
+const excelLimits: WorkbookLimits = {
+  rowsPerSheet: 1_048_575,
+  bytesPerSheet: 3.5 * gigabyte,
+  bytes: 4 * gigabyte - 1,
+}
+
+/** Text is deflated in parts of about this many UTF-16 units. */
+const partLength = 256 * 1024
+
+/** `A` to `Z`, then `AA`. */
+function lettersOf(column: number): string {
+  const last = String.fromCharCode(65 + (column % 26))
+  return column < 26 ? last : lettersOf(Math.floor(column / 26) - 1) + last
+}
+
+/** The most letters that a column is wide at first; its heading may need more. */
+const maxWidth = 40
+
+/** Excel counts widths in digits of its usual font, of about seven CSS pixels; a heading is bold and has a button. */
+const widthOf = (key: ColumnKey, heading: string): number =>
+  Math.max(Math.min(columnOf(key).width / 7, maxWidth), heading.length * 1.2 + 4)
+
+function sheetHead(keys: readonly ColumnKey[], headings: readonly string[], isFirst: boolean): string {
+  const cols = keys.map((key, place) => {
+    const column = String(place + 1)
+    const width = widthOf(key, headings[place] ?? '').toFixed(1)
+    return `<col min="${column}" max="${column}" width="${width}" customWidth="1" style="${String(styleOfKind(columnOf(key).kind))}"/>`
+  })
+  const cells = headings.map(
+    (heading, place) =>
+      `<c r="${lettersOf(place)}1" s="${String(cellStyles.heading)}" t="inlineStr"><is>${textElement(heading)}</is></c>`,
+  )
+  return `${xmlDeclaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"${isFirst ? ' tabSelected="1"' : ''}><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData><row r="1">${cells.join('')}</row>`
+}
+
+/** All cells down to a line. */
+const rangeOf = (columns: number, line: number): string => `A1:${lettersOf(columns - 1)}${String(line)}`
+
+/** Filters, and no warnings about phone numbers that are text. */
+function sheetEnd(columns: number, line: number): string {
+  const range = rangeOf(columns, line)
+  return `</sheetData><autoFilter ref="${range}"/><ignoredErrors><ignoredError sqref="${range}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
+}
+
+/** Some XML of a sheet. */
+interface SheetPart {
+  /** The number of the sheet, from 1. */
+  readonly sheet: number
+  readonly xml: string
+  /** How many customers are complete with it, on all sheets. */
+  readonly rows: number
+  /** Its last line, if this is the end of the sheet. */
+  readonly lastLine: number | null
+}
+
+function* sheetParts(
+  rows: Iterable<readonly Cell[]>,
+  keys: readonly ColumnKey[],
+  texts: WorkbookTexts,
+  limits: WorkbookLimits,
+): Generator<SheetPart> {
+  const columns = keys.map((key, place) => cellXml(columnOf(key).kind, lettersOf(place), texts))
+  const rowXml = (row: readonly Cell[], line: string): string => {
+    let xml = `<row r="${line}">`
+    for (let place = 0; place < columns.length; place += 1) {
+      const cell = row[place] ?? null
+      if (cell !== null) xml += columns[place]?.(cell, line) ?? ''
+    }
+    return `${xml}</row>`
+  }
+  let sheet = 1
+  let line = 1
+  let bytes = 0
+  let count = 0
+  let xml = sheetHead(keys, texts.headings, true)
+  for (const row of rows) {
+    if (line > limits.rowsPerSheet || bytes >= limits.bytesPerSheet) {
+      yield { sheet, xml: xml + sheetEnd(keys.length, line), rows: count, lastLine: line }
+      sheet += 1
+      line = 1
+      bytes = 0
+      xml = sheetHead(keys, texts.headings, false)
+    }
+    line += 1
+    count += 1
+    xml += rowXml(row, String(line))
+    if (xml.length < partLength) continue
+    yield { sheet, xml, rows: count, lastLine: null }
+    bytes += Buffer.byteLength(xml)
+    xml = ''
+  }
+  yield { sheet, xml: xml + sheetEnd(keys.length, line), rows: count, lastLine: line }
+}
+
+/**
+ * A workbook of Excel (ECMA-376), written while its rows are read: strings stand in their cells, because a table of them
+ * would grow with the rows. Customers that do not fit on a sheet continue on another one. Throws `export.workbook-size`.
+ */
+export async function* workbookPieces(
+  rows: Iterable<readonly Cell[]>,
+  keys: readonly ColumnKey[],
+  texts: WorkbookTexts,
+  createdAt: number,
+  limits: WorkbookLimits = excelLimits,
+): AsyncGenerator<Piece> {
+  const zip = createZip(createdAt)
+  const sheets: Sheet[] = []
+  let bytes = 0
+  let entry: ZipEntry | null = null
+  let before: {
+    readonly part: SheetPart
+    readonly entry: ZipEntry
+    readonly deflated: Promise<Uint8Array<ArrayBuffer>>
+  } | null = null
+
+  const take = (): Uint8Array => {
+    const taken = zip.take()
+    bytes += taken.length
+    if (bytes > limits.bytes) throw new AppError({ code: 'export.workbook-size' })
+    return taken
+  }
+  const finish = async ({ part, entry, deflated }: NonNullable<typeof before>): Promise<Piece> => {
+    entry.append(await deflated)
+    if (part.lastLine !== null) {
+      entry.end()
+      const name = part.sheet === 1 ? texts.sheet : `${texts.sheet} ${String(part.sheet)}`
+      sheets.push({ name, range: rangeOf(keys.length, part.lastLine) })
+    }
+    return { content: take(), rows: part.rows }
+  }
+
+  for (const part of sheetParts(rows, keys, texts, limits)) {
+    entry ??= zip.add(`xl/worksheets/sheet${String(part.sheet)}.xml`)
+    // A part is deflated in another thread while the next rows are read.
+    const now = { part, entry, deflated: entry.deflate(part.xml) }
+    if (before !== null) yield await finish(before)
+    before = now
+    if (part.lastLine !== null) entry = null
+  }
+  if (before === null) return
+  const { rows: count } = before.part
+  yield await finish(before)
+  for (const [name, xml] of Object.entries(otherParts(sheets, texts.sheet, createdAt))) {
+    const other = zip.add(name)
+    other.append(await other.deflate(xml))
+    other.end()
+  }
+  zip.end()
+  yield { content: take(), rows: count }
+}
