@@ -98,6 +98,8 @@ export interface ErrorDetails {
   'export.target': { readonly file: string }
   /** A workbook of Excel would be too large for its format. */
   'export.workbook-size': NoDetails
+  /** No program of the system opened the file. */
+  'export.open': { readonly file: string }
   /** The browser refused to copy. */
   'clipboard.refused': NoDetails
   /** More rows than a clipboard should contain. */

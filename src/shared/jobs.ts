@@ -4,8 +4,12 @@ import type { SyncReason, SyncResult } from './sync'
 export interface ExportResult {
   readonly rows: number
   readonly bytes: number
+  /** How long writing took, in milliseconds. */
+  readonly ms: number
   /** The name of the file, without its folder. */
   readonly fileName: string
+  /** Whether the system may open it (`mayOpen`). */
+  readonly opens: boolean
   /** Where browser mode serves the file; null: the file is already in its place. */
   readonly download: string | null
 }

@@ -64,5 +64,6 @@ test('what needs the desktop is not here', async () => {
   expect(await methods['copy.choose']({})).toBeNull()
   expect(() => methods['data.reveal']({ connectionId: null })).toThrow(AppError)
   expect(() => methods['export.reveal']({ jobId: 'job-1' })).toThrow(AppError)
+  expect(() => methods['export.open']({ jobId: 'job-1' })).toThrow(AppError)
   expect(() => methods['export.revealPast']({ id: 1 })).toThrow(AppError)
 })

@@ -23,6 +23,9 @@ interface Recorded {
   menus: unknown[]
   opened: string[]
   shown: string[]
+  openedFiles: string[]
+  /** What the system says when a file is opened; empty: it did. */
+  openProblem: string
   boxes: Bag[]
   exits: number[]
   paths: Map<string, string>
@@ -64,6 +67,8 @@ const fresh = (): Recorded => ({
   menus: [],
   opened: [],
   shown: [],
+  openedFiles: [],
+  openProblem: '',
   boxes: [],
   exits: [],
   paths: new Map(),
@@ -241,6 +246,10 @@ export const shell = {
     return Promise.resolve()
   },
   showItemInFolder: (path: string): void => void record.shown.push(path),
+  openPath: (path: string): Promise<string> => {
+    record.openedFiles.push(path)
+    return Promise.resolve(record.openProblem)
+  },
 }
 
 export const dialog = {

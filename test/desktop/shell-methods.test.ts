@@ -2,6 +2,7 @@ import { dirname, join } from 'node:path'
 import { BrowserWindow } from 'electron'
 import { beforeEach, expect, test, vi } from 'vitest'
 import { AppError } from '#shared/errors'
+import type { ExportOptions } from '#shared/exports/options'
 import { readyPreset } from '#shared/exports/presets'
 import type { Job } from '#shared/jobs'
 import { catalogues } from '#shared/messages/index'
@@ -41,7 +42,7 @@ const exportJob: Job = {
   progress: { done: 1, total: 1 },
   secondsLeft: null,
   state: 'done',
-  result: { rows: 1, bytes: 10, fileName: 'a.csv', download: null },
+  result: { rows: 1, bytes: 10, ms: 5, fileName: 'a.csv', opens: true, download: null },
 }
 
 function open(backend: Dispatch = () => Promise.resolve({ ok: true, value: { jobId: 'job-1' } })) {
@@ -115,6 +116,38 @@ test('only a complete export of this session is shown in its folder', async () =
   expect(record.shown).toEqual([])
   expect(reveal('job-1')()).toBeNull()
   expect(record.shown).toEqual(['/exports/a.csv'])
+})
+
+test('only a complete file that is what its name says is opened', async () => {
+  let jobs = 0
+  const { handlers, onEvent } = open(() =>
+    Promise.resolve({ ok: true, value: { jobId: `job-${String((jobs += 1))}` } }),
+  )
+  const exported = async (filePath: string, options: ExportOptions = view.options): Promise<string> => {
+    record.saveAnswer = { canceled: false, filePath }
+    await handlers['export.start']({ ...view, options, fileName: 'a.csv' })
+    const id = `job-${String(jobs)}`
+    onEvent({ type: 'event', name: 'job', payload: { ...exportJob, id } })
+    return id
+  }
+  const unknown = new AppError({ code: 'not-found', what: 'job' })
+  const jobId = await exported('/exports/a.csv')
+  expect(await handlers['export.open']({ jobId })).toBeNull()
+  expect(record.openedFiles).toEqual(['/exports/a.csv'])
+  // A customer's note would be a program, a script of a page, or a formula.
+  for (const path of ['/exports/a.bat', '/exports/a.csv.html', '/exports/a'])
+    await expect(handlers['export.open']({ jobId: await exported(path) })).rejects.toThrow(unknown)
+  const unguarded = await exported('/exports/b.csv', { ...view.options, guard: false })
+  await expect(handlers['export.open']({ jobId: unguarded })).rejects.toThrow(unknown)
+  await expect(handlers['export.open']({ jobId: 'job-of-another' })).rejects.toThrow(unknown)
+  record.saveAnswer = { canceled: false, filePath: '/exports/c.csv' }
+  await handlers['export.start']({ ...view, fileName: 'c.csv' })
+  await expect(handlers['export.open']({ jobId: `job-${String(jobs)}` })).rejects.toThrow(unknown)
+  expect(record.openedFiles).toHaveLength(1)
+  record.openProblem = 'no program'
+  await expect(handlers['export.open']({ jobId })).rejects.toThrow(
+    new AppError({ code: 'export.open', file: '/exports/a.csv' }),
+  )
 })
 
 test('an exported file of the list is shown in its folder, but no download', async () => {

@@ -20,12 +20,12 @@ const synced = {
     seconds: 1,
   },
 }
-const exported: Notice = {
+const exported = {
   id: 'export',
   kind: 'exported',
   jobId: 'job-1',
-  result: { rows: 3, bytes: 90, fileName: 'Customers.csv', download: null },
-}
+  result: { rows: 3, bytes: 90, ms: 5, opens: true, fileName: 'Customers.csv', download: null },
+} as const satisfies Notice
 
 function show(
   notice: Notice,
@@ -43,6 +43,7 @@ function show(
     onshow,
     onagain,
     onsignin: () => undefined,
+    onopen: () => undefined,
     onreveal: () => undefined,
   })
   const line = container.querySelector<HTMLElement>('.toast')
@@ -72,6 +73,14 @@ describe('a notice', () => {
     expect(dismissed()).toBe(0)
     vi.advanceTimersByTime(2_000)
     expect(dismissed()).toBe(1)
+  })
+
+  it('of an export opens only a file that may be opened', () => {
+    expect(within(show(exported).line).getByRole('button', { name: 'Open' })).toBeTruthy()
+    const unguarded = { ...exported, result: { ...exported.result, opens: false } }
+    const { line } = show(unguarded)
+    expect(within(line).queryByRole('button', { name: 'Open' })).toBeNull()
+    expect(within(line).getByRole('button', { name: 'Show in folder' })).toBeTruthy()
   })
 
   it('that leads to customers stays longer', () => {

@@ -102,6 +102,7 @@ const record = (id: number, given: Partial<ExportRecord> = {}): ExportRecord => 
   connection: 'Nar Café',
   options: readyPreset('csv', { language: 'en', locale: 'en' }),
   customers: 12,
+  ms: null,
   columns: ['name', 'phone'],
   personal: true,
   query: 'group:VIP',

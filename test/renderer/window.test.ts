@@ -312,6 +312,7 @@ describe('export', () => {
     const app = await openApp({
       ...deskHandlers(30),
       'export.start': () => ({ jobId: 'job-2' }),
+      'export.open': () => null,
       'export.reveal': () => null,
     })
     await screen.findByText('Guest 1')
@@ -349,11 +350,13 @@ describe('export', () => {
         progress: { done: 30, total: 30 },
         secondsLeft: 0,
         state: 'done',
-        result: { rows: 30, bytes: 900, fileName: 'Customers.csv', download: null },
+        result: { rows: 30, bytes: 900, ms: 5, opens: true, fileName: 'Customers.csv', download: null },
       },
     })
     expect(await screen.findByText('30 customers exported to Customers.csv.')).toBeTruthy()
     await fireEvent.click(screen.getByRole('button', { name: 'Show in folder' }))
     expect(last(app, 'export.reveal')).toEqual({ jobId: 'job-2' })
+    await fireEvent.click(screen.getByRole('button', { name: 'Open' }))
+    expect(last(app, 'export.open')).toEqual({ jobId: 'job-2' })
   })
 })

@@ -19,7 +19,7 @@ import { isErasing } from './copy/erase'
 import { readHistory, readLastSync } from './copy/history'
 import { aboutConnection, aboutOrder, type ExportedColumns, type NewExportRecord } from './export-log'
 import { presetHandlers } from './export-presets'
-import { clipboardHandlers } from './export/handlers'
+import { clipboardHandlers, previewHandlers } from './export/handlers'
 import { createChecks, judgeInspection } from './health/checks'
 import { watchDisk } from './health/disk'
 import { maxRecords } from './health/diagnostics'
@@ -203,13 +203,13 @@ export function createBackend(parts: BackendParts): RunningBackend {
     connectionId: string,
     order: Pick<NewExportRecord, 'query' | 'sort' | 'way' | 'options' | 'selected' | 'target'> &
       ExportedColumns,
-    customers: number,
+    { rows: customers, ms }: { readonly rows: number; readonly ms: number | null },
   ): void => {
     try {
       const { views, exports } = userData.now()
       const { way, options: written, query, sort, selected, target } = order
       exports.note({
-        ...{ at: clock(), way, options: written, customers, query, sort, selected, target },
+        ...{ at: clock(), way, options: written, customers, ms, query, sort, selected, target },
         ...aboutOrder(order, views.list()),
         ...aboutConnection(connections.get(connectionId)),
       })
@@ -321,9 +321,10 @@ export function createBackend(parts: BackendParts): RunningBackend {
         noteExport(
           connectionId,
           { ...order, way: 'clipboard', options: null, selected, target: null },
-          copied,
+          { rows: copied, ms: null },
         )
       }),
+      ...previewHandlers(copies.query, selections, (format) => userData.now().exports.speed(format)),
       ...exportHandlers(jobs, runTask, selections, folderOf, (order, written) => {
         const { path, download } = order
         const [way, target] =

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { columnOf, type ColumnKey } from '#shared/columns'
 import type { Connection } from '#shared/connection'
+import type { ExportFormat } from '#shared/exports/formats'
 import { exportOptionsSchema } from '#shared/exports/options'
 import { arePersonal, maxExportRecords, type ExportRecord } from '#shared/exports/record'
 import type { WritableDatabase } from './sqlite/database'
@@ -12,6 +13,8 @@ export interface ExportLog {
   readonly list: () => readonly ExportRecord[]
   readonly note: (record: NewExportRecord) => void
   readonly clear: () => void
+  /** Milliseconds per customer of the last large export of this kind; null: there was none. */
+  readonly speed: (format: ExportFormat) => number | null
 }
 
 export type NewExportRecord = Omit<ExportRecord, 'id'>
@@ -34,6 +37,7 @@ const storedSchema = v.pipe(
     connection: v.string(),
     options: v.nullable(exportOptionsSchema),
     customers: v.number(),
+    ms: v.optional(v.nullable(v.number()), null),
     columns: v.union([v.literal('all'), v.array(v.string())]),
     personal: v.boolean(),
     query: v.string(),
@@ -44,6 +48,9 @@ const storedSchema = v.pipe(
   }),
 )
 
+/** What fewer customers took says little of many. */
+const minMeasured = 10_000
+
 /** The log in the user database, which the caller closes. */
 export function openExportLog(database: WritableDatabase): ExportLog {
   const all = database.prepare<[], [number, number, string]>(
@@ -53,6 +60,13 @@ export function openExportLog(database: WritableDatabase): ExportLog {
   const trim = database.prepare(
     'DELETE FROM export_record WHERE id NOT IN (SELECT id FROM export_record ORDER BY id DESC LIMIT ?)',
   )
+  const lastSpeed = database
+    .prepare<[string, number], number>(
+      `SELECT (content ->> '$.ms') * 1.0 / (content ->> '$.customers') FROM export_record
+       WHERE content ->> '$.options.format' = ? AND content ->> '$.customers' >= ? AND content ->> '$.ms' > 0
+       ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck()
   return {
     // A record that this version does not understand stays, unseen.
     list: () =>
@@ -67,6 +81,7 @@ export function openExportLog(database: WritableDatabase): ExportLog {
       insert.run(at, JSON.stringify(content))
       trim.run(maxExportRecords)
     }),
+    speed: (format) => lastSpeed.get(format, minMeasured) ?? null,
     clear: () => {
       database.exec('DELETE FROM export_record')
       // Queries may name people: nothing of them stays in the log of the database.

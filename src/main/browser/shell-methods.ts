@@ -21,6 +21,9 @@ export function createShellMethods(
     'export.reveal': () => {
       throw new AppError({ code: 'not-found', what: 'method' })
     },
+    'export.open': () => {
+      throw new AppError({ code: 'not-found', what: 'method' })
+    },
     'export.revealPast': () => {
       throw new AppError({ code: 'not-found', what: 'method' })
     },

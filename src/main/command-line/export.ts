@@ -39,6 +39,7 @@ export function exportToFile(command: Commands['export'], surroundings: Surround
     if (chosen !== 'all') checkNames(chosen, namesIn(options, customers), texts)
     const total = customers.summary(query).count
     const signal = surroundings.interruption()
+    const startedAt = clock()
     const view = createProgressView(stderr, texts.writing, texts, { clock, wait: () => '' })
     const output = standardOutput(stdout)
     try {
@@ -56,7 +57,14 @@ export function exportToFile(command: Commands['export'], surroundings: Surround
       if (target !== null) stderr.write(`${texts.written(rows, out)}\n`)
       await noteExport(command, surroundings, {
         ...{ query, sort, columns: chosen, personal: arePersonal(chosen) },
-        ...{ way: 'command-line', options, customers: rows, selected: false, target },
+        ...{
+          way: 'command-line',
+          options,
+          customers: rows,
+          ms: clock() - startedAt,
+          selected: false,
+          target,
+        },
       })
     } catch (thrown) {
       // Who closes the stream early has read enough.

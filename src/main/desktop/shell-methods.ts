@@ -1,10 +1,11 @@
-import { dirname, isAbsolute, join } from 'node:path'
+import { basename, dirname, isAbsolute, join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import type { InternalMethods } from '#backend/internal-contract'
 import type { AppInfo, Handlers, shellMethods } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { diagnosticsName } from '#shared/diagnostics'
 import { exportFormats } from '#shared/exports/formats'
+import { mayOpen } from '#shared/exports/open'
 import type { Messages } from '#shared/messages/index'
 import { caller, type Dispatch, type EventMessage } from '#shared/wire'
 import type { Memory } from './memory'
@@ -36,12 +37,18 @@ export function createShellMethods(around: Surroundings): ShellMethods {
   const { info, memory } = around
   const call = caller<InternalMethods>(around.backend)
   /** The files of this session's exports, by job. */
-  const targets = new Map<string, string>()
+  const targets = new Map<string, { readonly path: string; readonly opens: boolean }>()
   const complete = new Set<string>()
   /** The files that the person chose to open. */
   const chosen = new Set<string>()
   /** Where the diagnostics were saved last. */
   let diagnostics: string | null = null
+  /** The file of a complete export of this session. */
+  const written = (jobId: string): { readonly path: string; readonly opens: boolean } => {
+    const target = complete.has(jobId) ? targets.get(jobId) : undefined
+    if (target === undefined) throw new AppError({ code: 'not-found', what: 'job' })
+    return target
+  }
   const filters = (name: string, extensions: string[]): Electron.FileFilter[] => [
     { name, extensions },
     { name: around.messages().shell.allFiles, extensions: ['*'] },
@@ -61,13 +68,19 @@ export function createShellMethods(around: Surroundings): ShellMethods {
         if (canceled || filePath === '') return null
         memory.write({ exportFolder: dirname(filePath) })
         const started = await call('export.write', { ...view, path: filePath, download: null })
-        targets.set(started.jobId, filePath)
+        const opens = mayOpen(basename(filePath), view.options)
+        targets.set(started.jobId, { path: filePath, opens })
         return started
       },
       'export.reveal': ({ jobId }) => {
-        const target = complete.has(jobId) ? targets.get(jobId) : undefined
-        if (target === undefined) throw new AppError({ code: 'not-found', what: 'job' })
-        shell.showItemInFolder(target)
+        shell.showItemInFolder(written(jobId).path)
+        return null
+      },
+      'export.open': async ({ jobId }) => {
+        const { path, opens } = written(jobId)
+        if (!opens) throw new AppError({ code: 'not-found', what: 'job' })
+        // An empty text is success.
+        if ((await shell.openPath(path)) !== '') throw new AppError({ code: 'export.open', file: path })
         return null
       },
       'export.revealPast': async ({ id }) => {

@@ -108,9 +108,17 @@ export class ExportStore {
     if (job.result.download !== null) startDownload(document, job.result.download, job.result.fileName)
   }
 
+  async openFile(jobId: string): Promise<void> {
+    await this.#show('export.open', jobId)
+  }
+
   async reveal(jobId: string): Promise<void> {
+    await this.#show('export.reveal', jobId)
+  }
+
+  async #show(method: 'export.open' | 'export.reveal', jobId: string): Promise<void> {
     try {
-      await this.#parts.transport.call('export.reveal', { jobId })
+      await this.#parts.transport.call(method, { jobId })
     } catch (thrown) {
       this.#parts.notices.show({ id: 'call', kind: 'failed', job: null, error: errorData(thrown) })
     }

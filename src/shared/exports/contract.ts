@@ -12,6 +12,16 @@ import {
   wholeNumber,
 } from '../contract-parts'
 import { exportOptionsSchema } from './options'
+import type { ExportPreview } from './preview'
+
+/** Which customers are written, and how. */
+const order = {
+  ...view,
+  /** Only the selected customers, whether the query finds them or not; null: all matches. */
+  selection: v.nullable(selection),
+  columns: v.union([v.literal('all'), shownColumns]),
+  options: exportOptionsSchema,
+}
 
 /** Methods about exports that the backend answers. */
 export const exportMethods = {
@@ -32,6 +42,8 @@ export const exportMethods = {
     }),
     returns<{ readonly text: string; readonly rows: number }>(),
   ),
+  /** The start of what an export would write. */
+  'export.preview': method(v.strictObject(order), returns<ExportPreview>()),
 }
 
 /** Methods about exports that need a dialog or the page's address. */
@@ -39,11 +51,7 @@ export const exportShellMethods = {
   /** Asks for a place (desktop) or prepares a download (browser), and starts. null: the person cancelled. */
   'export.start': method(
     v.strictObject({
-      ...view,
-      /** Only the selected customers, whether the query finds them or not; null: all matches. */
-      selection: v.nullable(selection),
-      columns: v.union([v.literal('all'), shownColumns]),
-      options: exportOptionsSchema,
+      ...order,
       /** The proposed name. The person chooses the folder. */
       fileName: v.pipe(shortText, v.regex(/^[^/\\:*?"<>|\p{Cs}]+$/u)),
     }),
@@ -51,6 +59,8 @@ export const exportShellMethods = {
   ),
   /** Shows the file in its folder (desktop only). */
   'export.reveal': method(v.strictObject({ jobId: idText }), returns<null>()),
+  /** Opens the file with the program that the system has for it (desktop only). Throws `not-found` if it may not be opened. */
+  'export.open': method(v.strictObject({ jobId: idText }), returns<null>()),
   /** Shows an exported file of the log in its folder (desktop only). */
   'export.revealPast': method(v.strictObject({ id: wholeNumber }), returns<null>()),
 }

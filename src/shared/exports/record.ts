@@ -17,6 +17,8 @@ export interface ExportRecord {
   /** null: text on the clipboard. */
   readonly options: ExportOptions | null
   readonly customers: number
+  /** How long writing the file took, in milliseconds; null: nobody measured. */
+  readonly ms: number | null
   /** API names of the columns; `all`: every column. */
   readonly columns: readonly string[] | 'all'
   /** Whether they tell who somebody is or how to reach them. */

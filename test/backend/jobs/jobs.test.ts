@@ -3,7 +3,7 @@ import { createJobs, type Jobs } from '#backend/jobs/jobs'
 import { AppError } from '#shared/errors'
 import type { ExportResult, Job } from '#shared/jobs'
 
-const result: ExportResult = { rows: 1, bytes: 2, fileName: 'a.csv', download: null }
+const result: ExportResult = { rows: 1, bytes: 2, ms: 3, fileName: 'a.csv', opens: true, download: null }
 
 function watched(): { jobs: Jobs; events: Job[]; at: { now: number } } {
   const events: Job[] = []

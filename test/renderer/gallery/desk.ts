@@ -52,9 +52,10 @@ const notice = (shown: Notice, retry = ''): ComponentProps<typeof NoticeLine> =>
   onshow: ignore,
   onagain: ignore,
   onsignin: ignore,
+  onopen: ignore,
   onreveal: ignore,
 })
-const written = { rows: 1200, bytes: 90_000, fileName: 'customers.csv', download: null }
+const written = { rows: 1200, bytes: 90_000, ms: 40, opens: true, fileName: 'customers.csv', download: null }
 const failed = (error: Extract<Notice, { kind: 'failed' }>['error']): Notice => ({
   id: 'sync',
   kind: 'failed',

@@ -16,6 +16,8 @@ export interface ExportView {
   /** The API's names of columns or, in a format with the API's fields, of fields. Others are left out. */
   readonly columns: readonly string[] | 'all'
   readonly options: ExportOptions
+  /** Only so many of the first of them, which are read at once. */
+  readonly first?: number
 }
 
 /** Every field that Clopos sent for some customer: the documented ones, then others. */
@@ -30,17 +32,18 @@ function* jsonOf(rows: Iterable<{ readonly json: string }>): Generator<string> {
 
 /** The file of an export. Its customers are read while it is written. */
 export function exportContent(customers: Customers, view: ExportView): Pieces {
-  const { query, sort, columns: chosen, options } = view
+  const { query, sort, columns: chosen, options, ids, first } = view
   const { format } = options
-  const ids = view.ids ?? null
-  const selected = ids === null ? null : () => customers.byIds.inOrder(new IdSet(ids), sort)
+  const inOrder = (): Float64Array =>
+    ids === undefined || ids === null
+      ? customers.ids(query, sort, first)
+      : customers.byIds.inOrder(new IdSet(ids), sort).subarray(0, first)
+  const rowsNow = <Row>(rows: Iterable<Row>): Iterable<Row> => (first === undefined ? rows : [...rows])
   if (hasTableColumns(format)) {
     const keys = chosen === 'all' ? columnKeys : chosen.flatMap((name) => columnByApiName(name)?.key ?? [])
-    const rows = selected === null ? customers.cells(query, sort, keys) : customers.cellsOf(selected, keys)
-    return tableWriters[format](rows, keys, options)
+    return tableWriters[format](rowsNow(customers.cellsOf(inOrder, keys)), keys, options)
   }
   const all = rawFields(customers)
   const fields = chosen === 'all' ? all : chosen.filter((name) => all.includes(name))
-  const rows = selected === null ? customers.rawRows(query, sort, 0, Infinity) : customers.rawRowsOf(selected)
-  return apiWriters[format](jsonOf(rows), fields, options)
+  return apiWriters[format](jsonOf(rowsNow(customers.rawRowsOf(inOrder))), fields, options)
 }

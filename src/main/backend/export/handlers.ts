@@ -1,7 +1,10 @@
+import { columnOf } from '#shared/columns'
 import type { backendMethods, DomainHandlers, Input } from '#shared/contract'
+import type { ExportFormat } from '#shared/exports/formats'
 import type { AskCopy } from '../query/handlers'
 import { selectionKey, type Selections } from '../query/selection'
 import { clipboardText } from './clipboard'
+import { finishPreview, preparePreview } from './preview'
 
 /** What is asked for on the clipboard. */
 export type CopyOrder = Input<typeof backendMethods, 'clipboard.text'>
@@ -23,6 +26,24 @@ export function clipboardHandlers(
       })
       onCopied(order, copied.rows)
       return copied
+    },
+  }
+}
+
+/** The start of what an export would write. `speed`: milliseconds per customer of the last export of this kind; null: there was none. */
+export function previewHandlers(
+  ask: AskCopy,
+  selections: Selections,
+  speed: (format: ExportFormat) => number | null,
+): DomainHandlers<typeof backendMethods, 'export'> {
+  return {
+    'export.preview': ({ connectionId, selection, columns, ...view }) => {
+      const ids = selection === null ? null : selections.ids(selectionKey(connectionId, selection)).toArray()
+      const names = columns === 'all' ? columns : columns.map((key) => columnOf(key).api)
+      const prepared = ask(connectionId, (customers) =>
+        preparePreview(customers, { ...view, ids, columns: names }),
+      )
+      return finishPreview(prepared, speed(view.options.format))
     },
   }
 }

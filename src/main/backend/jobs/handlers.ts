@@ -1,4 +1,5 @@
 import type { backendMethods, DomainHandlers } from '#shared/contract'
+import type { ExportResult } from '#shared/jobs'
 import type { SyncRecord } from '#shared/sync'
 import { readHistory } from '../copy/history'
 import type { AskCopy } from '../query/handlers'
@@ -51,13 +52,13 @@ export type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids'> & {
 /** How many exports run at a time, because each takes memory. The others wait. */
 const mostExports = 2
 
-/** Exports to a file that the shell chose. `onWritten` hears of each that is complete, with the number of customers. */
+/** Exports to a file that the shell chose. `onWritten` hears of each that is complete, with the job's result. */
 export function exportHandlers(
   jobs: Jobs,
   runTask: TaskRunner,
   selections: Selections,
   folderOf: (connectionId: string) => string,
-  onWritten: (order: ExportOrder, customers: number) => void,
+  onWritten: (order: ExportOrder, result: ExportResult) => void,
 ): { readonly 'export.write': (order: ExportOrder) => { readonly jobId: string } } {
   const inTurn = takeTurns(mostExports)
   return {
@@ -69,7 +70,7 @@ export function exportHandlers(
         const result = await inTurn(hooks.signal, () =>
           runTask.export({ kind: 'export', folder, ids, ...task }, hooks),
         )
-        onWritten(order, result.rows)
+        onWritten(order, result)
         return result
       })
       return { jobId: job.id }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { columnOf } from '#shared/columns'
 import { AppError } from '#shared/errors'
+import { mayOpen } from '#shared/exports/open'
 import type { ExportResult, IndexResult } from '#shared/jobs'
 import type { SyncResult } from '#shared/sync'
 import { createCloposSource } from '../clopos/client'
@@ -30,6 +31,7 @@ export function runSyncTask(
 export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Promise<ExportResult> {
   const database = openCopyReader(task.folder)
   try {
+    const startedAt = performance.now()
     const customers = openCustomers(database)
     const total = task.ids?.length ?? customers.summary(task.query).count
     const columns = task.columns === 'all' ? task.columns : task.columns.map((key) => columnOf(key).api)
@@ -42,7 +44,10 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
         hooks.onProgress({ done, total })
       },
     })
-    return { ...written, fileName: basename(task.path), download: task.download }
+    const fileName = basename(task.path)
+    const opens = mayOpen(fileName, task.options)
+    const ms = Math.round(performance.now() - startedAt)
+    return { ...written, ms, fileName, opens, download: task.download }
   } finally {
     database.close()
   }

@@ -24,8 +24,8 @@ import { revisionState } from '../copy/state'
 /** The queries on a copy. A query is text as people type it. Its mistakes are ignored (`parseQuery`). */
 export interface Customers {
   readonly window: (query: string, sort: readonly SortKey[], offset: number, limit: number) => CustomerWindow
-  /** The ids that match, in order. */
-  readonly ids: (query: string, sort: readonly SortKey[]) => Float64Array
+  /** The ids that match, in order; with a limit, only so many of the first. */
+  readonly ids: (query: string, sort: readonly SortKey[], limit?: number) => Float64Array
   /** Increases whenever the customers change. */
   readonly revision: () => number | null
   readonly summary: (query: string) => Summary
@@ -142,7 +142,7 @@ export function openCustomers(database: ReadableDatabase, { clock, zone }: Time 
         const name = best === undefined ? null : nameById.get(ids[best] ?? NaN)
         return { offset, count: result.count, rows, corrections: meant.map(asWritten(name ?? '')) }
       }),
-    ids: (query, sort) => idsFrom(query, sort, 0, Infinity),
+    ids: (query, sort, limit = Infinity) => idsFrom(query, sort, 0, limit),
     revision: () => readState(database, revisionState),
     byIds: openByIds(engine),
     summary: (query) =>

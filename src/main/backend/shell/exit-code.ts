@@ -21,6 +21,7 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'not-found': 2,
   'export.name': 2,
   'export.workbook-size': 2,
+  'export.open': 2,
   'sync.no-source': 2,
   'clipboard.refused': 2,
   'clipboard.too-many': 2,

@@ -164,6 +164,7 @@ export const errors: Messages['errors'] = {
   'preset.name-taken': ({ name }) => `“${name}” adlı şablon artıq var. Başqa ad seçin.`,
   'preset.too-many': ({ max }) => `Ən çoxu ${String(max)} şablon ola bilər. Əvvəlcə birini silin.`,
   'export.name': ({ file }) => `“${file}” fayl adı kimi işləmir. Başqa ad seçin.`,
+  'export.open': ({ file }) => `${file} açılmadı. Onu qovluqda göstərib oradan açın.`,
   'export.target': ({ file }) =>
     `${file} yazıla bilmədi. Qovluğun mövcud olduğunu və faylın başqa proqramda açıq olmadığını yoxlayın və ya başqa yer seçin.`,
   'export.workbook-size': () =>

@@ -300,6 +300,7 @@ export const window: Messages['window'] = {
     syncedNothing: 'Sinxronlaşdırıldı. Dəyişiklik yoxdur.',
     syncedFirst: (count) => `${customers(count)} yükləndi.`,
     exported: (rows, fileName) => `${customers(rows)} ixrac edildi: ${fileName}`,
+    open: 'Aç',
     reveal: 'Qovluqda göstər',
     download: 'Yenidən endir',
   },

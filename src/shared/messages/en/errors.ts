@@ -172,6 +172,7 @@ export const errors: ErrorSentences = {
   'preset.name-taken': ({ name }) => `There is already a preset called “${name}”. Choose another name.`,
   'preset.too-many': ({ max }) => `You can have at most ${String(max)} presets. Delete one first.`,
   'export.name': ({ file }) => `“${file}” cannot be used as a file name. Choose another one.`,
+  'export.open': ({ file }) => `Could not open ${file}. Show it in its folder instead.`,
   'export.target': ({ file }) =>
     `Could not write ${file}. Check that the folder exists and that no other program has the file open, or choose another place.`,
   'export.workbook-size': () =>

@@ -309,6 +309,7 @@ export const window = {
     syncedFirst: (count: Counted) => `${customers(count)} fetched.`,
     exported: (rows: Counted, fileName: string) => `${customers(rows)} exported to ${fileName}.`,
     messages: 'Messages',
+    open: 'Open',
     reveal: 'Show in folder',
     download: 'Download again',
   },

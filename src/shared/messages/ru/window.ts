@@ -318,6 +318,7 @@ export const window: Messages['window'] = {
       `${form(count.count, { one: 'Загружен', few: 'Загружено', many: 'Загружено' })} ${customers(count)}.`,
     exported: (rows, fileName) =>
       `${form(rows.count, { one: 'Экспортирован', few: 'Экспортировано', many: 'Экспортировано' })} ${customers(rows)} в ${fileName}.`,
+    open: 'Открыть',
     reveal: 'Показать в папке',
     download: 'Скачать ещё раз',
   },

@@ -162,6 +162,7 @@ export const errors: Messages['errors'] = {
   'preset.name-taken': ({ name }) => `“${name}” adında bir şablon zaten var. Başka bir ad seçin.`,
   'preset.too-many': ({ max }) => `En çok ${String(max)} şablon olabilir. Önce birini silin.`,
   'export.name': ({ file }) => `“${file}” dosya adı olarak kullanılamaz. Başka bir ad seçin.`,
+  'export.open': ({ file }) => `${file} açılamadı. Klasörde gösterip oradan açın.`,
   'export.target': ({ file }) =>
     `${file} yazılamadı. Klasörün var olduğunu ve dosyanın başka bir programda açık olmadığını kontrol edin veya başka bir yer seçin.`,
   'export.workbook-size': () =>

@@ -297,6 +297,7 @@ export const window: Messages['window'] = {
     syncedNothing: 'Eşitlendi. Değişiklik yok.',
     syncedFirst: (count) => `${customers(count)} indirildi.`,
     exported: (rows, fileName) => `${customers(rows)} dışa aktarıldı: ${fileName}`,
+    open: 'Aç',
     reveal: 'Klasörde göster',
     download: 'Yeniden indir',
   },

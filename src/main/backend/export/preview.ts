@@ -1,0 +1,58 @@
+import type { ExportPreview } from '#shared/exports/preview'
+import type { Customers } from '../query/customers'
+import { exportContent, type ExportView } from './content'
+import { byteOrderMark } from './csv'
+import type { Pieces } from './piece'
+
+/** How many customers are shown. */
+const shownRows = 20
+/** How many customers the size of the file is estimated from. */
+const sampleRows = 200
+
+/** How much a usual computer writes in a millisecond, in bytes, until an export here has shown it. */
+const usualSpeed = 20_000
+
+/** The first rows of a file are read now. They are written later: a writer may wait in between. */
+export interface PreparedPreview {
+  readonly total: number
+  readonly shown: Pieces
+  readonly sample: Pieces
+}
+
+/** Reads what a preview needs from the copy. `total`: how many customers the file will have. */
+export function preparePreview(customers: Customers, view: ExportView): PreparedPreview {
+  return {
+    total: view.ids?.length ?? customers.summary(view.query).count,
+    shown: exportContent(customers, { ...view, first: shownRows }),
+    sample: exportContent(customers, { ...view, first: sampleRows }),
+  }
+}
+
+/** A whole file in memory. */
+async function written(pieces: Pieces): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const { content } of pieces) parts.push(Buffer.from(content))
+  return Buffer.concat(parts)
+}
+
+/**
+ * The start of a file, written as the file will be, and its size. `msPerCustomer`: as fast as earlier exports were; null:
+ * there were none.
+ */
+export async function finishPreview(
+  { total, shown, sample }: PreparedPreview,
+  msPerCustomer: number | null,
+): Promise<ExportPreview> {
+  const start = await written(shown)
+  const more = await written(sample)
+  // The difference is that of the customers alone: headings and the frame of a file do not grow.
+  const perCustomer = (more.length - start.length) / (sampleRows - shownRows)
+  const isExact = total <= sampleRows
+  const bytes = isExact ? more.length : Math.round(more.length + perCustomer * (total - sampleRows))
+  const ms = msPerCustomer === null ? bytes / usualSpeed : total * msPerCustomer
+  const text = start.toString('utf8')
+  return {
+    ...{ total, bytes, isExact, ms },
+    text: text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text,
+  }
+}

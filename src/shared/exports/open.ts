@@ -1,0 +1,16 @@
+import { exportFormats } from './formats'
+import type { ExportOptions } from './options'
+
+/**
+ * Whether the system may open a file of an export with a click. Its name must end as its format says: people choose the
+ * name, and in a file called `.bat` or `.html`, a customer's note would be a program. A spreadsheet would run its formulas,
+ * so those must be harmless.
+ */
+export function mayOpen(
+  fileName: string,
+  { format, guard }: Pick<ExportOptions, 'format' | 'guard'>,
+): boolean {
+  const { ending } = exportFormats[format]
+  const runsFormulas = ending === 'csv' || ending === 'tsv'
+  return fileName.toLowerCase().endsWith(`.${ending}`) && (guard || !runsFormulas)
+}
