@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Call } from '#shared/contract'
 import type { InternalMethods } from '#backend/internal-contract'
+import { tableWriters } from '#backend/export/writers'
 import { openExportLog } from '#backend/export-log'
+import { readSheet } from '#backend/export/xlsx/read-sheet'
 import { openUserDatabase } from '#backend/user-database'
 import { readyPreset, readyPresetNames } from '#shared/exports/presets'
 import type { EventMessage } from '#shared/wire'
@@ -34,18 +36,57 @@ it('shows the first customers as each format will write them, and how large the 
       ...{ connectionId, query: '', sort, selection: null, options },
       columns: ['spent' as const, 'name' as const, 'phone' as const],
     }
-    const { text, total, bytes, isExact, ms } = await call('export.preview', order)
+    const { start: shown, total, bytes, isExact, ms } = await call('export.preview', order)
     const path = join(folder, 'file')
     const { jobId } = await call('export.write', { ...order, path, download: null })
     await expect.poll(() => ended(events, jobId), { timeout: 20_000 }).toBe('done')
-    const file = readFileSync(path, 'utf8').replace(/^\ufeff/, '')
-    expect(file.startsWith(text), preset).toBe(true)
-    expect(text.trimEnd().split('\n').length, preset).toBeGreaterThanOrEqual(20)
+    if (shown.kind === 'text') {
+      const file = readFileSync(path, 'utf8').replace(/^\ufeff/, '')
+      expect(file.startsWith(shown.text), preset).toBe(true)
+      expect(shown.text.trimEnd().split('\n').length, preset).toBeGreaterThanOrEqual(20)
+    } else {
+      expect(shown.lines).toEqual(readSheet(readFileSync(path)).slice(0, shown.lines.length))
+      expect(shown.lines).toHaveLength(21)
+    }
     expect([total, isExact]).toEqual([600, false])
     const size = readFileSync(path).length
     expect(Math.abs(bytes - size) / size, preset).toBeLessThan(0.1)
     expect(ms).toBeGreaterThan(0)
   }
+})
+
+it('reads the cells of a workbook back as Excel shows them', async () => {
+  const keys = ['id', 'name', 'description', 'spent', 'dateOfBirth', 'createdAt', 'phone'] as const
+  const rows = [
+    [
+      7,
+      'A&B <"quoted">',
+      '_x0041_ \u0001\tend ',
+      12.5,
+      '1990-02-03',
+      Date.UTC(2026, 0, 31, 12),
+      '+994501112233',
+    ],
+    [8, null, '=1+1', null, '31 May', null, '007'],
+  ]
+  const parts: Uint8Array[] = []
+  for await (const { content } of tableWriters.xlsx(rows, keys, readyPreset('xlsx', reader)))
+    parts.push(Buffer.from(content))
+  const [headings, ...lines] = readSheet(Buffer.concat(parts))
+  expect(headings?.slice(0, 2)).toEqual(['ID', 'Ad'])
+  const instant = expect.closeTo(46_053.5, 0)
+  expect(lines).toEqual([
+    [
+      { number: 7, as: 'plain' },
+      'A&B <"quoted">',
+      '_x0041_ \u0001\tend ',
+      { number: 12.5, as: 'money' },
+      { number: 32_907, as: 'date' },
+      { number: instant, as: 'instant' },
+      '+994501112233',
+    ],
+    [{ number: 8, as: 'plain' }, null, '=1+1', null, '31 May', null, '007'],
+  ])
 })
 
 it('knows the size of a small file, of a selection and of none', async () => {
@@ -63,10 +104,10 @@ it('knows the size of a small file, of a selection and of none', async () => {
   })
   // The query does not find them.
   const chosen = await call('export.preview', { ...order, query: 'id:0', selection: 'mine', columns: ['id'] })
-  expect(chosen.text).toBe(`ID\r\n${String(one)}\r\n${String(two)}\r\n`)
-  expect(chosen).toMatchObject({ total: 2, isExact: true, bytes: chosen.text.length })
+  const text = `ID\r\n${String(one)}\r\n${String(two)}\r\n`
+  expect(chosen).toMatchObject({ total: 2, isExact: true, bytes: text.length, start: { text } })
   const none = await call('export.preview', { ...order, query: 'id:0', columns: ['id'] })
-  expect(none).toMatchObject({ total: 0, text: 'ID\r\n', bytes: 4 })
+  expect(none).toMatchObject({ total: 0, start: { text: 'ID\r\n' }, bytes: 4 })
 })
 
 it('takes the time from the last large export of the same format', () => {

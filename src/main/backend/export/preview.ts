@@ -1,19 +1,22 @@
-import type { ExportPreview } from '#shared/exports/preview'
+import type { ExportFormat } from '#shared/exports/formats'
+import type { ExportPreview, FileStart } from '#shared/exports/preview'
 import type { Customers } from '../query/customers'
 import { exportContent, type ExportView } from './content'
 import { byteOrderMark } from './csv'
 import type { Pieces } from './piece'
+import { readSheet } from './xlsx/read-sheet'
 
 /** How many customers are shown. */
 const shownRows = 20
 /** How many customers the size of the file is estimated from. */
 const sampleRows = 200
 
-/** How much a usual computer writes in a millisecond, in bytes, until an export here has shown it. */
-const usualSpeed = 20_000
+/** How much a usual computer writes in a millisecond, in bytes, until an export here has shown it. A workbook is compressed. */
+const usualSpeed = (format: ExportFormat): number => (format === 'xlsx' ? 2_000 : 20_000)
 
 /** The first rows of a file are read now. They are written later: a writer may wait in between. */
 export interface PreparedPreview {
+  readonly format: ExportFormat
   readonly total: number
   readonly shown: Pieces
   readonly sample: Pieces
@@ -22,10 +25,18 @@ export interface PreparedPreview {
 /** Reads what a preview needs from the copy. `total`: how many customers the file will have. */
 export function preparePreview(customers: Customers, view: ExportView): PreparedPreview {
   return {
+    format: view.options.format,
     total: view.ids?.length ?? customers.summary(view.query).count,
     shown: exportContent(customers, { ...view, first: shownRows }),
     sample: exportContent(customers, { ...view, first: sampleRows }),
   }
+}
+
+/** What stands at the start of a file. */
+function startOf(file: Buffer, format: ExportFormat): FileStart {
+  if (format === 'xlsx') return { kind: 'sheet', lines: readSheet(file) }
+  const text = file.toString('utf8')
+  return { kind: 'text', text: text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text }
 }
 
 /** A whole file in memory. */
@@ -40,7 +51,7 @@ async function written(pieces: Pieces): Promise<Buffer> {
  * there were none.
  */
 export async function finishPreview(
-  { total, shown, sample }: PreparedPreview,
+  { format, total, shown, sample }: PreparedPreview,
   msPerCustomer: number | null,
 ): Promise<ExportPreview> {
   const start = await written(shown)
@@ -49,10 +60,6 @@ export async function finishPreview(
   const perCustomer = (more.length - start.length) / (sampleRows - shownRows)
   const isExact = total <= sampleRows
   const bytes = isExact ? more.length : Math.round(more.length + perCustomer * (total - sampleRows))
-  const ms = msPerCustomer === null ? bytes / usualSpeed : total * msPerCustomer
-  const text = start.toString('utf8')
-  return {
-    ...{ total, bytes, isExact, ms },
-    text: text.startsWith(byteOrderMark) ? text.slice(byteOrderMark.length) : text,
-  }
+  const ms = msPerCustomer === null ? bytes / usualSpeed(format) : total * msPerCustomer
+  return { total, start: startOf(start, format), bytes, isExact, ms }
 }
