@@ -306,8 +306,8 @@ export const dataGuards: readonly Guard[] = [
   {
     id: 'formulas: texts in workbooks',
     file: 'src/main/backend/export/xlsx/styles.ts',
-    text: 'const formats = [0, 0, 49,',
-    without: 'const formats = [0, 0, 0,',
+    text: 'text: { format: 49 }',
+    without: 'text: { format: 0 }',
     tests: ['test/backend/export/xlsx.test.ts'],
   },
   {

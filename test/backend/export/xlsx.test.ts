@@ -1,11 +1,15 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import fc from 'fast-check'
 import { readXlsx, type Workbook } from 'hucre/xlsx'
 import { describe, expect, it } from 'vitest'
 import type { Cell } from '#backend/export/cells'
+import { exportCustomers } from '#backend/export/export'
 import { workbookPieces, type WorkbookLimits, type WorkbookTexts } from '#backend/export/xlsx/workbook'
 import type { ColumnKey } from '#shared/columns'
 import { AppError } from '#shared/errors'
+import { testFolder } from '../api-rows'
 
 const texts: WorkbookTexts = {
   sheet: 'Customers',
@@ -139,7 +143,7 @@ describe('cells', () => {
     const xml = sheetXml(file)
     expect(xml).not.toMatch(/<f[ >]|<hyperlink/)
     expect([...xml.matchAll(/<c r="A[2-9]"[^>]*>/g)].map(([cell]) => cell)).toEqual(
-      hostile.map((_, index) => `<c r="A${String(index + 2)}" s="2" t="inlineStr">`),
+      hostile.map((_, index) => `<c r="A${String(index + 2)}" s="3" t="inlineStr">`),
     )
     // 49: text, also after somebody edits it.
     expect(formatsOf(file)).toEqual([49])
@@ -240,6 +244,12 @@ describe('sheets', () => {
     expect(sheetXml(file)).toContain('<ignoredError sqref="A1:B2" numberStoredAsText="1"/>')
   })
 
+  it('print all columns on a page, with the headings on each', async () => {
+    const { sheets } = await readXlsx(await write(['id', 'name'], [[1, 'Əli']]))
+    expect(sheets[0]?.pageSetup).toMatchObject({ orientation: 'landscape', fitToPage: true, fitToHeight: 0 })
+    expect(sheets[0]?.pageSetup?.printTitlesRow).toBe('$1:$1')
+  })
+
   it('are wider for long headings', async () => {
     const { sheets } = await open(await write(['receiptCount'], []))
     expect(sheets[0]?.columns?.[0]?.width).toBeCloseTo('receiptCount'.length * 1.2 + 4, 0)
@@ -293,6 +303,27 @@ describe('sheets', () => {
     }).catch((error: unknown) => error)
     expect(thrown).toBeInstanceOf(AppError)
     expect(thrown).toMatchObject({ code: 'export.workbook-size' })
+  })
+
+  it('a cancel ends the file between two pieces, and leaves nothing', async () => {
+    const folder = testFolder()
+    const cancel = new AbortController()
+    let read = 0
+    function* rows(): Generator<readonly Cell[]> {
+      for (;;) yield [read++, 'a name '.repeat(20)]
+    }
+    const thrown: unknown = await exportCustomers({
+      content: workbookPieces(rows(), ['id', 'name'], { ...texts, headings: ['id', 'name'] }, createdAt),
+      target: join(folder, 'customers.xlsx'),
+      total: 0,
+      signal: cancel.signal,
+      onProgress: () => {
+        cancel.abort()
+      },
+    }).catch((error: unknown) => error)
+    expect(thrown).toMatchObject({ code: 'cancelled' })
+    expect(read).toBeLessThan(10_000)
+    expect(readdirSync(folder)).toEqual([])
   })
 
   it('reads on only as the file is written', async () => {

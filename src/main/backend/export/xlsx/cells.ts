@@ -2,7 +2,7 @@ import type { ColumnKind } from '#shared/columns'
 import { anyInstant, isCommonInstant, localClock } from '../instants'
 import type { Cell } from '../cells'
 import { serialOf, serialOfDay } from './serial'
-import { cellStyles } from './styles'
+import { styleNumber, type StyleName } from './styles'
 import { textElement } from './xml'
 
 /** The most UTF-16 units that a cell of Excel holds. */
@@ -24,20 +24,20 @@ export interface CellWords {
 export type CellXml = (cell: Exclude<Cell, null>, line: string) => string
 
 /** The style of a column: of its cells, and of what people add to it. */
-export function styleOfKind(kind: ColumnKind): number {
+export function styleOfKind(kind: ColumnKind): StyleName {
   switch (kind) {
     case 'id':
     case 'named':
     case 'count':
-      return cellStyles.whole
+      return 'whole'
     case 'number':
-      return cellStyles.general
+      return 'general'
     case 'money':
-      return cellStyles.money
+      return 'money'
     case 'date':
-      return cellStyles.date
+      return 'date'
     case 'instant':
-      return cellStyles.instant
+      return 'instant'
     case 'text':
     case 'long-text':
     case 'uuid':
@@ -45,7 +45,7 @@ export function styleOfKind(kind: ColumnKind): number {
     case 'phones':
     case 'gender':
     case 'boolean':
-      return cellStyles.text
+      return 'text'
   }
 }
 
@@ -57,8 +57,8 @@ export function styleOfKind(kind: ColumnKind): number {
 export function cellXml(kind: ColumnKind, letters: string, words: CellWords): CellXml {
   const style = styleOfKind(kind)
   const open = `<c r="${letters}`
-  const openText = `" s="${String(cellStyles.text)}" t="inlineStr"><is>`
-  const openNumber = `" s="${String(style === cellStyles.text ? cellStyles.general : style)}"><v>`
+  const openText = `" s="${styleNumber('text')}" t="inlineStr"><is>`
+  const openNumber = `" s="${styleNumber(style === 'text' ? 'general' : style)}"><v>`
   const number = (value: number, line: string): string =>
     `${open}${line}${openNumber}${String(value)}</v></c>`
   const element = (xml: string, line: string): string => `${open}${line}${openText}${xml}</is></c>`

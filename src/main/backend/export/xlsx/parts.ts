@@ -36,7 +36,13 @@ const workbookRelationsXml = (sheets: readonly Sheet[]): string =>
 /** `A1:C20` with the marks of a range that does not move. */
 const fixed = (range: string): string => range.replace(/([A-Z]+)(\d+)/g, '$$$1$$$2')
 
-/** Excel keeps the range of a filter under a hidden name, too. */
+/** Excel keeps under names what it filters, hidden, and the headings that it prints on each page. */
+function namesXml({ name, range }: Sheet, index: number): string {
+  const sheet = `'${escapeXml(name.replaceAll("'", "''"))}'`
+  const place = `localSheetId="${String(index)}"`
+  return `<definedName name="_xlnm._FilterDatabase" ${place} hidden="1">${sheet}!${fixed(range)}</definedName><definedName name="_xlnm.Print_Titles" ${place}>${sheet}!$1:$1</definedName>`
+}
+
 const workbookXml = (sheets: readonly Sheet[]): string =>
   `${xmlDeclaration}<workbook xmlns="${schemas}/spreadsheetml/2006/main" xmlns:r="${relationships}"><bookViews><workbookView/></bookViews><sheets>${joined(
     sheets,
@@ -44,11 +50,7 @@ const workbookXml = (sheets: readonly Sheet[]): string =>
       const number = String(index + 1)
       return `<sheet name="${escapeXml(name)}" sheetId="${number}" r:id="sheet${number}"/>`
     },
-  )}</sheets><definedNames>${joined(
-    sheets,
-    ({ name, range }, index) =>
-      `<definedName name="_xlnm._FilterDatabase" localSheetId="${String(index)}" hidden="1">'${escapeXml(name.replaceAll("'", "''"))}'!${fixed(range)}</definedName>`,
-  )}</definedNames></workbook>`
+  )}</sheets><definedNames>${joined(sheets, namesXml)}</definedNames></workbook>`
 
 /** What Excel shows as the properties of the file. */
 const coreXml = (title: string, createdAt: number): string =>

@@ -1,6 +1,6 @@
 import { unzipSync } from 'fflate/browser'
 import type { SheetCell } from '#shared/exports/preview'
-import { cellStyles } from './styles'
+import { styleNumber } from './styles'
 
 const firstSheet = 'xl/worksheets/sheet1.xml'
 
@@ -16,11 +16,7 @@ const textOf = (xml: string): string =>
     .replace(/&(amp|lt|gt|quot);/g, (_, name: string) => entities[name] ?? '')
     .replace(/_x([0-9A-F]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
-const formats = new Map<number, 'money' | 'date' | 'instant'>([
-  [cellStyles.money, 'money'],
-  [cellStyles.date, 'date'],
-  [cellStyles.instant, 'instant'],
-])
+const formats = new Map((['money', 'date', 'instant'] as const).map((style) => [styleNumber(style), style]))
 
 /** `A` is 0, `AA` is 26. */
 const placeOf = (letters: string): number =>
@@ -34,7 +30,7 @@ function lineOf(xml: string): SheetCell[] {
     line.push(
       number === undefined
         ? textOf(text ?? '')
-        : { number: Number(number), as: formats.get(Number(style)) ?? 'plain' },
+        : { number: Number(number), as: formats.get(style ?? '') ?? 'plain' },
     )
   }
   return line

@@ -1,10 +1,11 @@
 import { columnOf, type ColumnKey } from '#shared/columns'
 import { AppError } from '#shared/errors'
+import { kinds } from '#shared/fields/kinds'
 import type { Cell } from '../cells'
 import type { Piece } from '../piece'
 import { cellXml, styleOfKind, type CellWords } from './cells'
 import { otherParts, type Sheet } from './parts'
-import { cellStyles } from './styles'
+import { styleNumber } from './styles'
 import { textElement, xmlDeclaration } from './xml'
 import { createZip, type ZipEntry } from './zip'
 
@@ -52,22 +53,22 @@ function sheetHead(keys: readonly ColumnKey[], headings: readonly string[], isFi
   const cols = keys.map((key, place) => {
     const column = String(place + 1)
     const width = widthOf(key, headings[place] ?? '').toFixed(1)
-    return `<col min="${column}" max="${column}" width="${width}" customWidth="1" style="${String(styleOfKind(columnOf(key).kind))}"/>`
+    return `<col min="${column}" max="${column}" width="${width}" customWidth="1" style="${styleNumber(styleOfKind(columnOf(key).kind))}"/>`
   })
-  const cells = headings.map(
-    (heading, place) =>
-      `<c r="${lettersOf(place)}1" s="${String(cellStyles.heading)}" t="inlineStr"><is>${textElement(heading)}</is></c>`,
-  )
-  return `${xmlDeclaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0"${isFirst ? ' tabSelected="1"' : ''}><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData><row r="1">${cells.join('')}</row>`
+  const cells = keys.map((key, place) => {
+    const style = kinds[columnOf(key).kind]
+    return `<c r="${lettersOf(place)}1" s="${styleNumber('numeric' in style ? 'numberHeading' : 'heading')}" t="inlineStr"><is>${textElement(headings[place] ?? '')}</is></c>`
+  })
+  return `${xmlDeclaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"${isFirst ? ' tabSelected="1"' : ''}><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData><row r="1">${cells.join('')}</row>`
 }
 
 /** All cells down to a line. */
 const rangeOf = (columns: number, line: number): string => `A1:${lettersOf(columns - 1)}${String(line)}`
 
-/** Filters, and no warnings about phone numbers that are text. */
+/** Filters, all columns on a page of A4, and no warnings about phone numbers that are text. */
 function sheetEnd(columns: number, line: number): string {
   const range = rangeOf(columns, line)
-  return `</sheetData><autoFilter ref="${range}"/><ignoredErrors><ignoredError sqref="${range}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
+  return `</sheetData><autoFilter ref="${range}"/><pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/><ignoredErrors><ignoredError sqref="${range}" numberStoredAsText="1"/></ignoredErrors></worksheet>`
 }
 
 /** Some XML of a sheet. */
