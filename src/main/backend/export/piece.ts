@@ -9,8 +9,11 @@ export interface Piece {
 /** A file in parts of some hundred kilobytes, made while they are read. */
 export type Pieces = Iterable<Piece> | AsyncIterable<Piece>
 
-/** Text is written in pieces of about this many UTF-16 units. */
-const pieceLength = 256 * 1024
+/** Text becomes bytes in parts of about this many UTF-16 units: joining longer ones is slower. */
+const textLength = 16 * 1024
+
+/** About as many bytes are written at once. */
+const pieceSize = 256 * 1024
 
 /** The text of a file: its start, and each row as a line. */
 export interface Layout<Row> {
@@ -18,16 +21,28 @@ export interface Layout<Row> {
   readonly line: (row: Row) => string
 }
 
-/** A file that is text. */
+/** A file that is text. The bytes of a piece are valid until the next one is asked for. */
 export function* textPieces<Row>(rows: Iterable<Row>, { head, line }: Layout<Row>): Generator<Piece> {
-  let content = head
+  let buffer = Buffer.allocUnsafeSlow(pieceSize + 3 * textLength)
+  let size = 0
+  let text = head
   let count = 0
-  for (const row of rows) {
-    content += line(row)
-    count += 1
-    if (content.length < pieceLength) continue
-    yield { content, rows: count }
-    content = ''
+  const encode = (): void => {
+    // UTF-8 takes at most three bytes for a UTF-16 unit.
+    const most = size + text.length * 3
+    if (buffer.length < most) buffer = Buffer.concat([buffer.subarray(0, size)], most)
+    size += buffer.write(text, size)
+    text = ''
   }
-  yield { content, rows: count }
+  for (const row of rows) {
+    text += line(row)
+    count += 1
+    if (text.length < textLength) continue
+    encode()
+    if (size < pieceSize) continue
+    yield { content: buffer.subarray(0, size), rows: count }
+    size = 0
+  }
+  encode()
+  yield { content: buffer.subarray(0, size), rows: count }
 }

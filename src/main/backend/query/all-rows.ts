@@ -15,21 +15,23 @@ export interface RawRow {
 /** How many rows are fetched at once. */
 const batch = 500
 
-/** The parts of a raw row, without the condition on `c`. */
-export const rawSql = `SELECT r.json, CASE r.group_apart WHEN 1 THEN g.embedded END, c.removed_at, c.id
-  FROM customer c JOIN customer_raw r ON r.id = c.id LEFT JOIN customer_group g ON g.id = c.group_id`
+const rawCells = 'r.json, CASE r.group_apart WHEN 1 THEN g.embedded END, c.removed_at'
+const rawJoins = 'CROSS JOIN customer_raw r ON r.id = c.id LEFT JOIN customer_group g ON g.id = c.group_id'
 
-export type RawCells = [json: string, group: string | null, removedAt: number | null, id?: number]
+/** The parts of a raw row, without the condition on `c`. */
+export const rawSql = `SELECT ${rawCells} FROM customer c ${rawJoins}`
+
+export type RawCells = [json: string, group: string | null, removedAt: number | null]
 
 export function rawRow([json, group, removedAt]: RawCells): RawRow {
   return { json: rowWithGroup(json, group), removedAt }
 }
 
 /**
- * Yields the rows that `select` returns for `ids`, in their order. The last column is the id, which is removed. The
- * iteration sees one moment of the database and holds a read transaction until it ends.
+ * Yields the rows that `select` returns for `ids`, in their order. The iteration sees one moment of the database and holds
+ * a read transaction until it ends.
  */
-function* inOrder<Row extends unknown[]>(
+function* inOrder<Row>(
   database: ReadableDatabase,
   select: { readonly all: (ids: string) => Row[] },
   ids: () => Float64Array,
@@ -38,19 +40,15 @@ function* inOrder<Row extends unknown[]>(
   try {
     const wanted = ids()
     for (let at = 0; at < wanted.length; at += batch) {
-      const slice = wanted.subarray(at, at + batch)
-      const rows = new Map(select.all(JSON.stringify(Array.from(slice))).map((row) => [row.pop(), row]))
-      for (const id of slice) {
-        const row = rows.get(id)
-        if (row !== undefined) yield row
-      }
+      for (const row of select.all(JSON.stringify(Array.from(wanted.subarray(at, at + batch))))) yield row
     }
   } finally {
     database.exec('COMMIT')
   }
 }
 
-const byIds = 'WHERE c.id IN (SELECT value FROM json_each(?))'
+/** The customers of a JSON array of ids, in its order: SQLite keeps the order of the tables of a cross join. */
+const fromIds = 'FROM json_each(?) AS wanted CROSS JOIN customer c ON c.id = wanted.value'
 
 /** The stored cells of the customers in `ids`, in the order of `columns`. `ids` is read when iteration starts. */
 export function cellsOf(
@@ -59,14 +57,12 @@ export function cellsOf(
   columns: readonly ColumnKey[],
 ): Generator<CustomerCells> {
   const cells = columns.map((key) => cellSql(key)).join(', ')
-  const select = database
-    .prepare<[string], CustomerCells>(`SELECT ${cells}, c.id FROM customer c${joinsOf(columns)} ${byIds}`)
-    .raw()
-  return inOrder(database, select, ids)
+  const sql = `SELECT ${cells} ${fromIds}${joinsOf(columns)}`
+  return inOrder(database, database.prepare<[string], CustomerCells>(sql).raw(), ids)
 }
 
 /** The raw rows of the customers in `ids`, which is read when iteration starts. */
 export function* rawRowsOf(database: ReadableDatabase, ids: () => Float64Array): Generator<RawRow> {
-  const select = database.prepare<[string], RawCells>(`${rawSql} ${byIds}`).raw()
+  const select = database.prepare<[string], RawCells>(`SELECT ${rawCells} ${fromIds} ${rawJoins}`).raw()
   for (const cells of inOrder(database, select, ids)) yield rawRow(cells)
 }
