@@ -143,7 +143,7 @@ describe('cells', () => {
     const xml = sheetXml(file)
     expect(xml).not.toMatch(/<f[ >]|<hyperlink/)
     expect([...xml.matchAll(/<c r="A[2-9]"[^>]*>/g)].map(([cell]) => cell)).toEqual(
-      hostile.map((_, index) => `<c r="A${String(index + 2)}" s="3" t="inlineStr">`),
+      hostile.map((_, index) => `<c r="A${String(index + 2)}" s="4" t="inlineStr">`),
     )
     // 49: text, also after somebody edits it.
     expect(formatsOf(file)).toEqual([49])

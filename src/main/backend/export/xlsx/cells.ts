@@ -1,4 +1,5 @@
 import type { ColumnKind } from '#shared/columns'
+import { kinds } from '#shared/fields/kinds'
 import { anyInstant, isCommonInstant, localClock } from '../instants'
 import type { Cell } from '../cells'
 import { serialOf, serialOfDay } from './serial'
@@ -47,6 +48,12 @@ export function styleOfKind(kind: ColumnKind): StyleName {
     case 'boolean':
       return 'text'
   }
+}
+
+/** The style of a column's heading. */
+export function headingStyle(kind: ColumnKind): StyleName {
+  if (kind === 'date' || kind === 'instant') return 'dateHeading'
+  return 'numeric' in kinds[kind] ? 'numberHeading' : 'heading'
 }
 
 /**

@@ -13,13 +13,14 @@ const styles = {
   heading: { format: 0, bold: true },
   /** Above numbers, which stand on the right. The button of the filter needs some space there. */
   numberHeading: { format: 0, bold: true, alignment: 'horizontal="right" indent="2"' },
+  dateHeading: { format: 0, bold: true, alignment: 'horizontal="left" indent="1"' },
   /** Stays text when somebody edits it: zeros in front stay, and it never becomes a formula. */
   text: { format: 49 },
   whole: { format: 1 },
   money: { format: 4 },
-  /** As the computer that opens it writes dates. */
-  date: { format: 14, alignment: 'horizontal="left"' },
-  instant: { format: 22, alignment: 'horizontal="left"' },
+  /** As the computer that opens it writes dates. They keep away from the numbers before them and the texts after them. */
+  date: { format: 14, alignment: 'horizontal="left" indent="1"' },
+  instant: { format: 22, alignment: 'horizontal="left" indent="1"' },
 } as const satisfies Readonly<Record<string, Style>>
 
 export type StyleName = keyof typeof styles

@@ -1,9 +1,8 @@
 import { columnOf, type ColumnKey } from '#shared/columns'
 import { AppError } from '#shared/errors'
-import { kinds } from '#shared/fields/kinds'
 import type { Cell } from '../cells'
 import type { Piece } from '../piece'
-import { cellXml, styleOfKind, type CellWords } from './cells'
+import { cellXml, headingStyle, styleOfKind, type CellWords } from './cells'
 import { otherParts, type Sheet } from './parts'
 import { styleNumber } from './styles'
 import { textElement, xmlDeclaration } from './xml'
@@ -56,8 +55,8 @@ function sheetHead(keys: readonly ColumnKey[], headings: readonly string[], isFi
     return `<col min="${column}" max="${column}" width="${width}" customWidth="1" style="${styleNumber(styleOfKind(columnOf(key).kind))}"/>`
   })
   const cells = keys.map((key, place) => {
-    const style = kinds[columnOf(key).kind]
-    return `<c r="${lettersOf(place)}1" s="${styleNumber('numeric' in style ? 'numberHeading' : 'heading')}" t="inlineStr"><is>${textElement(headings[place] ?? '')}</is></c>`
+    const style = styleNumber(headingStyle(columnOf(key).kind))
+    return `<c r="${lettersOf(place)}1" s="${style}" t="inlineStr"><is>${textElement(headings[place] ?? '')}</is></c>`
   })
   return `${xmlDeclaration}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"${isFirst ? ' tabSelected="1"' : ''}><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft" activeCell="A2" sqref="A2"/></sheetView></sheetViews><cols>${cols.join('')}</cols><sheetData><row r="1">${cells.join('')}</row>`
 }
