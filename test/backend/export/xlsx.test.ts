@@ -263,7 +263,7 @@ describe('sheets', () => {
 
   it('continue on more sheets, each with its headings', async () => {
     const rows = Array.from({ length: 7 }, (_, row) => [row])
-    const file = await write(['id'], rows, { rowsPerSheet: 3, bytesPerSheet: Infinity, bytes: Infinity })
+    const file = await write(['id'], rows, { rowsPerSheet: 3, unitsPerSheet: Infinity, bytes: Infinity })
     const { sheets } = await open(file)
     expect(sheets.map(({ name, rows: read }) => [name, read.flat()])).toEqual([
       ['Customers', ['id', 0, 1, 2]],
@@ -274,7 +274,7 @@ describe('sheets', () => {
     // As many rows as fit need no empty sheet.
     const full = await write(['id'], rows.slice(0, 6), {
       rowsPerSheet: 3,
-      bytesPerSheet: Infinity,
+      unitsPerSheet: Infinity,
       bytes: Infinity,
     })
     expect((await open(full)).sheets).toHaveLength(2)
@@ -284,7 +284,7 @@ describe('sheets', () => {
     const rows = Array.from({ length: 40 }, (_, row) => [row, 'long '.repeat(5000)])
     const file = await write(['id', 'name'], rows, {
       rowsPerSheet: 1e6,
-      bytesPerSheet: 500_000,
+      unitsPerSheet: 500_000,
       bytes: Infinity,
     })
     const { sheets } = await open(file)
@@ -298,7 +298,7 @@ describe('sheets', () => {
     const rows = Array.from({ length: 1000 }, (_, row) => [row])
     const thrown: unknown = await write(['id'], rows, {
       rowsPerSheet: 1e6,
-      bytesPerSheet: Infinity,
+      unitsPerSheet: Infinity,
       bytes: 1000,
     }).catch((error: unknown) => error)
     expect(thrown).toBeInstanceOf(AppError)

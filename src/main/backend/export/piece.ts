@@ -6,6 +6,9 @@ export interface Piece {
   readonly rows: number
 }
 
+/** A piece that is bytes. */
+export type BytePiece = Piece & { readonly content: Uint8Array }
+
 /** A file in parts of some hundred kilobytes, made while they are read. */
 export type Pieces = Iterable<Piece> | AsyncIterable<Piece>
 
@@ -22,7 +25,7 @@ export interface Layout<Row> {
 }
 
 /** A file that is text. The bytes of a piece are valid until the next one is asked for. */
-export function* textPieces<Row>(rows: Iterable<Row>, { head, line }: Layout<Row>): Generator<Piece> {
+export function* textPieces<Row>(rows: Iterable<Row>, { head, line }: Layout<Row>): Generator<BytePiece> {
   let buffer = Buffer.allocUnsafeSlow(pieceSize + 3 * textLength)
   let size = 0
   let text = head

@@ -1,7 +1,7 @@
 import { columnOf, type ColumnKey } from '#shared/columns'
 import { AppError } from '#shared/errors'
 import type { Cell } from '../cells'
-import type { Piece } from '../piece'
+import { textPieces, type Piece } from '../piece'
 import { cellXml, headingStyle, styleOfKind, type CellWords } from './cells'
 import { otherParts, type Sheet } from './parts'
 import { styleNumber } from './styles'
@@ -18,8 +18,8 @@ export interface WorkbookTexts extends CellWords {
 export interface WorkbookLimits {
   /** The most customers on a sheet, below its headings. */
   readonly rowsPerSheet: number
-  /** About how much XML a sheet may have: a reader may count in 32 bits. */
-  readonly bytesPerSheet: number
+  /** About how many UTF-16 units of XML a sheet may have: sizes in a zip have 32 bits, and a unit takes up to three bytes. */
+  readonly unitsPerSheet: number
   /** How large the file may be: places in a zip have 32 bits. */
   readonly bytes: number
 }
@@ -28,12 +28,9 @@ const gigabyte = 2 ** 30
 
 const excelLimits: WorkbookLimits = {
   rowsPerSheet: 1_048_575,
-  bytesPerSheet: 3.5 * gigabyte,
+  unitsPerSheet: 1.3 * gigabyte,
   bytes: 4 * gigabyte - 1,
 }
-
-/** Text is deflated in parts of about this many UTF-16 units. */
-const partLength = 256 * 1024
 
 /** `A` to `Z`, then `AA`. */
 function lettersOf(column: number): string {
@@ -74,7 +71,7 @@ function sheetEnd(columns: number, line: number): string {
 interface SheetPart {
   /** The number of the sheet, from 1. */
   readonly sheet: number
-  readonly xml: string
+  readonly xml: Uint8Array
   /** How many customers are complete with it, on all sheets. */
   readonly rows: number
   /** Its last line, if this is the end of the sheet. */
@@ -82,7 +79,7 @@ interface SheetPart {
 }
 
 function* sheetParts(
-  rows: Iterable<readonly Cell[]>,
+  rows: Iterator<readonly Cell[]>,
   keys: readonly ColumnKey[],
   texts: WorkbookTexts,
   limits: WorkbookLimits,
@@ -96,28 +93,32 @@ function* sheetParts(
     }
     return `${xml}</row>`
   }
-  let sheet = 1
-  let line = 1
-  let bytes = 0
+  let next = rows.next()
   let count = 0
-  let xml = sheetHead(keys, texts.headings, true)
-  for (const row of rows) {
-    if (line > limits.rowsPerSheet || bytes >= limits.bytesPerSheet) {
-      yield { sheet, xml: xml + sheetEnd(keys.length, line), rows: count, lastLine: line }
-      sheet += 1
-      line = 1
-      bytes = 0
-      xml = sheetHead(keys, texts.headings, false)
+  for (let sheet = 1; sheet === 1 || next.done !== true; sheet += 1) {
+    let line = 1
+    let length = 0
+    const rowsOfSheet = function* (): Generator<readonly Cell[]> {
+      while (next.done !== true && line <= limits.rowsPerSheet && length < limits.unitsPerSheet) {
+        yield next.value
+        next = rows.next()
+      }
     }
-    line += 1
-    count += 1
-    xml += rowXml(row, String(line))
-    if (xml.length < partLength) continue
-    yield { sheet, xml, rows: count, lastLine: null }
-    bytes += Buffer.byteLength(xml)
-    xml = ''
+    const pieces = textPieces(rowsOfSheet(), {
+      head: sheetHead(keys, texts.headings, sheet === 1),
+      line: (row) => {
+        line += 1
+        const xml = rowXml(row, String(line))
+        length += xml.length
+        return xml
+      },
+    })
+    // The bytes of a piece are only valid until the next one, and these are deflated meanwhile.
+    for (const piece of pieces)
+      yield { sheet, xml: Buffer.from(piece.content), rows: count + piece.rows, lastLine: null }
+    count += line - 1
+    yield { sheet, xml: Buffer.from(sheetEnd(keys.length, line)), rows: count, lastLine: line }
   }
-  yield { sheet, xml: xml + sheetEnd(keys.length, line), rows: count, lastLine: line }
 }
 
 /**
@@ -157,20 +158,25 @@ export async function* workbookPieces(
     return { content: take(), rows: part.rows }
   }
 
-  for (const part of sheetParts(rows, keys, texts, limits)) {
-    entry ??= zip.add(`xl/worksheets/sheet${String(part.sheet)}.xml`)
-    // A part is deflated in another thread while the next rows are read.
-    const now = { part, entry, deflated: entry.deflate(part.xml) }
-    if (before !== null) yield await finish(before)
-    before = now
-    if (part.lastLine !== null) entry = null
+  const reader = rows[Symbol.iterator]()
+  try {
+    for (const part of sheetParts(reader, keys, texts, limits)) {
+      entry ??= zip.add(`xl/worksheets/sheet${String(part.sheet)}.xml`)
+      // A part is deflated in another thread while the next rows are read.
+      const now = { part, entry, deflated: entry.deflate(part.xml) }
+      if (before !== null) yield await finish(before)
+      before = now
+      if (part.lastLine !== null) entry = null
+    }
+  } finally {
+    reader.return?.()
   }
   if (before === null) return
   const { rows: count } = before.part
   yield await finish(before)
   for (const [name, xml] of Object.entries(otherParts(sheets, texts.sheet, createdAt))) {
     const other = zip.add(name)
-    other.append(await other.deflate(xml))
+    other.append(await other.deflate(Buffer.from(xml)))
     other.end()
   }
   zip.end()

@@ -9,7 +9,7 @@ export interface ZipEntry {
   /** Bytes so far, before they were deflated. */
   readonly size: () => number
   /** Deflates a part beside this thread. */
-  readonly deflate: (text: string) => Promise<Uint8Array<ArrayBuffer>>
+  readonly deflate: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>
   /** Writes deflated parts, in the order in which they were deflated. */
   readonly append: (deflated: Uint8Array<ArrayBuffer>) => void
   readonly end: () => void
@@ -44,8 +44,7 @@ export function createZip(time: number): ZipStream {
       zip.add(file)
       return {
         size: () => file.size,
-        deflate: (text) => {
-          const bytes = Buffer.from(text)
+        deflate: (bytes) => {
           file.crc = crc32(bytes, file.crc)
           file.size += bytes.length
           // A flush ends on a whole byte, so that the parts can follow each other.
