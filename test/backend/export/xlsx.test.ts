@@ -158,6 +158,7 @@ describe('cells', () => {
     expect(await throughText('_x0041_x0042_ \u0001x0041_ _xZZZZ_ <&">')).toBe(
       '_x0041_x0042_ \u0001x0041_ _xZZZZ_ <&">',
     )
+    expect(await throughText('_x005F\u0001 _x0041\u0001x')).toBe('_x005F\u0001 _x0041\u0001x')
     expect(await throughText('half \ud800 of a pair, and \u{1f468}\u200d\u{1f373} whole')).toBe(
       'half \ufffd of a pair, and \u{1f468}\u200d\u{1f373} whole',
     )

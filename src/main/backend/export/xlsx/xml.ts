@@ -9,8 +9,9 @@ const special = /[&<>"_\u0000-\u001f\ufffe\uffff]|^\s|\s$|\s\s/
 // eslint-disable-next-line no-control-regex -- those that XML 1.0 has no spelling for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
-/** What reads like the spelling of a character, as in `_x0041_`. */
-const likeSpelling = /_(?=x[0-9A-Fa-f]{4}_)/g
+/** What reads like the spelling of a character, as in `_x0041_`. The spelling of a forbidden one begins with an underscore, too. */
+// eslint-disable-next-line no-control-regex -- those that XML 1.0 has no spelling for
+const likeSpelling = /_(?=x[0-9A-Fa-f]{4}[_\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff])/g
 
 const spelled = (character: string): string =>
   `_x${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`
