@@ -95,6 +95,14 @@ export interface ErrorDetails {
   'preset.too-many': { readonly max: number }
   /** No file can have this name. */
   'export.name': { readonly file: string }
+  'export.long-name': NoDetails
+  /** It is not there, or no longer: a drive was pulled out. */
+  'export.no-folder': { readonly folder: string }
+  /** This account may not write there. */
+  'export.read-only': { readonly folder: string }
+  /** Another program has the file open, for example Excel. */
+  'export.in-use': { readonly file: string }
+  /** The file cannot be written for another reason. */
   'export.target': { readonly file: string }
   /** A workbook of Excel would be too large for its format. */
   'export.workbook-size': NoDetails

@@ -58,6 +58,12 @@ test('a name that would leave the folder starts nothing', async () => {
   expect(calls).toEqual([])
 })
 
+test('an export that failed is written again', async () => {
+  const { methods, calls } = await open()
+  expect(await methods['export.retry']({ jobId: 'job-0' })).toEqual({ jobId: 'job-1' })
+  expect(calls).toEqual([{ method: 'export.rewrite', input: { jobId: 'job-0' } }])
+})
+
 test('what needs the desktop is not here', async () => {
   const { methods } = await open()
   expect(await methods['app.info']({})).toEqual(info)

@@ -48,7 +48,7 @@ test('the log tells what was done and what failed, and holds no personal data an
     'sync ended after N ms',
     'list ended after N ms',
     'export ended after N ms',
-    'export failed: export.target',
+    'export failed: export.no-folder',
     'list failed: invalid-input',
     'sync failed: sign-in.rejected',
     '',

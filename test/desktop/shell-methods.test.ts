@@ -118,6 +118,22 @@ test('only a complete export of this session is shown in its folder', async () =
   expect(record.shown).toEqual(['/exports/a.csv'])
 })
 
+test('an export that is tried again goes to the same file, without a question', async () => {
+  let jobs = 0
+  record.saveAnswer = { canceled: false, filePath: '/exports/a.csv' }
+  const { handlers, onEvent, calls } = open(() =>
+    Promise.resolve({ ok: true, value: { jobId: `job-${String((jobs += 1))}` } }),
+  )
+  await handlers['export.start']({ ...view, fileName: 'a.csv' })
+  const asked = record.dialogs.length
+  expect(await handlers['export.retry']({ jobId: 'job-1' })).toEqual({ jobId: 'job-2' })
+  expect(calls.at(-1)).toEqual(['export.rewrite', { jobId: 'job-1' }])
+  expect(record.dialogs).toHaveLength(asked)
+  onEvent({ type: 'event', name: 'job', payload: { ...exportJob, id: 'job-2' } })
+  expect(handlers['export.reveal']({ jobId: 'job-2' })).toBeNull()
+  expect(record.shown).toEqual(['/exports/a.csv'])
+})
+
 test('only a complete file that is what its name says is opened', async () => {
   let jobs = 0
   const { handlers, onEvent } = open(() =>

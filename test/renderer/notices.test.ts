@@ -30,8 +30,9 @@ const exported = {
 function show(
   notice: Notice,
   { onagain = null }: { onagain?: (() => void) | null } = {},
-): { line: HTMLElement; dismissed: () => number; shown: () => unknown[] } {
+): { line: HTMLElement; dismissed: () => number; shown: () => unknown[]; retried: () => unknown[] } {
   const ondismiss = vi.fn()
+  const onretry = vi.fn()
   const onshow = vi.fn()
   const { container } = render(NoticeLine, {
     notice,
@@ -45,10 +46,16 @@ function show(
     onsignin: () => undefined,
     onopen: () => undefined,
     onreveal: () => undefined,
+    onretry,
   })
   const line = container.querySelector<HTMLElement>('.toast')
   if (line === null) throw new Error('no notice')
-  return { line, dismissed: () => ondismiss.mock.calls.length, shown: () => onshow.mock.calls.flat() }
+  return {
+    line,
+    dismissed: () => ondismiss.mock.calls.length,
+    shown: () => onshow.mock.calls.flat(),
+    retried: () => onretry.mock.calls.flat(),
+  }
 }
 
 describe('a notice', () => {
@@ -81,6 +88,14 @@ describe('a notice', () => {
     const { line } = show(unguarded)
     expect(within(line).queryByRole('button', { name: 'Open' })).toBeNull()
     expect(within(line).getByRole('button', { name: 'Show in folder' })).toBeTruthy()
+  })
+
+  it('of an export that failed tries that one again', () => {
+    const error = { code: 'export.in-use', file: 'Customers.csv' } as const
+    const { line, retried } = show({ id: 'export', kind: 'failed', job: 'export', error, retry: 'job-1' })
+    expect(line.textContent).toContain('Close it there, for example in Excel, and try again.')
+    within(line).getByRole('button', { name: 'Try again' }).click()
+    expect(retried()).toEqual(['job-1'])
   })
 
   it('that leads to customers stays longer', () => {

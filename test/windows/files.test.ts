@@ -65,7 +65,8 @@ describe('an export', () => {
     const { code, stderr } = await run(['export', '--out', file])
     expect({ code, stderr }).toEqual({
       code: 6,
-      stderr: expect.stringContaining('no other program has the file open'),
+      stderr:
+        'Another program has customers.csv open. Close it there, for example in Excel, and try again.\n',
     })
     excel.close()
     expect(readdirSync(folder)).toEqual(['customers.csv'])

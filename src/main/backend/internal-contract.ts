@@ -24,6 +24,8 @@ export const internalMethods = {
     }),
     returns<{ readonly jobId: string }>(),
   ),
+  /** Writes an export that failed once more, with the same customers. Throws `not-found`. */
+  'export.rewrite': method(v.strictObject({ jobId: v.string() }), returns<{ readonly jobId: string }>()),
   /** Writes the diagnostics that were collected last. */
   'diagnostics.write': method(v.strictObject({ path: v.pipe(v.string(), v.minLength(1)) }), returns<null>()),
 }

@@ -18,6 +18,7 @@ export function createShellMethods(
       const place = await downloads.place(fileName)
       return call('export.write', { ...view, ...place })
     },
+    'export.retry': ({ jobId }) => call('export.rewrite', { jobId }),
     'export.reveal': () => {
       throw new AppError({ code: 'not-found', what: 'method' })
     },

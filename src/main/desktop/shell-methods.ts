@@ -72,6 +72,12 @@ export function createShellMethods(around: Surroundings): ShellMethods {
         targets.set(started.jobId, { path: filePath, opens })
         return started
       },
+      'export.retry': async ({ jobId }) => {
+        const started = await call('export.rewrite', { jobId })
+        const target = targets.get(jobId)
+        if (target !== undefined) targets.set(started.jobId, target)
+        return started
+      },
       'export.reveal': ({ jobId }) => {
         shell.showItemInFolder(written(jobId).path)
         return null

@@ -1,4 +1,4 @@
-import { errorData } from '#shared/errors'
+import { errorData, type ErrorCode, type ErrorData } from '#shared/errors'
 import { exportFormats } from '#shared/exports/formats'
 import { readyPreset, type ReadyPreset } from '#shared/exports/presets'
 import type { Job } from '#shared/jobs'
@@ -27,6 +27,12 @@ const notInFileNames = /[/\\:*?"<>|\p{Cc}]+/gu
 export function fileNameOf(text: string): string {
   return text.replace(notInFileNames, ' ').replace(/\s+/g, ' ').trim().slice(0, 120)
 }
+
+/** What stays wrong however often it is tried: the name, and a workbook that is too large. */
+const hopeless: ReadonlySet<ErrorCode> = new Set(['export.name', 'export.long-name', 'export.workbook-size'])
+
+/** Whether a second attempt of an export that failed may help. */
+export const mayHelp = ({ code }: ErrorData): boolean => !hopeless.has(code)
 
 /** The export dialog, and the exports that this window started. */
 export class ExportStore {
@@ -75,7 +81,7 @@ export class ExportStore {
     shown: readonly ColumnKey[],
     fileName: string,
   ): Promise<void> {
-    const { transport, notices, jobs } = this.#parts
+    const { transport, notices } = this.#parts
     const options = readyPreset(this.preset, { language: text.language, locale: this.#parts.locale() })
     this.starting = true
     try {
@@ -90,9 +96,7 @@ export class ExportStore {
       })
       if (started !== null) {
         this.isOpen = false
-        this.#started = [...this.#started, started.jobId]
-        const job = jobs.find(started.jobId)
-        if (job !== undefined) this.ended(job)
+        this.#follow(started.jobId)
       }
     } catch (thrown) {
       this.isOpen = false
@@ -106,6 +110,23 @@ export class ExportStore {
     if (job.kind !== 'export' || job.state !== 'done' || !this.#started.includes(job.id)) return
     this.#started = this.#started.filter((id) => id !== job.id)
     if (job.result.download !== null) startDownload(document, job.result.download, job.result.fileName)
+  }
+
+  /** Writes an export that failed to the same place again. */
+  async retry(jobId: string): Promise<void> {
+    const { transport, notices } = this.#parts
+    try {
+      const started = await transport.call('export.retry', { jobId })
+      this.#follow(started.jobId)
+    } catch (thrown) {
+      notices.show({ id: 'export', kind: 'failed', job: 'export', error: errorData(thrown) })
+    }
+  }
+
+  #follow(jobId: string): void {
+    this.#started = [...this.#started, jobId]
+    const job = this.#parts.jobs.find(jobId)
+    if (job !== undefined) this.ended(job)
   }
 
   async openFile(jobId: string): Promise<void> {

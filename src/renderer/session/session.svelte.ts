@@ -7,6 +7,7 @@ import type { SettingId } from '#shared/messages/en/settings'
 import type { Job } from '#shared/jobs'
 import type { Settings } from '#shared/settings'
 import { languageOf, localeOf } from '#shared/locale/languages'
+import { mayHelp } from '../export/export.svelte'
 import { LockStore } from '../lock/lock.svelte'
 import { CheckStore } from '../health/checks.svelte'
 import { NoticeStore } from '../status/notices.svelte'
@@ -390,7 +391,10 @@ export class Session {
     if (job.state === 'failed') {
       // An automatic sync reports nothing if another process already syncs.
       if (!quiet || job.error.code !== 'sync.running')
-        notices.show({ id, kind: 'failed', job: job.kind, error: job.error, quiet })
+        notices.show({
+          ...{ id, kind: 'failed', job: job.kind, error: job.error, quiet },
+          ...(job.kind === 'export' && mayHelp(job.error) ? { retry: job.id } : {}),
+        })
     } else if (job.state === 'cancelled') notices.show({ id, kind: 'cancelled', job: job.kind })
     else if (job.state === 'done' && job.kind === 'sync') {
       notices.mended(id)

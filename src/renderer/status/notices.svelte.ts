@@ -15,6 +15,8 @@ export type Notice = { readonly id: NoticeId } & (
       readonly kind: 'failed'
       readonly job: JobKind | null
       readonly error: ErrorData
+      /** The export that can be tried again. */
+      readonly retry?: string
       /** Nobody asked for it: an automatic job failed, or the disk fills up. It does not interrupt, and it is reported only once. */
       readonly quiet?: boolean
     }

@@ -57,6 +57,8 @@ export const exportShellMethods = {
     }),
     returns<{ readonly jobId: string } | null>(),
   ),
+  /** Writes an export that failed to the same place once more, with the same customers. Throws `not-found`. */
+  'export.retry': method(v.strictObject({ jobId: idText }), returns<{ readonly jobId: string }>()),
   /** Shows the file in its folder (desktop only). */
   'export.reveal': method(v.strictObject({ jobId: idText }), returns<null>()),
   /** Opens the file with the program that the system has for it (desktop only). Throws `not-found` if it may not be opened. */

@@ -288,13 +288,42 @@ describe('places that cannot be written', () => {
     expect(readdirSync(folder)).toEqual(['customers.csv'])
   })
 
-  it('in a folder that is not there, or below a file, or with an impossible name', async () => {
+  it('in a folder that is not there, which is not made, or below a file, or with a name that is too long', async () => {
     writeFileSync(join(folder, 'file'), '')
-    expect(await codeOf(write(table('csv'), join(folder, 'missing', 'customers.csv')))).toBe('export.target')
-    expect(await codeOf(write(table('csv'), join(folder, 'file', 'customers.csv')))).toBe('export.target')
-    expect(await codeOf(write(table('csv'), join(folder, 'x'.repeat(400))))).toBe('export.target')
+    const missing = join(folder, 'missing')
+    await expect(write(table('csv'), join(missing, 'customers.csv'))).rejects.toMatchObject({
+      data: { code: 'export.no-folder', folder: missing },
+    })
+    expect(await codeOf(write(table('csv'), join(folder, 'file', 'customers.csv')))).toMatch(/^export\./)
+    expect(await codeOf(write(table('csv'), join(folder, 'x'.repeat(400))))).toBe(
+      process.platform === 'win32' ? 'export.target' : 'export.long-name',
+    )
     expect(readdirSync(folder)).toEqual(['file'])
   })
+
+  itUnless(unlessLinux('only Linux has a folder that even its administrator may not write in'))(
+    'in a folder where this account may not write',
+    async () => {
+      await expect(write(table('csv'), '/sys/customers.csv')).rejects.toMatchObject({
+        data: { code: 'export.read-only', folder: '/sys' },
+      })
+    },
+  )
+
+  itUnless(onWindows('Windows deletes no folder of a file that is open'))(
+    'in a folder that vanishes meanwhile, as on a drive that is pulled out',
+    async () => {
+      const drive = join(folder, 'drive')
+      mkdirSync(drive)
+      const pulled = many(20_000, (row) => {
+        if (row === 10_000) rmSync(drive, { recursive: true })
+      })
+      await expect(write(pulled, join(drive, 'customers.csv'))).rejects.toMatchObject({
+        data: { code: 'export.no-folder', folder: drive },
+      })
+      expect(readdirSync(folder)).toEqual([])
+    },
+  )
 
   itUnless(unlessLinux('only Linux has a device that is always full'))('a full disk', async () => {
     expect(await codeOf(write(many(2000), '/dev/full'))).toBe('storage.full')

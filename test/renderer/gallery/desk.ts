@@ -54,6 +54,7 @@ const notice = (shown: Notice, retry = ''): ComponentProps<typeof NoticeLine> =>
   onsignin: ignore,
   onopen: ignore,
   onreveal: ignore,
+  onretry: ignore,
 })
 const written = { rows: 1200, bytes: 90_000, ms: 40, opens: true, fileName: 'customers.csv', download: null }
 const failed = (error: Extract<Notice, { kind: 'failed' }>['error']): Notice => ({

@@ -43,7 +43,7 @@ async function writePieces(
 
 /**
  * Writes customers to a file. A path gets its name only when it is complete. After a cancel or an error nothing is
- * left, and an earlier file stays. Throws AppError `cancelled`, `storage.little-space`, `storage.full` or `export.target`, and what reading
+ * left, and an earlier file stays. Throws AppError `cancelled`, `storage.little-space`, `storage.full` or `export.*`, and what reading
  * the rows throws.
  */
 export async function exportCustomers(task: ExportTask): Promise<WrittenFile> {

@@ -1,5 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { closeSync, constants, fsyncSync, openSync, realpathSync, rmSync, statSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs'
 import { readdir, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -17,7 +27,7 @@ export interface NewFile {
   readonly requireSpace: (bytes: number) => Promise<void>
   /** Moves the file to its place. Returns its size in bytes. */
   readonly finish: () => Promise<number>
-  /** Removes what was written. An earlier file stays. */
+  /** Removes what was written. An earlier file stays. Never throws. */
   readonly discard: () => void
 }
 
@@ -26,11 +36,27 @@ const privateFile = 0o600
 
 const fullDisk = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
 
-function fileError(path: string, thrown: unknown): unknown {
+/** What a system says where this account may not write, and Windows also of a file that another program has open. */
+const refused = new Set(['EACCES', 'EPERM', 'EROFS'])
+
+/** What went wrong, as a sentence that says what to do. `replacing`: the file is complete and gets its name. */
+function fileError(path: string, thrown: unknown, replacing: boolean): unknown {
   if (thrown instanceof AppError || !(thrown instanceof Error && 'code' in thrown)) return thrown
-  return fullDisk.has(String(thrown.code))
-    ? new AppError({ code: 'storage.full' }, thrown)
-    : new AppError({ code: 'export.target', file: basename(path) }, thrown)
+  const code = String(thrown.code)
+  const folder = dirname(path)
+  const file = basename(path)
+  if (fullDisk.has(code)) return new AppError({ code: 'storage.full' }, thrown)
+  if (code === 'ENAMETOOLONG') return new AppError({ code: 'export.long-name' }, thrown)
+  // A drive that was pulled out gives many codes, also while the file is written.
+  if (!existsSync(folder)) return new AppError({ code: 'export.no-folder', folder }, thrown)
+  if (
+    code === 'EBUSY' ||
+    code === 'ETXTBSY' ||
+    (replacing && process.platform === 'win32' && refused.has(code))
+  )
+    return new AppError({ code: 'export.in-use', file }, thrown)
+  if (refused.has(code)) return new AppError({ code: 'export.read-only', folder }, thrown)
+  return new AppError({ code: 'export.target', file }, thrown)
 }
 
 interface Target {
@@ -118,14 +144,16 @@ async function openTarget({ written, final }: Target, signal: AbortSignal): Prom
 /**
  * Starts writing a temporary file next to the target, which replaces the target at the end. Every call throws
  * AppError: `cancelled` while it waits for the reader of a pipe, `storage.full`, `export.name` for a name that Windows has
- * no file for, or `export.target` if the place cannot be written or another program uses the file.
+ * no file for, `export.long-name`, `export.no-folder`, `export.read-only`, `export.in-use` if another program has the file
+ * open, or `export.target`. A folder that is not there is never made.
  */
 export async function createFile(path: string, signal: AbortSignal): Promise<NewFile> {
+  let replacing = false
   const mapped = async <Value>(work: () => Value | Promise<Value>): Promise<Value> => {
     try {
       return await work()
     } catch (thrown) {
-      throw fileError(path, thrown)
+      throw fileError(path, thrown, replacing)
     }
   }
   // Windows would write to a device or to a hidden stream of another file, or cut the name.
@@ -156,12 +184,16 @@ export async function createFile(path: string, signal: AbortSignal): Promise<New
     }
     bytes += part.length
   }
+  const removeWritten = (): void => {
+    if (final !== null) rmSync(written, { force: true })
+  }
   const finish = (): number => {
     if (final === null) {
       close()
     } else {
       fsyncSync(file)
       close()
+      replacing = true
       replaceFile(written, final)
     }
     return bytes
@@ -173,10 +205,12 @@ export async function createFile(path: string, signal: AbortSignal): Promise<New
     },
     finish: () => mapped(finish),
     discard: () => {
-      try {
-        close()
-      } finally {
-        if (final !== null) rmSync(written, { force: true })
+      for (const work of [close, removeWritten]) {
+        try {
+          work()
+        } catch {
+          // On a drive that was pulled out. The next export into this folder removes what is left.
+        }
       }
     },
   }

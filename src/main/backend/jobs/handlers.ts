@@ -1,3 +1,4 @@
+import { AppError } from '#shared/errors'
 import type { backendMethods, DomainHandlers } from '#shared/contract'
 import type { ExportResult } from '#shared/jobs'
 import type { SyncRecord } from '#shared/sync'
@@ -52,28 +53,56 @@ export type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids'> & {
 /** How many exports run at a time, because each takes memory. The others wait. */
 const mostExports = 2
 
-/** Exports to a file that the shell chose. `onWritten` hears of each that is complete, with the job's result. */
+/** An export that can be written again: with the same customers, whatever is selected by then. */
+interface Attempt {
+  readonly order: ExportOrder
+  readonly task: Tasks['export']
+}
+
+/** How many exports that failed can be tried again. */
+const mostFailed = 5
+
+/** Exports to a file that the shell chose, also once more. `onWritten` hears of each that is complete, with the job's result. */
 export function exportHandlers(
   jobs: Jobs,
   runTask: TaskRunner,
   selections: Selections,
   folderOf: (connectionId: string) => string,
   onWritten: (order: ExportOrder, result: ExportResult) => void,
-): { readonly 'export.write': (order: ExportOrder) => { readonly jobId: string } } {
+): {
+  readonly 'export.write': (order: ExportOrder) => { readonly jobId: string }
+  readonly 'export.rewrite': (input: { readonly jobId: string }) => { readonly jobId: string }
+} {
   const inTurn = takeTurns(mostExports)
-  return {
-    'export.write': (order) => {
-      const { connectionId, selection, ...task } = order
-      const folder = folderOf(connectionId)
-      const ids = selection === null ? null : selections.ids(selectionKey(connectionId, selection)).toArray()
-      const job = jobs.start('export', connectionId, async (hooks) => {
-        const result = await inTurn(hooks.signal, () =>
-          runTask.export({ kind: 'export', folder, ids, ...task }, hooks),
-        )
+  /** The exports that failed last, by job. */
+  const failed = new Map<string, Attempt>()
+  const start = (attempt: Attempt): { readonly jobId: string } => {
+    const { order, task } = attempt
+    const job = jobs.start('export', order.connectionId, async (hooks) => {
+      try {
+        const result = await inTurn(hooks.signal, () => runTask.export(task, hooks))
         onWritten(order, result)
         return result
-      })
-      return { jobId: job.id }
+      } catch (thrown) {
+        failed.set(job.id, attempt)
+        for (const oldest of [...failed.keys()].slice(0, -mostFailed)) failed.delete(oldest)
+        throw thrown
+      }
+    })
+    return { jobId: job.id }
+  }
+  return {
+    'export.write': (order) => {
+      const { connectionId, selection, ...written } = order
+      const folder = folderOf(connectionId)
+      const ids = selection === null ? null : selections.ids(selectionKey(connectionId, selection)).toArray()
+      return start({ order, task: { kind: 'export', folder, ids, ...written } })
+    },
+    'export.rewrite': ({ jobId }) => {
+      const found = failed.get(jobId)
+      if (found === undefined) throw new AppError({ code: 'not-found', what: 'job' })
+      failed.delete(jobId)
+      return start(found)
     },
   }
 }

@@ -165,8 +165,14 @@ export const errors: Messages['errors'] = {
   'preset.too-many': ({ max }) => `Ən çoxu ${String(max)} şablon ola bilər. Əvvəlcə birini silin.`,
   'export.name': ({ file }) => `“${file}” fayl adı kimi işləmir. Başqa ad seçin.`,
   'export.open': ({ file }) => `${file} açılmadı. Onu qovluqda göstərib oradan açın.`,
+  'export.long-name': () => 'Fayl adı çox uzundur. Daha qısa ad seçin.',
+  'export.no-folder': ({ folder }) =>
+    `${folder} qovluğu tapılmadı. USB yaddaşı və ya şəbəkə diskini yenidən qoşub təkrar cəhd edin, yaxud başqa qovluq seçin.`,
+  'export.read-only': ({ folder }) => `${folder} qovluğuna yazmaq olmur. Başqa qovluq seçin.`,
+  'export.in-use': ({ file }) =>
+    `${file} başqa proqramda açıqdır. Onu orada, məsələn, Excel-də bağlayıb təkrar cəhd edin.`,
   'export.target': ({ file }) =>
-    `${file} yazıla bilmədi. Qovluğun mövcud olduğunu və faylın başqa proqramda açıq olmadığını yoxlayın və ya başqa yer seçin.`,
+    `${file} yazıla bilmədi. Diski yoxlayıb təkrar cəhd edin və ya başqa yer seçin.`,
   'export.workbook-size': () =>
     'Bu Excel faylı 4 GB-dan böyük olardı. Daha az sütun və ya müştəri seçin, yaxud CSV faylı ixrac edin.',
   'clipboard.refused': () => 'Mübadilə buferinə kopyalamaq alınmadı. Yenidən cəhd edin.',

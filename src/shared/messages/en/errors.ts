@@ -173,8 +173,14 @@ export const errors: ErrorSentences = {
   'preset.too-many': ({ max }) => `You can have at most ${String(max)} presets. Delete one first.`,
   'export.name': ({ file }) => `“${file}” cannot be used as a file name. Choose another one.`,
   'export.open': ({ file }) => `Could not open ${file}. Show it in its folder instead.`,
+  'export.long-name': () => 'The file name is too long. Choose a shorter one.',
+  'export.no-folder': ({ folder }) =>
+    `The folder ${folder} is not there. Connect the USB stick or the network drive again and try again, or choose another folder.`,
+  'export.read-only': ({ folder }) => `You may not write in the folder ${folder}. Choose another one.`,
+  'export.in-use': ({ file }) =>
+    `Another program has ${file} open. Close it there, for example in Excel, and try again.`,
   'export.target': ({ file }) =>
-    `Could not write ${file}. Check that the folder exists and that no other program has the file open, or choose another place.`,
+    `Could not write ${file}. Check the drive and try again, or choose another place.`,
   'export.workbook-size': () =>
     'This workbook would be larger than 4 GB. Choose fewer columns or fewer customers, or export a CSV file.',
   'clipboard.refused': () => 'Could not copy to the clipboard. Try again.',

@@ -163,8 +163,14 @@ export const errors: Messages['errors'] = {
   'preset.too-many': ({ max }) => `En çok ${String(max)} şablon olabilir. Önce birini silin.`,
   'export.name': ({ file }) => `“${file}” dosya adı olarak kullanılamaz. Başka bir ad seçin.`,
   'export.open': ({ file }) => `${file} açılamadı. Klasörde gösterip oradan açın.`,
+  'export.long-name': () => 'Dosya adı çok uzun. Daha kısa bir ad seçin.',
+  'export.no-folder': ({ folder }) =>
+    `${folder} klasörü bulunamadı. USB belleği veya ağ sürücüsünü yeniden bağlayıp tekrar deneyin ya da başka bir klasör seçin.`,
+  'export.read-only': ({ folder }) => `${folder} klasörüne yazma izniniz yok. Başka bir klasör seçin.`,
+  'export.in-use': ({ file }) =>
+    `${file} başka bir programda açık. Örneğin Excel’de kapatıp yeniden deneyin.`,
   'export.target': ({ file }) =>
-    `${file} yazılamadı. Klasörün var olduğunu ve dosyanın başka bir programda açık olmadığını kontrol edin veya başka bir yer seçin.`,
+    `${file} yazılamadı. Sürücüyü kontrol edip yeniden deneyin veya başka bir yer seçin.`,
   'export.workbook-size': () =>
     'Bu Excel dosyası 4 GB’tan büyük olurdu. Daha az sütun veya müşteri seçin ya da CSV dosyası olarak dışa aktarın.',
   'clipboard.refused': () => 'Panoya kopyalanamadı. Yeniden deneyin.',
