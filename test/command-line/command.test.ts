@@ -203,6 +203,7 @@ describe('the options of a file', () => {
   it.each([
     [['--preset', 'mine'], '“mine”'],
     [['--preset', 'constructor'], '“constructor”'],
+    [['--format', 'xlsx', '--separator', ';'], '--separator changes nothing in the format xlsx'],
     [['--format', 'jsonl', '--bom'], '--bom changes nothing in the format jsonl'],
     [['--format', 'tsv', '--separator', ','], 'Its options are: --decimal'],
   ])('%j are refused', (args, part) => {

@@ -13,6 +13,7 @@ import {
 import { EventEmitter, once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readXlsx } from 'hucre/xlsx'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { startSampleServer, type SampleServer } from '#backend/sample/server'
 import { readCsv } from '../backend/export/rfc4180'
@@ -118,6 +119,26 @@ itUnless(onWindows('Windows has no file name for the output of a process'))(
     expect(readCsv(stdout.slice(1))).toHaveLength(3001)
   },
 )
+
+it('writes a workbook to the standard output', async () => {
+  const child = start([
+    'export',
+    '--out',
+    '-',
+    '--format',
+    'xlsx',
+    '--headings',
+    'api',
+    '--columns',
+    'id,name',
+  ])
+  child.stderr.resume()
+  const parts: Buffer[] = []
+  child.stdout.on('data', (part: Buffer) => parts.push(part))
+  expect(await once(child, 'close')).toEqual([0, null])
+  const { sheets } = await readXlsx(Buffer.concat(parts))
+  expect(sheets.map(({ rows }) => [rows[0], rows.length])).toEqual([[['id', 'name'], 3001]])
+})
 
 itUnless(unlessLinux('only Linux has a device that is always full'))(
   'a full disk behind stdout is said in one line',

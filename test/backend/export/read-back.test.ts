@@ -124,8 +124,9 @@ afterAll(() => {
   const cells = readings.reduce((sum, reading) => sum + reading.cells, 0)
   const readers = new Set(readings.map(({ reader }) => reader))
   const read = new Set(readings.map(({ file }) => file))
+  const missing = noOffice === null ? '' : ` Not all readers: ${noOffice}.`
   console.log(
-    `Read back: ${String(stored.length)} customers, ${String(read.size)} files in ${String(languages.length)} languages, ${String(readings.length)} readings with ${[...readers].join(', ')}; ${String(cells)} cells compared.`,
+    `Read back: ${String(stored.length)} customers, ${String(read.size)} files in ${String(languages.length)} languages, ${String(readings.length)} readings with ${[...readers].join(', ')}; ${String(cells)} cells compared.${missing}`,
   )
 })
 
@@ -277,6 +278,10 @@ const noPython = worksHere('python3', '-c', 'import csv, json, zipfile')
   ? null
   : 'there is no Python on this computer'
 
+/** Python reads what LibreOffice writes. */
+const noOffice =
+  noPython ?? (worksHere('soffice', '--version') ? null : 'there is no LibreOffice on this computer')
+
 async function python(order: readonly PythonFile[]): Promise<unknown[]> {
   const work = run('python3', [join(import.meta.dirname, 'read-back/read.py')], { maxBuffer: 2 ** 30 })
   work.child.stdin?.end(JSON.stringify(order))
@@ -303,9 +308,6 @@ itUnless(noPython)('Python finds what the database holds', async () => {
 })
 
 describe('LibreOffice', () => {
-  const whyNot =
-    noPython ?? (worksHere('soffice', '--version') ? null : 'there is no LibreOffice on this computer')
-
   /** Opens files as somebody would with a double click, and gives what became of their cells. */
   async function open(
     opened: readonly ExportedFile[],
@@ -357,7 +359,7 @@ describe('LibreOffice', () => {
 
   const formulasIn = (rows: Rows): readonly string[] => rows.flat().flatMap((cell) => cell?.formula ?? [])
 
-  itUnless(whyNot)('finds what the database holds in workbooks', async () => {
+  itUnless(noOffice)('finds what the database holds in workbooks', async () => {
     const workbooks = byPresets('xlsx')
     const opened = await open(workbooks, [])
     workbooks.forEach((file, at) => {
@@ -372,7 +374,7 @@ describe('LibreOffice', () => {
     })
   })
 
-  itUnless(whyNot)('finds what the database holds in CSV files', async () => {
+  itUnless(noOffice)('finds what the database holds in CSV files', async () => {
     for (const separator of [',', ';']) {
       const some = byPresets('excel', 'csv').filter(({ options }) => options.separator === separator)
       const opened = await open(some, asText(separator))
@@ -388,7 +390,7 @@ describe('LibreOffice', () => {
     }
   })
 
-  itUnless(whyNot)('runs no formula of a CSV file, unless the guard is off', async () => {
+  itUnless(noOffice)('runs no formula of a CSV file, unless the guard is off', async () => {
     for (const separator of [',', ';']) {
       const some = byPresets('excel', 'csv', 'unguarded').filter(
         ({ options }) => options.separator === separator,
