@@ -38,6 +38,10 @@ const backendFolders: Readonly<Record<string, readonly [allowed: readonly string
     ['copy', 'sqlite', 'clopos', 'network', 'threads', 'user-database.ts'],
     'It looks at everything that the app needs, and changes none of it.',
   ],
+  schedules: [
+    ['export-log.ts', 'query', 'user-data.ts', 'log', 'sqlite'],
+    'It decides when and what to export. How a sync or an export runs, the process around it says.',
+  ],
   jobs: [
     ['sync', 'export', 'query', 'copy', 'sqlite', 'clopos', 'network', 'threads', 'log'],
     'It starts long work and reports on it. The work itself does not know that it is a job.',

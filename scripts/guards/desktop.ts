@@ -204,8 +204,15 @@ export const desktopGuards: readonly Guard[] = [
   {
     id: 'files: only chosen ones are opened',
     file: 'src/main/desktop/shell-methods.ts',
-    text: "if (method !== 'connections.openCopy' || isChosen)",
-    without: 'if (true)',
+    text: "if (method === 'connections.openCopy' && !isChosen(fields.path))",
+    without: 'if (false)',
+    tests: ['test/desktop/shell-methods.test.ts'],
+  },
+  {
+    id: 'folders: scheduled exports go only to chosen ones',
+    file: 'src/main/desktop/shell-methods.ts',
+    text: "if (method.startsWith('schedules.') && folder !== null && !isChosen(folder))",
+    without: 'if (false)',
     tests: ['test/desktop/shell-methods.test.ts'],
   },
   {

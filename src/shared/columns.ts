@@ -50,3 +50,12 @@ export interface SortKey {
 
 /** The order until the person chooses one: customers in which a searched word begins a word come first, then by name. */
 export const defaultSort: readonly SortKey[] = []
+
+/** Reads a stored sort: the column's key, with `-` in front if descending. Unknown columns are left out. */
+export function readSort(texts: readonly string[]): readonly SortKey[] {
+  return texts.flatMap((text) => {
+    const descending = text.startsWith('-')
+    const column = columnKeys.find((key) => key === (descending ? text.slice(1) : text))
+    return column === undefined ? [] : [{ column, descending }]
+  })
+}

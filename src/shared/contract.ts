@@ -31,6 +31,7 @@ import type { ErrorData } from './errors'
 import { exportMethods, exportShellMethods } from './exports/contract'
 import { presetMethods } from './exports/own-presets'
 import type { ExportRecord } from './exports/record'
+import { scheduleMethods, scheduleShellMethods, type ScheduleList } from './exports/schedule-contract'
 import { facetFields, type Facets } from './facets'
 import type { Job } from './jobs'
 import { lockMinutes, secretLimits, type LockLook, type LockState } from './lock'
@@ -215,6 +216,7 @@ export const backendMethods = {
     returns<Revised<SelectionSummary>>(),
   ),
   ...exportMethods,
+  ...scheduleMethods,
   'customers.facets': method(
     v.strictObject({
       connectionId,
@@ -343,6 +345,7 @@ export const lockMethods = {
 export const shellMethods = {
   'app.info': method(nothing, returns<AppInfo>()),
   ...exportShellMethods,
+  ...scheduleShellMethods,
   /** Shows the data folder, or the folder of a connection, in the file manager (desktop only). */
   'data.reveal': method(v.strictObject({ connectionId: v.nullable(connectionId) }), returns<null>()),
   /**
@@ -375,6 +378,8 @@ export interface Events {
   readonly copy: CopyStatus
   /** The time of the next sync changed. */
   readonly schedule: SyncSchedule
+  /** A scheduled export began or ended. */
+  readonly schedules: ScheduleList
   /** Other settings and views took the place of those that were there: a backup, or another file. */
   readonly userData: Readonly<Record<never, never>>
   /** Every copy and sign-in was deleted from this computer. */

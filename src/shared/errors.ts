@@ -1,4 +1,5 @@
 import type { Venue } from './customer'
+import type { PatternMistake } from './exports/file-name'
 import type { Mistake } from './query'
 
 /**
@@ -18,7 +19,16 @@ export interface ErrorDetails {
   'query.mistake': { readonly query: string; readonly mistakes: readonly Mistake[] }
   'not-found': {
     readonly what:
-      'backup' | 'connection' | 'customer' | 'diagnostics' | 'export' | 'job' | 'method' | 'preset' | 'view'
+      | 'backup'
+      | 'connection'
+      | 'customer'
+      | 'diagnostics'
+      | 'export'
+      | 'job'
+      | 'method'
+      | 'preset'
+      | 'schedule'
+      | 'view'
   }
   'sign-in.missing-field': { readonly fields: readonly string[] }
   'sign-in.unknown-integrator': NoDetails
@@ -93,6 +103,15 @@ export interface ErrorDetails {
   'preset.no-name': NoDetails
   'preset.name-taken': { readonly name: string }
   'preset.too-many': { readonly max: number }
+  'schedule.no-name': NoDetails
+  'schedule.name-taken': { readonly name: string }
+  'schedule.too-many': { readonly max: number }
+  /** The pattern for the names of files. */
+  'schedule.file-name': { readonly mistake: PatternMistake }
+  /** The folder that files go to is not there. */
+  'schedule.folder': { readonly folder: string }
+  /** Another process runs a schedule. */
+  'schedule.running': NoDetails
   /** No file can have this name. */
   'export.name': { readonly file: string }
   'export.long-name': NoDetails

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { columnKeys, columns as allColumns, readSort, type ColumnKey, type SortKey } from './columns'
 import { settingsSchema, type Settings } from './settings'
 
 /** The content of a view, in the form of the settings. */
@@ -88,4 +89,32 @@ export function sameName(one: string, other: string): boolean {
 export function readyContent(id: ReadyViewId, there: Settings['columns']): ViewContent {
   const { query, sort: keys } = readyViews[id]
   return { query, sort: [...keys], columns: there }
+}
+
+const isReady = (id: string): id is ReadyViewId => readyViewIds.some((known) => known === id)
+
+/** The columns that ready-made views have: those of the table, or what it had before a view with own columns was opened. */
+export const tableColumns = ({ viewId, columns, readyColumns }: Settings): Settings['columns'] =>
+  isReady(viewId) ? columns : readyColumns
+
+/** The columns that are shown, pinned ones first; the default ones if there would be none. */
+export function shownColumns(saved: Settings['columns']): readonly ColumnKey[] {
+  const shown = [true, false].flatMap((first) =>
+    saved.flatMap(({ key, hidden, pinned }) =>
+      hidden || pinned !== first ? [] : columnKeys.filter((known) => known === key),
+    ),
+  )
+  return shown.length > 0
+    ? [...new Set(shown)]
+    : allColumns.filter(({ shown: is }) => is).map(({ key }) => key)
+}
+
+/** What a view shows, for an export of it by itself. */
+export function exportedView(
+  view: SavedView,
+  settings: Settings,
+): { readonly query: string; readonly sort: readonly SortKey[]; readonly columns: readonly ColumnKey[] } {
+  const { query, sort, columns } =
+    view.kind === 'own' ? view.content : readyContent(view.id, tableColumns(settings))
+  return { query, sort: readSort(sort), columns: shownColumns(columns) }
 }

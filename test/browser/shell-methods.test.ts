@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { AppError } from '#shared/errors'
 import { readyPreset } from '#shared/exports/presets'
 import { openDownloads } from '../../src/main/browser/downloads'
-import { createShellMethods } from '../../src/main/browser/shell-methods'
+import { createShellMethods, onlyOwnFolder } from '../../src/main/browser/shell-methods'
 
 const folder = mkdtempSync(join(tmpdir(), 'browser-shell-'))
 afterAll(() => {
@@ -72,4 +72,15 @@ test('what needs the desktop is not here', async () => {
   expect(() => methods['export.reveal']({ jobId: 'job-1' })).toThrow(AppError)
   expect(() => methods['export.open']({ jobId: 'job-1' })).toThrow(AppError)
   expect(() => methods['export.revealPast']({ id: 1 })).toThrow(AppError)
+})
+
+test('scheduled exports go to the folder of browser mode, which has no dialog to choose another', async () => {
+  const guarded = onlyOwnFolder(() => Promise.resolve({ ok: true, value: null }))
+  expect(await guarded('schedules.add', { name: 'Daily', folder: '/etc' })).toMatchObject({
+    ok: false,
+    error: { code: 'invalid-input' },
+  })
+  expect(await guarded('schedules.change', { id: 's', folder: 'x' })).toMatchObject({ ok: false })
+  expect(await guarded('schedules.add', { name: 'Daily', folder: null })).toMatchObject({ ok: true })
+  expect(await guarded('schedules.change', { id: 's', name: 'Daily' })).toMatchObject({ ok: true })
 })

@@ -229,3 +229,24 @@ test('the data folder and the folders of connections are shown', async () => {
     new AppError({ code: 'not-found', what: 'connection' }),
   )
 })
+
+test('scheduled exports go only to folders that the person chose in the dialog', async () => {
+  const { handlers, onlyChosen } = open()
+  const guarded = onlyChosen(() => Promise.resolve({ ok: true, value: null }))
+  const refused = { ok: false, error: { code: 'invalid-input', problem: 'folder: not chosen in the dialog' } }
+  const folder = join('/exports', 'daily')
+  expect(await guarded('schedules.add', { name: 'Daily', folder })).toEqual(refused)
+  expect(await guarded('schedules.change', { id: 's', folder: '\\\\server\\share' })).toEqual(refused)
+  record.openAnswer = { canceled: true, filePaths: [] }
+  expect(await handlers['schedules.chooseFolder']({})).toBeNull()
+  record.openAnswer = { canceled: false, filePaths: [folder] }
+  expect(await handlers['schedules.chooseFolder']({})).toEqual({ folder })
+  expect(record.dialogs.at(-1)).toMatchObject({
+    properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+  })
+  expect(await guarded('schedules.add', { name: 'Daily', folder })).toMatchObject({ ok: true })
+  // The app's own folder, and the one that it has.
+  expect(await guarded('schedules.add', { name: 'Daily', folder: null })).toMatchObject({ ok: true })
+  expect(await guarded('schedules.change', { id: 's', name: 'Daily' })).toMatchObject({ ok: true })
+  expect(await guarded('schedules.list', {})).toMatchObject({ ok: true })
+})

@@ -36,6 +36,7 @@ const planted: Readonly<Record<string, readonly [file: string, imported: string]
   'backend-sync': ['src/main/backend/sync/planted.ts', '../export/target'],
   'backend-connections': ['src/main/backend/connections/planted.ts', '../sync/target'],
   'backend-health': ['src/main/backend/health/planted.ts', '../sync/target'],
+  'backend-schedules': ['src/main/backend/schedules/planted.ts', '../sync/target'],
   'backend-jobs': ['src/main/backend/jobs/planted.ts', '../target'],
 }
 

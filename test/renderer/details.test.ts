@@ -5,7 +5,7 @@ import { ageOf, daysToBirthday } from '../../src/renderer/birthday'
 import { alikeQuery, inCommon } from '../../src/renderer/details/alike'
 import { detailGroups, prettyJson, problemSentence } from '../../src/renderer/details/fields'
 import { chatLink, mailLink, telLink } from '../../src/renderer/links'
-import { fileNameOf } from '../../src/renderer/export/export.svelte'
+import { fileNameOf } from '#shared/exports/file-name'
 import { customer, details } from './in-memory-app'
 
 const { en } = catalogues

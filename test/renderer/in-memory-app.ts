@@ -126,6 +126,8 @@ export function inMemoryApp(handlers: Partial<Handlers<Contract>> = {}): InMemor
       ...{ isOn: false, isLocked: false, kind: 'pin', minutes: 5, wait: 0 },
       look: settings,
     }),
+    'presets.list': () => [],
+    'schedules.list': () => ({ folder: '/data/scheduled', schedules: [] }),
     'settings.read': () => settings,
     'settings.lost': () => null,
     'update.state': () => ({ is: 'idle' }),

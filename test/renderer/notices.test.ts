@@ -47,6 +47,7 @@ function show(
     onopen: () => undefined,
     onreveal: () => undefined,
     onretry,
+    onschedules: () => undefined,
   })
   const line = container.querySelector<HTMLElement>('.toast')
   if (line === null) throw new Error('no notice')

@@ -204,6 +204,7 @@ describe('the settings', () => {
       'General',
       'Lock',
       'Sync',
+      'Scheduled exports',
       'Data',
       'Backups',
       'Privacy',

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { defaultSort, type SortKey } from '#shared/columns'
+import { defaultSort, readSort, type SortKey } from '#shared/columns'
 import { defaultSettings, settingsSchema, type Settings } from '#shared/settings'
 import { ColumnStore } from '../../src/renderer/table/columns.svelte'
-import { clickSort, readSort, writeSort } from '../../src/renderer/table/sort'
+import { clickSort, writeSort } from '../../src/renderer/table/sort'
 
 const up = (column: SortKey['column']): SortKey => ({ column, descending: false })
 const down = (column: SortKey['column']): SortKey => ({ column, descending: true })

@@ -218,7 +218,7 @@ describe('the bar of views', () => {
   async function bar(): Promise<Scene> {
     const shown = await scene()
     const views = new ViewActions(shown.open, () => undefined)
-    const { component } = render(ViewsBar, { views })
+    const { component } = render(ViewsBar, { views, onschedule: () => undefined })
     render(ViewChanges, { views, onleave: () => void component.refocus() })
     return shown
   }

@@ -40,6 +40,7 @@ import { createForgetting, privacyHandlers } from './privacy'
 import { copyHandlers, customerHandlers } from './query/handlers'
 import { createSelections } from './query/selection'
 import { localZone } from './query/zone'
+import { createScheduledExports } from './scheduled-exports'
 import { settingsHandlers, type SettingsStore } from './settings'
 import { appVersion } from './shell/version'
 import { acquireLock } from './sqlite/lock'
@@ -81,7 +82,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const connections = openConnections(dataFolder, parts.secrets)
   const lock = acquireLock(join(dataFolder, 'app.lock'), { code: 'storage.in-use', folder: dataFolder })
   let lost: ErrorData | null = null
-  let isClosing = false
+  const ending = new AbortController()
   const openOwn = (): OpenUserData => {
     try {
       return openUserData(dataFolder, {
@@ -134,7 +135,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
       startIndexOf(connectionId, database)
       // Not within the query that opens it.
       setImmediate(() => {
-        if (!isClosing) forgetting.forgetDue(connectionId)
+        if (!ending.signal.aborted) forgetting.forgetDue(connectionId)
       })
     },
   })
@@ -189,7 +190,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const endErasing = (job: Job): void => {
     const isLeft =
       job.kind === 'export' ? job.state !== 'running' : job.kind === 'sync' && job.state === 'failed'
-    if (!isLeft || isClosing) return
+    if (!isLeft || ending.signal.aborted) return
     try {
       copies.query(job.connectionId, (_, database) => {
         if (isErasing(database)) startIndexOf(job.connectionId, database)
@@ -204,11 +205,11 @@ export function createBackend(parts: BackendParts): RunningBackend {
     order: Pick<NewExportRecord, 'query' | 'sort' | 'way' | 'options' | 'selected' | 'target'> &
       ExportedColumns,
     { rows: customers, ms }: { readonly rows: number; readonly ms: number | null },
-  ): void => {
+  ): number | null => {
     try {
       const { views, exports } = userData.now()
       const { way, options: written, query, sort, selected, target } = order
-      exports.note({
+      return exports.note({
         ...{ at: clock(), way, options: written, customers, ms, query, sort, selected, target },
         ...aboutOrder(order, views.list()),
         ...aboutConnection(connections.get(connectionId)),
@@ -216,11 +217,18 @@ export function createBackend(parts: BackendParts): RunningBackend {
     } catch (thrown) {
       // The export itself is done.
       log.error('an export was not noted', thrown)
+      return null
     }
   }
 
+  const schedules = createScheduledExports({
+    ...{ dataFolder, clock, locale, log, emit, connections, jobs, runTask, syncs, folderOf },
+    ...{ lastSyncAt, noteExport, userData: userData.now, language: languageNow, signal: ending.signal },
+  })
+
   const closeAll = async (): Promise<void> => {
     await jobs.cancelAll()
+    await schedules.ended()
     await forgetting.ended()
     await runTask.stopBackgroundWork(null)
     copies.close()
@@ -267,7 +275,6 @@ export function createBackend(parts: BackendParts): RunningBackend {
       emit({ type: 'event', name: 'disk', payload: { error } })
     },
   })
-  const ending = new AbortController()
 
   /** A file that somebody chose is shown at once. Whether it is whole is known seconds later. */
   const inspectOpened = async (connection: Connection): Promise<void> => {
@@ -350,6 +357,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
       }),
       ...viewHandlers(() => userData.now().views),
       ...presetHandlers(() => userData.now().presets),
+      ...schedules.handlers,
       ...backupHandlers(backups),
     },
     tick: () => {
@@ -360,6 +368,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
         tellChanges()
         if (cameOnline()) syncs.schedule.online()
         syncs.schedule.tick()
+        schedules.tick()
       } catch (thrown) {
         // Nobody asked for it, and what is open goes on working: the next one comes.
         log.error('a look for changes failed', thrown)
@@ -368,7 +377,6 @@ export function createBackend(parts: BackendParts): RunningBackend {
     close: async () => {
       checks.cancel()
       ending.abort()
-      isClosing = true
       await closeAll()
       userData.close()
       lock.release()

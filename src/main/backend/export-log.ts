@@ -11,7 +11,8 @@ import type { SavedView } from '#shared/views'
 export interface ExportLog {
   /** Newest first. */
   readonly list: () => readonly ExportRecord[]
-  readonly note: (record: NewExportRecord) => void
+  /** Returns its id. */
+  readonly note: (record: NewExportRecord) => number
   readonly clear: () => void
   /** Milliseconds per customer of the last large export of this kind; null: there was none. */
   readonly speed: (format: ExportFormat) => number | null
@@ -32,7 +33,7 @@ const storedSchema = v.pipe(
   v.string(),
   v.parseJson(),
   v.object({
-    way: v.picklist(['file', 'download', 'clipboard', 'command-line']),
+    way: v.picklist(['file', 'download', 'clipboard', 'command-line', 'schedule']),
     connectionId: v.string(),
     connection: v.string(),
     options: v.nullable(exportOptionsSchema),
@@ -78,8 +79,9 @@ export function openExportLog(database: WritableDatabase): ExportLog {
           return stored.success ? [{ id, at, ...stored.output }] : []
         }),
     note: database.transaction(({ at, ...content }: NewExportRecord) => {
-      insert.run(at, JSON.stringify(content))
+      const { lastInsertRowid } = insert.run(at, JSON.stringify(content))
       trim.run(maxExportRecords)
+      return Number(lastInsertRowid)
     }),
     speed: (format) => lastSpeed.get(format, minMeasured) ?? null,
     clear: () => {

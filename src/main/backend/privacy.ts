@@ -129,6 +129,7 @@ export async function removeEverything(
   for (const folder of folders) await removeUnfinished(folder)
   const { connectionId, search, viewId, recentCommands } = defaultSettings
   userData.settings.write({ connectionId, search, viewId, recentCommands })
+  userData.schedules.clear()
   userData.exports.clear()
   return folders
 }

@@ -2,6 +2,7 @@ import { copyFileSync, rmSync } from 'node:fs'
 import type { AppError } from '#shared/errors'
 import { openExportLog, type ExportLog } from './export-log'
 import { openPresets, type PresetStore } from './export-presets'
+import { openSchedules, type ScheduleStore } from './schedules/store'
 import { openSettings, type SettingsStore } from './settings'
 import type { WritableDatabase } from './sqlite/database'
 import { fileIdOf } from './sqlite/file-id'
@@ -18,6 +19,7 @@ export interface UserData {
   readonly views: ViewStore
   readonly exports: ExportLog
   readonly presets: PresetStore
+  readonly schedules: ScheduleStore
 }
 
 export interface OpenUserData {
@@ -47,6 +49,7 @@ export function openUserData(dataFolder: string, parts: UserDataParts): OpenUser
       views: openViews(database, parts.newId),
       exports: openExportLog(database),
       presets: openPresets(database, parts.newId),
+      schedules: openSchedules(database, parts.newId),
       fileId: fileIdOf(file),
     }
   }

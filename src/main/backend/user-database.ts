@@ -33,11 +33,11 @@ export const userMigrations: readonly Migration[] = [
   },
   {
     version: 5,
-    // Contents are JSON. Numbers are in E.164.
+    // Contents are JSON. Numbers are in E.164. `handled`: up to when nothing of a schedule is due any more.
     sql: `CREATE TABLE export_preset (id TEXT PRIMARY KEY, position INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
-          CREATE TABLE schedule (id TEXT PRIMARY KEY, position INTEGER NOT NULL, content TEXT NOT NULL) STRICT;
-          CREATE TABLE schedule_run (id INTEGER PRIMARY KEY AUTOINCREMENT, schedule_id TEXT NOT NULL, at INTEGER NOT NULL,
-            content TEXT NOT NULL) STRICT;
+          CREATE TABLE schedule (id TEXT PRIMARY KEY, content TEXT NOT NULL, handled INTEGER NOT NULL,
+            removed INTEGER NOT NULL DEFAULT 0) STRICT;
+          CREATE TABLE schedule_run (id INTEGER PRIMARY KEY AUTOINCREMENT, schedule_id TEXT NOT NULL, content TEXT NOT NULL) STRICT;
           CREATE TABLE opt_out (phone TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;
           CREATE TABLE contacted (connection_id TEXT NOT NULL, customer_id INTEGER NOT NULL, at INTEGER NOT NULL,
             PRIMARY KEY (connection_id, customer_id)) STRICT`,

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { open, mkdir, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { isFileName } from '#backend/export/file-name'
 import { AppError } from '#shared/errors'
+import { isFileName } from '#shared/exports/file-name'
 
 /** A place for one export. */
 export interface DownloadPlace {

@@ -20,7 +20,7 @@ import { openDownloads, type Downloads } from './downloads'
 import { hasDisplay, openBrowser } from './open-browser'
 import { readOptions, type Options } from './options'
 import { startServer } from './server'
-import { createShellMethods } from './shell-methods'
+import { createShellMethods, onlyOwnFolder } from './shell-methods'
 
 const locale = terminalLocale(process.env)
 const language = languageOf(locale)
@@ -71,7 +71,7 @@ async function run(options: Options & { verb: 'serve' }, builtFolder: string, lo
     })
     lock = opened
     const shell = createShellMethods(info, opened.guard(backend.request), downloads)
-    const gateway = createGateway(shell, backend.request, opened, log)
+    const gateway = createGateway(shell, onlyOwnFolder(backend.request), opened, log)
     const { isLocked } = opened
     const server = await startServer(options.port, { page, downloads, texts, isLocked }, gateway, log)
     listeners.add(server.emit)

@@ -41,6 +41,7 @@ export function createShellMethods(
       throw new AppError({ code: 'not-found', what: 'method' })
     },
     'copy.choose': () => null,
+    'schedules.chooseFolder': () => null,
     // The person who runs browser mode also updates it.
     'update.state': () => ({ is: 'idle' }),
     'update.check': () => {
@@ -49,5 +50,15 @@ export function createShellMethods(
     'update.install': () => {
       throw new AppError({ code: 'not-found', what: 'method' })
     },
+  }
+}
+
+/** Passes calls on, except those that name a folder for scheduled exports: without a dialog, there is only the app's own. */
+export function onlyOwnFolder(backend: Dispatch): Dispatch {
+  return (method, input) => {
+    const folder = typeof input === 'object' && input !== null && 'folder' in input ? input.folder : null
+    if (!method.startsWith('schedules.') || folder === null) return backend(method, input)
+    const problem = 'folder: browser mode has one of its own'
+    return Promise.resolve({ ok: false, error: { code: 'invalid-input', problem } })
   }
 }

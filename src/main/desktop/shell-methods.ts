@@ -26,8 +26,8 @@ export interface ShellMethods {
   /** Must get every event, to know which exports are complete. */
   readonly onEvent: (event: EventMessage) => void
   /**
-   * Passes calls on, except those to open a file that the person did not choose in the dialog: on Windows, looking at a path
-   * of another computer already sends it the person's sign-in.
+   * Passes calls on, except those with a file to open, or a folder for scheduled exports, that the person did not choose in a
+   * dialog: on Windows, looking at a path of another computer already sends it the person's sign-in.
    */
   readonly onlyChosen: (backend: Dispatch) => Dispatch
 }
@@ -39,7 +39,7 @@ export function createShellMethods(around: Surroundings): ShellMethods {
   /** The files of this session's exports, by job. */
   const targets = new Map<string, { readonly path: string; readonly opens: boolean }>()
   const complete = new Set<string>()
-  /** The files that the person chose to open. */
+  /** The files that the person chose to open, and the folders for scheduled exports. */
   const chosen = new Set<string>()
   /** Where the diagnostics were saved last. */
   let diagnostics: string | null = null
@@ -134,13 +134,32 @@ export function createShellMethods(around: Surroundings): ShellMethods {
         chosen.add(path)
         return { path }
       },
+      'schedules.chooseFolder': async () => {
+        const { canceled, filePaths } = await dialog.showOpenDialog(around.window(), {
+          title: around.messages().shell.chooseFolder,
+          defaultPath: memory.read().exportFolder ?? app.getPath('documents'),
+          properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+        })
+        const [folder] = filePaths
+        if (canceled || folder === undefined) return null
+        chosen.add(folder)
+        return { folder }
+      },
     },
     onlyChosen: (backend) => (method, input) => {
-      const path = typeof input === 'object' && input !== null && 'path' in input ? input.path : null
-      const isChosen = typeof path === 'string' && chosen.has(path)
-      if (method !== 'connections.openCopy' || isChosen) return backend(method, input)
-      const problem = 'path: not chosen in the dialog'
-      return Promise.resolve({ ok: false, error: { code: 'invalid-input', problem } })
+      const fields: { readonly path?: unknown; readonly folder?: unknown } =
+        typeof input === 'object' && input !== null ? input : {}
+      const isChosen = (place: unknown): boolean => typeof place === 'string' && chosen.has(place)
+      const refuse = (what: string): ReturnType<Dispatch> =>
+        Promise.resolve({
+          ok: false,
+          error: { code: 'invalid-input', problem: `${what}: not chosen in the dialog` },
+        })
+      if (method === 'connections.openCopy' && !isChosen(fields.path)) return refuse('path')
+      // Without one, files go where they went, or to the app's own folder.
+      const folder = fields.folder ?? null
+      if (method.startsWith('schedules.') && folder !== null && !isChosen(folder)) return refuse('folder')
+      return backend(method, input)
     },
     onEvent: (event) => {
       if (event.name !== 'job') return

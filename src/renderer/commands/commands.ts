@@ -230,6 +230,13 @@ const ofDesk: readonly CommandKind[] = [
     },
   },
   { id: 'saveViewAs', icon: 'views', run: ({ desk }) => (desk.views.asked = { kind: 'new' }) },
+  {
+    id: 'scheduleView',
+    icon: 'clock',
+    run: ({ session, desk }) => {
+      session.scheduleView(desk)
+    },
+  },
   { id: 'manageViews', icon: 'views', run: ({ desk }) => (desk.views.asked = { kind: 'manage' }) },
   {
     id: 'signIn',

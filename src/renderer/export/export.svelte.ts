@@ -1,4 +1,5 @@
 import { errorData, type ErrorCode, type ErrorData } from '#shared/errors'
+import { fileNameOf } from '#shared/exports/file-name'
 import { exportFormats } from '#shared/exports/formats'
 import { readyPreset, type ReadyPreset } from '#shared/exports/presets'
 import type { Job } from '#shared/jobs'
@@ -18,14 +19,6 @@ export interface ExportParts {
   readonly notices: NoticeStore
   /** BCP 47: the computer's, whose decimal mark spreadsheets expect. */
   readonly locale: () => string
-}
-
-/** Characters that a file name must not contain on some system. */
-const notInFileNames = /[/\\:*?"<>|\p{Cc}]+/gu
-
-/** A file name made of free text. */
-export function fileNameOf(text: string): string {
-  return text.replace(notInFileNames, ' ').replace(/\s+/g, ' ').trim().slice(0, 120)
 }
 
 /** What stays wrong however often it is tried: the name, and a workbook that is too large. */

@@ -14,6 +14,7 @@ import { NoticeStore } from '../status/notices.svelte'
 import { Surroundings } from '../status/surroundings.svelte'
 import { text } from '../text.svelte'
 import type { Transport } from '../transport/transport'
+import { ScheduleStore } from '../schedules/schedules.svelte'
 import { UpdateStore } from '../updates/updates.svelte'
 import { withoutView } from '../views/open-view.svelte'
 import { ViewList } from '../views/view-list.svelte'
@@ -67,6 +68,7 @@ export class Session {
   readonly surroundings = new Surroundings()
   readonly updates: UpdateStore
   readonly checks: CheckStore
+  readonly schedules: ScheduleStore
   /** What is wrong with the disk of the data folder. */
   #diskProblem: ErrorData | null = null
   /** What is wrong with copies that were opened from a file, by connection. */
@@ -81,6 +83,7 @@ export class Session {
     this.jobs = new JobStore(transport, this.notices)
     this.updates = new UpdateStore(transport)
     this.checks = new CheckStore(transport)
+    this.schedules = new ScheduleStore(transport, this.notices)
     text.follow(() => {
       const { currency, country } = this.settings.value
       return { locale: this.#locale, currency, country }
@@ -145,6 +148,8 @@ export class Session {
       ])
       this.connections = connections
       this.#diskProblem = disk.error
+      // Nothing waits for it.
+      this.#readSchedules()
       const last = connections.find(({ id }) => id === this.settings.value.connectionId)
       if (last !== undefined) {
         this.openDesk(last)
@@ -190,7 +195,7 @@ export class Session {
       return
     }
     try {
-      await Promise.all([this.settings.read(), this.views.read()])
+      await Promise.all([this.settings.read(), this.views.read(), this.schedules.read()])
     } catch {
       // The next call that needs them says what is wrong.
       return
@@ -234,6 +239,12 @@ export class Session {
   /** Shows the settings, at one of them if it is given. */
   showSettings(setting: SettingId | null = null): void {
     this.overlay = { name: 'settings', setting }
+  }
+
+  /** Asks when the open view is exported by itself. */
+  scheduleView(desk: Desk): void {
+    const { view } = desk.views.open
+    this.schedules.asked = { kind: 'new', connectionId: desk.connection.id, viewId: view.id }
   }
 
   /** Leaves the start screen or the form for the open connection, if there is one. */
@@ -336,6 +347,7 @@ export class Session {
   /** What is open above the list may name customers. What was typed there is lost. */
   #locked(): void {
     this.overlay = null
+    this.schedules.asked = null
     const { desk } = this
     if (desk === null) return
     desk.exporter.isOpen = false
@@ -354,6 +366,7 @@ export class Session {
       this.screen = { name: 'failed', error: errorData(thrown) }
       return
     }
+    this.#readSchedules()
     const { desk } = this
     if (desk === null || this.connections.some(({ id }) => id === desk.connection.id)) {
       desk?.refresh()
@@ -365,6 +378,11 @@ export class Session {
     this.desk = null
     this.notices.clear()
     await this.open()
+  }
+
+  /** Also shows which scheduled export failed. If they cannot be read, the settings say why. */
+  #readSchedules(): void {
+    this.schedules.read().catch(() => undefined)
   }
 
   /** Shows what is wrong with the disk and the open copy, or no longer. */
@@ -385,7 +403,7 @@ export class Session {
     if (desk?.connection.id !== job.connectionId) return
     desk.exporter.ended(job)
     // The person did not start it, and every answer is right without it.
-    if (job.kind === 'index') return
+    if (job.kind === 'index' || (job.kind === 'export' && isByItself(job))) return
     const id = job.kind
     const quiet = isByItself(job)
     if (job.state === 'failed') {

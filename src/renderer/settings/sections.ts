@@ -29,6 +29,7 @@ export const sections = [
   },
   { id: 'lock', icon: 'lock', settings: ['lock', 'lockAfter', 'lockSecret'] },
   { id: 'sync', icon: 'sync', settings: ['syncEvery', 'completeEvery', 'keepChanges'] },
+  { id: 'schedules', icon: 'clock', settings: ['schedules'] },
   { id: 'connection', icon: 'link', settings: ['connectionName', 'venue', 'signIn', 'connectionData'] },
   { id: 'data', icon: 'folder', settings: ['dataFolder'] },
   { id: 'backup', icon: 'changes', settings: ['backups'] },

@@ -1,16 +1,18 @@
 import type { ErrorCode, ErrorData } from '#shared/errors'
 import type { ExportResult, JobKind } from '#shared/jobs'
+import type { ScheduleRun } from '#shared/exports/schedules'
 import type { SyncResult } from '#shared/sync'
 import { countsBy } from '../history/change-filter'
 
 /** The topic of a notice. There is at most one notice per topic. */
-export type NoticeId = JobKind | 'call' | 'disk' | 'damage'
+export type NoticeId = JobKind | 'call' | 'disk' | 'damage' | 'schedule'
 
 /** A message about what has just happened. A newer one of its kind replaces it. */
 export type Notice = { readonly id: NoticeId } & (
   | { readonly kind: 'synced'; readonly result: SyncResult }
   | { readonly kind: 'exported'; readonly jobId: string; readonly result: ExportResult }
   | { readonly kind: 'cancelled'; readonly job: JobKind }
+  | { readonly kind: 'scheduleFailed'; readonly name: string; readonly run: ScheduleRun }
   | {
       readonly kind: 'failed'
       readonly job: JobKind | null
@@ -27,7 +29,7 @@ export type Notice = { readonly id: NoticeId } & (
  * dismissed, because errors must not be missed.
  */
 export function lifetime(notice: Notice): number | null {
-  if (notice.kind === 'failed') return null
+  if (notice.kind === 'failed' || notice.kind === 'scheduleFailed') return null
   const leads = notice.kind === 'exported' || (notice.kind === 'synced' && countsBy(notice.result).length > 0)
   return leads ? 30_000 : 8_000
 }

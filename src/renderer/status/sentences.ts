@@ -72,6 +72,16 @@ export function noticeSentences(
     }
     case 'exported':
       return [t.exported(formats.counted(notice.result.rows), notice.result.fileName)]
+    case 'scheduleFailed': {
+      const { name, run } = notice
+      const when = formats.instant(run.startedAt)
+      const { schedules } = messages
+      return [
+        run.outcome.state === 'failed'
+          ? schedules.notice(name, when, say(run.outcome.error))
+          : schedules.noticeStopped(name, when),
+      ]
+    }
     case 'cancelled':
       return [t.cancelled(notice.job)]
     case 'failed': {

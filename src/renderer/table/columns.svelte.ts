@@ -1,7 +1,7 @@
-import { columnKeys, columns, type ColumnKey, type SortKey } from '#shared/columns'
+import { columnKeys, columns, readSort, type ColumnKey, type SortKey } from '#shared/columns'
 import type { Settings } from '#shared/settings'
 import { boxWidth } from './geometry'
-import { clickSort, readSort, writeSort } from './sort'
+import { clickSort, writeSort } from './sort'
 
 /** A column's position in the table. Hidden columns keep theirs. */
 interface LaidColumn {

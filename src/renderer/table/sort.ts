@@ -1,4 +1,4 @@
-import { columnKeys, defaultSort, type ColumnKey, type SortKey } from '#shared/columns'
+import { defaultSort, type ColumnKey, type SortKey } from '#shared/columns'
 
 const maxKeys = 8
 
@@ -20,13 +20,4 @@ export function clickSort(sort: readonly SortKey[], column: ColumnKey, add: bool
 /** As stored in the settings: the column's key, with `-` in front if descending. */
 export function writeSort(sort: readonly SortKey[]): string[] {
   return sort.map(({ column, descending }) => (descending ? `-${column}` : column))
-}
-
-/** Reads a stored sort. Unknown columns are left out. */
-export function readSort(texts: readonly string[]): readonly SortKey[] {
-  return texts.flatMap((text) => {
-    const descending = text.startsWith('-')
-    const column = columnKeys.find((key) => key === (descending ? text.slice(1) : text))
-    return column === undefined ? [] : [{ column, descending }]
-  })
 }

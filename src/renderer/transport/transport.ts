@@ -22,6 +22,7 @@ export class EventHub {
     job: new Set(),
     copy: new Set(),
     schedule: new Set(),
+    schedules: new Set(),
     userData: new Set(),
     erased: new Set(),
     checks: new Set(),
@@ -50,6 +51,9 @@ export class EventHub {
         return
       case 'schedule':
         for (const listener of this.#listeners.schedule) listener(event.payload)
+        return
+      case 'schedules':
+        for (const listener of this.#listeners.schedules) listener(event.payload)
         return
       case 'erased':
         for (const listener of this.#listeners.erased) listener(event.payload)

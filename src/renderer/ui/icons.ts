@@ -7,6 +7,7 @@ import ChevronDown from '@lucide/svelte/icons/chevron-down'
 import ChevronLeft from '@lucide/svelte/icons/chevron-left'
 import ChevronRight from '@lucide/svelte/icons/chevron-right'
 import ChevronUp from '@lucide/svelte/icons/chevron-up'
+import Clock from '@lucide/svelte/icons/clock'
 import CircleHelp from '@lucide/svelte/icons/circle-question-mark'
 import Bell from '@lucide/svelte/icons/bell'
 import CloudOff from '@lucide/svelte/icons/cloud-off'
@@ -78,6 +79,7 @@ export const icons = {
   pin: Pin,
   trash: Trash2,
   changes: History,
+  clock: Clock,
   becomes: ArrowRight,
   eye: Eye,
   messages: Bell,

@@ -1,6 +1,6 @@
 import { orderedText } from '#shared/query'
 import type { Settings } from '#shared/settings'
-import { readyContent, readyViewIds, type SavedView, type ViewContent } from '#shared/views'
+import { readyContent, readyViewIds, tableColumns, type SavedView, type ViewContent } from '#shared/views'
 import type { SettingsStore } from '../session/settings.svelte'
 import { ColumnStore } from '../table/columns.svelte'
 import { text } from '../text.svelte'
@@ -22,8 +22,7 @@ const isReady = (id: string): boolean => readyViewIds.some((known) => known === 
 
 /** The settings for the view of all customers. */
 export function withoutView(settings: Settings): Partial<Settings> {
-  const columns = isReady(settings.viewId) ? settings.columns : settings.readyColumns
-  const { query, sort } = readyContent('all', columns)
+  const { query, sort, columns } = readyContent('all', tableColumns(settings))
   return { viewId: 'all', search: query, sort, columns }
 }
 

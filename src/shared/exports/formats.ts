@@ -51,6 +51,11 @@ const isFormat = (name: string): name is ExportFormat => Object.hasOwn(exportFor
 
 export const formatNames: readonly ExportFormat[] = Object.keys(exportFormats).filter(isFormat)
 
+/** The endings of all files. */
+export const fileEndings: readonly FileEnding[] = [
+  ...new Set(Object.values(exportFormats).map(({ ending }) => ending)),
+]
+
 /** The options that make a difference in a format. */
 export const optionsOf = (format: ExportFormat): readonly FormatOption[] => exportFormats[format].options
 

@@ -3,7 +3,7 @@ import { fieldList, fieldOf, type FieldName } from '../fields/table'
 import type { ExportOptions } from './options'
 
 /** Where an export was asked for, and where its customers went. */
-export type ExportWay = 'file' | 'download' | 'clipboard' | 'command-line'
+export type ExportWay = 'file' | 'download' | 'clipboard' | 'command-line' | 'schedule'
 
 /** What is remembered of an export. */
 export interface ExportRecord {

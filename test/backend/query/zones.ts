@@ -1,9 +1,9 @@
-import type { Day, Zone } from '#backend/query/zone'
+import type { ClockZone, Day } from '#backend/query/zone'
 
 const minute = 60_000
 
 /** A time zone of the world, by its name in the time zone database; slow and simple. */
-export function zoneNamed(timeZone: string): Zone & { readonly dateOf: (instant: number) => string } {
+export function zoneNamed(timeZone: string): ClockZone & { readonly dateOf: (instant: number) => string } {
   const format = new Intl.DateTimeFormat('en-u-ca-iso8601', {
     timeZone,
     year: 'numeric',
@@ -43,5 +43,28 @@ export function zoneNamed(timeZone: string): Zone & { readonly dateOf: (instant:
     }
     return at
   }
-  return { dayOf, startOf, dateOf }
+  const clock = new Intl.DateTimeFormat('en', {
+    ...{ timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric' },
+    ...{ hour: 'numeric', minute: 'numeric' },
+  })
+  /** What the clocks show, as if it were UTC. */
+  const shownAt = (instant: number): number => {
+    const parts = new Map(clock.formatToParts(instant).map(({ type, value }) => [type, Number(value)]))
+    const [year = 0, month = 0, day = 0, hour = 0, min = 0] = (
+      ['year', 'month', 'day', 'hour', 'minute'] as const
+    ).map((part) => parts.get(part))
+    return Date.UTC(year, month - 1, day, hour, min)
+  }
+  const at = ({ year, month, day }: Day, minutes: number): number => {
+    const wanted = Date.UTC(year, month - 1, day, 0, minutes)
+    // The offsets of the days around it are the only ones that it can have, the earlier one first.
+    const offsets = [-1, 1].map((side) => {
+      const near = wanted + side * 1440 * minute
+      return shownAt(near) - near
+    })
+    const [before = 0] = offsets
+    const fitting = offsets.find((offset) => shownAt(wanted - offset) === wanted)
+    return wanted - (fitting ?? before)
+  }
+  return { dayOf, startOf, at, dateOf }
 }

@@ -55,6 +55,7 @@ const notice = (shown: Notice, retry = ''): ComponentProps<typeof NoticeLine> =>
   onopen: ignore,
   onreveal: ignore,
   onretry: ignore,
+  onschedules: ignore,
 })
 const written = { rows: 1200, bytes: 90_000, ms: 40, opens: true, fileName: 'customers.csv', download: null }
 const failed = (error: Extract<Notice, { kind: 'failed' }>['error']): Notice => ({

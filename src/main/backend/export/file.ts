@@ -15,9 +15,9 @@ import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '#shared/errors'
+import { isFileName } from '#shared/exports/file-name'
 import { requireSpace } from '../sqlite/disk-space'
 import { replaceFile } from '../sqlite/replace-file'
-import { isFileName } from './file-name'
 
 /** A file that appears under its name only when it is complete. */
 export interface NewFile {

@@ -28,6 +28,8 @@ export interface Jobs {
   ) => Job
   /** Running jobs and the last ones that ended, newest first. */
   readonly list: () => Job[]
+  /** The job when it has ended, or as it ended. Throws `not-found` if it is not known any more. */
+  readonly ended: (id: string) => Promise<Job>
   /** Asks a job to stop at the next safe point. Throws `not-found` if it is not running. */
   readonly cancel: (id: string) => void
   /** Cancels the jobs of a connection, or all jobs, and resolves when they have ended. */
@@ -110,6 +112,12 @@ export function createJobs({ clock, newId, onChange, log }: JobsOptions): Jobs {
       return first
     },
     list: () => [...[...running.values()].map(({ job }) => job).reverse(), ...ended],
+    ended: async (id) => {
+      await running.get(id)?.ended
+      const job = ended.find((one) => one.id === id)
+      if (job === undefined) throw new AppError({ code: 'not-found', what: 'job' })
+      return job
+    },
     cancel: (id) => {
       const entry = running.get(id)
       if (entry === undefined) throw new AppError({ code: 'not-found', what: 'job' })

@@ -12,8 +12,17 @@ export interface Zone {
   readonly startOf: (day: Day) => number
 }
 
+/** A time zone with the time of day. */
+export interface ClockZone extends Zone {
+  /**
+   * The instant at which clocks show a time, in minutes since midnight, on a day. Of a time that clocks show twice, the first
+   * one. If they skip it, as many minutes after the change.
+   */
+  readonly at: (day: Day, minutes: number) => number
+}
+
 /** The time zone of this computer. */
-export const localZone: Zone = {
+export const localZone: ClockZone = {
   dayOf: (instant) => {
     const date = new Date(instant)
     return { year: date.getFullYear(), month: date.getMonth() + 1, day: date.getDate() }
@@ -24,6 +33,7 @@ export const localZone: Zone = {
     date.setFullYear(year, month - 1, day)
     return date.getTime()
   },
+  at: ({ year, month, day }, minutes) => new Date(year, month - 1, day, 0, minutes).getTime(),
 }
 
 /** Milliseconds of a day without a change of clocks. */

@@ -31,6 +31,9 @@ export function chooseDataFolder(given: string | undefined, env: Environment): s
 /** Where browser mode puts the files of exports until they are downloaded. */
 export const downloadsFolder = (dataFolder: string): string => join(dataFolder, 'shell', 'downloads')
 
+/** Where scheduled exports go if nobody chose a folder: browser mode has no dialog for it. */
+export const scheduledFolder = (dataFolder: string): string => join(dataFolder, 'scheduled')
+
 /** Node's own `recursive` never returns if a parent folder accepts no new folders, as in /proc. */
 function makeWithParents(folder: string): void {
   if (existsSync(folder)) return

@@ -29,6 +29,7 @@ export const commands: Messages['commands'] = {
     revertView: 'Görünüşün dəyişikliklərini geri qaytar',
     saveViewAs: 'Görünüş kimi saxla…',
     manageViews: 'Görünüşləri idarə et…',
+    scheduleView: 'Bu görünüşün qrafik üzrə ixracı…',
     signIn: 'Giriş məlumatlarını dəyiş…',
     addBrand: 'Başqa brend əlavə et…',
     connections: 'Bağlantı əlavə et və ya sil…',

@@ -1,6 +1,7 @@
 import { formatCount } from '../../locale/formats'
 import type { BadAnswer } from '../../errors'
 import { formatSize } from '../../locale/sizes'
+import { fieldList, patternSentence, type PatternTexts } from '../../exports/file-name'
 import type { Mistake } from '../../query'
 import type { Messages } from '../messages'
 import { mistake } from './query'
@@ -52,6 +53,15 @@ function clockOff(ahead: number): string {
   return `${span} ${ahead > 0 ? 'irəlidir' : 'geridir'}`
 }
 
+/** What is wrong with a pattern for the names of files. */
+const patternTexts: PatternTexts = {
+  empty: () => 'Fayl adını yazın, məsələn {view}-{date}.',
+  field: ({ field }) => `{${field}} adlı sahə yoxdur. Bunlardan istifadə edin: ${fieldList}.`,
+  brace: () => `Fiqurlu mötərizə yalnız sahə üçündür: ${fieldList}.`,
+  character: ({ character }) => `Fayl adında bu işarə ola bilməz: ${character} Onu silin.`,
+  name: ({ name }) => `“${name}” fayl adı kimi işləmir. Başqa ad seçin.`,
+}
+
 const missing = {
   backup: 'Bu ehtiyat nüsxə artıq yoxdur.',
   connection: 'Belə bir bağlantı yoxdur.',
@@ -61,6 +71,7 @@ const missing = {
   job: 'Bu iş artıq bitib.',
   method: 'Proqram bu sorğunu tanımır. Proqramı yenidən işə salın.',
   preset: 'Bu şablon artıq yoxdur.',
+  schedule: 'Bu qrafik üzrə ixrac artıq yoxdur.',
   view: 'Bu görünüş artıq yoxdur.',
 }
 
@@ -163,6 +174,14 @@ export const errors: Messages['errors'] = {
   'preset.no-name': () => 'Şablona ad verin.',
   'preset.name-taken': ({ name }) => `“${name}” adlı şablon artıq var. Başqa ad seçin.`,
   'preset.too-many': ({ max }) => `Ən çoxu ${String(max)} şablon ola bilər. Əvvəlcə birini silin.`,
+  'schedule.no-name': () => 'Qrafik üzrə ixraca ad verin.',
+  'schedule.name-taken': ({ name }) => `“${name}” adlı qrafik üzrə ixrac artıq var. Başqa ad seçin.`,
+  'schedule.too-many': ({ max }) =>
+    `Ən çoxu ${String(max)} qrafik üzrə ixrac ola bilər. Əvvəlcə birini silin.`,
+  'schedule.file-name': ({ mistake }) => patternSentence(patternTexts, mistake),
+  'schedule.folder': ({ folder }) =>
+    `Qovluq tapılmadı: ${folder}. Diski qoşun və ya bu ixrac üçün başqa qovluq seçin.`,
+  'schedule.running': () => 'Başqa qrafik üzrə ixrac gedir. Bir azdan yenidən cəhd edin.',
   'export.name': ({ file }) => `“${file}” fayl adı kimi işləmir. Başqa ad seçin.`,
   'export.open': ({ file }) => `${file} açılmadı. Onu qovluqda göstərib oradan açın.`,
   'export.long-name': () => 'Fayl adı çox uzundur. Daha qısa ad seçin.',

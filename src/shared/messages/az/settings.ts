@@ -11,6 +11,7 @@ export const settings: Messages['settings'] = {
     general: 'Ümumi',
     lock: 'Kilid',
     sync: 'Sinxronlaşdırma',
+    schedules: 'Qrafik üzrə ixrac',
     privacy: 'Məxfilik',
     connection: 'Bağlantı',
     data: 'Məlumatlar',
@@ -30,7 +31,7 @@ export const settings: Messages['settings'] = {
     country: { name: 'Ölkə', hint: 'Ölkə kodu olmayan telefon nömrələri üçün.' },
     keepRunning: {
       name: 'Bağlananda işləməyə davam etsin',
-      hint: 'Pəncərə bağlananda proqram bildiriş sahəsində qalır və sinxronlaşdırmaya davam edir.',
+      hint: 'Pəncərə bağlananda proqram bildiriş sahəsində qalır, sinxronlaşdırma və qrafik üzrə ixrac davam edir.',
     },
     startAtSignIn: {
       name: 'Kompüterlə birlikdə açılsın',
@@ -59,6 +60,10 @@ export const settings: Messages['settings'] = {
     keepChanges: {
       name: 'Tarixçəni saxla',
       hint: 'Hər müştərinin dəyişiklikləri və sinxronlaşdırmaların siyahısı.',
+    },
+    schedules: {
+      name: 'Görünüşləri təyin olunmuş vaxtda ixrac et',
+      hint: 'Məsələn, hər gün saat 08:00-da.',
     },
     forgetRemoved: {
       name: 'Silinmiş müştəriləri həmişəlik sil',

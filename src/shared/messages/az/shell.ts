@@ -9,6 +9,7 @@ export const shell: Messages['shell'] = {
   saveDiagnostics: 'Diaqnostikanı yadda saxla',
   zipFile: 'ZIP faylı',
   chooseCopy: 'Müştərilərin nüsxəsini aç',
+  chooseFolder: 'Qrafik üzrə ixrac üçün qovluq seçin',
   copyFile: 'Customer Desk nüsxəsi',
   quit: {
     question: (running) => `${running}. Yenə də çıxılsın?`,

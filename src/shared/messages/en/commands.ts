@@ -26,6 +26,7 @@ const names = {
   revertView: 'Revert changes to this view',
   saveViewAs: 'Save as view…',
   manageViews: 'Manage views…',
+  scheduleView: 'Schedule export of this view…',
   signIn: 'Change sign-in…',
   addBrand: 'Add another brand…',
   connections: 'Add or remove connections…',

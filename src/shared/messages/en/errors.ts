@@ -1,5 +1,6 @@
 import type { BadAnswer, ErrorCode, ErrorDetails } from '../../errors'
 import { formatSize } from '../../locale/sizes'
+import { fieldList, patternSentence, type PatternTexts } from '../../exports/file-name'
 import type { Mistake } from '../../query'
 import { formatCount } from '../../locale/formats'
 import { form } from './plurals'
@@ -60,6 +61,15 @@ function clockOff(ahead: number): string {
   return `${grouped(count)} ${form(count, { one, other })} ${ahead > 0 ? 'fast' : 'slow'}`
 }
 
+/** What is wrong with a pattern for the names of files. */
+const patternTexts: PatternTexts = {
+  empty: () => 'Enter a file name, for example {view}-{date}.',
+  field: ({ field }) => `There is no field {${field}}. Use ${fieldList}.`,
+  brace: () => `Braces may only enclose a field: ${fieldList}.`,
+  character: ({ character }) => `A file name cannot contain ${character}. Leave it out.`,
+  name: ({ name }) => `“${name}” cannot be used as a file name. Choose another one.`,
+}
+
 const missing = {
   backup: 'This backup no longer exists.',
   connection: 'This connection does not exist.',
@@ -69,6 +79,7 @@ const missing = {
   job: 'This job has already ended.',
   method: 'The app does not know this request. Restart it.',
   preset: 'This preset no longer exists.',
+  schedule: 'This scheduled export no longer exists.',
   view: 'This view no longer exists.',
 }
 
@@ -171,6 +182,15 @@ export const errors: ErrorSentences = {
   'preset.no-name': () => 'Enter a name for the preset.',
   'preset.name-taken': ({ name }) => `There is already a preset called “${name}”. Choose another name.`,
   'preset.too-many': ({ max }) => `You can have at most ${String(max)} presets. Delete one first.`,
+  'schedule.no-name': () => 'Enter a name for the scheduled export.',
+  'schedule.name-taken': ({ name }) =>
+    `There is already a scheduled export called “${name}”. Choose another name.`,
+  'schedule.too-many': ({ max }) =>
+    `You can have at most ${String(max)} scheduled exports. Delete one first.`,
+  'schedule.file-name': ({ mistake }) => patternSentence(patternTexts, mistake),
+  'schedule.folder': ({ folder }) =>
+    `The folder ${folder} was not found. Connect its drive, or choose another folder for this scheduled export.`,
+  'schedule.running': () => 'Another scheduled export is running. Try again in a moment.',
   'export.name': ({ file }) => `“${file}” cannot be used as a file name. Choose another one.`,
   'export.open': ({ file }) => `Could not open ${file}. Show it in its folder instead.`,
   'export.long-name': () => 'The file name is too long. Choose a shorter one.',

@@ -10,6 +10,7 @@ import { lock } from './lock'
 import { privacy } from './privacy'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
+import { schedules } from './schedules'
 import { search } from './search'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -35,6 +36,7 @@ export const en = {
   privacy,
   queryHelp,
   sampleServer,
+  schedules,
   search,
   settings,
   shell,

@@ -18,7 +18,7 @@ const items = {
   country: { name: 'Country', hint: 'For phone numbers without a country code.' },
   keepRunning: {
     name: 'Keep running after closing',
-    hint: 'Closing the window leaves the app in the notification area, so that it goes on syncing.',
+    hint: 'Closing the window leaves the app in the notification area, so that syncs and scheduled exports go on.',
   },
   startAtSignIn: {
     name: 'Start with this computer',
@@ -45,6 +45,10 @@ const items = {
     hint: 'Other syncs fetch only what changed. A full sync fetches all customers, so it also finds changes that Clopos does not report.',
   },
   keepChanges: { name: 'Keep history for', hint: 'The changes of each customer and the list of syncs.' },
+  schedules: {
+    name: 'Export views at set times',
+    hint: 'For example every day at 08:00.',
+  },
   forgetRemoved: {
     name: 'Forget deleted customers',
     hint: 'Customers that were deleted in Clopos are then deleted for good from this computer, too, with their history.',
@@ -108,6 +112,7 @@ export const settings = {
     general: 'General',
     lock: 'Lock',
     sync: 'Sync',
+    schedules: 'Scheduled exports',
     privacy: 'Privacy',
     connection: 'Connection',
     data: 'Data',

@@ -11,6 +11,7 @@ export const shell = {
   saveDiagnostics: 'Save diagnostics',
   zipFile: 'ZIP file',
   chooseCopy: 'Open a copy of customers',
+  chooseFolder: 'Choose a folder for scheduled exports',
   copyFile: 'Customer Desk copy',
   /** The question before the app ends while a job runs. */
   quit: {

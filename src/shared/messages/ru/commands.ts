@@ -29,6 +29,7 @@ export const commands: Messages['commands'] = {
     revertView: 'Вернуть вид как было',
     saveViewAs: 'Сохранить как вид…',
     manageViews: 'Управлять видами…',
+    scheduleView: 'Экспорт этого вида по расписанию…',
     signIn: 'Изменить данные для входа…',
     addBrand: 'Добавить другой бренд…',
     connections: 'Добавить или удалить подключения…',

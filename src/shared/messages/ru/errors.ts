@@ -1,6 +1,7 @@
 import { formatCount } from '../../locale/formats'
 import type { BadAnswer } from '../../errors'
 import { formatSize } from '../../locale/sizes'
+import { fieldList, patternSentence, type PatternTexts } from '../../exports/file-name'
 import type { Mistake } from '../../query'
 import type { Messages } from '../messages'
 import { form } from './plurals'
@@ -55,6 +56,15 @@ function clockOff(ahead: number): string {
   return `${ahead > 0 ? 'спешат' : 'отстают'} на ${formatCount(count, 'ru')} ${form(count, forms)}`
 }
 
+/** What is wrong with a pattern for the names of files. */
+const patternTexts: PatternTexts = {
+  empty: () => 'Введите имя файла, например {view}-{date}.',
+  field: ({ field }) => `Поля {${field}} нет. Можно использовать ${fieldList}.`,
+  brace: () => `Фигурные скобки нужны только для полей: ${fieldList}.`,
+  character: ({ character }) => `В имени файла не может быть знака ${character} Уберите его.`,
+  name: ({ name }) => `Имя файла «${name}» не подходит. Выберите другое.`,
+}
+
 const missing = {
   backup: 'Этой резервной копии больше нет.',
   connection: 'Такого подключения нет.',
@@ -64,6 +74,7 @@ const missing = {
   job: 'Эта задача уже завершена.',
   method: 'Программа не знает такого запроса. Перезапустите её.',
   preset: 'Этого шаблона больше нет.',
+  schedule: 'Этого экспорта по расписанию больше нет.',
   view: 'Этого вида больше нет.',
 }
 
@@ -169,6 +180,14 @@ export const errors: Messages['errors'] = {
   'preset.no-name': () => 'Введите название шаблона.',
   'preset.name-taken': ({ name }) => `Шаблон «${name}» уже есть. Выберите другое название.`,
   'preset.too-many': ({ max }) => `Шаблонов может быть не больше ${String(max)}. Сначала удалите лишний.`,
+  'schedule.no-name': () => 'Введите название экспорта по расписанию.',
+  'schedule.name-taken': ({ name }) => `Экспорт по расписанию «${name}» уже есть. Выберите другое название.`,
+  'schedule.too-many': ({ max }) =>
+    `Экспортов по расписанию может быть не больше ${String(max)}. Сначала удалите лишний.`,
+  'schedule.file-name': ({ mistake }) => patternSentence(patternTexts, mistake),
+  'schedule.folder': ({ folder }) =>
+    `Папка ${folder} не найдена. Подключите диск или выберите для этого экспорта другую папку.`,
+  'schedule.running': () => 'Сейчас выполняется другой экспорт по расписанию. Повторите чуть позже.',
   'export.name': ({ file }) => `Имя файла «${file}» не подходит. Выберите другое.`,
   'export.open': ({ file }) => `Не удалось открыть файл ${file}. Откройте его из папки.`,
   'export.long-name': () => 'Имя файла слишком длинное. Выберите имя покороче.',

@@ -11,6 +11,7 @@ import { lock } from './lock'
 import { privacy } from './privacy'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
+import { schedules } from './schedules'
 import { search } from './search'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -36,6 +37,7 @@ export const ru: Messages = {
   privacy,
   queryHelp,
   sampleServer,
+  schedules,
   search,
   settings,
   shell,

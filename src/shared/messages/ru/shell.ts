@@ -9,6 +9,7 @@ export const shell: Messages['shell'] = {
   saveDiagnostics: 'Сохранить диагностику',
   zipFile: 'Файл ZIP',
   chooseCopy: 'Открыть копию клиентов',
+  chooseFolder: 'Выберите папку для экспорта по расписанию',
   copyFile: 'Копия Customer Desk',
   quit: {
     question: (running) => `${running}. Всё равно выйти?`,

@@ -29,6 +29,7 @@ export const commands: Messages['commands'] = {
     revertView: 'Görünümü eski haline döndür',
     saveViewAs: 'Görünüm olarak kaydet…',
     manageViews: 'Görünümleri yönet…',
+    scheduleView: 'Bu görünümün dışa aktarımını zamanla…',
     signIn: 'Giriş bilgilerini değiştir…',
     addBrand: 'Başka bir marka ekle…',
     connections: 'Bağlantı ekle veya kaldır…',

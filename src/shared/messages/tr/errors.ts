@@ -1,6 +1,7 @@
 import { formatCount } from '../../locale/formats'
 import type { BadAnswer } from '../../errors'
 import { formatSize } from '../../locale/sizes'
+import { fieldList, patternSentence, type PatternTexts } from '../../exports/file-name'
 import type { Mistake } from '../../query'
 import type { Messages } from '../messages'
 import { mistake } from './query'
@@ -52,6 +53,15 @@ function clockOff(ahead: number): string {
   return `${span} ${ahead > 0 ? 'ileri' : 'geri'}`
 }
 
+/** What is wrong with a pattern for the names of files. */
+const patternTexts: PatternTexts = {
+  empty: () => 'Bir dosya adı yazın, örneğin {view}-{date}.',
+  field: ({ field }) => `{${field}} diye bir alan yok. Şunları kullanın: ${fieldList}.`,
+  brace: () => `Süslü parantez yalnızca alanlar içindir: ${fieldList}.`,
+  character: ({ character }) => `Dosya adında şu karakter olamaz: ${character} Silin.`,
+  name: ({ name }) => `“${name}” dosya adı olarak kullanılamaz. Başka bir ad seçin.`,
+}
+
 const missing = {
   backup: 'Bu yedek artık yok.',
   connection: 'Böyle bir bağlantı yok.',
@@ -61,6 +71,7 @@ const missing = {
   job: 'Bu iş zaten bitti.',
   method: 'Program bu isteği tanımıyor. Yeniden başlatın.',
   preset: 'Bu şablon artık yok.',
+  schedule: 'Bu zamanlanmış dışa aktarma artık yok.',
   view: 'Bu görünüm artık yok.',
 }
 
@@ -161,6 +172,15 @@ export const errors: Messages['errors'] = {
   'preset.no-name': () => 'Şablona bir ad verin.',
   'preset.name-taken': ({ name }) => `“${name}” adında bir şablon zaten var. Başka bir ad seçin.`,
   'preset.too-many': ({ max }) => `En çok ${String(max)} şablon olabilir. Önce birini silin.`,
+  'schedule.no-name': () => 'Zamanlanmış dışa aktarmaya bir ad verin.',
+  'schedule.name-taken': ({ name }) =>
+    `“${name}” adında bir zamanlanmış dışa aktarma zaten var. Başka bir ad seçin.`,
+  'schedule.too-many': ({ max }) =>
+    `En çok ${String(max)} zamanlanmış dışa aktarma olabilir. Önce birini silin.`,
+  'schedule.file-name': ({ mistake }) => patternSentence(patternTexts, mistake),
+  'schedule.folder': ({ folder }) =>
+    `Klasör bulunamadı: ${folder}. Diskini takın veya bu dışa aktarma için başka bir klasör seçin.`,
+  'schedule.running': () => 'Başka bir zamanlanmış dışa aktarma sürüyor. Birazdan yeniden deneyin.',
   'export.name': ({ file }) => `“${file}” dosya adı olarak kullanılamaz. Başka bir ad seçin.`,
   'export.open': ({ file }) => `${file} açılamadı. Klasörde gösterip oradan açın.`,
   'export.long-name': () => 'Dosya adı çok uzun. Daha kısa bir ad seçin.',

@@ -11,6 +11,7 @@ export const settings: Messages['settings'] = {
     general: 'Genel',
     lock: 'Kilit',
     sync: 'Eşitleme',
+    schedules: 'Zamanlanmış dışa aktarma',
     privacy: 'Gizlilik',
     connection: 'Bağlantı',
     data: 'Veriler',
@@ -30,7 +31,7 @@ export const settings: Messages['settings'] = {
     country: { name: 'Ülke', hint: 'Ülke kodu olmayan telefon numaraları için.' },
     keepRunning: {
       name: 'Kapatınca çalışmaya devam et',
-      hint: 'Pencere kapanınca program bildirim alanında kalır ve eşitlemeyi sürdürür.',
+      hint: 'Pencere kapanınca program bildirim alanında kalır; eşitleme ve zamanlanmış dışa aktarma sürer.',
     },
     startAtSignIn: {
       name: 'Bilgisayarla birlikte başlat',
@@ -57,6 +58,10 @@ export const settings: Messages['settings'] = {
       hint: 'Diğer eşitlemeler yalnızca değişenleri indirir. Tam eşitleme tüm müşterileri indirir ve Clopos’un bildirmediği değişiklikleri de bulur.',
     },
     keepChanges: { name: 'Geçmişi sakla', hint: 'Her müşterinin değişiklikleri ve eşitlemelerin listesi.' },
+    schedules: {
+      name: 'Görünümleri belirli saatlerde dışa aktar',
+      hint: 'Örneğin her gün saat 08:00’de.',
+    },
     forgetRemoved: {
       name: 'Silinen müşterileri kalıcı olarak sil',
       hint: 'Clopos’ta silinen müşteriler, geçmişleriyle birlikte bu bilgisayardan da kalıcı olarak silinir.',

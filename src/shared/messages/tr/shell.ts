@@ -9,6 +9,7 @@ export const shell: Messages['shell'] = {
   saveDiagnostics: 'Tanılamayı kaydet',
   zipFile: 'ZIP dosyası',
   chooseCopy: 'Müşteri kopyası aç',
+  chooseFolder: 'Zamanlanmış dışa aktarma için klasör seçin',
   copyFile: 'Customer Desk kopyası',
   quit: {
     question: (running) => `${running}. Yine de çıkılsın mı?`,

@@ -1,0 +1,96 @@
+/** Scheduled exports in the running app: each is a job, and so is the sync before it. */
+import { join } from 'node:path'
+import type { backendMethods, DomainHandlers } from '#shared/contract'
+import { AppError } from '#shared/errors'
+import type { ScheduleList } from '#shared/exports/schedule-contract'
+import type { ExportResult, Job, JobResults } from '#shared/jobs'
+import type { EventMessage } from '#shared/wire'
+import type { Connections } from './connections/connections'
+import type { ExportedColumns, NewExportRecord } from './export-log'
+import type { Jobs } from './jobs/jobs'
+import type { SyncJobs } from './jobs/sync-jobs'
+import type { TaskRunner } from './jobs/task'
+import { localZone } from './query/zone'
+import { scheduleHandlers } from './schedules/handlers'
+import { createScheduleRunner, type RunnerParts } from './schedules/runner'
+import { scheduledFolder } from './shell/data-folder'
+import { acquireLock } from './sqlite/lock'
+
+/** Keeps two processes from running schedules at the same time. Throws `schedule.running`. */
+export const lockSchedules = (dataFolder: string): { readonly release: () => void } =>
+  acquireLock(join(dataFolder, 'schedule.lock'), { code: 'schedule.running' })
+
+type Order = Pick<NewExportRecord, 'query' | 'sort' | 'way' | 'options' | 'selected' | 'target'> &
+  ExportedColumns
+
+export interface ScheduledExportsParts extends Pick<
+  RunnerParts,
+  'clock' | 'locale' | 'log' | 'userData' | 'language' | 'signal'
+> {
+  readonly dataFolder: string
+  readonly connections: Pick<Connections, 'get' | 'canSync'>
+  readonly jobs: Jobs
+  readonly runTask: Pick<TaskRunner, 'export'>
+  readonly folderOf: (connectionId: string) => string
+  readonly syncs: Pick<SyncJobs, 'start'>
+  readonly lastSyncAt: (connectionId: string) => number | null
+  readonly noteExport: (
+    connectionId: string,
+    order: Order,
+    written: Pick<ExportResult, 'rows' | 'ms'>,
+  ) => number | null
+  readonly emit: (event: EventMessage) => void
+}
+
+export interface ScheduledExports {
+  readonly handlers: DomainHandlers<typeof backendMethods, 'schedules'>
+  /** Starts what is due. Call it every few seconds. */
+  readonly tick: () => void
+  /** Resolves when the run that is at it has ended. */
+  readonly ended: () => Promise<void>
+}
+
+/** Runs schedules as long as the app runs. What was deleted before the start is gone for good. */
+export function createScheduledExports(parts: ScheduledExportsParts): ScheduledExports {
+  const { dataFolder, connections, jobs, runTask, folderOf, userData, clock } = parts
+  const ownFolder = scheduledFolder(dataFolder)
+  userData().schedules.purge()
+
+  /** The result of a job. Throws its error. */
+  const resultOf = async <Kind extends Job['kind']>(id: string, kind: Kind): Promise<JobResults[Kind]> => {
+    const job = await jobs.ended(id)
+    if (job.kind === kind && job.state === 'done') return job.result as JobResults[Kind]
+    throw new AppError(job.state === 'failed' ? job.error : { code: 'cancelled' })
+  }
+
+  const list = (): ScheduleList => ({ folder: ownFolder, schedules: runner.list() })
+
+  const runner = createScheduleRunner({
+    ...parts,
+    ...{ zone: localZone, ownFolder, connection: connections.get, canSync: connections.canSync },
+    lock: () => lockSchedules(dataFolder),
+    sync: async ({ id }) => {
+      const isSync = (job: Job): boolean =>
+        job.kind === 'sync' && job.connectionId === id && job.state === 'running'
+      await resultOf((jobs.list().find(isSync) ?? parts.syncs.start(id, 'schedule', false)).id, 'sync')
+    },
+    copyAt: ({ id }) => parts.lastSyncAt(id),
+    write: async ({ connection: { id }, ...file }) => {
+      const task = { kind: 'export', folder: folderOf(id), ids: null, download: null, ...file } as const
+      const job = jobs.start('export', id, (hooks) => runTask.export(task, hooks), 'schedule')
+      const result = await resultOf(job.id, 'export')
+      const { path: target, ...order } = file
+      const recordId = parts.noteExport(id, { ...order, way: 'schedule', selected: false, target }, result)
+      return { ...result, recordId }
+    },
+    onChange: () => {
+      parts.emit({ type: 'event', name: 'schedules', payload: list() })
+    },
+  })
+
+  return {
+    handlers: scheduleHandlers(() => userData().schedules, runner, list, clock),
+    tick: runner.tick,
+    ended: runner.ended,
+  }
+}

@@ -1,0 +1,52 @@
+/** The files that a schedule wrote. Only these are ever replaced or deleted. */
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, rmSync, statSync } from 'node:fs'
+import { dirname, join, parse } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { RunFile, ScheduleRun } from '#shared/exports/schedules'
+
+/** The last files at each place, newest first. */
+export function filesOf(runs: readonly ScheduleRun[]): readonly RunFile[] {
+  const written = runs.flatMap(({ outcome }) => (outcome.state === 'done' ? [outcome.file] : []))
+  return written.filter(({ path }, index) => written.findIndex((other) => other.path === path) === index)
+}
+
+/** The SHA-256 of a file in hexadecimal digits. */
+export async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}
+
+/**
+ * A place for a new file in `folder`: an earlier file of the schedule is replaced, and next to one that somebody else put there
+ * the name gets a number.
+ */
+export function placeIn(folder: string, fileName: string, earlier: readonly RunFile[]): string {
+  const { name, ext } = parse(fileName)
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, number === 1 ? fileName : `${name} (${String(number)})${ext}`)
+    if (!existsSync(path) || earlier.some((file) => file.path === path)) return path
+  }
+}
+
+/** Whether the file is there as it was written: a file that somebody changed is theirs. */
+async function isUnchanged({ path, bytes, sha256 }: RunFile): Promise<boolean> {
+  const found = statSync(path, { throwIfNoEntry: false })
+  return found?.isFile() === true && found.size === bytes && (await hashOf(path)) === sha256
+}
+
+/** Deletes all but the first `keep` of the files in `folder`, newest first. Returns how many. What cannot be deleted is tried again next time. */
+export async function deleteOlder(files: readonly RunFile[], folder: string, keep: number): Promise<number> {
+  let deleted = 0
+  for (const file of files.filter(({ path }) => dirname(path) === folder).slice(keep)) {
+    try {
+      if (!(await isUnchanged(file))) continue
+      rmSync(file.path)
+      deleted += 1
+    } catch {
+      // Another program has it open, for example.
+    }
+  }
+  return deleted
+}
