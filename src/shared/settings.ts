@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { exportOptionsSchema } from './exports/options'
 import { readyPresetNames, type ReadyPreset } from './exports/presets'
 import { languages } from './locale/languages'
 import { limits } from './query/model'
@@ -54,8 +55,16 @@ export const settingsSchema = v.object({
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
   /** What was chosen in the command palette, newest first. */
   recentCommands: v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(20)),
+  /** The last choice in the export dialog: a ready-made preset, and the options that differ from it. */
   exportPreset: v.picklist(readyPresetNames as readonly [ReadyPreset, ...ReadyPreset[]]),
-  exportColumns: v.picklist(['shown', 'all']),
+  exportOptions: v.partial(v.omit(v.object(exportOptionsSchema.entries), ['format'])),
+  /** The saved preset that the choice began with; null: none. */
+  exportOwnPreset: v.nullable(v.pipe(v.string(), v.maxLength(200))),
+  /** Those of the table, all, or chosen ones in their order. */
+  exportColumns: v.union([
+    v.picklist(['shown', 'all']),
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(100)),
+  ]),
   /** Minutes between automatic syncs; 0: only manual syncs. */
   syncEveryMinutes: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1440)),
   /** Hours between full syncs. Other syncs read only what changed. */
@@ -91,7 +100,9 @@ export const defaultSettings: Settings = {
   currency: 'AZN',
   country: 'AZ',
   recentCommands: [],
-  exportPreset: 'excel',
+  exportPreset: 'xlsx',
+  exportOptions: {},
+  exportOwnPreset: null,
   exportColumns: 'shown',
   syncEveryMinutes: 15,
   completeEveryHours: 24,

@@ -75,6 +75,31 @@ const screens: readonly (readonly [name: string, go: (page: Page) => Promise<voi
       await expect(page.getByRole('gridcell').first()).toBeVisible()
       await page.getByRole('button', { name: 'Export' }).click()
       await expect(page.getByRole('dialog', { name: 'Export' })).toBeVisible()
+      await expect(page.getByRole('columnheader', { name: 'Name Personal data' })).toBeVisible()
+    },
+  ],
+  [
+    'export-options',
+    async (page) => {
+      const dialog = page.getByRole('dialog', { name: 'Export' })
+      await dialog.getByRole('radio', { name: 'CSV', exact: true }).check()
+      await dialog.getByText('More options').click()
+      await dialog.getByRole('checkbox', { name: 'Make formulas harmless' }).uncheck()
+      await dialog.getByRole('button', { name: 'Save as preset…' }).click()
+      await page.getByRole('textbox', { name: 'Name' }).fill('For the accountant')
+      await page.keyboard.press('Enter')
+      await expect(dialog.getByRole('radio', { name: 'For the accountant' })).toBeChecked()
+    },
+  ],
+  [
+    'export-columns',
+    async (page) => {
+      const dialog = page.getByRole('dialog', { name: 'Export' })
+      await dialog.getByRole('radio', { name: 'Choose' }).check()
+      await dialog.getByRole('radio', { name: 'Text' }).check()
+      await dialog.getByRole('button', { name: 'Delete For the accountant' }).click()
+      await expect(dialog.getByRole('button', { name: 'Undo' })).toBeVisible()
+      await dialog.getByRole('checkbox', { name: 'Verified' }).scrollIntoViewIfNeeded()
     },
   ],
 ]

@@ -121,6 +121,10 @@ export function inMemoryApp(handlers: Partial<Handlers<Contract>> = {}): InMemor
     'checks.report': () => null,
     'connections.list': () => [],
     'disk.problem': () => ({ error: null }),
+    'export.preview': () => ({
+      ...{ total: 30, bytes: 900, isExact: true, ms: 20 },
+      start: { kind: 'text', text: 'Name,Phone\r\nGuest 1,050\r\n' },
+    }),
     'jobs.list': () => [],
     'lock.state': () => ({
       ...{ isOn: false, isLocked: false, kind: 'pin', minutes: 5, wait: 0 },

@@ -147,7 +147,7 @@ describe('a new scheduled export', () => {
     await fireEvent.click(button('Save'))
     await waitFor(() => {
       expect(last(app, 'schedules.add')).toEqual({
-        ...{ name: 'Every morning', connectionId: cafe.id, viewId: 'all', preset: 'excel', columns: 'shown' },
+        ...{ name: 'Every morning', connectionId: cafe.id, viewId: 'all', preset: 'xlsx', columns: 'shown' },
         ...{ folder: 'D:\\Exports', fileName: '{view}-{date}', days: 'workdays', time: '07:15', keep: 30 },
         ...{ syncFirst: true, isOn: true },
       } satisfies Input<Contract, 'schedules.add'>)
@@ -159,7 +159,7 @@ describe('a new scheduled export', () => {
 
   it('says what is wrong with a file name, and shows an example', async () => {
     const app = await schedule()
-    expect(top().textContent).toMatch(/For example All customers-\d{4}-\d{2}-\d{2}\.csv/)
+    expect(top().textContent).toMatch(/For example All customers-\d{4}-\d{2}-\d{2}\.xlsx/)
     await fireEvent.click(button('Choose…'))
     await within(top()).findByText('D:\\Exports')
     await fireEvent.input(box('File name'), { target: { value: '{week}' } })

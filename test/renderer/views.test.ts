@@ -4,12 +4,12 @@ import { beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Contract, Handlers } from '#shared/contract'
 import { AppError } from '#shared/errors'
 import { defaultSettings, type Settings } from '#shared/settings'
-import type { ViewContent } from '#shared/views'
+import { viewLimits, type ViewContent } from '#shared/views'
 import { SettingsStore } from '../../src/renderer/session/settings.svelte'
 import { ColumnStore } from '../../src/renderer/table/columns.svelte'
 import { ViewActions } from '../../src/renderer/views/actions.svelte'
 import ManageViews from '../../src/renderer/views/ManageViews.svelte'
-import NameDialog from '../../src/renderer/views/NameDialog.svelte'
+import NameDialog from '../../src/renderer/ui/NameDialog.svelte'
 import { OpenView, withoutView } from '../../src/renderer/views/open-view.svelte'
 import { indexAt, withMoved } from '../../src/renderer/views/order-drag.svelte'
 import UndoOfferLine from '../../src/renderer/views/UndoOfferLine.svelte'
@@ -336,12 +336,12 @@ describe('the dialog for a name', () => {
     const closed: string[] = []
     await list.add('Mine', { query: '', sort: [], columns: [] }, 0, false)
     render(NameDialog, {
-      list,
       title: 'Rename Mine',
       lead: null,
       action: 'Rename',
       name: 'Mine',
-      own: list.views[0]?.id ?? null,
+      maxLength: viewLimits.name,
+      mistake: (name: string) => list.mistake(name, list.views[0]?.id ?? null),
       onsave: (name) => {
         given.push(name)
         return name === 'Full' ? Promise.reject(new AppError({ code: 'storage.full' })) : Promise.resolve()

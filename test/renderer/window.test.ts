@@ -320,9 +320,11 @@ describe('export', () => {
     opener.focus()
     await fireEvent.click(opener)
     const dialog = screen.getByRole('dialog', { name: 'Export' })
-    expect(within(dialog).getByText(/^30 customers with 10 columns/)).toBeTruthy()
+    expect(
+      await within(dialog).findByText(/^30 customers, 10 columns · 1 KB · less than a second$/),
+    ).toBeTruthy()
     await fireEvent.click(within(dialog).getByRole('radio', { name: 'CSV' }))
-    await fireEvent.click(within(dialog).getByRole('radio', { name: /^All/ }))
+    await fireEvent.click(within(dialog).getByRole('radio', { name: 'All' }))
     await fireEvent.click(within(dialog).getByRole('button', { name: 'Export' }))
     await waitFor(() => {
       expect(last(app, 'export.start')).toMatchObject({

@@ -1,16 +1,16 @@
 import { errorData, type ErrorCode, type ErrorData } from '#shared/errors'
 import { fileNameOf } from '#shared/exports/file-name'
 import { exportFormats } from '#shared/exports/formats'
-import { readyPreset, type ReadyPreset } from '#shared/exports/presets'
 import type { Job } from '#shared/jobs'
-import type { ColumnKey } from '#shared/columns'
 import type { NoticeStore } from '../status/notices.svelte'
-import type { View } from '../table/rows.svelte'
 import type { Transport } from '../transport/transport'
 import type { JobStore } from '../session/jobs.svelte'
 import type { SettingsStore } from '../session/settings.svelte'
 import { text } from '../text.svelte'
+import { ExportChoice } from './choice.svelte'
 import { startDownload } from './download'
+import { PresetList } from './presets.svelte'
+import { PreviewStore, type PreviewOrder } from './preview.svelte'
 
 export interface ExportParts {
   readonly transport: Transport
@@ -31,61 +31,53 @@ export const mayHelp = ({ code }: ErrorData): boolean => !hopeless.has(code)
 export class ExportStore {
   isOpen = $state(false)
   starting = $state(false)
-  /** Which rows: all matches or only the selected customers. */
-  rows = $state<'all' | 'selected'>('all')
-  readonly #connectionId: string
+  /** Which customers: the selected ones, those in the list, or all. */
+  scope = $state<'selected' | 'listed' | 'everybody'>('listed')
+  readonly choice: ExportChoice
+  readonly presets: PresetList
+  readonly preview: PreviewStore
+  readonly connectionId: string
   readonly #parts: ExportParts
   #started: readonly string[] = []
 
   constructor(connectionId: string, parts: ExportParts) {
-    this.#connectionId = connectionId
+    this.connectionId = connectionId
     this.#parts = parts
-  }
-
-  get preset(): ReadyPreset {
-    return this.#parts.settings.value.exportPreset
-  }
-
-  set preset(preset: ReadyPreset) {
-    this.#parts.settings.change({ exportPreset: preset })
-  }
-
-  get columns(): 'shown' | 'all' {
-    return this.#parts.settings.value.exportColumns
-  }
-
-  set columns(columns: 'shown' | 'all') {
-    this.#parts.settings.change({ exportColumns: columns })
+    const { settings, transport } = parts
+    this.presets = new PresetList(transport.call)
+    this.preview = new PreviewStore(transport.call)
+    this.choice = new ExportChoice(settings, this.presets, () => ({
+      language: text.language,
+      locale: parts.locale(),
+    }))
   }
 
   /** Opens the dialog. If customers are selected, it offers them first. */
   open(selected: number): void {
-    this.rows = selected > 0 ? 'selected' : 'all'
+    this.scope = selected > 0 ? 'selected' : 'listed'
+    this.preview.clear()
+    this.presets.deleted = null
     this.isOpen = true
+    void this.attempt(() => this.presets.read())
   }
 
-  /**
-   * Starts an export of `view`, or of the customers in `selection`. `fileName` has no ending. The dialog closes,
-   * unless the person cancels choosing a place.
-   */
-  async start(
-    view: View,
-    selection: string | null,
-    shown: readonly ColumnKey[],
-    fileName: string,
-  ): Promise<void> {
+  /** Does something with presets. The window shows its error. */
+  async attempt(what: () => Promise<unknown>): Promise<void> {
+    try {
+      await what()
+    } catch (thrown) {
+      this.#parts.notices.show({ id: 'call', kind: 'failed', job: null, error: errorData(thrown) })
+    }
+  }
+
+  /** Starts an export. `fileName` has no ending. The dialog closes, unless the person cancels choosing a place. */
+  async start(order: PreviewOrder, fileName: string): Promise<void> {
     const { transport, notices } = this.#parts
-    const options = readyPreset(this.preset, { language: text.language, locale: this.#parts.locale() })
     this.starting = true
     try {
       const started = await transport.call('export.start', {
-        connectionId: this.#connectionId,
-        query: view.query,
-        sort: view.sort,
-        selection,
-        columns: this.columns === 'all' ? 'all' : [...shown],
-        options,
-        fileName: `${fileNameOf(fileName)}.${exportFormats[options.format].ending}`,
+        ...order,
+        fileName: `${fileNameOf(fileName)}.${exportFormats[order.options.format].ending}`,
       })
       if (started !== null) {
         this.isOpen = false
@@ -130,11 +122,7 @@ export class ExportStore {
     await this.#show('export.reveal', jobId)
   }
 
-  async #show(method: 'export.open' | 'export.reveal', jobId: string): Promise<void> {
-    try {
-      await this.#parts.transport.call(method, { jobId })
-    } catch (thrown) {
-      this.#parts.notices.show({ id: 'call', kind: 'failed', job: null, error: errorData(thrown) })
-    }
+  #show(method: 'export.open' | 'export.reveal', jobId: string): Promise<void> {
+    return this.attempt(() => this.#parts.transport.call(method, { jobId }))
   }
 }

@@ -1,4 +1,5 @@
 import type { Call, Contract, Input } from '#shared/contract'
+import type { ErrorData } from '#shared/errors'
 import { sameName, viewLimits, type SavedView, type ViewContent } from '#shared/views'
 import { text } from '../text.svelte'
 
@@ -29,6 +30,12 @@ export class ViewList {
   /** The view with this name, except the one with `id`. */
   named(name: string, id: string | null): SavedView | undefined {
     return this.views.find((view) => view.id !== id && sameName(nameOf(view), name))
+  }
+
+  /** Why a view cannot have this name; null: it can. Also checks ready-made views, whose names only the window knows. */
+  mistake(name: string, id: string | null): ErrorData | null {
+    if (name === '') return { code: 'view.no-name' }
+    return this.named(name, id) === undefined ? null : { code: 'view.name-taken', name }
   }
 
   /** An unused name: as wanted, or with a number. */

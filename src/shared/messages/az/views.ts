@@ -41,7 +41,6 @@ export const views: Messages['views'] = {
   newTitle: 'Görünüş kimi saxla',
   newLead: 'Hazırkı axtarış, filtrlər, sıralama və sütunlar saxlanılır.',
   renameTitle: (name) => `Adını dəyiş: ${name}`,
-  name: 'Ad',
   create: 'Görünüşü saxla',
   rename: 'Adını dəyiş…',
   renameOf: (name) => `Adını dəyiş: ${name}`,

@@ -2,6 +2,7 @@ import { joinList } from '../../locale/lists'
 import type { Counted } from '../../locale/plurals'
 import type { JobKind } from '../../jobs'
 import type { Messages } from '../messages'
+import { exporting } from './exporting'
 import { changes, found, history, syncSettings } from './syncs'
 
 const customers = (count: Counted): string => `${count.text} müştəri`
@@ -39,6 +40,7 @@ export const window: Messages['window'] = {
   close: 'Bağla',
   cancel: 'Ləğv et',
   back: 'Geri',
+  nameLabel: 'Ad',
   tryAgain: 'Yenidən cəhd et',
   dismiss: 'Bağla',
   signInAgain: 'Yenidən daxil ol',
@@ -324,17 +326,5 @@ export const window: Messages['window'] = {
   changes,
   syncSettings,
 
-  exporting: {
-    title: 'İxrac',
-    rows: (count, columns) => `${customers(count)}, ${columns.text} sütun, hazırkı sıra ilə.`,
-    whose: 'Müştərilər',
-    selected: (count) => `Seçilənlər (${count.text})`,
-    matching: (count) => `Bütün uyğun gələnlər (${count.text})`,
-    format: 'Format',
-    columns: 'Sütunlar',
-    shown: (count) => `Görünənlər (${count.text})`,
-    all: (count) => `Hamısı (${count.text})`,
-    start: 'İxrac et',
-    fileName: (name, day) => `Müştərilər ${name} ${day}`,
-  },
+  exporting,
 }

@@ -13,32 +13,32 @@ interface PresetText {
 export const presets: Readonly<Record<ReadyPreset, PresetText>> = {
   xlsx: {
     name: 'Excel workbook',
-    hint: 'Opens in Excel with the right numbers, dates and phone numbers. Texts never run as formulas.',
+    hint: 'Numbers, dates and phone numbers open as what they are.',
     help: 'a workbook of Excel with numbers, dates and phone numbers as such',
   },
   excel: {
     name: 'CSV for Excel',
-    hint: 'Opens correctly in Excel, including Azerbaijani and Cyrillic letters.',
+    hint: 'Text that Excel on this computer opens correctly.',
     help: 'opens correctly in Excel on this computer',
   },
   csv: {
     name: 'CSV',
-    hint: 'For other programs: separated by commas, UTF-8.',
+    hint: 'For other programs: commas, UTF-8.',
     help: 'for other programs (RFC 4180)',
   },
   tsv: {
     name: 'TSV',
-    hint: 'For other programs and for pasting: separated by tabs, UTF-8.',
+    hint: 'For other programs and for pasting: tabs, UTF-8.',
     help: 'separated by tabs',
   },
   raw: {
     name: 'Raw API fields',
-    hint: 'Field names and values exactly as Clopos sends them. For other programs: Excel may run a value as a formula.',
+    hint: 'As Clopos sends it. Excel may run a value as a formula.',
     help: 'fields as Clopos sends them, without protection from formulas',
   },
   jsonl: {
     name: 'JSON Lines',
-    hint: 'For programs: one JSON object per customer, with the values exactly as Clopos sends them.',
+    hint: 'For programs: an object per customer, as Clopos sends it.',
     help: 'fields as Clopos sends them, one JSON object per line',
   },
 }

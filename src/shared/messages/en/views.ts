@@ -42,7 +42,6 @@ export const views = {
   newTitle: 'Save as view',
   newLead: 'Saves the current search, filters, order and columns.',
   renameTitle: (name: string) => `Rename ${name}`,
-  name: 'Name',
   create: 'Save view',
   rename: 'Rename…',
   renameOf: (name: string) => `Rename ${name}`,

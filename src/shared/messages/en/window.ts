@@ -2,6 +2,7 @@ import type { JobKind } from '../../jobs'
 import type { Counted } from '../../locale/plurals'
 import { joinList } from '../../locale/lists'
 import { plural } from './plurals'
+import { exporting } from './exporting'
 import { changes, found, history, syncSettings } from './syncs'
 
 const customers = (count: Counted): string => plural(count, { one: 'customer', other: 'customers' })
@@ -44,6 +45,7 @@ export const window = {
   close: 'Close',
   cancel: 'Cancel',
   back: 'Back',
+  nameLabel: 'Name',
   tryAgain: 'Try again',
   dismiss: 'Dismiss',
   signInAgain: 'Sign in again',
@@ -334,18 +336,5 @@ export const window = {
   changes,
   syncSettings,
 
-  exporting: {
-    title: 'Export',
-    rows: (count: Counted, columns: Counted) =>
-      `${customers(count)} with ${plural(columns, { one: 'column', other: 'columns' })}, in the current order.`,
-    whose: 'Customers',
-    selected: (count: Counted) => `Selected (${count.text})`,
-    matching: (count: Counted) => `All matches (${count.text})`,
-    format: 'Format',
-    columns: 'Columns',
-    shown: (count: Counted) => `Visible (${count.text})`,
-    all: (count: Counted) => `All (${count.text})`,
-    start: 'Export',
-    fileName: (name: string, day: string) => `Customers ${name} ${day}`,
-  },
+  exporting,
 }

@@ -40,7 +40,6 @@ export const views: Messages['views'] = {
   newTitle: 'Сохранить как вид',
   newLead: 'Сохраняет текущие поиск, фильтры, порядок и столбцы.',
   renameTitle: (name) => `Переименовать: ${name}`,
-  name: 'Название',
   create: 'Сохранить вид',
   rename: 'Переименовать…',
   renameOf: (name) => `Переименовать: ${name}`,

@@ -3,13 +3,11 @@ import type { Counted } from '../../locale/plurals'
 import type { JobKind } from '../../jobs'
 import type { Messages } from '../messages'
 import { form, plural } from './plurals'
+import { exporting } from './exporting'
 import { changes, found, history, syncSettings } from './syncs'
 
 const customers = (count: Counted): string =>
   plural(count, { one: 'клиент', few: 'клиента', many: 'клиентов' })
-
-const columns = (count: Counted): string =>
-  plural(count, { one: 'столбец', few: 'столбца', many: 'столбцов' })
 
 const jobs: Readonly<
   Record<
@@ -44,6 +42,7 @@ export const window: Messages['window'] = {
   close: 'Закрыть',
   cancel: 'Отмена',
   back: 'Назад',
+  nameLabel: 'Название',
   tryAgain: 'Повторить',
   dismiss: 'Закрыть',
   signInAgain: 'Войти снова',
@@ -343,17 +342,5 @@ export const window: Messages['window'] = {
   changes,
   syncSettings,
 
-  exporting: {
-    title: 'Экспорт',
-    rows: (count, shown) => `${customers(count)}, ${columns(shown)}, в текущем порядке.`,
-    whose: 'Клиенты',
-    selected: (count) => `Выбранные (${count.text})`,
-    matching: (count) => `Все подходящие (${count.text})`,
-    format: 'Формат',
-    columns: 'Столбцы',
-    shown: (count) => `Видимые (${count.text})`,
-    all: (count) => `Все (${count.text})`,
-    start: 'Экспортировать',
-    fileName: (name, day) => `Клиенты ${name} ${day}`,
-  },
+  exporting,
 }

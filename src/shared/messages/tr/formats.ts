@@ -3,32 +3,32 @@ import type { Messages } from '../messages'
 export const presets: Messages['presets'] = {
   xlsx: {
     name: 'Excel dosyası',
-    hint: 'Sayılar, tarihler ve telefon numaraları Excel’de doğru görünür. Metinler asla formül olarak çalışmaz.',
+    hint: 'Sayılar, tarihler ve telefonlar doğru açılır.',
     help: 'sayıları, tarihleri ve telefon numaralarını doğru gösteren Excel dosyası',
   },
   excel: {
     name: 'Excel için CSV',
-    hint: 'Azerbaycan ve Kiril harfleri dahil, Excel’de doğru açılır.',
+    hint: 'Bu bilgisayardaki Excel’de doğru açılır.',
     help: 'bu bilgisayardaki Excel’de doğru açılır',
   },
   csv: {
     name: 'CSV',
-    hint: 'Diğer programlar için: virgülle ayrılmış, UTF-8.',
+    hint: 'Diğer programlar için: virgül, UTF-8.',
     help: 'diğer programlar için (RFC 4180)',
   },
   tsv: {
     name: 'TSV',
-    hint: 'Diğer programlar ve yapıştırmak için: sekmeyle ayrılmış, UTF-8.',
+    hint: 'Diğer programlar ve yapıştırmak için: sekme, UTF-8.',
     help: 'sekmeyle ayrılmış',
   },
   raw: {
     name: 'API alanları',
-    hint: 'Alan adları ve değerler, tam olarak Clopos’un gönderdiği gibi. Diğer programlar için: Excel bir değeri formül olarak çalıştırabilir.',
+    hint: 'Clopos’un gönderdiği gibi. Excel bir değeri formül olarak çalıştırabilir.',
     help: 'alanlar Clopos’un gönderdiği gibi, formüllere karşı koruma olmadan',
   },
   jsonl: {
     name: 'JSON Lines',
-    hint: 'Programlar için: her müşteri için bir JSON nesnesi, değerler Clopos’un gönderdiği gibi.',
+    hint: 'Programlar için: her müşteriye bir JSON nesnesi.',
     help: 'alanlar Clopos’un gönderdiği gibi, her satırda bir JSON nesnesi',
   },
 }

@@ -41,7 +41,6 @@ export const views: Messages['views'] = {
   newTitle: 'Görünüm olarak kaydet',
   newLead: 'Geçerli aramayı, filtreleri, sıralamayı ve sütunları kaydeder.',
   renameTitle: (name) => `Yeniden adlandır: ${name}`,
-  name: 'Ad',
   create: 'Görünümü kaydet',
   rename: 'Yeniden adlandır…',
   renameOf: (name) => `Yeniden adlandır: ${name}`,

@@ -2,6 +2,7 @@ import { joinList } from '../../locale/lists'
 import type { Counted } from '../../locale/plurals'
 import type { JobKind } from '../../jobs'
 import type { Messages } from '../messages'
+import { exporting } from './exporting'
 import { changes, found, history, syncSettings } from './syncs'
 
 const customers = (count: Counted): string => `${count.text} müşteri`
@@ -39,6 +40,7 @@ export const window: Messages['window'] = {
   close: 'Kapat',
   cancel: 'İptal',
   back: 'Geri',
+  nameLabel: 'Ad',
   tryAgain: 'Yeniden dene',
   dismiss: 'Kapat',
   signInAgain: 'Yeniden giriş yap',
@@ -321,17 +323,5 @@ export const window: Messages['window'] = {
   changes,
   syncSettings,
 
-  exporting: {
-    title: 'Dışa aktar',
-    rows: (count, columns) => `${customers(count)}, ${columns.text} sütun, geçerli sırayla.`,
-    whose: 'Müşteriler',
-    selected: (count) => `Seçilenler (${count.text})`,
-    matching: (count) => `Tüm eşleşmeler (${count.text})`,
-    format: 'Biçim',
-    columns: 'Sütunlar',
-    shown: (count) => `Görünenler (${count.text})`,
-    all: (count) => `Tümü (${count.text})`,
-    start: 'Dışa aktar',
-    fileName: (name, day) => `Müşteriler ${name} ${day}`,
-  },
+  exporting,
 }
