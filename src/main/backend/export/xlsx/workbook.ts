@@ -78,6 +78,18 @@ interface SheetPart {
   readonly lastLine: number | null
 }
 
+/** Copies bytes that are only valid for a moment; a copy is valid until the next but one. */
+function keeper(): (bytes: Uint8Array) => Uint8Array {
+  let buffer = Buffer.alloc(0)
+  let other = Buffer.alloc(0)
+  return (bytes) => {
+    ;[buffer, other] = [other, buffer]
+    if (buffer.length < bytes.length) buffer = Buffer.allocUnsafeSlow(bytes.length)
+    buffer.set(bytes)
+    return buffer.subarray(0, bytes.length)
+  }
+}
+
 function* sheetParts(
   rows: Iterator<readonly Cell[]>,
   keys: readonly ColumnKey[],
@@ -93,6 +105,8 @@ function* sheetParts(
     }
     return `${xml}</row>`
   }
+  // One part is deflated while the next one is written.
+  const keep = keeper()
   let next = rows.next()
   let count = 0
   for (let sheet = 1; sheet === 1 || next.done !== true; sheet += 1) {
@@ -113,9 +127,8 @@ function* sheetParts(
         return xml
       },
     })
-    // The bytes of a piece are only valid until the next one, and these are deflated meanwhile.
-    for (const piece of pieces)
-      yield { sheet, xml: Buffer.from(piece.content), rows: count + piece.rows, lastLine: null }
+    for (const { content, rows: complete } of pieces)
+      yield { sheet, xml: keep(content), rows: count + complete, lastLine: null }
     count += line - 1
     yield { sheet, xml: Buffer.from(sheetEnd(keys.length, line)), rows: count, lastLine: line }
   }
@@ -135,50 +148,44 @@ export async function* workbookPieces(
   const zip = createZip(createdAt)
   const sheets: Sheet[] = []
   let bytes = 0
-  let entry: ZipEntry | null = null
-  let before: {
-    readonly part: SheetPart
-    readonly entry: ZipEntry
-    readonly deflated: Promise<Uint8Array<ArrayBuffer>>
-  } | null = null
-
-  const take = (): Uint8Array => {
-    const taken = zip.take()
-    bytes += taken.length
+  const piece = (count: number): Piece => {
+    const content = zip.take()
+    bytes += content.length
     if (bytes > limits.bytes) throw new AppError({ code: 'export.workbook-size' })
-    return taken
+    return { content, rows: count }
   }
-  const finish = async ({ part, entry, deflated }: NonNullable<typeof before>): Promise<Piece> => {
-    entry.append(await deflated)
-    if (part.lastLine !== null) {
-      entry.end()
-      const name = part.sheet === 1 ? texts.sheet : `${texts.sheet} ${String(part.sheet)}`
-      sheets.push({ name, range: rangeOf(keys.length, part.lastLine) })
-    }
-    return { content: take(), rows: part.rows }
+  const write = async (name: string, xml: string): Promise<void> => {
+    const entry = zip.add(name)
+    await entry.write(Buffer.from(xml))
+    await entry.end()
   }
 
   const reader = rows[Symbol.iterator]()
+  let count = 0
   try {
-    for (const part of sheetParts(reader, keys, texts, limits)) {
-      entry ??= zip.add(`xl/worksheets/sheet${String(part.sheet)}.xml`)
+    let entry: ZipEntry | null = null
+    let before: Promise<void> | null = null
+    for (const { sheet, xml, rows: next, lastLine } of sheetParts(reader, keys, texts, limits)) {
+      entry ??= zip.add(`xl/worksheets/sheet${String(sheet)}.xml`)
       // A part is deflated in another thread while the next rows are read.
-      const now = { part, entry, deflated: entry.deflate(part.xml) }
-      if (before !== null) yield await finish(before)
+      const now = entry.write(xml)
+      if (before !== null) {
+        await before
+        yield piece(count)
+      }
       before = now
-      if (part.lastLine !== null) entry = null
+      count = next
+      if (lastLine === null) continue
+      await now
+      await entry.end()
+      entry = null
+      const name = sheet === 1 ? texts.sheet : `${texts.sheet} ${String(sheet)}`
+      sheets.push({ name, range: rangeOf(keys.length, lastLine) })
     }
   } finally {
     reader.return?.()
   }
-  if (before === null) return
-  const { rows: count } = before.part
-  yield await finish(before)
-  for (const [name, xml] of Object.entries(otherParts(sheets, texts.sheet, createdAt))) {
-    const other = zip.add(name)
-    other.append(await other.deflate(Buffer.from(xml)))
-    other.end()
-  }
+  for (const [name, xml] of Object.entries(otherParts(sheets, texts.sheet, createdAt))) await write(name, xml)
   zip.end()
-  yield { content: take(), rows: count }
+  yield piece(count)
 }

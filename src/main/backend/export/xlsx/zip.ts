@@ -1,32 +1,23 @@
-import { promisify } from 'node:util'
-import { constants, crc32, deflateRaw } from 'node:zlib'
+import { constants, crc32, createDeflateRaw } from 'node:zlib'
 import { Zip, type ZipInputFile } from 'fflate/browser'
-
-const deflate = promisify(deflateRaw)
 
 /** A file of a zip. */
 export interface ZipEntry {
-  /** Bytes so far, before they were deflated. */
-  readonly size: () => number
-  /** Deflates a part beside this thread. */
-  readonly deflate: (bytes: Uint8Array) => Promise<Uint8Array<ArrayBuffer>>
-  /** Writes deflated parts, in the order in which they were deflated. */
-  readonly append: (deflated: Uint8Array<ArrayBuffer>) => void
-  readonly end: () => void
+  /** Deflates a part beside this thread. `bytes` must not change until it is done. */
+  readonly write: (bytes: Uint8Array) => Promise<void>
+  readonly end: () => Promise<void>
 }
 
 /** A zip that only grows at its end, so that it can go to a pipe. */
 export interface ZipStream {
+  /** Adds a file. It is written when those before it have ended. */
   readonly add: (name: string) => ZipEntry
   readonly end: () => void
   /** What was written since the last call. */
   readonly take: () => Uint8Array
 }
 
-const deflatedMethod = 8
-
-/** The end of deflated bytes: a last block with nothing in it. */
-const endOfDeflated = Uint8Array.of(3, 0)
+const deflated = 8
 
 /** Little more than the fastest, and a tenth smaller. */
 const level = 2
@@ -40,18 +31,33 @@ export function createZip(time: number): ZipStream {
   })
   return {
     add: (filename) => {
-      const file: ZipInputFile = { filename, size: 0, crc: 0, compression: deflatedMethod, mtime: time }
+      const file: ZipInputFile = { filename, size: 0, crc: 0, compression: deflated, mtime: time }
       zip.add(file)
+      const deflater = createDeflateRaw({ level })
+      deflater.on('data', (part: Buffer<ArrayBuffer>) => file.ondata?.(null, part, false))
       return {
-        size: () => file.size,
-        deflate: (bytes) => {
+        write: (bytes) => {
           file.crc = crc32(bytes, file.crc)
           file.size += bytes.length
-          // A flush ends on a whole byte, so that the parts can follow each other.
-          return deflate(bytes, { level, chunkSize: bytes.length, finishFlush: constants.Z_SYNC_FLUSH })
+          return new Promise((resolve, reject) => {
+            deflater.once('error', reject)
+            deflater.write(bytes)
+            // So that each part is there when it is done.
+            deflater.flush(constants.Z_SYNC_FLUSH, () => {
+              deflater.off('error', reject)
+              resolve()
+            })
+          })
         },
-        append: (deflated) => file.ondata?.(null, deflated, false),
-        end: () => file.ondata?.(null, endOfDeflated, true),
+        end: () =>
+          new Promise((resolve, reject) => {
+            deflater.once('error', reject)
+            deflater.once('end', () => {
+              file.ondata?.(null, new Uint8Array(0), true)
+              resolve()
+            })
+            deflater.end()
+          }),
       }
     },
     end: () => {
