@@ -22,8 +22,12 @@ const backendFolders: Readonly<Record<string, readonly [allowed: readonly string
   ],
   copy: [['index', 'sqlite', 'clopos', 'json'], 'It stores what the API sends, whoever reads or writes it.'],
   query: [['copy', 'index', 'sqlite'], 'It reads the copy, and works without Clopos.'],
+  messages: [
+    ['query', 'sqlite'],
+    'It knows who gets messages and who wants none, however a list of them is written.',
+  ],
   export: [
-    ['query', 'copy', 'sqlite', 'json'],
+    ['messages', 'query', 'copy', 'sqlite', 'json'],
     'It writes the result of a query to a file, and works without Clopos.',
   ],
   sync: [
@@ -43,7 +47,7 @@ const backendFolders: Readonly<Record<string, readonly [allowed: readonly string
     'It decides when and what to export. How a sync or an export runs, the process around it says.',
   ],
   jobs: [
-    ['sync', 'export', 'query', 'copy', 'sqlite', 'clopos', 'network', 'threads', 'log'],
+    ['sync', 'export', 'messages', 'query', 'copy', 'sqlite', 'clopos', 'network', 'threads', 'log'],
     'It starts long work and reports on it. The work itself does not know that it is a job.',
   ],
 }

@@ -30,6 +30,7 @@ import type { DiagnosticsFile } from './diagnostics'
 import type { ErrorData } from './errors'
 import { exportMethods, exportShellMethods } from './exports/contract'
 import { presetMethods } from './exports/own-presets'
+import { messageMethods } from './exports/message-contract'
 import type { ExportRecord } from './exports/record'
 import { scheduleMethods, scheduleShellMethods, type ScheduleList } from './exports/schedule-contract'
 import { facetFields, type Facets } from './facets'
@@ -265,6 +266,8 @@ export const backendMethods = {
   'privacy.exportFolders': method(nothing, returns<readonly string[]>()),
   /** Deletes every copy and sign-in from this computer. Throws `privacy.in-use`. */
   'privacy.removeAll': method(nothing, returns<null>()),
+
+  ...messageMethods,
 
   'jobs.list': method(nothing, returns<readonly Job[]>()),
   'jobs.cancel': method(v.strictObject({ jobId: idText }), returns<null>()),

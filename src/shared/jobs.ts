@@ -1,4 +1,5 @@
 import type { ErrorData } from './errors'
+import type { LeftOut } from './exports/message-list'
 import type { SyncReason, SyncResult } from './sync'
 
 export interface ExportResult {
@@ -12,6 +13,8 @@ export interface ExportResult {
   readonly opens: boolean
   /** Where browser mode serves the file; null: the file is already in its place. */
   readonly download: string | null
+  /** Who is not in a message list; null: it is none. */
+  readonly leftOut: LeftOut | null
 }
 
 export interface IndexResult {

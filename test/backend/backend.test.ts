@@ -238,6 +238,7 @@ describe('the backend', () => {
       rows: { kind: 'selection', selection: 'mine' },
       columns: ['id'],
       header: false,
+      as: 'text',
       language: 'en',
       country: 'AZ',
     })

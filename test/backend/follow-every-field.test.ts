@@ -157,7 +157,9 @@ describe('exports', () => {
     const path = join(testFolder(), 'out.csv')
     const options = readyPreset(preset, { language: 'en', locale: 'en' })
     await exportCustomers({
-      content: exportContent(customers, { query: '', sort: [], columns: 'all', options }),
+      content: exportContent(customers, {
+        ...{ query: '', sort: [], columns: 'all', options, country: 'AZ', recipients: null },
+      }),
       target: path,
       total: 0,
       signal: new AbortController().signal,

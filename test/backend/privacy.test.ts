@@ -191,7 +191,15 @@ describe('the list of exports', () => {
     const { call } = start(dataFolder)
     const copy = (query: string): Promise<unknown> =>
       call('clipboard.text', {
-        ...{ connectionId, query, sort: [], rows: { kind: 'all' }, columns: ['name'], header: true },
+        ...{
+          connectionId,
+          query,
+          sort: [],
+          rows: { kind: 'all' },
+          columns: ['name'],
+          header: true,
+          as: 'text',
+        },
         ...{ language: 'en', country: 'AZ' },
       })
     await copy('id:100')

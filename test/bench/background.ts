@@ -104,7 +104,7 @@ export async function doInBackground(kind: Background, folder: string, customers
     const database = openCopyReader(folder)
     const rows = openCustomers(database).cells('', defaultSort, columnKeys)
     await exportCustomers({
-      content: tableWriters.csv(rows, columnKeys, readyPreset('csv', { language: 'en', locale: 'en' })),
+      content: tableWriters.csv(rows, columnKeys, readyPreset('csv', { language: 'en', locale: 'en' }), 'AZ'),
       target: join(folder, 'background.csv'),
       total: 0,
       signal: new AbortController().signal,

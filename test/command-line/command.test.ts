@@ -195,7 +195,7 @@ describe('the options of a file', () => {
       ),
     ).toEqual({
       ...{ format: 'csv', language: 'ru', headings: 'language', separator: '\t', decimal: '.', bom: false },
-      ...{ dates: 'iso', guard: false },
+      ...{ dates: 'iso', guard: false, sender: 'whatsapp', notContactedDays: 0 },
     })
     expect(optionsOf('--headings', 'api')).toMatchObject({ headings: 'api', language: 'az' })
   })

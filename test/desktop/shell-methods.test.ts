@@ -42,7 +42,7 @@ const exportJob: Job = {
   progress: { done: 1, total: 1 },
   secondsLeft: null,
   state: 'done',
-  result: { rows: 1, bytes: 10, ms: 5, fileName: 'a.csv', opens: true, download: null },
+  result: { rows: 1, bytes: 10, ms: 5, fileName: 'a.csv', opens: true, download: null, leftOut: null },
 }
 
 function open(backend: Dispatch = () => Promise.resolve({ ok: true, value: { jobId: 'job-1' } })) {

@@ -32,6 +32,7 @@ const planted: Readonly<Record<string, readonly [file: string, imported: string]
   'backend-sample': ['src/main/backend/sample/planted.ts', '../clopos/target'],
   'backend-copy': ['src/main/backend/copy/planted.ts', '../sync/target'],
   'backend-query': ['src/main/backend/query/planted.ts', '../sync/target'],
+  'backend-messages': ['src/main/backend/messages/planted.ts', '../sync/target'],
   'backend-export': ['src/main/backend/export/planted.ts', '../sync/target'],
   'backend-sync': ['src/main/backend/sync/planted.ts', '../export/target'],
   'backend-connections': ['src/main/backend/connections/planted.ts', '../sync/target'],

@@ -24,7 +24,15 @@ const exported = {
   id: 'export',
   kind: 'exported',
   jobId: 'job-1',
-  result: { rows: 3, bytes: 90, ms: 5, opens: true, fileName: 'Customers.csv', download: null },
+  result: {
+    rows: 3,
+    bytes: 90,
+    ms: 5,
+    opens: true,
+    fileName: 'Customers.csv',
+    download: null,
+    leftOut: null,
+  },
 } as const satisfies Notice
 
 function show(
@@ -48,6 +56,8 @@ function show(
     onreveal: () => undefined,
     onretry,
     onschedules: () => undefined,
+    onleftout: () => undefined,
+    onundo: () => undefined,
   })
   const line = container.querySelector<HTMLElement>('.toast')
   if (line === null) throw new Error('no notice')

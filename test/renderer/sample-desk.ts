@@ -80,6 +80,7 @@ export function deskHandlers(
       return { revision: 1, offset, count: found.length, rows: found.slice(offset, offset + limit) }
     },
     'customers.changes': () => [],
+    'messages.wishOf': () => ({ hasNumber: true, optedOut: false }),
     'customers.get': ({ id }) => details(customer(id, { phone: '0505355757' })),
   }
 }

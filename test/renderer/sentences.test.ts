@@ -98,7 +98,15 @@ describe('notices', () => {
   })
 
   it('tell what was exported', () => {
-    const exported = { rows: 1, bytes: 10, ms: 5, opens: true, fileName: 'a.csv', download: null }
+    const exported = {
+      rows: 1,
+      bytes: 10,
+      ms: 5,
+      opens: true,
+      fileName: 'a.csv',
+      download: null,
+      leftOut: null,
+    }
     expect(say({ id: 'export', kind: 'exported', jobId: '1', result: exported })).toBe(
       '1 customer exported to a.csv.',
     )

@@ -352,7 +352,15 @@ describe('export', () => {
         progress: { done: 30, total: 30 },
         secondsLeft: 0,
         state: 'done',
-        result: { rows: 30, bytes: 900, ms: 5, opens: true, fileName: 'Customers.csv', download: null },
+        result: {
+          rows: 30,
+          bytes: 900,
+          ms: 5,
+          opens: true,
+          fileName: 'Customers.csv',
+          download: null,
+          leftOut: null,
+        },
       },
     })
     expect(await screen.findByText('30 customers exported to Customers.csv.')).toBeTruthy()

@@ -1,5 +1,5 @@
 /** The backend of both shells: composes the handlers of each domain, which are next to the code that they serve. */
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import type { Connection, Credentials } from '#shared/connection'
 import type { Handlers } from '#shared/contract'
 import type { ErrorData } from '#shared/errors'
@@ -17,7 +17,7 @@ import { createCopies } from './copies'
 import { copyFile } from './copy/copy'
 import { isErasing } from './copy/erase'
 import { readHistory, readLastSync } from './copy/history'
-import { aboutConnection, aboutOrder, type ExportedColumns, type NewExportRecord } from './export-log'
+import { aboutFile, exportKnowledge, exportNotes } from './export-notes'
 import { presetHandlers } from './export-presets'
 import { clipboardHandlers, previewHandlers } from './export/handlers'
 import { createChecks, judgeInspection } from './health/checks'
@@ -33,6 +33,7 @@ import { createSyncJobs, type SyncJobsParts } from './jobs/sync-jobs'
 import type { TaskRunner } from './jobs/task'
 import type { Log } from './log/log'
 import { logFolder } from './log/log-file'
+import { messageHandlers } from './messages/handlers'
 import { watchNetwork } from './network/watch'
 import type { Route } from './network/way'
 import { dataHandlers } from './data-usage'
@@ -135,7 +136,9 @@ export function createBackend(parts: BackendParts): RunningBackend {
       startIndexOf(connectionId, database)
       // Not within the query that opens it.
       setImmediate(() => {
-        if (!ending.signal.aborted) forgetting.forgetDue(connectionId)
+        if (ending.signal.aborted) return
+        forgetting.forgetDue(connectionId)
+        forgetting.forgetContacts(connectionId)
       })
     },
   })
@@ -170,7 +173,10 @@ export function createBackend(parts: BackendParts): RunningBackend {
     settings: () => settings().read(),
     startSample: parts.startSample,
     close: copies.close,
-    onEnd: tellCopy,
+    onEnd: (connectionId) => {
+      tellCopy(connectionId)
+      forgetting.forgetContacts(connectionId)
+    },
     onSchedule: (payload) => {
       emit({ type: 'event', name: 'schedule', payload })
     },
@@ -178,6 +184,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
 
   const forgetting = createForgetting({
     ...{ ask: copies.query, folderOf, runTask, selections, clock, tellCopy, log },
+    contacted: () => userData.now().contacted,
     forgetAfter: () => forgetAfterOf(settings().read()),
     startIndex: (connectionId) => {
       copies.query(connectionId, (_, database) => {
@@ -200,30 +207,19 @@ export function createBackend(parts: BackendParts): RunningBackend {
     }
   }
 
-  const noteExport = (
-    connectionId: string,
-    order: Pick<NewExportRecord, 'query' | 'sort' | 'way' | 'options' | 'selected' | 'target'> &
-      ExportedColumns,
-    { rows: customers, ms }: { readonly rows: number; readonly ms: number | null },
-  ): number | null => {
-    try {
-      const { views, exports } = userData.now()
-      const { way, options: written, query, sort, selected, target } = order
-      return exports.note({
-        ...{ at: clock(), way, options: written, customers, ms, query, sort, selected, target },
-        ...aboutOrder(order, views.list()),
-        ...aboutConnection(connections.get(connectionId)),
-      })
-    } catch (thrown) {
-      // The export itself is done.
-      log.error('an export was not noted', thrown)
-      return null
-    }
-  }
+  const knowledgeOf = exportKnowledge(userData.now, clock)
+  const noteExport = exportNotes({ userData: userData.now, connections, clock, log })
 
   const schedules = createScheduledExports({
     ...{ dataFolder, clock, locale, log, emit, connections, jobs, runTask, syncs, folderOf },
-    ...{ lastSyncAt, noteExport, userData: userData.now, language: languageNow, signal: ending.signal },
+    ...{
+      lastSyncAt,
+      knowledgeOf,
+      noteExport,
+      userData: userData.now,
+      language: languageNow,
+      signal: ending.signal,
+    },
   })
 
   const closeAll = async (): Promise<void> => {
@@ -295,6 +291,9 @@ export function createBackend(parts: BackendParts): RunningBackend {
         ...{ connections, whenClosed, clock },
         sampleName: () => catalogues[languageNow()].window.start.sampleName,
         createSource: parts.createSource,
+        onRemoved: (connectionId) => {
+          userData.now().contacted.forgetConnection(connectionId)
+        },
         onOpened: (connection) => {
           void inspectOpened(connection)
         },
@@ -331,13 +330,13 @@ export function createBackend(parts: BackendParts): RunningBackend {
           { rows: copied, ms: null },
         )
       }),
-      ...previewHandlers(copies.query, selections, (format) => userData.now().exports.speed(format)),
-      ...exportHandlers(jobs, runTask, selections, folderOf, (order, written) => {
-        const { path, download } = order
-        const [way, target] =
-          download === null ? (['file', path] as const) : (['download', basename(path)] as const)
-        noteExport(order.connectionId, { ...order, way, selected: order.selection !== null, target }, written)
+      ...previewHandlers(copies.query, selections, knowledgeOf, (format) =>
+        userData.now().exports.speed(format),
+      ),
+      ...exportHandlers(jobs, runTask, selections, folderOf, knowledgeOf, (order, written, reached) => {
+        noteExport(order.connectionId, { ...order, ...aboutFile(order) }, written, reached)
       }),
+      ...messageHandlers({ ask: copies.query, selections, clock, userData: userData.now }),
       ...syncHandlers(copies.query, syncs, (id) => connections.get(id).id),
       ...jobHandlers(jobs),
       ...settingsHandlers(

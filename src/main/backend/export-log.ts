@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { columnOf, type ColumnKey } from '#shared/columns'
 import type { Connection } from '#shared/connection'
 import type { ExportFormat } from '#shared/exports/formats'
-import { exportOptionsSchema } from '#shared/exports/options'
+import { recipientColumns } from '#shared/exports/message-list'
+import { exportOptionsSchema, type ExportOptions } from '#shared/exports/options'
 import { arePersonal, maxExportRecords, type ExportRecord } from '#shared/exports/record'
 import type { WritableDatabase } from './sqlite/database'
 import type { SavedView } from '#shared/views'
@@ -11,7 +12,7 @@ import type { SavedView } from '#shared/views'
 export interface ExportLog {
   /** Newest first. */
   readonly list: () => readonly ExportRecord[]
-  /** Returns its id. */
+  /** Returns the record's id. */
   readonly note: (record: NewExportRecord) => number
   readonly clear: () => void
   /** Milliseconds per customer of the last large export of this kind; null: there was none. */
@@ -95,13 +96,16 @@ export function openExportLog(database: WritableDatabase): ExportLog {
 /** The columns that were asked for. */
 export interface ExportedColumns {
   readonly columns: readonly ColumnKey[] | 'all'
+  /** null: text on the clipboard. */
+  readonly options: ExportOptions | null
 }
 
 /** What a record says of the columns and the view of an order. */
 export function aboutOrder(
-  { columns, query }: ExportedColumns & { readonly query: string },
+  { columns: chosen, options, query }: ExportedColumns & { readonly query: string },
   views: readonly SavedView[],
 ): Pick<NewExportRecord, 'columns' | 'personal' | 'view'> {
+  const columns = options?.format === 'messages' ? recipientColumns : chosen
   const names = columns === 'all' ? columns : columns.map((key) => columnOf(key).api)
   const view = views.find((one) => one.kind === 'own' && one.content.query.trim() === query.trim())
   return { columns: names, personal: arePersonal(names), view: view?.kind === 'own' ? view.name : null }

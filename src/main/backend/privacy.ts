@@ -8,6 +8,7 @@ import { forgetCustomers, forgettableAmong, forgettableBefore } from './copy/era
 import { removeUnfinished } from './export/file'
 import type { TaskRunner } from './jobs/task'
 import type { Log } from './log/log'
+import type { Contacted } from './messages/contacted'
 import type { AskCopy } from './query/handlers'
 import { selectionKey, type Selections } from './query/selection'
 import { downloadsFolder } from './shell/data-folder'
@@ -22,6 +23,7 @@ export interface ForgettingParts {
   readonly clock: () => number
   /** Milliseconds after which removed customers are forgotten; null: never. */
   readonly forgetAfter: () => number | null
+  readonly contacted: () => Contacted
   /** Tells the page that a copy changed. */
   readonly tellCopy: (connectionId: string) => void
   /** Builds the index of a copy and ends the work, in the background. */
@@ -35,12 +37,15 @@ export interface Forgetting {
   readonly forget: (connectionId: string, ids: readonly number[]) => Promise<number>
   /** Forgets who is due in a copy, in the background. */
   readonly forgetDue: (connectionId: string) => void
+  /** Drops from what is known of message lists who is not in a copy any more, because a sync forgot them. */
+  readonly forgetContacts: (connectionId: string) => void
   /** Resolves when nothing of it runs any more. */
   readonly ended: () => Promise<void>
 }
 
 export function createForgetting(parts: ForgettingParts): Forgetting {
-  const { ask, folderOf, runTask, selections, clock, forgetAfter, tellCopy, startIndex, log } = parts
+  const { ask, folderOf, runTask, selections, clock, forgetAfter, contacted, tellCopy, startIndex, log } =
+    parts
   const running = new Map<string, Promise<unknown>>()
 
   const forget = async (connectionId: string, ids: readonly number[]): Promise<number> => {
@@ -50,6 +55,8 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
     const forgotten = await forgetCustomers(folder, ids)
     if (forgotten.length > 0) {
       selections.drop(connectionId, forgotten)
+      const gone = new Set(forgotten)
+      contacted().forget(connectionId, (id) => gone.has(id))
       tellCopy(connectionId)
     }
     startIndex(connectionId)
@@ -81,6 +88,18 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
         // The next sync, or the next start, tries again.
         log.error('removed customers were not forgotten', thrown)
       })
+    },
+    forgetContacts: (connectionId) => {
+      if (forgetAfter() === null) return
+      try {
+        ask(connectionId, (_, database) => {
+          const find = database.prepare<[number], number>('SELECT 1 FROM customer WHERE id = ?').pluck()
+          contacted().forget(connectionId, (id) => find.get(id) === undefined)
+        })
+      } catch (thrown) {
+        // The next sync, or the next start, tries again.
+        log.error('contacts of forgotten customers stayed', thrown)
+      }
     },
     ended: async () => {
       await Promise.allSettled([...running.values()])
@@ -130,6 +149,8 @@ export async function removeEverything(
   const { connectionId, search, viewId, recentCommands } = defaultSettings
   userData.settings.write({ connectionId, search, viewId, recentCommands })
   userData.schedules.clear()
+  userData.contacted.clear()
+  userData.optOuts.clear()
   userData.exports.clear()
   return folders
 }

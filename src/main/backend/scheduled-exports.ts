@@ -7,9 +7,10 @@ import type { ExportResult, Job, JobResults } from '#shared/jobs'
 import type { EventMessage } from '#shared/wire'
 import type { Connections } from './connections/connections'
 import type { ExportedColumns, NewExportRecord } from './export-log'
+import type { ExportKnowledge, ExportOrder } from './jobs/handlers'
 import type { Jobs } from './jobs/jobs'
 import type { SyncJobs } from './jobs/sync-jobs'
-import type { TaskRunner } from './jobs/task'
+import type { TaskHooks, TaskRunner } from './jobs/task'
 import { localZone } from './query/zone'
 import { scheduleHandlers } from './schedules/handlers'
 import { createScheduleRunner, type RunnerParts } from './schedules/runner'
@@ -38,7 +39,9 @@ export interface ScheduledExportsParts extends Pick<
     connectionId: string,
     order: Order,
     written: Pick<ExportResult, 'rows' | 'ms'>,
+    reached: Float64Array | null,
   ) => number | null
+  readonly knowledgeOf: (order: Pick<ExportOrder, 'connectionId' | 'options'>) => ExportKnowledge
   readonly emit: (event: EventMessage) => void
 }
 
@@ -76,11 +79,30 @@ export function createScheduledExports(parts: ScheduledExportsParts): ScheduledE
     },
     copyAt: ({ id }) => parts.lastSyncAt(id),
     write: async ({ connection: { id }, ...file }) => {
-      const task = { kind: 'export', folder: folderOf(id), ids: null, download: null, ...file } as const
-      const job = jobs.start('export', id, (hooks) => runTask.export(task, hooks), 'schedule')
+      const known = parts.knowledgeOf({ connectionId: id, options: file.options })
+      const task = {
+        kind: 'export',
+        folder: folderOf(id),
+        ids: null,
+        download: null,
+        ...file,
+        ...known,
+      } as const
+      let reached: Float64Array | null = null
+      const work = async (hooks: TaskHooks): Promise<ExportResult> => {
+        const { reached: customers, ...written } = await runTask.export(task, hooks)
+        reached = customers
+        return written
+      }
+      const job = jobs.start('export', id, work, 'schedule')
       const result = await resultOf(job.id, 'export')
       const { path: target, ...order } = file
-      const recordId = parts.noteExport(id, { ...order, way: 'schedule', selected: false, target }, result)
+      const recordId = parts.noteExport(
+        id,
+        { ...order, way: 'schedule', selected: false, target },
+        result,
+        reached,
+      )
       return { ...result, recordId }
     },
     onChange: () => {

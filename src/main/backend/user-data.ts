@@ -3,6 +3,9 @@ import type { AppError } from '#shared/errors'
 import { openExportLog, type ExportLog } from './export-log'
 import { openPresets, type PresetStore } from './export-presets'
 import { openSchedules, type ScheduleStore } from './schedules/store'
+import { carriedFrom, carryInto } from './messages/carry'
+import { openContacted, type Contacted } from './messages/contacted'
+import { openOptOuts, type OptOuts } from './messages/opt-outs'
 import { openSettings, type SettingsStore } from './settings'
 import type { WritableDatabase } from './sqlite/database'
 import { fileIdOf } from './sqlite/file-id'
@@ -20,6 +23,8 @@ export interface UserData {
   readonly exports: ExportLog
   readonly presets: PresetStore
   readonly schedules: ScheduleStore
+  readonly optOuts: OptOuts
+  readonly contacted: Contacted
 }
 
 export interface OpenUserData {
@@ -50,6 +55,8 @@ export function openUserData(dataFolder: string, parts: UserDataParts): OpenUser
       exports: openExportLog(database),
       presets: openPresets(database, parts.newId),
       schedules: openSchedules(database, parts.newId),
+      optOuts: openOptOuts(database),
+      contacted: openContacted(database),
       fileId: fileIdOf(file),
     }
   }
@@ -67,6 +74,8 @@ export function openUserData(dataFolder: string, parts: UserDataParts): OpenUser
       return data
     },
     replaceWith: (from) => {
+      // The wishes of people and what was sent are newer than any backup.
+      const carried = carriedFrom(data.database)
       withStorageErrors(file, () => {
         const whole = `${file}.new`
         copyFileSync(from, whole)
@@ -80,6 +89,7 @@ export function openUserData(dataFolder: string, parts: UserDataParts): OpenUser
           replaced()
         }
       })
+      carryInto(data.database, carried)
     },
     close: () => {
       data.database.close()

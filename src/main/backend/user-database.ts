@@ -38,9 +38,9 @@ export const userMigrations: readonly Migration[] = [
           CREATE TABLE schedule (id TEXT PRIMARY KEY, content TEXT NOT NULL, handled INTEGER NOT NULL,
             removed INTEGER NOT NULL DEFAULT 0) STRICT;
           CREATE TABLE schedule_run (id INTEGER PRIMARY KEY AUTOINCREMENT, schedule_id TEXT NOT NULL, content TEXT NOT NULL) STRICT;
-          CREATE TABLE opt_out (phone TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT;
-          CREATE TABLE contacted (connection_id TEXT NOT NULL, customer_id INTEGER NOT NULL, at INTEGER NOT NULL,
-            PRIMARY KEY (connection_id, customer_id)) STRICT`,
+          CREATE TABLE opt_out (number TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+          CREATE TABLE contacted (id INTEGER PRIMARY KEY, record INTEGER, connection_id TEXT NOT NULL, at INTEGER NOT NULL,
+            customers BLOB NOT NULL) STRICT`,
   },
 ]
 

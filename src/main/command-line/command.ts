@@ -16,6 +16,7 @@ const verbOptions = {
   status: [],
   history: ['limit'],
   forget: ['all'],
+  'opt-outs': ['add', 'remove'],
   check: [],
   diagnostics: ['out'],
   connections: [],
@@ -66,6 +67,11 @@ export interface Commands {
   }
   /** Everything of every connection. */
   forget: Place & { readonly verb: 'forget' }
+  /** null: prints the numbers of people who want no messages. */
+  'opt-outs': Place & {
+    readonly verb: 'opt-outs'
+    readonly change: { readonly kind: 'add' | 'remove'; readonly file: string } | null
+  }
   check: Place & { readonly verb: 'check' }
   diagnostics: Place & { readonly verb: 'diagnostics'; readonly out: string }
   connections: Place & { readonly verb: 'connections' }
@@ -206,6 +212,11 @@ function readVerb(verb: Verb, given: ReadonlyMap<OptionName, string>, messages: 
       // So that nobody deletes everything to see what the command does.
       if (!given.has('all')) throw wrongUsage(texts, texts.missingOption('--all'))
       return { verb, ...place }
+    case 'opt-outs': {
+      if (given.has('add') && given.has('remove')) throw wrongUsage(texts, texts.addAndRemove)
+      const kind = given.has('add') ? 'add' : given.has('remove') ? 'remove' : null
+      return { verb, ...place, change: kind === null ? null : { kind, file: required(kind) } }
+    }
     case 'check':
       return { verb, ...place }
     case 'diagnostics':

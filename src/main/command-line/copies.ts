@@ -8,7 +8,10 @@ import { readLastSync } from '#backend/copy/history'
 import { storageError } from '#backend/sqlite/storage-error'
 import { chooseDataFolder, makeFolder } from '#backend/shell/data-folder'
 import { openUserData, type UserData } from '#backend/user-data'
+import type { ExportKnowledge } from '#backend/jobs/handlers'
+import { messageRules } from '#backend/messages/rules'
 import type { Connection } from '#shared/connection'
+import type { ExportOptions } from '#shared/exports/options'
 import { AppError } from '#shared/errors'
 import { sentence, type Messages } from '#shared/messages/index'
 import type { ReadableDatabase } from '#backend/sqlite/database'
@@ -98,18 +101,46 @@ export function chooseConnection(
   throw wrongUsage(texts, texts.severalConnections(all.map(labelOf)))
 }
 
-/** Notes an export in the list that the window shows. The export itself is done, so nothing that fails here matters. */
+/**
+ * What the user's choices say about an export that starts now. Only formats with phone numbers in one form ask for it:
+ * others also work where the user database does not. Throws `settings.*`, `storage.*`.
+ */
+export async function knowledgeFor(
+  options: ExportOptions,
+  place: Place,
+  surroundings: Surroundings,
+): Promise<ExportKnowledge> {
+  if (options.format !== 'vcf' && options.format !== 'messages')
+    return { country: '', rules: { optedOut: [], contacted: new Float64Array() } }
+  const connection = chooseConnection(connectionsIn(place, surroundings), place, surroundings)
+  return withUserData(place, surroundings, (userData) => ({
+    country: userData.settings.read().country,
+    rules: messageRules(userData, connection?.id ?? '', options, surroundings.clock()),
+  }))
+}
+
+/**
+ * Notes an export in the list that the window shows, and whom a message list reaches. The export itself is done, so nothing
+ * that fails here matters.
+ */
 export async function noteExport(
   place: Place,
   surroundings: Surroundings,
   record: Omit<NewExportRecord, 'connection' | 'connectionId' | 'view' | 'at'>,
+  reached: Float64Array | null,
 ): Promise<void> {
   try {
     const connection = chooseConnection(connectionsIn(place, surroundings), place, surroundings)
     if (connection === null) return
-    await withUserData(place, { ...surroundings, stderr: { write: () => undefined } }, ({ exports }) => {
-      exports.note({ ...record, ...aboutConnection(connection), at: surroundings.clock(), view: null })
-    })
+    await withUserData(
+      place,
+      { ...surroundings, stderr: { write: () => undefined } },
+      ({ exports, contacted }) => {
+        const at = surroundings.clock()
+        const id = exports.note({ ...record, ...aboutConnection(connection), at, view: null })
+        if (reached !== null) contacted.note(connection.id, reached, at, id)
+      },
+    )
   } catch (thrown) {
     surroundings.log.error('an export was not noted', thrown)
   }

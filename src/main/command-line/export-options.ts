@@ -1,4 +1,5 @@
 import { formatNames, optionsOf, type FormatOption } from '#shared/exports/formats'
+import { maxNotContactedDays, messageSenders } from '#shared/exports/message-list'
 import type { ExportOptions } from '#shared/exports/options'
 import {
   isReadyPreset,
@@ -22,6 +23,8 @@ export const fileOptions = [
   'headings',
   'dates',
   'no-formula-guard',
+  'for',
+  'not-contacted',
 ] as const satisfies readonly OptionName[]
 
 type Changes = { -readonly [Name in keyof ExportOptions]?: ExportOptions[Name] }
@@ -47,6 +50,8 @@ const namesOf: Readonly<Record<FormatOption, readonly string[]>> = {
   headings: ['headings'],
   dates: ['dates'],
   guard: ['no-formula-guard'],
+  sender: ['for'],
+  notContactedDays: ['not-contacted'],
 }
 
 /** Reads the options about the file. Throws `invalid-input`. */
@@ -79,6 +84,14 @@ export function readFileStyle(
   const dates = choose('dates', ['iso', 'local'])
   if (dates !== undefined) changes.dates = dates
   if (given.has('no-formula-guard')) changes.guard = false
+  const sender = choose('for', messageSenders)
+  if (sender !== undefined) changes.sender = sender
+  const days = given.get('not-contacted')
+  if (days !== undefined) {
+    if (!/^\d{1,3}$/.test(days) || Number(days) > maxNotContactedDays)
+      throw wrongUsage(texts, texts.badDays('--not-contacted', days, maxNotContactedDays))
+    changes.notContactedDays = Number(days)
+  }
   return {
     preset: format === undefined ? (given.get('preset') ?? 'csv') : presetOfFormat(format),
     changes,

@@ -1,15 +1,19 @@
 import { resolve } from 'node:path'
 import type { Customers } from '#backend/query/customers'
-import { exportContent, rawFields } from '#backend/export/content'
+import { exportContent, rawFields, recipientsFor } from '#backend/export/content'
 import { exportCustomers } from '#backend/export/export'
-import { columns } from '#shared/columns'
+import { columnOf, columns } from '#shared/columns'
 import { hasTableColumns } from '#shared/exports/formats'
+import { leftOutReasons, recipientColumns, type LeftOut } from '#shared/exports/message-list'
 import type { ExportOptions } from '#shared/exports/options'
 import { arePersonal } from '#shared/exports/record'
+import { formatCount } from '#shared/locale/formats'
+import type { Counted } from '#shared/locale/plurals'
 import type { Messages } from '#shared/messages/index'
 import type { Commands } from './command'
-import { noteExport, withCustomers } from './copies'
+import { knowledgeFor, noteExport, withCustomers } from './copies'
 import { fileOptionsOf } from './export-options'
+import { forTerminal } from './print'
 import { standardOutput } from './standard-output'
 import { createProgressView } from './progress'
 import type { Surroundings } from './surroundings'
@@ -28,6 +32,28 @@ function namesIn({ format }: ExportOptions, customers: Customers): readonly stri
   return hasTableColumns(format) ? columns.map(({ api }) => api) : rawFields(customers)
 }
 
+/** Says who is not in a message list, by name where somebody should correct the number. */
+function tellLeftOut({ counts, people }: LeftOut, { stderr, messages, language }: Surroundings): void {
+  const t = messages.messaging
+  const counted = (count: number): Counted => ({ count, text: formatCount(count, language) })
+  const reasons = leftOutReasons.filter((reason) => counts[reason] > 0)
+  if (reasons.length === 0) return
+  const more = counts.invalid + counts.notMobile - people.length
+  const lines = [
+    t.leftOut(counted(reasons.reduce((sum, reason) => sum + counts[reason], 0))),
+    ...reasons.map((reason) => `  ${t.leftOutBecause[reason](counted(counts[reason]))}`),
+    ...(people.length === 0 ? [] : [`${t.correct}:`]),
+    ...people.map(({ id, name, typed, reason }) =>
+      `  ${String(id)}  ${name ?? messages.window.table.noName}  ${typed}  (${t.reasons[reason]})`.replace(
+        /[\r\n\t]+/g,
+        ' ',
+      ),
+    ),
+    ...(more > 0 ? [`  ${t.moreLeftOut(counted(more))}`] : []),
+  ]
+  for (const line of forTerminal(lines)) stderr.write(`${line}\n`)
+}
+
 /** Writes the customers that match to a file or to the standard output, and says how many there are. */
 export function exportToFile(command: Commands['export'], surroundings: Surroundings): Promise<void> {
   const { stdout, stderr, clock, messages, language, locale } = surroundings
@@ -36,7 +62,12 @@ export function exportToFile(command: Commands['export'], surroundings: Surround
     const { query, sort, out } = command
     const options = fileOptionsOf(command.style, { language, locale }, messages)
     const chosen = command.columns
-    if (chosen !== 'all') checkNames(chosen, namesIn(options, customers), texts)
+    if (chosen !== 'all') {
+      if (options.format === 'messages') throw wrongUsage(texts, texts.noColumns(options.format))
+      checkNames(chosen, namesIn(options, customers), texts)
+    }
+    const { country, rules } = await knowledgeFor(options, command, surroundings)
+    const recipients = recipientsFor(customers, { options, country, rules })
     const total = customers.summary(query).count
     const signal = surroundings.interruption()
     const startedAt = clock()
@@ -44,8 +75,8 @@ export function exportToFile(command: Commands['export'], surroundings: Surround
     const output = standardOutput(stdout)
     try {
       const target = out === '-' ? null : resolve(out)
-      const { rows } = await exportCustomers({
-        content: exportContent(customers, { query, sort, options, columns: chosen }),
+      const written = await exportCustomers({
+        content: exportContent(customers, { query, sort, options, columns: chosen, country, recipients }),
         target: target ?? output,
         total,
         signal,
@@ -54,18 +85,26 @@ export function exportToFile(command: Commands['export'], surroundings: Surround
         },
       })
       view.end()
+      const rows = recipients?.count() ?? written.rows
       if (target !== null) stderr.write(`${texts.written(rows, out)}\n`)
-      await noteExport(command, surroundings, {
-        ...{ query, sort, columns: chosen, personal: arePersonal(chosen) },
-        ...{
-          way: 'command-line',
-          options,
-          customers: rows,
-          ms: clock() - startedAt,
-          selected: false,
-          target,
+      if (recipients !== null) tellLeftOut(recipients.leftOut(), surroundings)
+      const noted = recipients === null ? chosen : recipientColumns.map((key) => columnOf(key).api)
+      await noteExport(
+        command,
+        surroundings,
+        {
+          ...{ query, sort, columns: noted, personal: arePersonal(noted) },
+          ...{
+            way: 'command-line',
+            options,
+            customers: rows,
+            ms: clock() - startedAt,
+            selected: false,
+            target,
+          },
         },
-      })
+        recipients?.reached() ?? null,
+      )
     } catch (thrown) {
       // Who closes the stream early has read enough.
       if (!output.isUnread()) throw thrown

@@ -19,7 +19,8 @@ function* pieces(lines: Iterable<string>): Generator<string> {
 /** What steers a terminal, such as its colours and its title: the name of a customer or a group can hold it. */
 const steering = /(?![\t\n])\p{Cc}/gu
 
-function* forTerminal(lines: Iterable<string>): Generator<string> {
+/** Lines without letters that steer a terminal. */
+export function* forTerminal(lines: Iterable<string>): Generator<string> {
   for (const line of lines) yield line.replace(steering, '\uFFFD')
 }
 

@@ -16,6 +16,7 @@ import { exportToFile } from './export'
 import { forget } from './forget'
 import { history } from './history'
 import { list } from './list'
+import { optOuts } from './opt-outs'
 import { print } from './print'
 import { status } from './status'
 import type { Surroundings } from './surroundings'
@@ -79,6 +80,9 @@ async function run(command: Command, surroundings: Surroundings): Promise<number
       break
     case 'forget':
       await forget(command, surroundings)
+      break
+    case 'opt-outs':
+      await optOuts(command, surroundings)
       break
     case 'connections':
       await listConnections(command, surroundings)

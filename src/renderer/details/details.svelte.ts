@@ -1,4 +1,4 @@
-import type { Call, Contract } from '#shared/contract'
+import type { Call, Contract, Output } from '#shared/contract'
 import type { CustomerDetails, CustomerRow } from '#shared/customer'
 import type { ErrorData } from '#shared/errors'
 import type { CustomerChange } from '#shared/sync'
@@ -15,8 +15,12 @@ export interface Alike {
   readonly rows: readonly CustomerRow[]
 }
 
+/** Whether a customer wants messages. */
+export type Wish = Output<Contract, 'messages.wishOf'>
+
 interface Shown {
   readonly customer: CustomerDetails
+  readonly wish: Wish
   readonly changes: readonly CustomerChange[]
 }
 
@@ -69,12 +73,13 @@ export class DetailsStore {
     )
     this.#ask = latestOnly(
       async (id: number) => {
-        // Both at once, so that nothing moves when the second one arrives.
-        const [customer, changes] = await Promise.all([
+        // All at once, so that nothing moves when the next one arrives.
+        const [customer, changes, wish] = await Promise.all([
           call('customers.get', { connectionId, id }),
           call('customers.changes', { connectionId, id }),
+          call('messages.wishOf', { connectionId, id }),
         ])
-        return { customer, changes }
+        return { customer, changes, wish }
       },
       (shown, id) => {
         if (id !== this.#id) return

@@ -9,6 +9,7 @@ import { HistoryStore } from '../history/history.svelte'
 import { FacetStore } from '../facets/facets.svelte'
 import { latestOnly } from '../latest'
 import { ChoiceCounts } from '../query/choice-counts.svelte'
+import { MessageStore } from '../messages/messages.svelte'
 import { ForgetStore } from '../privacy/forget.svelte'
 import type { NoticeStore } from '../status/notices.svelte'
 import { ProblemStore } from '../status/problems.svelte'
@@ -57,6 +58,7 @@ export class Desk {
   readonly problems: ProblemStore
   readonly history: HistoryStore
   readonly forget: ForgetStore
+  readonly messages: MessageStore
   readonly schedule: ScheduleStore
   readonly counts: FacetStore
   readonly views: ViewActions
@@ -120,6 +122,12 @@ export class Desk {
     this.problems = new ProblemStore(connectionId, call)
     this.history = new HistoryStore(connectionId, call)
     this.forget = new ForgetStore(connectionId, call, failed)
+    this.messages = new MessageStore({
+      ...{ connectionId, call, failed, notices: parts.notices },
+      changed: () => {
+        this.details.refresh()
+      },
+    })
     this.schedule = new ScheduleStore(connectionId, transport)
     this.counts = new FacetStore(connectionId, call, settings, this.view.query.asked)
     this.exporter = new ExportStore(connectionId, {

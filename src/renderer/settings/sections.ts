@@ -33,7 +33,7 @@ export const sections = [
   { id: 'connection', icon: 'link', settings: ['connectionName', 'venue', 'signIn', 'connectionData'] },
   { id: 'data', icon: 'folder', settings: ['dataFolder'] },
   { id: 'backup', icon: 'changes', settings: ['backups'] },
-  { id: 'privacy', icon: 'shield', settings: ['forgetRemoved', 'exportLog', 'removeAll'] },
+  { id: 'privacy', icon: 'shield', settings: ['forgetRemoved', 'exportLog', 'optOuts', 'removeAll'] },
   { id: 'updates', icon: 'export', settings: ['updateAddress', 'updateNow'] },
   { id: 'help', icon: 'help', settings: ['checks', 'diagnostics'] },
   { id: 'about', icon: 'info', settings: ['version', 'news', 'licence', 'notices'] },

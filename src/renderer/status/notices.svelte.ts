@@ -5,7 +5,7 @@ import type { SyncResult } from '#shared/sync'
 import { countsBy } from '../history/change-filter'
 
 /** The topic of a notice. There is at most one notice per topic. */
-export type NoticeId = JobKind | 'call' | 'disk' | 'damage' | 'schedule'
+export type NoticeId = JobKind | 'call' | 'disk' | 'damage' | 'schedule' | 'optOut'
 
 /** A message about what has just happened. A newer one of its kind replaces it. */
 export type Notice = { readonly id: NoticeId } & (
@@ -13,6 +13,8 @@ export type Notice = { readonly id: NoticeId } & (
   | { readonly kind: 'exported'; readonly jobId: string; readonly result: ExportResult }
   | { readonly kind: 'cancelled'; readonly job: JobKind }
   | { readonly kind: 'scheduleFailed'; readonly name: string; readonly run: ScheduleRun }
+  /** Customers want no messages: `added` of their `numbers` were not known yet. */
+  | { readonly kind: 'optedOut'; readonly at: number; readonly added: number; readonly numbers: number }
   | {
       readonly kind: 'failed'
       readonly job: JobKind | null
@@ -30,7 +32,10 @@ export type Notice = { readonly id: NoticeId } & (
  */
 export function lifetime(notice: Notice): number | null {
   if (notice.kind === 'failed' || notice.kind === 'scheduleFailed') return null
-  const leads = notice.kind === 'exported' || (notice.kind === 'synced' && countsBy(notice.result).length > 0)
+  const leads =
+    notice.kind === 'exported' ||
+    (notice.kind === 'optedOut' && notice.added > 0) ||
+    (notice.kind === 'synced' && countsBy(notice.result).length > 0)
   return leads ? 30_000 : 8_000
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorData } from '#shared/errors'
+import { leftOutReasons, type LeftOut } from '#shared/exports/message-list'
 import type { Progress } from '#shared/jobs'
 import type { Messages } from '#shared/messages/index'
 import { isFirstLoad, type SyncSchedule } from '#shared/sync'
@@ -55,6 +56,13 @@ export function scheduleText(
   return soon ? '' : t.next(when)
 }
 
+/** How many customers are not in a message list; empty if it has them all, or is none. */
+function leftOutText(leftOut: LeftOut | null, messages: Messages, formats: Formats): readonly string[] {
+  if (leftOut === null) return []
+  const count = leftOutReasons.reduce((sum, reason) => sum + leftOut.counts[reason], 0)
+  return count === 0 ? [] : [messages.messaging.leftOut(formats.counted(count))]
+}
+
 /** A notice in sentences. `copyFrom`: the time of the shown copy as text, or null. */
 export function noticeSentences(
   notice: Notice,
@@ -71,7 +79,10 @@ export function noticeSentences(
       return [result.added + result.changed + result.removed === 0 ? t.syncedNothing : t.synced]
     }
     case 'exported':
-      return [t.exported(formats.counted(notice.result.rows), notice.result.fileName)]
+      return [
+        t.exported(formats.counted(notice.result.rows), notice.result.fileName),
+        ...leftOutText(notice.result.leftOut, messages, formats),
+      ]
     case 'scheduleFailed': {
       const { name, run } = notice
       const when = formats.instant(run.startedAt)
@@ -81,6 +92,11 @@ export function noticeSentences(
           ? schedules.notice(name, when, say(run.outcome.error))
           : schedules.noticeStopped(name, when),
       ]
+    }
+    case 'optedOut': {
+      const { added, noNumbers, nothingAdded } = messages.messaging
+      if (notice.numbers === 0) return [noNumbers]
+      return [notice.added === 0 ? nothingAdded : added(formats.counted(notice.added))]
     }
     case 'cancelled':
       return [t.cancelled(notice.job)]

@@ -9,6 +9,9 @@ import type { SelectionStore } from './selection.svelte'
 
 type What = Pick<Input<Contract, 'clipboard.text'>, 'rows' | 'columns'>
 
+/** What the text is for: spreadsheets, or programs that read Markdown or JSON. */
+export type CopyAs = Input<Contract, 'clipboard.text'>['as']
+
 export interface ClipboardParts {
   readonly connectionId: string
   readonly call: Call<Contract>
@@ -29,16 +32,16 @@ export class TableClipboard {
     this.#parts = parts
   }
 
-  copy(header: boolean): Promise<void> {
-    return this.#copy(() => this.#what(), header)
+  copy(header: boolean, as: CopyAs = 'text'): Promise<void> {
+    return this.#copy(() => this.#what(), header, as)
   }
 
   /** Copies the selected rows with the headers of their columns, also while cells are marked. */
-  copySelection(): Promise<void> {
-    return this.#copy(() => Promise.resolve(this.#selectedRows()), true)
+  copySelection(as: CopyAs = 'text'): Promise<void> {
+    return this.#copy(() => Promise.resolve(this.#selectedRows()), true, as)
   }
 
-  async #copy(find: () => Promise<What | null>, header: boolean): Promise<void> {
+  async #copy(find: () => Promise<What | null>, header: boolean, as: CopyAs): Promise<void> {
     const { call, connectionId, rows, failed } = this.#parts
     try {
       const what = await find()
@@ -49,6 +52,7 @@ export class TableClipboard {
         ...rows.view,
         ...what,
         header,
+        as,
         language: text.language,
         country: text.country,
       })

@@ -1,6 +1,7 @@
 import { defaultSort, type ColumnKey } from '#shared/columns'
 import type { Messages } from '#shared/messages/index'
 import type { MenuEntry } from '../ui/Menu.svelte'
+import type { CopyAs } from './clipboard.svelte'
 import type { ColumnStore } from './columns.svelte'
 
 type Texts = Messages['window']['table']['menu']
@@ -81,10 +82,13 @@ export interface CellMenuParts {
   readonly contacts: readonly MenuEntry[]
   /** null: nothing tells who the customer is. */
   readonly onDuplicates: (() => void) | null
-  readonly onCopy: (header: boolean) => void
+  readonly onCopy: () => void
+  /** Opens `copyMenu`. */
+  readonly onCopyAs: () => void
   readonly onToggle: () => void
   readonly onSelectAll: () => void
   readonly onOpen: () => void
+  readonly onOptOut: () => void
   readonly onForget: () => void
 }
 
@@ -104,7 +108,10 @@ function filterEntries(filter: NonNullable<CellMenuParts['filter']>, t: Texts): 
 }
 
 /** The menu of a cell and its row. */
-export function cellMenu(parts: CellMenuParts, { window, privacy }: Messages): readonly MenuEntry[] {
+export function cellMenu(
+  parts: CellMenuParts,
+  { window, privacy, messaging }: Messages,
+): readonly MenuEntry[] {
   const t = window.table.menu
   const { filter, contacts, onDuplicates } = parts
   const aboutPerson: readonly MenuEntry[] = [
@@ -119,19 +126,44 @@ export function cellMenu(parts: CellMenuParts, { window, privacy }: Messages): r
       label: t.copy,
       keys: 'Ctrl+C',
       apart: true,
+      run: parts.onCopy,
+    },
+    { label: t.copyAs, opens: true, run: parts.onCopyAs },
+    { label: parts.isSelected ? t.unselect : t.select, keys: 'Space', apart: true, run: parts.onToggle },
+    { label: t.selectAll, keys: 'Ctrl+A', run: parts.onSelectAll },
+    { label: messaging.optOut, apart: true, run: parts.onOptOut },
+    { label: privacy.forget, run: parts.onForget },
+  ]
+}
+
+/** The ways to copy for other programs than spreadsheets. */
+export function copyForms(t: Texts, copy: (as: CopyAs) => void): readonly MenuEntry[] {
+  return [
+    {
+      label: t.copyMarkdown,
       run: () => {
-        parts.onCopy(false)
+        copy('markdown')
       },
     },
+    {
+      label: t.copyJson,
+      run: () => {
+        copy('json')
+      },
+    },
+  ]
+}
+
+/** The ways to copy cells and rows, apart from the usual one. */
+export function copyMenu(t: Texts, copy: (as: CopyAs) => void): readonly MenuEntry[] {
+  return [
     {
       label: t.copyWithHeader,
       keys: 'Ctrl+Shift+C',
       run: () => {
-        parts.onCopy(true)
+        copy('text')
       },
     },
-    { label: parts.isSelected ? t.unselect : t.select, keys: 'Space', apart: true, run: parts.onToggle },
-    { label: t.selectAll, keys: 'Ctrl+A', run: parts.onSelectAll },
-    { label: privacy.forget, apart: true, run: parts.onForget },
+    ...copyForms(t, copy),
   ]
 }

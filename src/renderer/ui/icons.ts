@@ -31,6 +31,7 @@ import ListFilter from '@lucide/svelte/icons/list-filter'
 import Lock from '@lucide/svelte/icons/lock'
 import Mail from '@lucide/svelte/icons/mail'
 import MessageCircle from '@lucide/svelte/icons/message-circle'
+import MessageCircleOff from '@lucide/svelte/icons/message-circle-off'
 import PanelLeft from '@lucide/svelte/icons/panel-left'
 import PanelRight from '@lucide/svelte/icons/panel-right'
 import Pencil from '@lucide/svelte/icons/pencil'
@@ -66,6 +67,7 @@ export const icons = {
   phone: Phone,
   mail: Mail,
   chat: MessageCircle,
+  mute: MessageCircleOff,
   birthday: Cake,
   warning: TriangleAlert,
   offline: CloudOff,

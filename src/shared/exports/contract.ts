@@ -36,6 +36,8 @@ export const exportMethods = {
       ]),
       columns: shownColumns,
       header: v.boolean(),
+      /** Text with tabs, for spreadsheets; a table of Markdown, which always has a header; or JSON. */
+      as: v.picklist(['text', 'markdown', 'json']),
       language,
       /** The country of phone numbers without a country code (ISO 3166-1 alpha-2); empty: none. */
       country: v.pipe(v.string(), v.maxLength(2)),

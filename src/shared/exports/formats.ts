@@ -1,13 +1,17 @@
 /** What an option of a file changes. `language` (of headings and words) applies to every format with the table's columns. */
-export type FormatOption = 'separator' | 'decimal' | 'bom' | 'headings' | 'dates' | 'guard'
+export type FormatOption =
+  'separator' | 'decimal' | 'bom' | 'headings' | 'dates' | 'guard' | 'sender' | 'notContactedDays'
 
 interface FormatShape {
   /** The ending of the file's name. */
   readonly ending: string
   /** The media type that a browser is told (IANA). */
   readonly mediaType: string
-  /** What its columns are: those of the table, with values as people read them, or the API's fields with their JSON values. */
-  readonly columns: 'table' | 'api'
+  /**
+   * What its columns are: those of the table, with values as people read them, the API's fields with their JSON values, or
+   * its own, which nobody chooses.
+   */
+  readonly columns: 'table' | 'api' | 'own'
   /** The options that make a difference. */
   readonly options: readonly FormatOption[]
 }
@@ -34,6 +38,13 @@ export const exportFormats = {
   },
   raw: { ending: 'csv', mediaType: 'text/csv', columns: 'api', options: ['separator', 'bom'] },
   jsonl: { ending: 'jsonl', mediaType: 'application/jsonl', columns: 'api', options: [] },
+  vcf: { ending: 'vcf', mediaType: 'text/vcard', columns: 'table', options: [] },
+  messages: {
+    ending: 'csv',
+    mediaType: 'text/csv',
+    columns: 'own',
+    options: ['sender', 'notContactedDays', 'guard'],
+  },
 } as const satisfies Readonly<Record<string, FormatShape>>
 
 type Formats = typeof exportFormats

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { languages } from '../locale/languages'
 import { formatNames, type ExportFormat } from './formats'
+import { maxNotContactedDays, messageSenders } from './message-list'
 
 export const separators = [',', ';', '\t', '|'] as const
 export const decimalMarks = ['.', ','] as const
@@ -26,6 +27,13 @@ export const exportOptionsSchema = v.strictObject({
   dates: v.picklist(dateStyles),
   /** Texts that a spreadsheet would run as a formula are made harmless. */
   guard: v.boolean(),
+  /** The service that a message list is for. */
+  sender: v.optional(v.picklist(messageSenders), 'whatsapp'),
+  /** A message list leaves out whom others have reached in so many days; 0: nobody. */
+  notContactedDays: v.optional(
+    v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxNotContactedDays)),
+    0,
+  ),
 })
 
 export type ExportOptions = Readonly<v.InferOutput<typeof exportOptionsSchema>>

@@ -18,6 +18,8 @@ const plain = {
   bom: false,
   dates: 'iso',
   guard: true,
+  sender: 'whatsapp',
+  notContactedDays: 0,
 } as const satisfies Partial<ExportOptions>
 
 /** The ready-made presets: choices of options under one name. */
@@ -36,6 +38,10 @@ const readyPresets = {
   /** Formulas stay as Clopos sent them. */
   raw: ({ language }) => ({ ...plain, format: 'raw', language, headings: 'api', guard: false }),
   jsonl: ({ language }) => ({ ...plain, format: 'jsonl', language, headings: 'api', guard: false }),
+  /** For address books. */
+  vcf: ({ language }) => ({ ...plain, format: 'vcf', language }),
+  /** For services that send messages to many people. */
+  messages: ({ language }) => ({ ...plain, format: 'messages', language }),
 } as const satisfies Readonly<Record<string, (reader: Reader) => ExportOptions>>
 
 export type ReadyPreset = keyof typeof readyPresets

@@ -16,6 +16,7 @@ function handlers() {
     clock: () => 0,
     sampleName: () => 'Sample',
     onOpened: () => undefined,
+    onRemoved: () => undefined,
     createSource: () => Promise.reject(new Error('not asked')),
     whenClosed: (_, work) => {
       work()

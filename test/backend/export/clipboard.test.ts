@@ -7,6 +7,7 @@ import { apiRow, takeIn, testCopy } from '../api-rows'
 
 const sort: readonly SortKey[] = [{ column: 'id', descending: false }]
 const view = (columns: readonly ColumnKey[], locale = 'en', header = false) => ({
+  as: 'text' as const,
   query: '',
   sort,
   columns,
@@ -37,6 +38,52 @@ it('copies what spreadsheets paste as what it is', () => {
     'Spent\tID\r\n1162,8\t1',
   )
   expect(clipboardText(customers, new IdSet([3, 1]), view(['id'])).text).toBe('1\r\n3')
+})
+
+it('copies a table of Markdown', () => {
+  const database = testCopy()
+  takeIn(database, [
+    apiRow(1, { name: ' A | B\n*C* <d> ', phone: '=1', spent: 1162.8, status: false }),
+    apiRow(2, { name: 'Əli_1', phone: '0505355757', spent: -5 }),
+  ])
+  const columns: ColumnKey[] = ['name', 'phone', 'spent', 'active']
+  expect(clipboardText(openCustomers(database), null, { ...view(columns, 'az'), as: 'markdown' })).toEqual({
+    rows: 2,
+    text: [
+      '| Name | Phone | Spent | Active |',
+      '| --- | --- | ---: | --- |',
+      '| A \\| B \\*C\\* \\<d\\> | =1 | 1162,8 | No |',
+      '| Əli\\_1 | +994 50 535 57 57 | -5 | Yes |',
+    ].join('\n'),
+  })
+})
+
+it('copies JSON with the values as data', () => {
+  const database = testCopy()
+  const first = {
+    ...{ name: '=1 "x"', phone: null, phones: ['0501112233'], spent: 1162.8, gender: 2, status: false },
+    ...{ date_of_birth: '1990-05-12', created_at: '2026-01-31T16:23:27.000000Z' },
+  }
+  takeIn(database, [apiRow(1, first), apiRow(2, { name: 'B' })])
+  const columns: ColumnKey[] = [
+    ...(['id', 'name', 'phone', 'phones', 'spent', 'gender', 'active'] as const),
+    ...(['dateOfBirth', 'createdAt', 'groupName'] as const),
+  ]
+  const customers = openCustomers(database)
+  const copied = clipboardText(customers, null, { ...view(columns, 'az', true), as: 'json' })
+  expect(copied.rows).toBe(2)
+  expect(JSON.parse(copied.text)).toEqual([
+    {
+      ...{ id: 1, name: '=1 "x"', phone: null, phones: ['0501112233'], spent: 1162.8, gender: 'female' },
+      ...{ status: false, date_of_birth: '1990-05-12', created_at: '2026-01-31T16:23:27.000Z' },
+      group: 'Group 1',
+    },
+    expect.objectContaining({ id: 2, name: 'B', phones: [], gender: null, status: true }),
+  ])
+  expect(copied.text.split('\n')).toHaveLength(4)
+  expect(JSON.parse(clipboardText(customers, new IdSet([]), { ...view(['id']), as: 'json' }).text)).toEqual(
+    [],
+  )
 })
 
 it('refuses more rows than a clipboard should hold', () => {

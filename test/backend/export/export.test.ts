@@ -79,7 +79,7 @@ function cellsAs(
   keys: readonly ColumnKey[] = columns,
 ): Pieces {
   if (!hasTableColumns(options.format)) throw new Error('needs columns of the table')
-  return tableWriters[options.format](cells, keys, options)
+  return tableWriters[options.format](cells, keys, options, 'AZ')
 }
 
 const table = (preset: ReadyPreset, locale?: string): Pieces => cellsAs(optionsOf(preset, locale), rows)

@@ -70,7 +70,7 @@ it('reads the cells of a workbook back as Excel shows them', async () => {
     [8, null, '=1+1', null, '31 May', null, '007'],
   ]
   const parts: Uint8Array[] = []
-  for await (const { content } of tableWriters.xlsx(rows, keys, readyPreset('xlsx', reader)))
+  for await (const { content } of tableWriters.xlsx(rows, keys, readyPreset('xlsx', reader), 'AZ'))
     parts.push(Buffer.from(content))
   const [headings, ...lines] = readSheet(Buffer.concat(parts))
   expect(headings?.slice(0, 2)).toEqual(['ID', 'Ad'])

@@ -79,6 +79,7 @@ async function write(
       sort: [{ column: 'id', descending: false }],
       columns: 'all',
       options: file.options,
+      ...{ country: 'AZ', recipients: null },
     }),
     target: path,
     total: stored.length,

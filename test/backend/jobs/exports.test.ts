@@ -9,6 +9,7 @@ import { AppError } from '#shared/errors'
 import { readyPreset } from '#shared/exports/presets'
 
 const csv = readyPreset('csv', { language: 'en', locale: 'en' })
+const knowledge = { country: 'AZ', rules: { optedOut: [], contacted: new Float64Array() } }
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 it('writes an export that failed again, with the customers that were selected then', async () => {
@@ -26,7 +27,10 @@ it('writes an export that failed again, with the customers that were selected th
     export: ({ path, ids: chosen }) => {
       written.push({ path, ids: chosen })
       if (written.length === 1) throw new AppError({ code: 'export.in-use', file: path })
-      return Promise.resolve({ rows: 2, bytes: 9, ms: 1, fileName: path, opens: true, download: null })
+      return Promise.resolve({
+        ...{ rows: 2, bytes: 9, ms: 1, fileName: path, opens: true, download: null },
+        ...{ leftOut: null, reached: null },
+      })
     },
   }
   let selected = [3, 5]
@@ -36,6 +40,7 @@ it('writes an export that failed again, with the customers that were selected th
     runTask,
     { ...createSelections(), ids: () => new IdSet(selected) },
     (id) => id,
+    () => knowledge,
     (_, { rows }) => told.push(rows),
   )
   const order = { connectionId: 'a', selection: 'page', query: '', sort: [], columns: 'all' } as const
@@ -79,6 +84,7 @@ it('runs two exports at a time', async () => {
     runTask,
     createSelections(),
     (id) => id,
+    () => knowledge,
     () => undefined,
   )
   for (const path of ['one', 'two', 'three', 'four']) {

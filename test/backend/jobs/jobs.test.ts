@@ -3,7 +3,15 @@ import { createJobs, type Jobs } from '#backend/jobs/jobs'
 import { AppError } from '#shared/errors'
 import type { ExportResult, Job } from '#shared/jobs'
 
-const result: ExportResult = { rows: 1, bytes: 2, ms: 3, fileName: 'a.csv', opens: true, download: null }
+const result: ExportResult = {
+  rows: 1,
+  bytes: 2,
+  ms: 3,
+  fileName: 'a.csv',
+  opens: true,
+  download: null,
+  leftOut: null,
+}
 
 function watched(): { jobs: Jobs; events: Job[]; at: { now: number } } {
   const events: Job[] = []

@@ -1,8 +1,11 @@
 import type { ComponentProps } from 'svelte'
+import type { LeftOut } from '#shared/exports/message-list'
 import type { Notice } from '../../../src/renderer/status/notices.svelte'
 import type { EmptyReason } from '../../../src/renderer/table/empty'
 import ChangeCounts from '../../../src/renderer/history/ChangeCounts.svelte'
 import FoundLists from '../../../src/renderer/history/FoundLists.svelte'
+import MessageOptions from '../../../src/renderer/export/MessageOptions.svelte'
+import LeftOutDialog from '../../../src/renderer/messages/LeftOutDialog.svelte'
 import ConnectionList from '../../../src/renderer/start/ConnectionList.svelte'
 import Preview from '../../../src/renderer/start/Preview.svelte'
 import FormFieldBox from '../../../src/renderer/start/FormFieldBox.svelte'
@@ -56,8 +59,27 @@ const notice = (shown: Notice, retry = ''): ComponentProps<typeof NoticeLine> =>
   onreveal: ignore,
   onretry: ignore,
   onschedules: ignore,
+  onleftout: ignore,
+  onundo: ignore,
 })
-const written = { rows: 1200, bytes: 90_000, ms: 40, opens: true, fileName: 'customers.csv', download: null }
+const written = {
+  rows: 1200,
+  bytes: 90_000,
+  ms: 40,
+  opens: true,
+  fileName: 'customers.csv',
+  download: null,
+  leftOut: null,
+}
+const nobody = { noNumber: 0, optedOut: 0, invalid: 0, notMobile: 0, contacted: 0, same: 0 }
+const leftOut: LeftOut = {
+  counts: { noNumber: 120, optedOut: 4, invalid: 30, notMobile: 1, contacted: 17, same: 2 },
+  people: [
+    { id: 1, name: 'Leyla Əliyeva', typed: '050 535', reason: 'invalid' },
+    { id: 2, name: null, typed: '012 493 00 00, ask the manager', reason: 'notMobile' },
+  ],
+}
+const leftOutAround = { onopen: ignore, onclose: ignore }
 const failed = (error: Extract<Notice, { kind: 'failed' }>['error']): Notice => ({
   id: 'sync',
   kind: 'failed',
@@ -114,6 +136,19 @@ export const deskStates = [
     },
     { width: 400 },
   ),
+  ...statesOf(
+    'export/MessageOptions',
+    MessageOptions,
+    {
+      whatsapp: { options: { sender: 'whatsapp', notContactedDays: 0 }, onchange: ignore },
+      plain: { options: { sender: 'plain', notContactedDays: 30 }, onchange: ignore },
+    },
+    { width: 400 },
+  ),
+  ...statesOf('messages/LeftOutDialog', LeftOutDialog, {
+    few: { leftOut: { counts: { ...nobody, same: 3, optedOut: 1 }, people: [] }, ...leftOutAround },
+    many: { leftOut, ...leftOutAround },
+  }),
   ...statesOf('status/AutoSync', AutoSync, {
     running: { job: sync, oncancel: ignore },
     waiting: { job: waiting, oncancel: ignore },
@@ -135,6 +170,8 @@ export const deskStates = [
     synced: notice({ id: 'sync', kind: 'synced', result: found }),
     unchanged: notice({ id: 'sync', kind: 'synced', result: syncResult() }),
     exported: notice({ id: 'export', kind: 'exported', jobId: 'export', result: written }),
+    leftOut: notice({ id: 'export', kind: 'exported', jobId: 'export', result: { ...written, leftOut } }),
+    optedOut: notice({ id: 'optOut', kind: 'optedOut', at: now, added: 3, numbers: 4 }),
     cancelled: notice({ id: 'sync', kind: 'cancelled', job: 'sync' }),
     unreachable: notice(failed(unreachable), 'Trying again at 09:35.'),
     rejected: notice(failed({ code: 'sign-in.rejected' })),

@@ -83,6 +83,7 @@ function panelOf(shown: CustomerDetails | AppError | null): ComponentProps<typeo
       return shown
     },
     'customers.changes': () => (shown === removed ? [] : changes),
+    'messages.wishOf': () => ({ hasNumber: true, optedOut: shown === removed }),
     'customers.window': () => ({ revision: 1, offset: 0, count: 3, rows: [person, ...alikeRows] }),
   }).transport
   const store = new DetailsStore('cafe', call, new SettingsStore(call))
@@ -95,6 +96,7 @@ function panelOf(shown: CustomerDetails | AppError | null): ComponentProps<typeo
     onstep: shown === null ? null : ignore,
     onopen: ignore,
     onforget: ignore,
+    onoptout: ignore,
     onlist: ignore,
     onleave: ignore,
     onclose: ignore,
@@ -102,6 +104,7 @@ function panelOf(shown: CustomerDetails | AppError | null): ComponentProps<typeo
 }
 
 const copied = new Copied()
+const around = { now, copied, wish: { hasNumber: true, optedOut: false }, onoptout: ignore }
 const done = new Copied()
 done.name = 'code'
 const value = { label: 'Code', value: 'A-1204', name: 'code' }
@@ -123,9 +126,10 @@ export const detailsStates = [
     'details/Glance',
     Glance,
     {
-      full: { customer: person, now, copied },
-      empty: { customer: details(customer(1)), now, copied },
-      birthday: { customer: { ...person, dateOfBirth: '1990-11-28', phones: [] }, now, copied },
+      full: { customer: person, ...around },
+      empty: { customer: details(customer(1)), ...around, wish: { hasNumber: false, optedOut: false } },
+      birthday: { customer: { ...person, dateOfBirth: '1990-11-28', phones: [] }, ...around },
+      optedOut: { customer: person, ...around, wish: { hasNumber: true, optedOut: true } },
     },
     { width: 340 },
   ),

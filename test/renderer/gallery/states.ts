@@ -34,6 +34,7 @@ export const shownInScreens: Readonly<Record<string, string>> = {
   'facets/FacetToggle': 'counts-and-unsaved',
   'history/HistoryDialog': 'history',
   'history/HistoryRow': 'history',
+  'messages/OptOutList': 'settings-privacy',
   'privacy/ExportLogList': 'settings-privacy',
   'privacy/ForgetDialog': 'forget',
   'privacy/RemoveAllDialog': 'remove-all',

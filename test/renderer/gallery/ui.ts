@@ -86,6 +86,7 @@ export const uiStates = [
       entries: [
         { label: 'Copy', keys: 'Ctrl+C', run: ignore },
         { label: 'Open details', keys: 'Enter', run: ignore },
+        { label: 'Copy as…', opens: true, run: ignore },
         { label: 'Paste', disabled: true, run: ignore },
         { label: 'Hide column', apart: true, run: ignore },
       ],

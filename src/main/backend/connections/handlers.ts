@@ -14,6 +14,8 @@ export interface ConnectionHandlersParts {
   readonly sampleName: () => string
   /** A client of Clopos for these credentials. */
   readonly createSource: (credentials: Credentials) => Promise<CustomerSource>
+  /** Called when a connection was removed. */
+  readonly onRemoved: (connectionId: string) => void
   /** Called when a copy was opened from a file. */
   readonly onOpened: (connection: Connection) => void
   /** Ends all work on a connection, closes its files, and does `work` before anything opens them again. */
@@ -47,6 +49,7 @@ export function connectionHandlers({
   clock,
   sampleName,
   createSource,
+  onRemoved,
   onOpened,
   whenClosed,
 }: ConnectionHandlersParts): DomainHandlers<typeof backendMethods, 'connections'> {
@@ -82,6 +85,7 @@ export function connectionHandlers({
       await whenClosed(connectionId, () => {
         connections.remove(connectionId)
       })
+      onRemoved(connectionId)
       return null
     },
   }

@@ -1,10 +1,16 @@
 import { columnByApiName, columnKeys, type SortKey } from '#shared/columns'
 import { hasTableColumns } from '#shared/exports/formats'
+import { recipientColumns } from '#shared/exports/message-list'
 import type { ExportOptions } from '#shared/exports/options'
 import { documentedFields } from '#shared/fields/documented'
 import type { Customers } from '../query/customers'
 import { IdSet } from '../query/id-set'
+import type { MessageRules } from '../messages/rules'
+import { createRecipients, type Candidate, type Recipients } from '../messages/recipients'
+import type { Cell } from './cells'
+import { messagePieces } from './message-list'
 import type { Pieces } from './piece'
+import { columnsOfCards } from './vcard'
 import { apiWriters, tableWriters } from './writers'
 
 /** Which customers are exported, and how. */
@@ -18,6 +24,10 @@ export interface ExportView {
   readonly options: ExportOptions
   /** Only so many of the first of them, which are read at once. */
   readonly first?: number
+  /** The country of phone numbers without a country code (ISO 3166-1 alpha-2). */
+  readonly country: string
+  /** Who gets a message; null: it is no message list (`recipientsFor`). */
+  readonly recipients: Recipients | null
 }
 
 /** Every field that Clopos sent for some customer: the documented ones, then others. */
@@ -30,6 +40,22 @@ function* jsonOf(rows: Iterable<{ readonly json: string }>): Generator<string> {
   for (const { json } of rows) yield json
 }
 
+function* candidatesIn(rows: Iterable<readonly Cell[]>): Generator<Candidate> {
+  const text = (cell: Cell | undefined): string | null => (typeof cell === 'string' ? cell : null)
+  for (const [id, name, phone, phones] of rows)
+    yield { id: Number(id), name: text(name), phone: text(phone), phones: text(phones) }
+}
+
+/** Who gets a message of a list by its rules; null: it is no message list. */
+export function recipientsFor(
+  customers: Customers,
+  { options, country, rules }: Pick<ExportView, 'options' | 'country'> & { readonly rules: MessageRules },
+): Recipients | null {
+  if (options.format !== 'messages') return null
+  const contacted = candidatesIn(customers.cellsOf(() => rules.contacted, recipientColumns))
+  return createRecipients({ country, optedOut: new Set(rules.optedOut), contacted })
+}
+
 /** The file of an export. Its customers are read while it is written. */
 export function exportContent(customers: Customers, view: ExportView): Pieces {
   const { query, sort, columns: chosen, options, ids, first } = view
@@ -39,9 +65,15 @@ export function exportContent(customers: Customers, view: ExportView): Pieces {
       ? customers.ids(query, sort, first)
       : customers.byIds.inOrder(new IdSet(ids), sort).subarray(0, first)
   const rowsNow = <Row>(rows: Iterable<Row>): Iterable<Row> => (first === undefined ? rows : [...rows])
+  if (format === 'messages') {
+    if (view.recipients === null) throw new RangeError('A message list needs to know its recipients.')
+    const rows = rowsNow(customers.cellsOf(inOrder, recipientColumns))
+    return messagePieces(candidatesIn(rows), view.recipients, options)
+  }
   if (hasTableColumns(format)) {
     const keys = chosen === 'all' ? columnKeys : chosen.flatMap((name) => columnByApiName(name)?.key ?? [])
-    return tableWriters[format](rowsNow(customers.cellsOf(inOrder, keys)), keys, options)
+    const read = format === 'vcf' ? columnsOfCards(keys) : keys
+    return tableWriters[format](rowsNow(customers.cellsOf(inOrder, read)), keys, options, view.country)
   }
   const all = rawFields(customers)
   const fields = chosen === 'all' ? all : chosen.filter((name) => all.includes(name))

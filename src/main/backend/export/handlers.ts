@@ -4,7 +4,7 @@ import type { ExportFormat } from '#shared/exports/formats'
 import type { AskCopy } from '../query/handlers'
 import { selectionKey, type Selections } from '../query/selection'
 import { clipboardText } from './clipboard'
-import { finishPreview, preparePreview } from './preview'
+import { finishPreview, preparePreview, type PreviewedView } from './preview'
 
 /** What is asked for on the clipboard. */
 export type CopyOrder = Input<typeof backendMethods, 'clipboard.text'>
@@ -30,18 +30,23 @@ export function clipboardHandlers(
   }
 }
 
+/** What a preview is asked with. */
+export type PreviewOrder = Input<typeof backendMethods, 'export.preview'>
+
 /** The start of what an export would write. `speed`: milliseconds per customer of the last export of this kind; null: there was none. */
 export function previewHandlers(
   ask: AskCopy,
   selections: Selections,
+  knowledgeOf: (order: PreviewOrder) => Pick<PreviewedView, 'country' | 'rules'>,
   speed: (format: ExportFormat) => number | null,
 ): DomainHandlers<typeof backendMethods, 'export'> {
   return {
-    'export.preview': ({ connectionId, selection, columns, ...view }) => {
+    'export.preview': (order) => {
+      const { connectionId, selection, columns, ...view } = order
       const ids = selection === null ? null : selections.ids(selectionKey(connectionId, selection)).toArray()
       const names = columns === 'all' ? columns : columns.map((key) => columnOf(key).api)
       const prepared = ask(connectionId, (customers) =>
-        preparePreview(customers, { ...view, ids, columns: names }),
+        preparePreview(customers, { ...view, ...knowledgeOf(order), ids, columns: names }),
       )
       return finishPreview(prepared, speed(view.options.format))
     },

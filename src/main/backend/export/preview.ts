@@ -1,7 +1,8 @@
 import type { ExportFormat } from '#shared/exports/formats'
 import type { ExportPreview, FileStart } from '#shared/exports/preview'
 import type { Customers } from '../query/customers'
-import { exportContent, type ExportView } from './content'
+import type { MessageRules } from '../messages/rules'
+import { exportContent, recipientsFor, type ExportView } from './content'
 import { byteOrderMark } from './csv'
 import type { Pieces } from './piece'
 import { readSheet } from './xlsx/read-sheet'
@@ -20,15 +21,23 @@ export interface PreparedPreview {
   readonly total: number
   readonly shown: Pieces
   readonly sample: Pieces
+  /** How many customers of the sample got into a message list, once it is written; null: it is none. */
+  readonly countInSample: () => number | null
 }
 
+/** What is exported, and whom a message list leaves out. */
+export type PreviewedView = Omit<ExportView, 'recipients'> & { readonly rules: MessageRules }
+
 /** Reads what a preview needs from the copy. `total`: how many customers the file will have. */
-export function preparePreview(customers: Customers, view: ExportView): PreparedPreview {
+export function preparePreview(customers: Customers, view: PreviewedView): PreparedPreview {
+  // Each of the two lists has its own recipients: a number that stands in one of them may stand in the other.
+  const [few, more] = [recipientsFor(customers, view), recipientsFor(customers, view)]
   return {
     format: view.options.format,
     total: view.ids?.length ?? customers.summary(view.query).count,
-    shown: exportContent(customers, { ...view, first: shownRows }),
-    sample: exportContent(customers, { ...view, first: sampleRows }),
+    shown: exportContent(customers, { ...view, recipients: few, first: shownRows }),
+    sample: exportContent(customers, { ...view, recipients: more, first: sampleRows }),
+    countInSample: () => more?.count() ?? null,
   }
 }
 
@@ -51,7 +60,7 @@ async function written(pieces: Pieces): Promise<Buffer> {
  * there were none.
  */
 export async function finishPreview(
-  { format, total, shown, sample }: PreparedPreview,
+  { format, total, shown, sample, countInSample }: PreparedPreview,
   msPerCustomer: number | null,
 ): Promise<ExportPreview> {
   const start = await written(shown)
@@ -61,5 +70,11 @@ export async function finishPreview(
   const isExact = total <= sampleRows
   const bytes = isExact ? more.length : Math.round(more.length + perCustomer * (total - sampleRows))
   const ms = msPerCustomer === null ? bytes / usualSpeed(format) : total * msPerCustomer
-  return { total, start: startOf(start, format), bytes, isExact, ms }
+  return {
+    total: isExact ? (countInSample() ?? total) : total,
+    start: startOf(start, format),
+    bytes,
+    isExact,
+    ms,
+  }
 }

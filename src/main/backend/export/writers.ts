@@ -7,12 +7,15 @@ import { delimitedLayout, headingsOf } from './delimited'
 import { textPieces, type Pieces } from './piece'
 import { jsonLinesLayout, rawLayout } from './raw'
 import { workbookPieces } from './xlsx/workbook'
+import { cardLayout } from './vcard'
 
 /** Writes the cells of `columns`, in their order. The rows are read once, while the file is written. */
 type TableWriter = (
   rows: Iterable<readonly Cell[]>,
   columns: readonly ColumnKey[],
   options: ExportOptions,
+  /** The country of phone numbers without a country code (ISO 3166-1 alpha-2). */
+  country: string,
 ) => Pieces
 
 /** The formats with the table's columns. */
@@ -25,6 +28,8 @@ export const tableWriters: Readonly<Record<FormatOf<'table'>, TableWriter>> = {
   csv: (rows, columns, options) => textPieces(rows, delimitedLayout(columns, options)),
   tsv: (rows, columns, options) =>
     textPieces(rows, delimitedLayout(columns, { ...options, separator: '\t' })),
+  /** The rows hold `columnsOfCards`. */
+  vcf: (rows, columns, options, country) => textPieces(rows, cardLayout(columns, options, country)),
 }
 
 /** Writes fields, by the API's names, of what Clopos sent for each customer, as JSON text. */

@@ -44,7 +44,7 @@ export function syncHandlers(
 }
 
 /** What an export is asked with: the task, but for what only the backend knows. */
-export type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids'> & {
+export type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids' | 'country' | 'rules'> & {
   readonly connectionId: string
   /** The selected customers alone; null: all that match. */
   readonly selection: string | null
@@ -53,22 +53,29 @@ export type ExportOrder = Omit<Tasks['export'], 'kind' | 'folder' | 'ids'> & {
 /** How many exports run at a time, because each takes memory. The others wait. */
 const mostExports = 2
 
+/** What the user's choices say about an export when it starts. */
+export type ExportKnowledge = Pick<Tasks['export'], 'country' | 'rules'>
+
 /** An export that can be written again: with the same customers, whatever is selected by then. */
 interface Attempt {
   readonly order: ExportOrder
-  readonly task: Tasks['export']
+  readonly task: Omit<Tasks['export'], keyof ExportKnowledge>
 }
 
 /** How many exports that failed can be tried again. */
 const mostFailed = 5
 
-/** Exports to a file that the shell chose, also once more. `onWritten` hears of each that is complete, with the job's result. */
+/**
+ * Exports to a file that the shell chose, also once more. `onWritten` hears of each that is complete, with the job's result,
+ * and whom a message list reaches.
+ */
 export function exportHandlers(
   jobs: Jobs,
   runTask: TaskRunner,
   selections: Selections,
   folderOf: (connectionId: string) => string,
-  onWritten: (order: ExportOrder, result: ExportResult) => void,
+  knowledgeOf: (order: Pick<ExportOrder, 'connectionId' | 'options'>) => ExportKnowledge,
+  onWritten: (order: ExportOrder, result: ExportResult, reached: Float64Array | null) => void,
 ): {
   readonly 'export.write': (order: ExportOrder) => { readonly jobId: string }
   readonly 'export.rewrite': (input: { readonly jobId: string }) => { readonly jobId: string }
@@ -80,8 +87,10 @@ export function exportHandlers(
     const { order, task } = attempt
     const job = jobs.start('export', order.connectionId, async (hooks) => {
       try {
-        const result = await inTurn(hooks.signal, () => runTask.export(task, hooks))
-        onWritten(order, result)
+        const { reached, ...result } = await inTurn(hooks.signal, () =>
+          runTask.export({ ...task, ...knowledgeOf(order) }, hooks),
+        )
+        onWritten(order, result, reached)
         return result
       } catch (thrown) {
         failed.set(job.id, attempt)

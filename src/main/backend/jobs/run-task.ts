@@ -2,18 +2,18 @@ import { basename } from 'node:path'
 import { columnOf } from '#shared/columns'
 import { AppError } from '#shared/errors'
 import { mayOpen } from '#shared/exports/open'
-import type { ExportResult, IndexResult } from '#shared/jobs'
+import type { IndexResult } from '#shared/jobs'
 import type { SyncResult } from '#shared/sync'
 import { createCloposSource } from '../clopos/client'
 import { openCustomers } from '../query/customers'
 import { openCopyReader } from '../copy/copy'
 import { runIndexUpdate } from '../copy/update-index'
-import { exportContent } from '../export/content'
+import { exportContent, recipientsFor } from '../export/content'
 import { exportCustomers } from '../export/export'
 import type { Route } from '../network/way'
 import { follow } from '../sync/follow'
 import { runSync, type SyncOptions } from '../sync/sync'
-import type { TaskHooks, Tasks } from './task'
+import type { TaskHooks, TaskResults, Tasks } from './task'
 
 /** Syncs through `route`. Throws what `runSync` throws. */
 export function runSyncTask(
@@ -28,15 +28,16 @@ export function runSyncTask(
 }
 
 /** Writes an export through a connection of its own, so that the list stays fast. Throws what `exportCustomers` throws. */
-export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Promise<ExportResult> {
+export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Promise<TaskResults['export']> {
   const database = openCopyReader(task.folder)
   try {
     const startedAt = performance.now()
     const customers = openCustomers(database)
     const total = task.ids?.length ?? customers.summary(task.query).count
     const columns = task.columns === 'all' ? task.columns : task.columns.map((key) => columnOf(key).api)
+    const recipients = recipientsFor(customers, task)
     const written = await exportCustomers({
-      content: exportContent(customers, { ...task, columns }),
+      content: exportContent(customers, { ...task, columns, recipients }),
       target: task.path,
       total,
       signal: hooks.signal,
@@ -45,9 +46,16 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
       },
     })
     const fileName = basename(task.path)
-    const opens = mayOpen(fileName, task.options)
-    const ms = Math.round(performance.now() - startedAt)
-    return { ...written, ms, fileName, opens, download: task.download }
+    return {
+      ...written,
+      rows: recipients?.count() ?? written.rows,
+      ms: Math.round(performance.now() - startedAt),
+      fileName,
+      opens: mayOpen(fileName, task.options),
+      download: task.download,
+      leftOut: recipients?.leftOut() ?? null,
+      reached: recipients?.reached() ?? null,
+    }
   } finally {
     database.close()
   }

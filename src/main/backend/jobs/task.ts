@@ -1,7 +1,8 @@
 import type { ColumnKey, SortKey } from '#shared/columns'
 import type { Credentials } from '#shared/connection'
 import type { ExportOptions } from '#shared/exports/options'
-import type { JobKind, JobResults, Progress } from '#shared/jobs'
+import type { ExportResult, JobKind, JobResults, Progress } from '#shared/jobs'
+import type { MessageRules } from '../messages/rules'
 import type { SyncPlan } from '../sync/sync'
 
 /** What a job needs to know, as plain data, because it is sent to the job's thread. */
@@ -22,6 +23,9 @@ export interface Tasks {
     readonly ids: Float64Array | null
     readonly columns: readonly ColumnKey[] | 'all'
     readonly options: ExportOptions
+    /** The country of phone numbers without a country code (ISO 3166-1 alpha-2). */
+    readonly country: string
+    readonly rules: MessageRules
     readonly path: string
     readonly download: string | null
   }
@@ -39,9 +43,17 @@ export interface TaskHooks {
   readonly onProgress: (progress: Progress) => void
 }
 
+/** What a task returns: the result of its job, and what only the backend needs to know. */
+export interface TaskResults extends JobResults {
+  export: ExportResult & {
+    /** The customers whom a message list reaches; null: it is none. */
+    readonly reached: Float64Array | null
+  }
+}
+
 /** Runs tasks of each kind and returns their results. Throws AppError; `cancelled` when the signal aborts. */
 export type TaskRunner = {
-  readonly [Kind in JobKind]: (task: Tasks[Kind], hooks: TaskHooks) => Promise<JobResults[Kind]>
+  readonly [Kind in JobKind]: (task: Tasks[Kind], hooks: TaskHooks) => Promise<TaskResults[Kind]>
 } & {
   /**
    * Stops the work that goes on in a folder (null: in any) after a sync returned its result, and resolves when its files are

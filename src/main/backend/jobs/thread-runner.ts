@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, type ErrorData } from '#shared/errors'
-import type { ExportResult, IndexResult, Progress } from '#shared/jobs'
+import type { IndexResult, JobKind, Progress } from '#shared/jobs'
 import type { SyncResult } from '#shared/sync'
 import { entryBeside } from '../threads/entry'
 import { untilAborted } from '../clopos/waiting'
 import type { Log } from '../log/log'
 import { directRoute, type Route } from '../network/way'
-import type { Task, TaskHooks, TaskRunner } from './task'
+import type { Task, TaskHooks, TaskResults, TaskRunner } from './task'
 
 /**
  * V8 collects young objects in this much memory, in megabytes. By default it takes several times as much, and a first load of
@@ -26,7 +26,7 @@ export interface JobStart {
 /** What a job's thread reports. It ends after `failed`. All but a sync also end after `result`; a sync may work on. */
 export type JobMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'result'; readonly result: SyncResult | ExportResult | IndexResult }
+  | { readonly type: 'result'; readonly result: TaskResults[JobKind] }
   | { readonly type: 'failed'; readonly error: ErrorData }
 
 /**
@@ -98,7 +98,7 @@ export function threadRunner(
       const route = await untilAborted(findRoute(task.baseUrl), hooks.signal)
       return run<SyncResult>({ task, route, dataFolder }, hooks)
     },
-    export: (task, hooks) => run<ExportResult>({ task, route: directRoute, dataFolder }, hooks),
+    export: (task, hooks) => run<TaskResults['export']>({ task, route: directRoute, dataFolder }, hooks),
     index: (task, hooks) => run<IndexResult>({ task, route: directRoute, dataFolder }, hooks),
     stopBackgroundWork,
   }

@@ -20,7 +20,7 @@ const sorting = `  --sort COLUMNS    sıralama, məsələn, name,-spent. Minus i
 `
 
 const presetLines = Object.entries(presets)
-  .map(([preset, { help }]) => `                    ${preset.padEnd(8)}${help}`)
+  .map(([preset, { help }]) => `                    ${preset.padEnd(10)}${help}`)
   .join('\n')
 
 export const commandLine: Messages['commandLine'] = {
@@ -36,7 +36,7 @@ export const commandLine: Messages['commandLine'] = {
   exportsLeft: 'İxrac edilmiş fayllar silinmir. Bu qovluqlarda var:',
   seeHelp: (problem) => `${problem} Bütün əmrləri və parametrləri görmək üçün --help yazın.`,
   noVerb:
-    'Əmr seçin: sync, list, count, export, status, history, connections, check, diagnostics və ya forget.',
+    'Əmr seçin: sync, list, count, export, status, history, connections, check, diagnostics, opt-outs və ya forget.',
   unknownVerb: (verb) => `“${verb}” adlı əmr yoxdur.`,
   tooMuch: (argument) => `Artıq arqument: “${argument}”.`,
   unknownOption: (option) => `${option} parametri yoxdur.`,
@@ -56,6 +56,11 @@ export const commandLine: Messages['commandLine'] = {
     known.length === 0
       ? `${option} seçimi ${format} formatında heç nəyi dəyişmir: bu formatın seçimləri yoxdur.`
       : `${option} seçimi ${format} formatında heç nəyi dəyişmir. Onun seçimləri: ${known.join(', ')}.`,
+  noColumns: (format) => `${format} formatının öz sütunları var, --columns burada yazılmır.`,
+  badDays: (option, text, most) =>
+    `${option} seçimi 0 ilə ${String(most)} arasında gün sayı olmalıdır, “${text}” yox.`,
+  unreadableFile: (file) => `“${file}” faylını oxumaq olmur.`,
+  addAndRemove: '--add və --remove seçimlərindən yalnız birini yazın.',
   badLanguage: (text, known) => `“${text}” dili yoxdur. Birini seçin: ${known.join(', ')}.`,
   unknownColumn: (name, known) => `“${name}” sütunu yoxdur. Bunlardan seçin: ${known.join(', ')}.`,
   tooManySorts: (most) => `Ən çoxu ${String(most)} sütun üzrə sıralamaq olar.`,
@@ -80,6 +85,7 @@ export const commandLine: Messages['commandLine'] = {
   connections  bağlantıları göstər, hər sətirdə bir JSON obyekti
   check        bağlantını, saatı, diski və bu kompüterdəki məlumatları yoxla
   diagnostics  versiyaları, parametrləri, jurnalı və statistikanı dəstək üçün fayla yaz
+  opt-outs     mesaj istəməyənlərin nömrələrini göstər, əlavə et və ya sil
   forget       bütün müştəri məlumatlarını bu kompüterdən sil
 
   ƏMR --help həmin əmrin parametrlərini göstərir.
@@ -113,7 +119,7 @@ ${choosing}${everywhere}`,
     export: `export: müştəriləri fayla yazır. Fayl öz adını tam yazılandan sonra alır.
 
   --out FILE        yazılacaq fayl; - standart çıxışa yazır
-  --format FORMAT   xlsx, csv, tsv, raw və ya jsonl (standart: csv)
+  --format FORMAT   xlsx, csv, tsv, raw, jsonl, vcf və ya messages (standart: csv)
   --preset PRESET   seçimləri ilə birlikdə format:
 ${presetLines}
   --separator MARK  iki xananın arasındakı işarə: , ; | və ya tab
@@ -123,6 +129,10 @@ ${presetLines}
   --dates STYLE     iso (UTC) və ya local (bu kompüterin vaxtı)
   --no-formula-guard
                     mətnlər olduğu kimi qalır, Excel onları düstur kimi icra edə bilsə belə
+  --for SERVICE     mesaj siyahısı üçün: whatsapp (plus işarəli nömrə, ad, tam ad), sms (rəqəmlər, ad) və ya plain (yalnız
+                    nömrələr)
+  --not-contacted DAYS
+                    son DAYS gündə başqa siyahılara düşənlər mesaj siyahısına daxil edilmir
   --columns NAMES   sütunlar, məsələn, name,phone,spent və ya all (standart: all)
 ${choosing}${sorting}${everywhere}`,
     status: `status: bir JSON sətri göstərir: customers, removed, problems, lastSync, interrupted, databaseVersion.
@@ -135,10 +145,17 @@ dəyişiklikləri, alınmayanın isə xətası da göstərilir.
   --limit N         ən çoxu N sinxronlaşdırma göstər
 ${everywhere}`,
     forget: `forget: məlumat qovluğundan bütün müştəri məlumatlarını silir: müştərilərin bütün nüsxələrini, saxlanmış giriş
-məlumatlarını, jurnalı, parametrlərin ehtiyat nüsxələrini və ixrac siyahısını. Clopos sistemində heç nə dəyişmir.
-Parametrlər, görünüşlər və ixrac edilmiş fayllar qalır; belə faylların qovluqları göstərilir. Proqram bağlı olmalıdır.
+məlumatlarını, jurnalı, parametrlərin ehtiyat nüsxələrini, ixrac siyahısını və mesaj istəməyənlərin nömrələrini. Clopos
+sistemində heç nə dəyişmir. Parametrlər, görünüşlər və ixrac edilmiş fayllar qalır; belə faylların qovluqları
+göstərilir. Proqram bağlı olmalıdır.
 
   --all             mütləqdir, çünki bunu geri qaytarmaq olmaz
+${everywhere}`,
+    'opt-outs': `opt-outs: mesaj istəməyənlərin telefon nömrələrini göstərir, hər sətirdə bir nömrə. Necə yazılmasından asılı olmayaraq bu
+nömrələr heç vaxt mesaj siyahısına daxil edilmir. Ölkə kodu olmayan nömrələr parametrlərdəki ölkəyə aid sayılır.
+
+  --add FILE        fayldakı nömrələri əlavə edir, hər sətirdə bir nömrə; - standart girişi oxuyur
+  --remove FILE     fayldakı nömrələri silir
 ${everywhere}`,
     check: `check: Clopos ilə bağlantını, saatı, proksini, Client secret-i, bu kompüterdəki məlumatları və diski yoxlayır. Hər biri
 üçün bir sətir yazır. Çıxış kodu ilk problemin kodudur; 0 problem olmadığını bildirir.

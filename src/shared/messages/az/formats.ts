@@ -31,6 +31,16 @@ export const presets: Messages['presets'] = {
     hint: 'Proqramlar üçün: hər müştəriyə bir JSON obyekti.',
     help: 'sahələr Clopos göndərdiyi kimi, hər sətirdə bir JSON obyekti',
   },
+  vcf: {
+    name: 'Kontaktlar (vCard)',
+    hint: 'Telefonların və e-poçt proqramlarının ünvan kitabçaları üçün.',
+    help: 'ünvan kitabçaları üçün kontaktlar (vCard 4.0)',
+  },
+  messages: {
+    name: 'Mesaj siyahısı',
+    hint: 'WhatsApp və SMS xidmətləri üçün: mobil nömrələr, hər biri bir dəfə, mesaj istəməyənlər olmadan.',
+    help: 'WhatsApp və SMS xidmətləri üçün mobil nömrələr',
+  },
 }
 
 export const formats: Messages['formats'] = {
@@ -39,6 +49,8 @@ export const formats: Messages['formats'] = {
   tsv: 'TSV',
   raw: 'API sahələri',
   jsonl: 'JSON Lines',
+  vcf: 'vCard',
+  messages: 'Mesaj siyahısı',
 }
 
 export const fileTypes: Messages['fileTypes'] = {
@@ -46,6 +58,7 @@ export const fileTypes: Messages['fileTypes'] = {
   csv: 'CSV faylı',
   tsv: 'TSV faylı',
   jsonl: 'JSON Lines faylı',
+  vcf: 'vCard faylı',
 }
 
 export const workbook: Messages['workbook'] = {

@@ -57,7 +57,8 @@ export const privacy: Messages['privacy'] = {
     copies: (names) => `Müştərilərin nüsxələri: ${names}`,
     noCopies: 'Müştərilərin bütün nüsxələri',
     signIns: 'Clopos sisteminə giriş məlumatları',
-    others: 'İxrac siyahısı, qrafik üzrə ixraclar, jurnal, parametrlərin və görünüşlərin ehtiyat nüsxələri',
+    others:
+      'İxrac siyahısı, qrafik üzrə ixraclar, mesaj istəməyənlərin nömrələri, jurnal, parametrlərin və görünüşlərin ehtiyat nüsxələri',
     stays: 'Silinmir',
     settings: 'Parametrləriniz və görünüşləriniz',
     clopos: 'Clopos sistemindəki hər şey',

@@ -73,6 +73,10 @@ export const settings: Messages['settings'] = {
       name: 'İxraclar',
       hint: 'Burada nə, nə vaxt və hara ixrac edilib və ya kopyalanıb. Siyahı yalnız bu kompüterdədir.',
     },
+    optOuts: {
+      name: 'Mesaj göndərilməsin',
+      hint: 'Bu nömrələr heç vaxt mesaj siyahısına daxil edilmir, müştəri həmişəlik silinəndən sonra da. Siyahı bu kompüterdə qalır.',
+    },
     removeAll: {
       name: 'Bütün müştəri məlumatlarını sil',
       hint: 'Bütün nüsxələri və giriş məlumatlarını bu kompüterdən silir. Clopos sistemində heç nə dəyişmir.',

@@ -21,7 +21,7 @@ const sorting = `  --sort COLUMNS    order, for example name,-spent. A minus sig
 `
 
 const presetLines = Object.entries(presets)
-  .map(([preset, { help }]) => `                    ${preset.padEnd(8)}${help}`)
+  .map(([preset, { help }]) => `                    ${preset.padEnd(10)}${help}`)
   .join('\n')
 
 export const commandLine = {
@@ -38,7 +38,7 @@ export const commandLine = {
   exportsLeft: 'Exported files are not deleted. These folders have some:',
   seeHelp: (problem: string) => `${problem} Run with --help to see all commands and options.`,
   noVerb:
-    'Choose a command: sync, list, count, export, status, history, connections, check, diagnostics or forget.',
+    'Choose a command: sync, list, count, export, status, history, connections, check, diagnostics, opt-outs or forget.',
   unknownVerb: (verb: string) => `There is no command “${verb}”.`,
   tooMuch: (argument: string) => `Unexpected argument “${argument}”.`,
   unknownOption: (option: string) => `There is no option ${option}.`,
@@ -61,6 +61,12 @@ export const commandLine = {
     known.length === 0
       ? `${option} changes nothing in the format ${format}, which has no options.`
       : `${option} changes nothing in the format ${format}. Its options are: ${known.join(', ')}.`,
+  noColumns: (format: string) =>
+    `The format ${format} has columns of its own, so --columns has no place there.`,
+  badDays: (option: string, text: string, most: number) =>
+    `${option} must be a number of days from 0 to ${String(most)}, not “${text}”.`,
+  unreadableFile: (file: string) => `The file “${file}” cannot be read.`,
+  addAndRemove: 'Use --add or --remove, not both.',
   badLanguage: (text: string, known: readonly string[]) =>
     `There is no language “${text}”. Choose one of: ${known.join(', ')}.`,
   unknownColumn: (name: string, known: readonly string[]) =>
@@ -88,6 +94,7 @@ export const commandLine = {
   connections  print the connections, one JSON object per line
   check        check the connection, the clock, the disk and the data on this computer
   diagnostics  write versions, settings, log and statistics to a file for support
+  opt-outs     print, add or remove the phone numbers of people who want no messages
   forget       remove all customer data from this computer
 
   COMMAND --help shows the options of a command. --language az, ru or tr shows everything in that language.
@@ -121,7 +128,7 @@ ${choosing}${everywhere}`,
     export: `export: write customers to a file. The file gets its name when it is complete.
 
   --out FILE        file to write; - writes to the standard output
-  --format FORMAT   xlsx, csv, tsv, raw or jsonl (default: csv)
+  --format FORMAT   xlsx, csv, tsv, raw, jsonl, vcf or messages (default: csv)
   --preset PRESET   a format with its options:
 ${presetLines}
   --separator MARK  between two cells: , ; | or tab
@@ -131,6 +138,10 @@ ${presetLines}
   --dates STYLE     iso (UTC) or local (this computer's time)
   --no-formula-guard
                     leave texts as they are, even if Excel would run them as formulas
+  --for SERVICE     of a message list: whatsapp (phone with plus, first name, name), sms (digits, name) or plain (only
+                    numbers)
+  --not-contacted DAYS
+                    a message list leaves out whom other lists have reached in so many days
   --columns NAMES   columns, for example name,phone,spent, or all (default: all)
 ${choosing}${sorting}${everywhere}`,
     status: `status: print one JSON line: customers, removed, problems, lastSync, interrupted, databaseVersion.
@@ -143,10 +154,16 @@ sync has its error.
   --limit N         print at most N syncs
 ${everywhere}`,
     forget: `forget: remove all customer data from the data folder: every copy of the customers, the stored sign-ins, the log, the
-backups of settings, and the list of exports. Nothing changes in Clopos. Settings, views and exported files stay; the
-folders of exported files are printed. The app must not be running.
+backups of settings, the list of exports, and the numbers of people who want no messages. Nothing changes in Clopos.
+Settings, views and exported files stay; the folders of exported files are printed. The app must not be running.
 
   --all             required, because this cannot be undone
+${everywhere}`,
+    'opt-outs': `opt-outs: print the phone numbers of people who want no messages, one per line. They are never in a message list,
+however they are written. Numbers without a country code are those of the country in the settings.
+
+  --add FILE        add the numbers of a file, one per line; - reads the standard input
+  --remove FILE     remove the numbers of a file
 ${everywhere}`,
     check: `check: check the connection to Clopos, the clock, the proxy, the client secret, the data on this computer and the
 disk. Prints one line for each. The exit code is that of the first problem; 0 means that there is none.

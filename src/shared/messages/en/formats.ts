@@ -41,6 +41,16 @@ export const presets: Readonly<Record<ReadyPreset, PresetText>> = {
     hint: 'For programs: an object per customer, as Clopos sends it.',
     help: 'fields as Clopos sends them, one JSON object per line',
   },
+  vcf: {
+    name: 'Contacts (vCard)',
+    hint: 'For the address books of phones and email programs.',
+    help: 'contacts for address books (vCard 4.0)',
+  },
+  messages: {
+    name: 'Message list',
+    hint: 'For WhatsApp and SMS services: mobile numbers, each once, without people who want no messages.',
+    help: 'mobile numbers for WhatsApp and SMS services',
+  },
 }
 
 /** What lists of exports call the formats. */
@@ -50,6 +60,8 @@ export const formats: Readonly<Record<ExportFormat, string>> = {
   tsv: 'TSV',
   raw: 'Raw API fields',
   jsonl: 'JSON Lines',
+  vcf: 'vCard',
+  messages: 'Message list',
 }
 
 /** What dialogs call files with each ending. */
@@ -58,6 +70,7 @@ export const fileTypes: Readonly<Record<FileEnding, string>> = {
   csv: 'CSV file',
   tsv: 'TSV file',
   jsonl: 'JSON Lines file',
+  vcf: 'vCard file',
 }
 
 /** In workbooks of Excel. */

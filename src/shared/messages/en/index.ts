@@ -8,6 +8,7 @@ import { columnHints, columns } from './fields'
 import { fileTypes, formats, presets, workbook } from './formats'
 import { lock } from './lock'
 import { privacy } from './privacy'
+import { messaging } from './messaging'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
 import { schedules } from './schedules'
@@ -31,6 +32,7 @@ export const en = {
   filters,
   formats,
   lock,
+  messaging,
   mistake,
   presets,
   privacy,

@@ -58,7 +58,8 @@ export const privacy = {
     copies: (names: string) => `The copies of the customers: ${names}`,
     noCopies: 'All copies of the customers',
     signIns: 'The sign-ins to Clopos',
-    others: 'The list of exports, scheduled exports, the log, and the backups of settings and views',
+    others:
+      'The list of exports, scheduled exports, the numbers of people who want no messages, the log, and the backups of settings and views',
     stays: 'Not deleted',
     settings: 'Your settings and views',
     clopos: 'Everything in Clopos',

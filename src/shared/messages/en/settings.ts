@@ -57,6 +57,10 @@ const items = {
     name: 'Exports',
     hint: 'What was exported or copied here, when, and where it went. The list is on this computer only.',
   },
+  optOuts: {
+    name: 'No messages',
+    hint: 'These numbers are never in a message list, even after a customer was forgotten. They stay on this computer.',
+  },
   removeAll: {
     name: 'Remove all customer data',
     hint: 'Deletes every copy and sign-in from this computer. Nothing changes in Clopos.',

@@ -21,7 +21,7 @@ const sorting = `  --sort COLUMNS    порядок, например name,-spen
 `
 
 const presetLines = Object.entries(presets)
-  .map(([preset, { help }]) => `                    ${preset.padEnd(8)}${help}`)
+  .map(([preset, { help }]) => `                    ${preset.padEnd(10)}${help}`)
   .join('\n')
 
 export const commandLine: Messages['commandLine'] = {
@@ -38,7 +38,7 @@ export const commandLine: Messages['commandLine'] = {
   exportsLeft: 'Экспортированные файлы не удаляются. Они есть в этих папках:',
   seeHelp: (problem) => `${problem} Все команды и параметры показывает --help.`,
   noVerb:
-    'Выберите команду: sync, list, count, export, status, history, connections, check, diagnostics или forget.',
+    'Выберите команду: sync, list, count, export, status, history, connections, check, diagnostics, opt-outs или forget.',
   unknownVerb: (verb) => `Нет команды «${verb}».`,
   tooMuch: (argument) => `Лишний аргумент «${argument}».`,
   unknownOption: (option) => `Нет параметра ${option}.`,
@@ -58,6 +58,10 @@ export const commandLine: Messages['commandLine'] = {
     known.length === 0
       ? `${option} ничего не меняет в формате ${format}: у него нет параметров.`
       : `${option} ничего не меняет в формате ${format}. Его параметры: ${known.join(', ')}.`,
+  noColumns: (format) => `У формата ${format} свои столбцы, --columns здесь не нужен.`,
+  badDays: (option, text, most) => `${option} — это число дней от 0 до ${String(most)}, а не «${text}».`,
+  unreadableFile: (file) => `Не удаётся прочитать файл «${file}».`,
+  addAndRemove: 'Укажите либо --add, либо --remove.',
   badLanguage: (text, known) => `Нет языка «${text}». Выберите из списка: ${known.join(', ')}.`,
   unknownColumn: (name, known) => `Нет столбца «${name}». Выберите из списка: ${known.join(', ')}.`,
   tooManySorts: (most) => `Столбцов для сортировки может быть не больше ${String(most)}.`,
@@ -82,6 +86,7 @@ export const commandLine: Messages['commandLine'] = {
   connections  показать подключения, по одному объекту JSON в строке
   check        проверить связь, часы, диск и данные на этом компьютере
   diagnostics  записать версии, настройки, журнал и статистику в файл для поддержки
+  opt-outs     показать, добавить или удалить номера тех, кто не хочет получать сообщения
   forget       удалить все данные клиентов с этого компьютера
 
   КОМАНДА --help показывает параметры команды.
@@ -115,7 +120,7 @@ ${choosing}${everywhere}`,
     export: `export: записать клиентов в файл. Файл получает своё имя, когда он готов.
 
   --out FILE        файл; - пишет в стандартный вывод
-  --format FORMAT   xlsx, csv, tsv, raw или jsonl (по умолчанию csv)
+  --format FORMAT   xlsx, csv, tsv, raw, jsonl, vcf или messages (по умолчанию csv)
   --preset PRESET   формат вместе с параметрами:
 ${presetLines}
   --separator MARK  между ячейками: , ; | или tab
@@ -125,6 +130,10 @@ ${presetLines}
   --dates STYLE     iso (UTC) или local (время этого компьютера)
   --no-formula-guard
                     оставить тексты как есть, даже если Excel выполнит их как формулы
+  --for SERVICE     для списка рассылки: whatsapp (номер с плюсом, имя, полное имя), sms (цифры, имя) или plain (только
+                    номера)
+  --not-contacted DAYS
+                    не включать в список рассылки тех, кто был в других списках за последние DAYS дней
   --columns NAMES   столбцы, например name,phone,spent, или all (по умолчанию all)
 ${choosing}${sorting}${everywhere}`,
     status: `status: показать одну строку JSON: customers, removed, problems, lastSync, interrupted, databaseVersion.
@@ -137,10 +146,16 @@ startedAt, finishedAt, outcome (done, failed, cancelled или interrupted) и r
   --limit N         показать не больше N синхронизаций
 ${everywhere}`,
     forget: `forget: удалить из папки данных все данные клиентов: все копии клиентов, сохранённые данные для входа, журнал,
-резервные копии настроек и список экспортов. В Clopos ничего не изменится. Настройки, виды и экспортированные файлы
-останутся; папки таких файлов будут показаны. Программа должна быть закрыта.
+резервные копии настроек, список экспортов и номера тех, кто не хочет получать сообщения. В Clopos ничего не изменится.
+Настройки, виды и экспортированные файлы останутся; папки таких файлов будут показаны. Программа должна быть закрыта.
 
   --all             обязательно, потому что отменить это нельзя
+${everywhere}`,
+    'opt-outs': `opt-outs: показать номера тех, кто не хочет получать сообщения, по одному в строке. Они никогда не попадают в списки
+рассылки, как бы ни были записаны. Номера без кода страны относятся к стране из настроек.
+
+  --add FILE        добавить номера из файла, по одному в строке; - читает стандартный ввод
+  --remove FILE     удалить номера из файла
 ${everywhere}`,
     check: `check: проверяет связь с Clopos, часы, прокси, Client secret, данные на этом компьютере и диск. Печатает по строке
 на каждую проверку. Код завершения — код первой проблемы; 0 значит, что проблем нет.

@@ -31,6 +31,16 @@ export const presets: Messages['presets'] = {
     hint: 'Для программ: один объект JSON на клиента.',
     help: 'поля как в Clopos, один объект JSON в строке',
   },
+  vcf: {
+    name: 'Контакты (vCard)',
+    hint: 'Для адресных книг телефонов и почтовых программ.',
+    help: 'контакты для адресных книг (vCard 4.0)',
+  },
+  messages: {
+    name: 'Список рассылки',
+    hint: 'Для сервисов WhatsApp и SMS: мобильные номера без повторов и без тех, кто не хочет получать сообщения.',
+    help: 'мобильные номера для сервисов WhatsApp и SMS',
+  },
 }
 
 export const formats: Messages['formats'] = {
@@ -39,6 +49,8 @@ export const formats: Messages['formats'] = {
   tsv: 'TSV',
   raw: 'Поля API',
   jsonl: 'JSON Lines',
+  vcf: 'vCard',
+  messages: 'Список рассылки',
 }
 
 export const fileTypes: Messages['fileTypes'] = {
@@ -46,6 +58,7 @@ export const fileTypes: Messages['fileTypes'] = {
   csv: 'Файл CSV',
   tsv: 'Файл TSV',
   jsonl: 'Файл JSON Lines',
+  vcf: 'Файл vCard',
 }
 
 export const workbook: Messages['workbook'] = {

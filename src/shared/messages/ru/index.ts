@@ -9,6 +9,7 @@ import { columnHints, columns } from './fields'
 import { fileTypes, formats, presets, workbook } from './formats'
 import { lock } from './lock'
 import { privacy } from './privacy'
+import { messaging } from './messaging'
 import { mistake, queryHelp } from './query'
 import { sampleServer } from './sample-server'
 import { schedules } from './schedules'
@@ -32,6 +33,7 @@ export const ru: Messages = {
   filters,
   formats,
   lock,
+  messaging,
   mistake,
   presets,
   privacy,

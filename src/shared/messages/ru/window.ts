@@ -165,6 +165,9 @@ export const window: Messages['window'] = {
       row: 'Клиент',
       copy: 'Копировать',
       copyWithHeader: 'Копировать с заголовками',
+      copyAs: 'Копировать как…',
+      copyMarkdown: 'Таблица Markdown',
+      copyJson: 'JSON',
       select: 'Выбрать строку',
       unselect: 'Снять выбор',
       selectAll: 'Выбрать все',
@@ -271,6 +274,7 @@ export const window: Messages['window'] = {
     exportSelectionOf: 'Экспорт выбранных клиентов',
     copySelection: 'Копировать',
     copySelectionOf: 'Копировать выбранных клиентов',
+    copySelectionAs: 'Копировать выбранных клиентов как Markdown или JSON',
     copying: 'Копируем…',
     copied: (rows) =>
       `${form(rows.count, { one: 'Скопирована', few: 'Скопировано', many: 'Скопировано' })} ${plural(rows, { one: 'строка', few: 'строки', many: 'строк' })}`,

@@ -20,7 +20,7 @@ const sorting = `  --sort COLUMNS    sıralama, örneğin name,-spent. Eksi işa
 `
 
 const presetLines = Object.entries(presets)
-  .map(([preset, { help }]) => `                    ${preset.padEnd(8)}${help}`)
+  .map(([preset, { help }]) => `                    ${preset.padEnd(10)}${help}`)
   .join('\n')
 
 export const commandLine: Messages['commandLine'] = {
@@ -34,7 +34,7 @@ export const commandLine: Messages['commandLine'] = {
   exportsLeft: 'Dışa aktarılan dosyalar silinmez. Şu klasörlerde var:',
   seeHelp: (problem) => `${problem} Tüm komutları ve seçenekleri görmek için --help yazın.`,
   noVerb:
-    'Bir komut seçin: sync, list, count, export, status, history, connections, check, diagnostics veya forget.',
+    'Bir komut seçin: sync, list, count, export, status, history, connections, check, diagnostics, opt-outs veya forget.',
   unknownVerb: (verb) => `“${verb}” adında bir komut yok.`,
   tooMuch: (argument) => `Fazladan argüman: “${argument}”.`,
   unknownOption: (option) => `${option} seçeneği yok.`,
@@ -55,6 +55,11 @@ export const commandLine: Messages['commandLine'] = {
     known.length === 0
       ? `${option}, ${format} biçiminde hiçbir şeyi değiştirmez: bu biçimin seçeneği yok.`
       : `${option}, ${format} biçiminde hiçbir şeyi değiştirmez. Seçenekleri: ${known.join(', ')}.`,
+  noColumns: (format) => `${format} biçiminin kendi sütunları vardır, --columns burada kullanılmaz.`,
+  badDays: (option, text, most) =>
+    `${option}, 0 ile ${String(most)} arasında bir gün sayısı olmalıdır: “${text}” olamaz.`,
+  unreadableFile: (file) => `“${file}” dosyası okunamıyor.`,
+  addAndRemove: '--add veya --remove kullanın, ikisini birden değil.',
   badLanguage: (text, known) => `“${text}” dili yok. Şunlardan birini seçin: ${known.join(', ')}.`,
   unknownColumn: (name, known) => `“${name}” sütunu yok. Şunlardan seçin: ${known.join(', ')}.`,
   tooManySorts: (most) => `En çok ${String(most)} sütuna göre sıralanabilir.`,
@@ -79,6 +84,7 @@ export const commandLine: Messages['commandLine'] = {
   connections  bağlantıları göster, her satırda bir JSON nesnesi
   check        bağlantıyı, saati, diski ve bu bilgisayardaki verileri denetle
   diagnostics  sürümleri, ayarları, günlüğü ve istatistikleri destek için bir dosyaya yaz
+  opt-outs     mesaj istemeyenlerin numaralarını yazdır, ekle veya sil
   forget       tüm müşteri verilerini bu bilgisayardan sil
 
   KOMUT --help, komutun seçeneklerini gösterir.
@@ -112,7 +118,7 @@ ${choosing}${everywhere}`,
     export: `export: müşterileri bir dosyaya yazar. Dosya, tamamlanınca adını alır.
 
   --out FILE        yazılacak dosya; - standart çıktıya yazar
-  --format FORMAT   xlsx, csv, tsv, raw veya jsonl (varsayılan: csv)
+  --format FORMAT   xlsx, csv, tsv, raw, jsonl, vcf veya messages (varsayılan: csv)
   --preset PRESET   seçenekleriyle birlikte bir biçim:
 ${presetLines}
   --separator MARK  iki hücre arasındaki işaret: , ; | veya tab
@@ -122,6 +128,10 @@ ${presetLines}
   --dates STYLE     iso (UTC) veya local (bu bilgisayarın saati)
   --no-formula-guard
                     metinler olduğu gibi kalır, Excel onları formül olarak çalıştırsa bile
+  --for SERVICE     mesaj listesi için: whatsapp (artı işaretli numara, ad, tam ad), sms (rakamlar, ad) veya plain (yalnızca
+                    numaralar)
+  --not-contacted DAYS
+                    son DAYS günde başka listelerde olanlar mesaj listesine alınmaz
   --columns NAMES   sütunlar, örneğin name,phone,spent veya all (varsayılan: all)
 ${choosing}${sorting}${everywhere}`,
     status: `status: bir JSON satırı gösterir: customers, removed, problems, lastSync, interrupted, databaseVersion.
@@ -134,10 +144,16 @@ başarısız olanda hata da gösterilir.
   --limit N         en çok N eşitleme göster
 ${everywhere}`,
     forget: `forget: veri klasöründen tüm müşteri verilerini siler: tüm müşteri kopyalarını, kayıtlı giriş bilgilerini, günlüğü,
-ayar yedeklerini ve dışa aktarma listesini. Clopos’ta hiçbir şey değişmez. Ayarlar, görünümler ve dışa aktarılan dosyalar
-kalır; bu dosyaların klasörleri yazdırılır. Uygulama kapalı olmalıdır.
+ayar yedeklerini, dışa aktarma listesini ve mesaj istemeyenlerin numaralarını. Clopos’ta hiçbir şey değişmez. Ayarlar,
+görünümler ve dışa aktarılan dosyalar kalır; bu dosyaların klasörleri yazdırılır. Uygulama kapalı olmalıdır.
 
   --all             zorunlu, çünkü bu işlem geri alınamaz
+${everywhere}`,
+    'opt-outs': `opt-outs: mesaj istemeyenlerin telefon numaralarını yazdırır, her satırda bir numara. Nasıl yazılmış olursa olsun bu
+numaralar hiçbir zaman mesaj listesine alınmaz. Ülke kodu olmayan numaralar ayarlardaki ülkenin numaralarıdır.
+
+  --add FILE        dosyadaki numaraları ekler, her satırda bir numara; - standart girdiyi okur
+  --remove FILE     dosyadaki numaraları siler
 ${everywhere}`,
     check: `check: Clopos bağlantısını, saati, proxy’yi, Client secret’ı, bu bilgisayardaki verileri ve diski denetler. Her biri için
 bir satır yazar. Çıkış kodu ilk sorunun kodudur; 0 sorun olmadığını gösterir.

@@ -31,6 +31,16 @@ export const presets: Messages['presets'] = {
     hint: 'Programlar için: her müşteriye bir JSON nesnesi.',
     help: 'alanlar Clopos’un gönderdiği gibi, her satırda bir JSON nesnesi',
   },
+  vcf: {
+    name: 'Kişiler (vCard)',
+    hint: 'Telefonların ve e-posta programlarının adres defterleri için.',
+    help: 'adres defterleri için kişiler (vCard 4.0)',
+  },
+  messages: {
+    name: 'Mesaj listesi',
+    hint: 'WhatsApp ve SMS hizmetleri için: cep numaraları, her biri bir kez, mesaj istemeyenler olmadan.',
+    help: 'WhatsApp ve SMS hizmetleri için cep numaraları',
+  },
 }
 
 export const formats: Messages['formats'] = {
@@ -39,6 +49,8 @@ export const formats: Messages['formats'] = {
   tsv: 'TSV',
   raw: 'API alanları',
   jsonl: 'JSON Lines',
+  vcf: 'vCard',
+  messages: 'Mesaj listesi',
 }
 
 export const fileTypes: Messages['fileTypes'] = {
@@ -46,6 +58,7 @@ export const fileTypes: Messages['fileTypes'] = {
   csv: 'CSV dosyası',
   tsv: 'TSV dosyası',
   jsonl: 'JSON Lines dosyası',
+  vcf: 'vCard dosyası',
 }
 
 export const workbook: Messages['workbook'] = {

@@ -54,7 +54,8 @@ export const privacy: Messages['privacy'] = {
     copies: (names) => `Müşteri kopyaları: ${names}`,
     noCopies: 'Tüm müşteri kopyaları',
     signIns: 'Clopos giriş bilgileri',
-    others: 'Dışa aktarma listesi, zamanlanmış dışa aktarmalar, günlük, ayarların ve görünümlerin yedekleri',
+    others:
+      'Dışa aktarma listesi, zamanlanmış dışa aktarmalar, mesaj istemeyenlerin numaraları, günlük, ayarların ve görünümlerin yedekleri',
     stays: 'Silinmez',
     settings: 'Ayarlarınız ve görünümleriniz',
     clopos: 'Clopos’taki her şey',

@@ -70,6 +70,10 @@ export const settings: Messages['settings'] = {
       name: 'Dışa aktarmalar',
       hint: 'Buradan neyin, ne zaman ve nereye dışa aktarıldığı veya kopyalandığı. Liste yalnızca bu bilgisayardadır.',
     },
+    optOuts: {
+      name: 'Mesaj gönderilmesin',
+      hint: 'Bu numaralar hiçbir zaman mesaj listesine eklenmez, müşteri kalıcı olarak silindikten sonra da. Liste bu bilgisayarda kalır.',
+    },
     removeAll: {
       name: 'Tüm müşteri verilerini sil',
       hint: 'Tüm kopyaları ve giriş bilgilerini bu bilgisayardan siler. Clopos’ta hiçbir şey değişmez.',
