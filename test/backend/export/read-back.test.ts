@@ -12,20 +12,11 @@ import { promisify } from 'node:util'
 import { readXlsx } from 'hucre/xlsx'
 import Papa from 'papaparse'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openCopy } from '#backend/copy/copy'
-import { cellSql, joinsOf } from '#backend/copy/schema/columns-sql'
-import { exportContent } from '#backend/export/content'
-import { exportCustomers } from '#backend/export/export'
-import { openCustomers } from '#backend/query/customers'
-import { createSampleStore } from '#backend/sample/store'
 import { columnKeys, type ColumnKey } from '#shared/columns'
-import { exportFormats } from '#shared/exports/formats'
-import type { ExportOptions } from '#shared/exports/options'
-import { readyPreset, type ReadyPreset } from '#shared/exports/presets'
-import { languages, type Language } from '#shared/locale/languages'
+import { languages } from '#shared/locale/languages'
 import { catalogues } from '#shared/messages/index'
-import { takeIn, type ApiRow } from '../api-rows'
 import { itUnless } from '../../platform'
+import { cardKeys, readCards, wrongInCard, wrongInList, type CardValues } from './read-back/cards'
 import {
   isCellRight,
   inLibreOffice,
@@ -35,29 +26,13 @@ import {
   workbookCell,
   type WorkbookCell,
 } from './read-back/expected'
-import { hostileRows, hostileTexts } from './read-back/hostile'
+import { exportInEveryWay, type Exported, type ExportedFile } from './read-back/files'
 import { readCsv } from './rfc4180'
 
 const run = promisify(execFile)
 
-const sampleSize = 300
-
-const locales: Readonly<Record<Language, string>> = { en: 'en-US', az: 'az-AZ', ru: 'ru-RU', tr: 'tr-TR' }
-
-interface ExportedFile {
-  readonly path: string
-  /** A ready-made one; `unguarded`: CSV whose formulas run. */
-  readonly preset: ReadyPreset | 'unguarded'
-  readonly language: Language
-  readonly options: ExportOptions
-}
-
 let folder = ''
-/** What the database holds of each customer in each column, in the order of the files. */
-let stored: readonly (readonly Stored[])[] = []
-/** What Clopos sent of them, in the same order. */
-let sent: readonly ApiRow[] = []
-const files: ExportedFile[] = []
+let { stored, sent, files }: Exported = { stored: [], sent: [], files: [] }
 
 const byPresets = (...presets: readonly ExportedFile['preset'][]): readonly ExportedFile[] =>
   files.filter(({ preset }) => presets.includes(preset))
@@ -65,59 +40,9 @@ const byPresets = (...presets: readonly ExportedFile['preset'][]): readonly Expo
 /** Every reading, for the line at the end. */
 const readings: { readonly reader: string; readonly file: ExportedFile; readonly cells: number }[] = []
 
-/** Writes customers to a file: all of them, or those that a query finds. */
-async function write(
-  customers: ReturnType<typeof openCustomers>,
-  file: Pick<ExportedFile, 'preset' | 'language' | 'options'>,
-  query = '',
-): Promise<void> {
-  const { format } = file.options
-  const path = join(folder, `${file.preset}-${file.language}.${exportFormats[format].ending}`)
-  await exportCustomers({
-    content: exportContent(customers, {
-      query,
-      sort: [{ column: 'id', descending: false }],
-      columns: 'all',
-      options: file.options,
-      ...{ country: 'AZ', recipients: null },
-    }),
-    target: path,
-    total: stored.length,
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
-  })
-  files.push({ ...file, path })
-}
-
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'customer-desk-read-back-'))
-  const database = openCopy(join(folder, 'copy'))
-  const store = createSampleStore({ customers: sampleSize, seed: 19 }, () => Date.UTC(2026, 10, 29))
-  const sample = [...store.rows()]
-  const firstHostile = Math.max(...sample.map(({ id }) => Number(id))) + 1
-  sent = [...sample, ...hostileRows(firstHostile)].map((row) => JSON.parse(JSON.stringify(row)) as ApiRow)
-  takeIn(database, sent)
-  // Reading what Clopos sends trims texts. The writers are tested with what it would let through, too.
-  const untrimmed = database.prepare('UPDATE customer SET name = ?, description = ?, phone = ? WHERE id = ?')
-  hostileTexts.forEach((text, at) => untrimmed.run(text, text, text, firstHostile + at))
-  stored = database
-    .prepare<[], Stored[]>(
-      `SELECT ${columnKeys.map(cellSql).join(', ')} FROM customer c${joinsOf(columnKeys)} ORDER BY c.id`,
-    )
-    .raw()
-    .all()
-  const customers = openCustomers(database)
-  const withPreset = (preset: ReadyPreset, language: Language): Promise<void> => {
-    const options = readyPreset(preset, { language, locale: locales[language] })
-    return write(customers, { preset, language, options })
-  }
-  for (const preset of ['xlsx', 'excel', 'csv', 'tsv'] as const)
-    for (const language of languages) await withPreset(preset, language)
-  for (const preset of ['raw', 'jsonl'] as const) await withPreset(preset, 'en')
-  // The first of the hostile customers is called =1+1. Others would start programs or ask servers.
-  const options = { ...readyPreset('csv', { language: 'en', locale: 'en' }), guard: false }
-  await write(customers, { preset: 'unguarded', language: 'en', options }, `id:=${String(firstHostile)}`)
-  database.close()
+  ;({ stored, sent, files } = await exportInEveryWay(folder))
 })
 
 afterAll(() => {
@@ -219,15 +144,16 @@ it('a reader of RFC 4180 finds what the database holds', () => {
   for (const file of byPresets('raw')) compareRaw('RFC 4180', file, readCsv(textOf(file)))
 })
 
+function parse(file: ExportedFile): string[][] {
+  const { data, errors } = Papa.parse<string[]>(textOf(file), {
+    delimiter: file.options.separator,
+    skipEmptyLines: true,
+  })
+  expect(errors).toEqual([])
+  return data
+}
+
 it('Papa Parse finds what the database holds', () => {
-  const parse = (file: ExportedFile): string[][] => {
-    const { data, errors } = Papa.parse<string[]>(textOf(file), {
-      delimiter: file.options.separator,
-      skipEmptyLines: true,
-    })
-    expect(errors).toEqual([])
-    return data
-  }
   for (const file of delimited()) compareTexts('Papa Parse', file, parse(file))
   for (const file of byPresets('raw')) compareRaw('Papa Parse', file, parse(file))
 })
@@ -241,6 +167,33 @@ it('JSON.parse finds what Clopos sent', () => {
       file,
       lines.map((line): unknown => JSON.parse(line)),
     )
+  }
+})
+
+/** What the database holds of each customer in the columns of cards. */
+const people = (): readonly CardValues[] =>
+  stored.map((row) => {
+    const of = (key: ColumnKey): Stored => row[columnKeys.indexOf(key)] ?? null
+    return Object.fromEntries(cardKeys.map((key) => [key, of(key)])) as unknown as CardValues
+  })
+
+it('ical.js finds what the database holds', () => {
+  for (const file of byPresets('vcf')) {
+    const cards = readCards(textOf(file))
+    expect(cards).toHaveLength(stored.length)
+    const wrong = people().flatMap((values, at) => wrongInCard(cards[at] ?? new Map(), values))
+    expect(wrong).toEqual([])
+    readings.push({ reader: 'ical.js', file, cells: cards.length * cardKeys.length })
+  }
+})
+
+it('message lists reach each number of the database once', () => {
+  for (const file of byPresets('messages')) {
+    const rows = parse(file)
+    if (file.options.sender !== 'plain') expect(rows.shift()?.[0]).toBe('phone')
+    expect(rows.length).toBeGreaterThan(50)
+    expect(wrongInList(rows, people())).toEqual([])
+    readings.push({ reader: 'Papa Parse', file, cells: rows.flat().length })
   }
 })
 
@@ -393,7 +346,7 @@ describe('LibreOffice', () => {
 
   itUnless(noOffice)('runs no formula of a CSV file, unless the guard is off', async () => {
     for (const separator of [',', ';']) {
-      const some = byPresets('excel', 'csv', 'unguarded').filter(
+      const some = byPresets('excel', 'csv', 'messages', 'unguarded').filter(
         ({ options }) => options.separator === separator,
       )
       const opened = await open(some, guessing(separator))

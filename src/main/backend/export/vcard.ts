@@ -38,8 +38,11 @@ function contentLine(text: string): string {
   return folded + lineEnd
 }
 
-/** Text as a value, or as one part of a value with several (3.4). */
-const value = (text: string): string => text.replace(/[\\,;]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n')
+/** Text as a value. A semicolon stays as it is: Thunderbird would show the backslash before it. */
+const value = (text: string): string => text.replace(/[\\,]/g, '\\$&').replace(/\r\n|\r|\n/g, '\\n')
+
+/** Text as one part of a value with several, which semicolons separate (3.4). */
+const part = (text: string): string => value(text).replaceAll(';', '\\;')
 
 /** What no text of a card may hold: control characters but tabs and line breaks. */
 const forbidden = /[^\P{Cc}\t\r\n\u0080-\u009f]/gu
@@ -116,12 +119,12 @@ export function cardLayout(
       uuid.test(cid) ? `UID:urn:uuid:${cid.toLowerCase()}` : null,
       `FN:${value(fullName)}`,
       // Nobody can tell which word is the family name, so all of them are shown in their order.
-      name === '' ? null : `N:;${value(name)};;;`,
+      name === '' ? null : `N:;${part(name)};;;`,
       ...phones.map(({ line }) => line),
       email === '' ? null : `EMAIL:${value(email)}`,
       born === '' ? null : `BDAY:${born.replaceAll('-', '')}`,
       gender === undefined ? null : `GENDER:${gender}`,
-      text('address') === '' ? null : `ADR:;;${value(text('address'))};;;;`,
+      text('address') === '' ? null : `ADR:;;${part(text('address'))};;;;`,
       text('groupName') === '' ? null : `CATEGORIES:${value(text('groupName'))}`,
       text('description') === '' ? null : `NOTE:${value(text('description'))}`,
       revision(any('updatedAt')),
