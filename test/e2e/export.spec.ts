@@ -138,3 +138,39 @@ test('a workbook is exported with keys alone, and the desktop opens it', async (
   await page.getByRole('button', { name: 'Open', exact: true }).click()
   await expect.poll(() => electron.evaluate(() => Reflect.get(globalThis, 'opened') as unknown)).toBe(target)
 })
+
+test('a message list has mobile numbers of those who want messages, and says who is left out', async ({
+  start,
+}) => {
+  const app = await start()
+  const { page } = app
+  await openSample(page)
+  const list = async (): Promise<readonly string[]> => {
+    await page.getByRole('button', { name: 'Export' }).click()
+    await exportDialog(page).getByRole('radio', { name: 'Message list', exact: true }).check()
+    await exportDialog(page).getByRole('radio', { name: 'SMS', exact: true }).check()
+    return (await write(app, 'list.csv')).toString().trimEnd().split('\r\n')
+  }
+  const [head, ...before] = await list()
+  expect(head).toBe('phone,name')
+  expect(before.length).toBeGreaterThan(300)
+  for (const line of before) expect(line).toMatch(/^\d{8,15},/)
+  await page.getByRole('button', { name: 'Who was left out?' }).click()
+  const leftOut = page.getByRole('dialog', { name: 'Left out of the message list' })
+  await expect(leftOut.getByRole('listitem').first()).toBeVisible()
+  await page.keyboard.press('Escape')
+
+  // The person of the first row that has a number in the list.
+  const [number = ''] = before[0]?.split(',') ?? []
+  await searchBox(page).fill(number)
+  await page.getByRole('gridcell').nth(1).click()
+  const details = page.getByRole('complementary', { name: 'Customer details' })
+  await details.getByRole('button', { name: 'No messages' }).click()
+  await expect(details.getByText('Wants no messages')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
+  await searchBox(page).fill('')
+  const after = await list()
+  expect(after.some((line) => line.startsWith(number))).toBe(false)
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(details.getByText('Wants no messages')).toBeHidden()
+})

@@ -1,6 +1,6 @@
 /** What an export will write, as far as it can be said before. */
 export interface ExportPreview {
-  /** How many customers the file will have. */
+  /** How many customers the file will have. Of a message list, it is estimated where `isExact` is false. */
   readonly total: number
   readonly start: FileStart
   /** The size of the file in bytes. Exact if the file is small, else estimated from its first customers. */

@@ -48,7 +48,11 @@ it('shows the first customers as each format will write them, and how large the 
       expect(shown.lines).toEqual(readSheet(readFileSync(path)).slice(0, shown.lines.length))
       expect(shown.lines).toHaveLength(21)
     }
-    expect([total, isExact]).toEqual([600, false])
+    expect(isExact).toBe(false)
+    if (preset === 'messages') {
+      const numbers = readFileSync(path, 'utf8').trimEnd().split('\n').length - 1
+      expect(Math.abs(total - numbers) / numbers).toBeLessThan(0.1)
+    } else expect(total, preset).toBe(600)
     const size = readFileSync(path).length
     expect(Math.abs(bytes - size) / size, preset).toBeLessThan(0.1)
     expect(ms).toBeGreaterThan(0)

@@ -104,6 +104,8 @@ it('shows in the preview what it will write', async () => {
   const preview = await call('export.preview', order(plain))
   expect(preview.start).toEqual({ kind: 'text', text: '+994505355757\r\n+79161234567\r\n' })
   expect(preview).toMatchObject({ total: 2, isExact: true })
+  // Both passes of the preview have the same numbers.
+  expect((await call('export.preview', order({ sender: 'sms' }))).total).toBe(2)
 })
 
 it('leaves out who wants no messages, until they are allowed again', async () => {

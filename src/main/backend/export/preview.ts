@@ -70,8 +70,11 @@ export async function finishPreview(
   const isExact = total <= sampleRows
   const bytes = isExact ? more.length : Math.round(more.length + perCustomer * (total - sampleRows))
   const ms = msPerCustomer === null ? bytes / usualSpeed(format) : total * msPerCustomer
+  const counted = countInSample()
+  // About as many of all customers get into a message list as of the sample.
+  const inFile = counted === null ? total : isExact ? counted : Math.round((counted * total) / sampleRows)
   return {
-    total: isExact ? (countInSample() ?? total) : total,
+    total: inFile,
     start: startOf(start, format),
     bytes,
     isExact,
