@@ -311,6 +311,27 @@ export const dataGuards: readonly Guard[] = [
     tests: ['test/backend/export/xlsx.test.ts'],
   },
   {
+    id: 'opening: only files that cannot run anything',
+    file: 'src/main/desktop/shell-methods.ts',
+    text: "if (!opens) throw new AppError({ code: 'not-found', what: 'job' })",
+    without: '',
+    tests: ['test/desktop/shell-methods.test.ts'],
+  },
+  {
+    id: 'opening: the name is that of the format',
+    file: 'src/shared/exports/open.ts',
+    text: 'fileName.toLowerCase().endsWith(`.${ending}`)',
+    without: 'fileName !== ""',
+    tests: ['test/desktop/shell-methods.test.ts'],
+  },
+  {
+    id: 'opening: no formulas',
+    file: 'src/shared/exports/open.ts',
+    text: ' && (guard || !runsFormulas)',
+    without: '',
+    tests: ['test/desktop/shell-methods.test.ts'],
+  },
+  {
     id: 'terminal: no steering letters',
     file: 'src/main/command-line/print.ts',
     text: "line.replace(steering, '\\uFFFD')",

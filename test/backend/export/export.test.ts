@@ -241,29 +241,35 @@ describe('the file', () => {
     expect(readdirSync(folder)).toEqual(['customers.csv'])
   })
 
-  it('is not written where work was cancelled, and the earlier one stays', async () => {
-    const path = join(folder, 'customers.csv')
-    writeFileSync(path, 'earlier')
-    const cancel = new AbortController()
-    let closed = false
-    function* rowsUntilCancel(): Generator<readonly Cell[]> {
-      try {
-        yield* manyRows(1_000_000, (row) => {
-          if (row === 3000)
-            setImmediate(() => {
-              cancel.abort()
-            })
-        })
-      } finally {
-        closed = true
+  it.each(['csv', 'tsv', 'xlsx'] as const)(
+    'of a million, as %s, stops soon after a cancel, and the earlier one stays',
+    async (preset) => {
+      const path = join(folder, 'customers.csv')
+      writeFileSync(path, 'earlier')
+      const cancel = new AbortController()
+      let closed = false
+      let read = 0
+      function* rowsUntilCancel(): Generator<readonly Cell[]> {
+        try {
+          yield* manyRows(1_000_000, (row) => {
+            read = row
+            if (row === 3000)
+              setImmediate(() => {
+                cancel.abort()
+              })
+          })
+        } finally {
+          closed = true
+        }
       }
-    }
-    const work = write(cellsAs(optionsOf('csv'), rowsUntilCancel(), ['id', 'name']), path, cancel.signal)
-    expect(await codeOf(work)).toBe('cancelled')
-    expect(closed).toBe(true)
-    expect(readdirSync(folder)).toEqual(['customers.csv'])
-    expect(written()).toBe('earlier')
-  })
+      const work = write(cellsAs(optionsOf(preset), rowsUntilCancel(), ['id', 'name']), path, cancel.signal)
+      expect(await codeOf(work)).toBe('cancelled')
+      expect(closed).toBe(true)
+      expect(read).toBeLessThan(100_000)
+      expect(readdirSync(folder)).toEqual(['customers.csv'])
+      expect(written()).toBe('earlier')
+    },
+  )
 
   it('is not written where work was cancelled before it began', async () => {
     expect(await codeOf(write(table('csv'), join(folder, 'customers.csv'), AbortSignal.abort()))).toBe(

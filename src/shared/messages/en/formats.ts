@@ -13,7 +13,7 @@ interface PresetText {
 export const presets: Readonly<Record<ReadyPreset, PresetText>> = {
   xlsx: {
     name: 'Excel workbook',
-    hint: 'Numbers, dates and phone numbers open as what they are.',
+    hint: 'Numbers, dates and phone numbers open correctly.',
     help: 'a workbook of Excel with numbers, dates and phone numbers as such',
   },
   excel: {
@@ -38,7 +38,7 @@ export const presets: Readonly<Record<ReadyPreset, PresetText>> = {
   },
   jsonl: {
     name: 'JSON Lines',
-    hint: 'For programs: an object per customer, as Clopos sends it.',
+    hint: 'For programs: one JSON object per customer.',
     help: 'fields as Clopos sends them, one JSON object per line',
   },
   vcf: {
