@@ -6,7 +6,7 @@ import type { ExportOptions } from '#shared/exports/options'
 import { readyPreset, readyPresetNames } from '#shared/exports/presets'
 import { catalogues, sentence } from '#shared/messages/index'
 import { readCommand, type Command } from '../../src/main/command-line/command'
-import { fileOptionsOf } from '../../src/main/command-line/export-options'
+import { fileChoice } from '../../src/main/command-line/export-options'
 
 const messages = catalogues.en
 
@@ -42,10 +42,18 @@ describe('readCommand', () => {
       ...place,
       out: 'x.csv',
       query: '',
-      sort: defaultSort,
-      columns: 'all',
+      view: null,
+      sort: null,
+      columns: null,
       style: { preset: 'csv', changes: {} },
     })
+    expect(read('export', '--out', 'x.csv', '--view', 'Top', '--sort', 'name')).toMatchObject({
+      view: 'Top',
+      sort: [{ column: 'name', descending: false }],
+    })
+    expect(read('views')).toEqual({ verb: 'views', ...place })
+    expect(read('schedule', 'list')).toEqual({ verb: 'schedule', ...place, run: null })
+    expect(read('schedule', 'run', 'Daily list')).toEqual({ verb: 'schedule', ...place, run: 'Daily list' })
     expect(read('status')).toEqual({ verb: 'status', ...place })
     expect(read('history')).toEqual({ verb: 'history', ...place, limit: -1 })
     expect(read('forget', '--all')).toEqual({ verb: 'forget', ...place })
@@ -176,7 +184,7 @@ describe('the options of a file', () => {
   const optionsOf = (...args: string[]): ExportOptions => {
     const command = read('export', '--out', 'x', ...args)
     if (command.verb !== 'export') throw new Error('another verb')
-    return fileOptionsOf(command.style, reader, messages)
+    return fileChoice(command.style, reader, [], messages).options
   }
 
   it('are those of a preset, and what is different', () => {

@@ -87,7 +87,7 @@ describe('the scheduled exports in the settings', () => {
         return null
       },
     })
-    await fireEvent.click(await within(top()).findByRole('button', { name: 'Run Daily list now' }))
+    await fireEvent.click(await within(top()).findByRole('button', { name: 'Run now: Daily list' }))
     expect(last(app, 'schedules.run')).toEqual({ id: 's1' })
     await fireEvent.click(within(top()).getByRole('checkbox', { name: 'Daily list runs automatically' }))
     expect(last(app, 'schedules.change')).toEqual({ id: 's1', isOn: false })
@@ -118,7 +118,7 @@ describe('the scheduled exports in the settings', () => {
         /1,234 customers · 2 files deleted ?The sync failed: Could not reach Clopos.* The file has the customers of 28\/11\/2025, 08:00\. ?\/out\/Top-2025-11-28.csv Manual/,
       ),
     ])
-    await fireEvent.click(button('Show Top-2025-11-28.csv in its folder'))
+    await fireEvent.click(button('Show in folder: Top-2025-11-28.csv'))
     expect(last(app, 'export.revealPast')).toEqual({ id: 7 })
   })
 })

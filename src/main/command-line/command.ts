@@ -5,14 +5,14 @@ import type { Messages } from '#shared/messages/index'
 import { languages, type Language } from '#shared/locale/languages'
 import { parseQuery } from '#shared/query'
 import { fileOptions, readFileStyle, type FileStyle } from './export-options'
-import { readWords, wrongUsage, type OptionName } from './words'
+import { readWords, wrongUsage, type OptionName, type Words } from './words'
 
 /** The options of each verb, besides those that all verbs have. */
 const verbOptions = {
   sync: ['full'],
   list: ['query', 'sort', 'limit', 'offset'],
   count: ['query', 'by'],
-  export: ['out', 'query', 'sort', 'columns', ...fileOptions],
+  export: ['out', 'query', 'view', 'sort', 'columns', ...fileOptions],
   status: [],
   history: ['limit'],
   forget: ['all'],
@@ -20,6 +20,8 @@ const verbOptions = {
   check: [],
   diagnostics: ['out'],
   connections: [],
+  views: [],
+  schedule: [],
 } as const satisfies Readonly<Record<string, readonly OptionName[]>>
 
 const commonOptions: readonly OptionName[] = ['data', 'connection', 'language', 'help']
@@ -54,9 +56,12 @@ export interface Commands {
     /** `-`: the standard output. */
     readonly out: string
     readonly query: string
-    readonly sort: readonly SortKey[]
-    /** API names; which of them there are depends on the format. */
-    readonly columns: readonly string[] | 'all'
+    /** The name or id of the view to export; null: the query says which customers. */
+    readonly view: string | null
+    /** null: that of the view, or by name. */
+    readonly sort: readonly SortKey[] | null
+    /** API names; which of them there are depends on the format. null: those of the preset or the view, or all. */
+    readonly columns: readonly string[] | 'all' | null
     readonly style: FileStyle
   }
   status: Place & { readonly verb: 'status' }
@@ -75,6 +80,9 @@ export interface Commands {
   check: Place & { readonly verb: 'check' }
   diagnostics: Place & { readonly verb: 'diagnostics'; readonly out: string }
   connections: Place & { readonly verb: 'connections' }
+  views: Place & { readonly verb: 'views' }
+  /** `run`: the name or id of the schedule to run; null: lists all. */
+  schedule: Place & { readonly verb: 'schedule'; readonly run: string | null }
 }
 
 /** A parsed command line. */
@@ -145,23 +153,34 @@ function checkLanguage(text: string | undefined, texts: Messages['commandLine'])
 export function readCommand(args: readonly string[], messages: Messages): Command {
   const texts = messages.commandLine
   const { given, others } = readWords(args, texts)
-  const [verb, extra] = others
+  const [verb, ...extra] = others
   if (verb === undefined) {
     if (given.has('help')) return { verb: 'help', of: null }
     throw wrongUsage(texts, texts.noVerb)
   }
   if (!isVerb(verb)) throw wrongUsage(texts, texts.unknownVerb(verb))
   if (given.has('help')) return { verb: 'help', of: verb }
-  if (extra !== undefined) throw wrongUsage(texts, texts.tooMuch(extra))
+  const [needless] = verb === 'schedule' ? [] : extra
+  if (needless !== undefined) throw wrongUsage(texts, texts.tooMuch(needless))
   checkLanguage(given.get('language'), texts)
   const allowed: readonly OptionName[] = [...commonOptions, ...verbOptions[verb]]
   for (const name of given.keys()) {
     if (!allowed.includes(name)) throw wrongUsage(texts, texts.optionElsewhere(`--${name}`, verb))
   }
-  return readVerb(verb, given, messages)
+  return readVerb(verb, { given, others: extra }, messages)
 }
 
-function readVerb(verb: Verb, given: ReadonlyMap<OptionName, string>, messages: Messages): Commands[Verb] {
+/** `schedule list`, or `schedule run NAME`. */
+function readScheduleRun(words: readonly string[], texts: Messages['commandLine']): string | null {
+  const [action, name, extra] = words
+  if (action === 'list' && name !== undefined) throw wrongUsage(texts, texts.tooMuch(name))
+  if (extra !== undefined) throw wrongUsage(texts, texts.tooMuch(extra))
+  if (action === 'list') return null
+  if (action === 'run' && name !== undefined) return name
+  throw wrongUsage(texts, texts.scheduleActions)
+}
+
+function readVerb(verb: Verb, { given, others }: Words, messages: Messages): Commands[Verb] {
   const texts = messages.commandLine
   const required = (name: OptionName): string => {
     const text = given.get(name)
@@ -192,18 +211,23 @@ function readVerb(verb: Verb, given: ReadonlyMap<OptionName, string>, messages: 
     case 'count':
       return { verb, ...place, query, by: readBy(given.get('by'), messages) }
     case 'export': {
-      const names = given.get('columns') ?? 'all'
+      const names = given.get('columns')
+      if (given.has('view') && given.has('query')) throw wrongUsage(texts, texts.viewAndQuery)
       return {
         verb,
         ...place,
         out: required('out'),
         query,
-        sort,
-        columns: names === 'all' ? names : namesIn(names),
+        view: given.get('view') ?? null,
+        sort: given.has('sort') ? sort : null,
+        columns: names === undefined ? null : names === 'all' ? names : namesIn(names),
         style: readFileStyle(given, messages),
       }
     }
+    case 'schedule':
+      return { verb, ...place, run: readScheduleRun(others, texts) }
     case 'status':
+    case 'views':
     case 'connections':
       return { verb, ...place }
     case 'history':

@@ -1,6 +1,7 @@
 import { formatNames, optionsOf, type FormatOption } from '#shared/exports/formats'
 import { maxNotContactedDays, messageSenders } from '#shared/exports/message-list'
 import type { ExportOptions } from '#shared/exports/options'
+import type { OwnPreset, PresetContent } from '#shared/exports/own-presets'
 import {
   isReadyPreset,
   presetOfFormat,
@@ -10,6 +11,7 @@ import {
 } from '#shared/exports/presets'
 import { languages } from '#shared/locale/languages'
 import type { Messages } from '#shared/messages/index'
+import { sameName } from '#shared/views'
 import { wrongUsage, type OptionName } from './words'
 
 /** The options of `export` about how the file is written. */
@@ -98,19 +100,42 @@ export function readFileStyle(
   }
 }
 
-/** The options of the file, for a reader. Throws `invalid-input` for an unknown preset, and for an option that changes nothing. */
-export function fileOptionsOf(
+/** What a preset chooses. `columns`: null: it leaves them open. */
+export interface PresetChoice {
+  readonly options: ExportOptions
+  readonly columns: PresetContent['columns'] | null
+}
+
+/** A ready-made preset, or one of people's own by its name. Throws `invalid-input` with a list. */
+function presetNamed(
+  preset: string,
+  reader: Reader,
+  own: readonly OwnPreset[],
+  { commandLine: texts }: Messages,
+): PresetChoice {
+  if (isReadyPreset(preset)) return { options: readyPreset(preset, reader), columns: null }
+  const found = own.find(({ name }) => sameName(name, preset))
+  if (found !== undefined) return found.content
+  throw wrongUsage(texts, texts.badPreset(preset, [...readyPresetNames, ...own.map(({ name }) => name)]))
+}
+
+/**
+ * How the file is written, for a reader. `own`: the presets that people saved. Throws `invalid-input` for an unknown preset, and
+ * for an option that changes nothing.
+ */
+export function fileChoice(
   { preset, changes }: FileStyle,
   reader: Reader,
-  { commandLine: texts }: Messages,
-): ExportOptions {
-  if (!isReadyPreset(preset)) throw wrongUsage(texts, texts.badPreset(preset, readyPresetNames))
-  const options = readyPreset(preset, reader)
+  own: readonly OwnPreset[],
+  messages: Messages,
+): PresetChoice {
+  const { commandLine: texts } = messages
+  const { options, columns } = presetNamed(preset, reader, own, messages)
   const effective = optionsOf(options.format)
   for (const [option, names] of Object.entries(namesOf)) {
     const isIdle = option in changes && !effective.some((one) => one === option)
     const known = effective.flatMap((one) => namesOf[one].map((name) => `--${name}`))
     if (isIdle) throw wrongUsage(texts, texts.idleOption(`--${names[0] ?? ''}`, options.format, known))
   }
-  return { ...options, ...changes }
+  return { options: { ...options, ...changes }, columns }
 }

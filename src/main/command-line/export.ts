@@ -2,21 +2,26 @@ import { resolve } from 'node:path'
 import type { Customers } from '#backend/query/customers'
 import { exportContent, rawFields, recipientsFor } from '#backend/export/content'
 import { exportCustomers } from '#backend/export/export'
-import { columnOf, columns } from '#shared/columns'
+import type { UserData } from '#backend/user-data'
+import { columnOf, columns, defaultSort, type SortKey } from '#shared/columns'
 import { hasTableColumns } from '#shared/exports/formats'
 import { leftOutReasons, recipientColumns, type LeftOut } from '#shared/exports/message-list'
 import type { ExportOptions } from '#shared/exports/options'
+import { isReadyPreset } from '#shared/exports/presets'
 import { arePersonal } from '#shared/exports/record'
 import { formatCount } from '#shared/locale/formats'
 import type { Counted } from '#shared/locale/plurals'
 import type { Messages } from '#shared/messages/index'
+import { defaultSettings } from '#shared/settings'
+import { exportedView, shownColumns, tableColumns } from '#shared/views'
 import type { Commands } from './command'
-import { knowledgeFor, noteExport, withCustomers } from './copies'
-import { fileOptionsOf } from './export-options'
+import { knowledgeFor, noteExport, withCustomers, withUserData } from './copies'
+import { fileChoice } from './export-options'
 import { forTerminal } from './print'
 import { standardOutput } from './standard-output'
 import { createProgressView } from './progress'
 import type { Surroundings } from './surroundings'
+import { viewNamed } from './views'
 import { wrongUsage } from './words'
 
 type Texts = Messages['commandLine']
@@ -54,17 +59,56 @@ function tellLeftOut({ counts, people }: LeftOut, { stderr, messages, language }
   for (const line of forTerminal(lines)) stderr.write(`${line}\n`)
 }
 
+/** What is exported, and how. */
+interface Choice {
+  readonly query: string
+  readonly sort: readonly SortKey[]
+  /** API names. */
+  readonly columns: readonly string[] | 'all'
+  readonly options: ExportOptions
+}
+
+/** What the command chooses itself comes first, then what its preset and its view do. */
+function choose(
+  command: Commands['export'],
+  { language, locale, messages }: Surroundings,
+  userData: UserData | null,
+): Choice {
+  const own = userData?.presets.list() ?? []
+  const { options, columns: preset } = fileChoice(command.style, { language, locale }, own, messages)
+  const settings = userData?.settings.read() ?? defaultSettings
+  const view =
+    command.view === null || userData === null
+      ? null
+      : exportedView(viewNamed(command.view, userData, language, messages.commandLine), settings)
+  const shown = view?.columns ?? shownColumns(tableColumns(settings))
+  const wanted = preset ?? (view === null ? 'all' : 'shown')
+  const keys = wanted === 'shown' ? shown : wanted
+  return {
+    query: view?.query ?? command.query,
+    sort: command.sort ?? view?.sort ?? defaultSort,
+    columns: command.columns ?? (keys === 'all' ? keys : keys.map((key) => columnOf(key).api)),
+    options,
+  }
+}
+
+/** The same. What people saved is read only if the command names some of it. */
+async function choiceOf(command: Commands['export'], surroundings: Surroundings): Promise<Choice> {
+  const isPlain = command.view === null && isReadyPreset(command.style.preset)
+  if (isPlain) return choose(command, surroundings, null)
+  return withUserData(command, surroundings, (userData) => choose(command, surroundings, userData))
+}
+
 /** Writes the customers that match to a file or to the standard output, and says how many there are. */
-export function exportToFile(command: Commands['export'], surroundings: Surroundings): Promise<void> {
-  const { stdout, stderr, clock, messages, language, locale } = surroundings
+export async function exportToFile(command: Commands['export'], surroundings: Surroundings): Promise<void> {
+  const { stdout, stderr, clock, messages } = surroundings
   const texts = messages.commandLine
-  return withCustomers(command, surroundings, async (customers) => {
-    const { query, sort, out } = command
-    const options = fileOptionsOf(command.style, { language, locale }, messages)
-    const chosen = command.columns
-    if (chosen !== 'all') {
+  const { query, sort, columns: chosen, options } = await choiceOf(command, surroundings)
+  await withCustomers(command, surroundings, async (customers) => {
+    const { out } = command
+    if (command.columns !== null && command.columns !== 'all') {
       if (options.format === 'messages') throw wrongUsage(texts, texts.noColumns(options.format))
-      checkNames(chosen, namesIn(options, customers), texts)
+      checkNames(command.columns, namesIn(options, customers), texts)
     }
     const { country, rules } = await knowledgeFor(options, command, surroundings)
     const recipients = recipientsFor(customers, { options, country, rules })

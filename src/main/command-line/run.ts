@@ -18,9 +18,11 @@ import { history } from './history'
 import { list } from './list'
 import { optOuts } from './opt-outs'
 import { print } from './print'
+import { schedule } from './schedule'
 import { status } from './status'
 import type { Surroundings } from './surroundings'
 import { sync } from './sync'
+import { listViews } from './views'
 
 /** Where a defect happened, for developers: shown with `NODE_DEBUG=customer-desk`. */
 const debug = debuglog('customer-desk')
@@ -87,6 +89,11 @@ async function run(command: Command, surroundings: Surroundings): Promise<number
     case 'connections':
       await listConnections(command, surroundings)
       break
+    case 'views':
+      await listViews(command, surroundings)
+      break
+    case 'schedule':
+      return schedule(command, surroundings)
     case 'help': {
       const { help, verbHelp } = surroundings.messages.commandLine
       await print(surroundings.stdout, [(command.of === null ? help : verbHelp[command.of]).trimEnd()])

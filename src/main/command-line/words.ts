@@ -20,6 +20,7 @@ export const options = {
   offset: 'value',
   out: 'value',
   columns: 'value',
+  view: 'value',
   preset: 'value',
   format: 'value',
   separator: 'value',

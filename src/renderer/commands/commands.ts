@@ -234,7 +234,7 @@ const ofDesk: readonly CommandKind[] = [
     id: 'scheduleView',
     icon: 'clock',
     run: ({ session, desk }) => {
-      session.scheduleView(desk)
+      session.schedules.askNew(desk.connection.id, desk.views.open.view.id)
     },
   },
   { id: 'manageViews', icon: 'views', run: ({ desk }) => (desk.views.asked = { kind: 'manage' }) },

@@ -39,6 +39,11 @@ export class ScheduleStore {
     })
   }
 
+  /** Asks when a view is exported by itself. */
+  askNew(connectionId: string | null, viewId: string): void {
+    this.asked = { kind: 'new', connectionId, viewId }
+  }
+
   async read(): Promise<void> {
     const events = this.#events
     const [{ folder, schedules }, presets] = await Promise.all([

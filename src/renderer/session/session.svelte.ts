@@ -241,12 +241,6 @@ export class Session {
     this.overlay = { name: 'settings', setting }
   }
 
-  /** Asks when the open view is exported by itself. */
-  scheduleView(desk: Desk): void {
-    const { view } = desk.views.open
-    this.schedules.asked = { kind: 'new', connectionId: desk.connection.id, viewId: view.id }
-  }
-
   /** Leaves the start screen or the form for the open connection, if there is one. */
   goBack(): void {
     const isFromStart = this.screen.name === 'connect' && this.screen.from === 'start'

@@ -18,11 +18,15 @@ async function run({ call }: App, id: string): Promise<ScheduleRun> {
     (await call('schedules.runs', { id, limit: 1 }))[0]
   const before = await newest()
   await call('schedules.run', { id })
-  return vi.waitFor(async () => {
-    const run = await newest()
-    if (run === undefined || run.id === before?.id || run.endedAt === null) throw new Error('It still runs.')
-    return run
-  })
+  return vi.waitFor(
+    async () => {
+      const run = await newest()
+      if (run === undefined || run.id === before?.id || run.endedAt === null)
+        throw new Error('It still runs.')
+      return run
+    },
+    { timeout: 30_000 },
+  )
 }
 
 it('a schedule syncs, writes the view, and notes the export; the page hears of it', async () => {

@@ -36,7 +36,7 @@ export const commandLine: Messages['commandLine'] = {
   exportsLeft: 'İxrac edilmiş fayllar silinmir. Bu qovluqlarda var:',
   seeHelp: (problem) => `${problem} Bütün əmrləri və parametrləri görmək üçün --help yazın.`,
   noVerb:
-    'Əmr seçin: sync, list, count, export, status, history, connections, check, diagnostics, opt-outs və ya forget.',
+    'Əmr seçin: sync, list, count, export, views, schedule, status, history, connections, check, diagnostics, opt-outs və ya forget.',
   unknownVerb: (verb) => `“${verb}” adlı əmr yoxdur.`,
   tooMuch: (argument) => `Artıq arqument: “${argument}”.`,
   unknownOption: (option) => `${option} parametri yoxdur.`,
@@ -74,12 +74,21 @@ export const commandLine: Messages['commandLine'] = {
       : `“${name}” adlı bağlantı yoxdur. Bunlardan birini seçin: ${known.join(', ')}.`,
   ambiguousConnection: (name, known) =>
     `“${name}” adlı bir neçə bağlantı var. Mötərizədəki ID-ni yazın: ${known.join(', ')}.`,
+  unknownView: (name, known) => `“${name}” adlı görünüş yoxdur. Birini seçin: ${known.join(', ')}.`,
+  unknownSchedule: (name, known) =>
+    known.length === 0
+      ? `“${name}” adlı qrafik üzrə ixrac yoxdur, başqası da yoxdur.`
+      : `“${name}” adlı qrafik üzrə ixrac yoxdur. Birini seçin: ${known.join(', ')}.`,
+  viewAndQuery: 'Görünüşün öz axtarışı var. --view və --query seçimlərindən yalnız birini yazın.',
+  scheduleActions: '“schedule list” və ya qrafik üzrə ixracın adı ilə “schedule run” yazın.',
   help: `Customer Desk əmr sətrində: Clopos brendinin müştəriləri bu kompüterdə.
 
   sync         müştəriləri Clopos sistemindən yüklə
   list         müştəriləri göstər, hər sətirdə bir JSON obyekti
   count        müştərilərin sayını göstər
   export       müştəriləri fayla yaz
+  views        saxlanmış və hazır görünüşləri göstər, hər sətirdə bir JSON obyekti
+  schedule     qrafik üzrə ixracları göstər və ya birini yerinə yetir
   status       nüsxənin tərkibini və yaşını göstər
   history      hər sinxronlaşdırmanın nəticəsini göstər
   connections  bağlantıları göstər, hər sətirdə bir JSON obyekti
@@ -122,6 +131,7 @@ ${choosing}${everywhere}`,
   --format FORMAT   xlsx, csv, tsv, raw, jsonl, vcf və ya messages (standart: csv)
   --preset PRESET   seçimləri ilə birlikdə format:
 ${presetLines}
+                    və ya proqramda saxladığınız şablonun adı
   --separator MARK  iki xananın arasındakı işarə: , ; | və ya tab
   --decimal MARK    onluq işarəsi: . və ya ,
   --bom, --no-bom   Excel üçün UTF-8 işarəsi ilə və ya onsuz
@@ -134,6 +144,7 @@ ${presetLines}
   --not-contacted DAYS
                     son DAYS gündə başqa siyahılara düşənlər mesaj siyahısına daxil edilmir
   --columns NAMES   sütunlar, məsələn, name,phone,spent və ya all (standart: all)
+  --view NAME       --query əvəzinə görünüşün müştəriləri, sıralaması və sütunları; adı və ya ID-si ilə (views)
 ${choosing}${sorting}${everywhere}`,
     status: `status: bir JSON sətri göstərir: customers, removed, problems, lastSync, interrupted, databaseVersion.
 
@@ -165,6 +176,21 @@ ${everywhere}`,
 biləcəyiniz zip faylına yazır. Müştərilər, adlar, axtarışlar və gizli məlumatlar olmadan.
 
   --out FILE        yazılacaq fayl
+${everywhere}`,
+    views: `views: saxlanmış və hazır görünüşləri göstərir, hər sətirdə bir JSON obyekti. export əmrinin --view seçimi bunlardan birinin
+"name" və ya "view" (ID) dəyərini qəbul edir. Hazır görünüşlər istənilən dildəki adı ilə tapılır.
+
+${everywhere}`,
+    schedule: `schedule list: proqramdakı qrafik üzrə ixracları göstərir, hər sətirdə bir JSON obyekti, son nəticəsi ilə.
+
+schedule run NAME: adı və ya ID-si ilə birini indi yerinə yetirir və nəticəni bir JSON sətrində göstərir. İxracda belə
+seçilibsə, əvvəlcə mühitin və ya proqramın giriş məlumatları ilə sinxronlaşdırır, faylı yazır və ən köhnə fayllarını silir.
+Proqramda söndürülübsə və ya proqram açıqdırsa, yenə işləyir.
+
+run çıxış kodları: 0 fayl yazılıb; 2 belə qrafik üzrə ixrac yoxdur; 6 qovluğa və ya fayla yazmaq olmayıb; başqa kodlar
+sinxronlaşdırmadan gəlir. Sinxronlaşdırma alınmasa da fayl yazılıbsa, orada son sinxronlaşdırmanın müştəriləri var:
+"outcome" onda "done" olur, "syncError" isə səbəbi göstərir.
+
 ${everywhere}`,
     connections: `connections: bağlantıları göstərir, hər sətirdə bir JSON obyekti. --connection bunlardan birinin "name" və ya
 "connection" (ID) dəyərini qəbul edir. Adlar yalnız böyük-kiçik hərflə fərqlənmirsə, hərflərin böyük və ya kiçik olmasının fərqi yoxdur.

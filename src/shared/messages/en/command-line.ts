@@ -38,7 +38,7 @@ export const commandLine = {
   exportsLeft: 'Exported files are not deleted. These folders have some:',
   seeHelp: (problem: string) => `${problem} Run with --help to see all commands and options.`,
   noVerb:
-    'Choose a command: sync, list, count, export, status, history, connections, check, diagnostics, opt-outs or forget.',
+    'Choose a command: sync, list, count, export, views, schedule, status, history, connections, check, diagnostics, opt-outs or forget.',
   unknownVerb: (verb: string) => `There is no command “${verb}”.`,
   tooMuch: (argument: string) => `Unexpected argument “${argument}”.`,
   unknownOption: (option: string) => `There is no option ${option}.`,
@@ -83,12 +83,22 @@ export const commandLine = {
       : `There is no connection “${name}”. Choose one of: ${known.join(', ')}.`,
   ambiguousConnection: (name: string, known: readonly string[]) =>
     `Several connections are called “${name}”. Use the ID in parentheses: ${known.join(', ')}.`,
+  unknownView: (name: string, known: readonly string[]) =>
+    `There is no view “${name}”. Choose one of: ${known.join(', ')}.`,
+  unknownSchedule: (name: string, known: readonly string[]) =>
+    known.length === 0
+      ? `There is no scheduled export “${name}”, and no other one either.`
+      : `There is no scheduled export “${name}”. Choose one of: ${known.join(', ')}.`,
+  viewAndQuery: 'A view has its own search. Use either --view or --query.',
+  scheduleActions: 'Write “schedule list”, or “schedule run” with the name of a scheduled export.',
   help: `Customer Desk on the command line: the customers of a Clopos brand, copied to this computer.
 
   sync         fetch the customers from Clopos
   list         print customers, one JSON object per line
   count        print the number of customers
   export       write customers to a file
+  views        print the saved and ready-made views, one JSON object per line
+  schedule     list the scheduled exports, or run one
   status       print the contents and the age of the copy
   history      print the result of each sync
   connections  print the connections, one JSON object per line
@@ -131,6 +141,7 @@ ${choosing}${everywhere}`,
   --format FORMAT   xlsx, csv, tsv, raw, jsonl, vcf or messages (default: csv)
   --preset PRESET   a format with its options:
 ${presetLines}
+                    or the name of a preset that you saved in the app
   --separator MARK  between two cells: , ; | or tab
   --decimal MARK    decimal mark: . or ,
   --bom, --no-bom   with or without the mark by which Excel knows UTF-8
@@ -143,6 +154,7 @@ ${presetLines}
   --not-contacted DAYS
                     a message list leaves out whom other lists have reached in so many days
   --columns NAMES   columns, for example name,phone,spent, or all (default: all)
+  --view NAME       customers, order and columns of a view, by its name or ID (see views), instead of --query
 ${choosing}${sorting}${everywhere}`,
     status: `status: print one JSON line: customers, removed, problems, lastSync, interrupted, databaseVersion.
 
@@ -173,6 +185,21 @@ ${everywhere}`,
 to support. It has no customers, names, queries or secrets.
 
   --out FILE        file to write
+${everywhere}`,
+    views: `views: print the saved and ready-made views, one JSON object per line. --view of export takes the "name" or the "view" (ID)
+of one of them. Ready-made views are found by their name in any language.
+
+${everywhere}`,
+    schedule: `schedule list: print the scheduled exports of the app, one JSON object per line, each with its last run.
+
+schedule run NAME: run one of them now, by its name or ID, and print the run as one JSON line. It syncs first if the
+scheduled export says so, with the sign-in of the environment or of the app, writes the file, and deletes its oldest files. It
+also runs if it is switched off in the app, and while the app is open.
+
+Exit codes of run: 0 the file is written; 2 there is no such scheduled export; 6 the folder or the file could not be
+written; any other code comes from the sync. If a file was written although the sync failed, it has the customers of the
+last sync: "outcome" is then "done", and "syncError" says why.
+
 ${everywhere}`,
     connections: `connections: print the connections, one JSON object per line. --connection takes the "name" or the "connection" (ID)
 of one of them. Upper and lower case do not matter, unless names differ by nothing else.

@@ -66,7 +66,7 @@ export const schedules = {
   oldCopy: (why: string, from: string) => `The sync failed: ${why} The file has the customers of ${from}.`,
   deletedFiles: (count: Counted) => `${files(count)} deleted`,
   run: 'Run now',
-  runOf: (name: string) => `Run ${name} now`,
+  runOf: (name: string) => `Run now: ${name}`,
   change: 'Change',
   changeOf: (name: string) => `Change ${name}`,
   history: 'History',
@@ -83,7 +83,7 @@ export const schedules = {
     'command-line': 'Command line',
   } satisfies Readonly<Record<RunReason, string>>,
   reveal: 'Show in folder',
-  revealOf: (file: string) => `Show ${file} in its folder`,
+  revealOf: (file: string) => `Show in folder: ${file}`,
   /** A notice in the window. */
   notice: (name: string, when: string, why: string) =>
     `The scheduled export “${name}” of ${when} failed. ${why}`,

@@ -38,7 +38,7 @@ export const commandLine: Messages['commandLine'] = {
   exportsLeft: 'Экспортированные файлы не удаляются. Они есть в этих папках:',
   seeHelp: (problem) => `${problem} Все команды и параметры показывает --help.`,
   noVerb:
-    'Выберите команду: sync, list, count, export, status, history, connections, check, diagnostics, opt-outs или forget.',
+    'Выберите команду: sync, list, count, export, views, schedule, status, history, connections, check, diagnostics, opt-outs или forget.',
   unknownVerb: (verb) => `Нет команды «${verb}».`,
   tooMuch: (argument) => `Лишний аргумент «${argument}».`,
   unknownOption: (option) => `Нет параметра ${option}.`,
@@ -75,12 +75,21 @@ export const commandLine: Messages['commandLine'] = {
       : `Подключения «${name}» нет. Выберите одно из: ${known.join(', ')}.`,
   ambiguousConnection: (name, known) =>
     `Название «${name}» есть у нескольких подключений. Укажите ID в скобках: ${known.join(', ')}.`,
+  unknownView: (name, known) => `Нет вида «${name}». Выберите из списка: ${known.join(', ')}.`,
+  unknownSchedule: (name, known) =>
+    known.length === 0
+      ? `Экспорта по расписанию «${name}» нет, других тоже нет.`
+      : `Экспорта по расписанию «${name}» нет. Выберите из списка: ${known.join(', ')}.`,
+  viewAndQuery: 'У вида есть свой поиск. Укажите либо --view, либо --query.',
+  scheduleActions: 'Напишите «schedule list» или «schedule run» и название экспорта по расписанию.',
   help: `Customer Desk в командной строке: клиенты бренда Clopos на этом компьютере.
 
   sync         загрузить клиентов из Clopos
   list         показать клиентов, по одному объекту JSON в строке
   count        показать число клиентов
   export       записать клиентов в файл
+  views        показать сохранённые и готовые виды, по одному объекту JSON в строке
+  schedule     показать экспорты по расписанию или выполнить один из них
   status       показать содержимое и возраст копии
   history      показать результат каждой синхронизации
   connections  показать подключения, по одному объекту JSON в строке
@@ -123,6 +132,7 @@ ${choosing}${everywhere}`,
   --format FORMAT   xlsx, csv, tsv, raw, jsonl, vcf или messages (по умолчанию csv)
   --preset PRESET   формат вместе с параметрами:
 ${presetLines}
+                    или название шаблона, сохранённого в программе
   --separator MARK  между ячейками: , ; | или tab
   --decimal MARK    десятичный знак: . или ,
   --bom, --no-bom   с меткой, по которой Excel узнаёт UTF-8, или без неё
@@ -135,6 +145,7 @@ ${presetLines}
   --not-contacted DAYS
                     не включать в список рассылки тех, кто был в других списках за последние DAYS дней
   --columns NAMES   столбцы, например name,phone,spent, или all (по умолчанию all)
+  --view NAME       клиенты, порядок и столбцы вида по его названию или ID (см. views) вместо --query
 ${choosing}${sorting}${everywhere}`,
     status: `status: показать одну строку JSON: customers, removed, problems, lastSync, interrupted, databaseVersion.
 
@@ -165,6 +176,21 @@ ${everywhere}`,
 отправить в поддержку. В нём нет клиентов, имён, запросов и секретов.
 
   --out FILE        записываемый файл
+${everywhere}`,
+    views: `views: показать сохранённые и готовые виды, по одному объекту JSON в строке. Для --view команды export подходит "name" или
+"view" (ID) любого из них. Готовые виды находятся по названию на любом языке.
+
+${everywhere}`,
+    schedule: `schedule list: показать экспорты по расписанию, по одному объекту JSON в строке, с последним результатом.
+
+schedule run NAME: выполнить один из них сейчас, по названию или ID, и показать результат одной строкой JSON. Если так
+выбрано в экспорте, сначала синхронизирует с данными для входа из окружения или из программы, затем записывает файл и
+удаляет свои самые старые файлы. Работает и тогда, когда экспорт выключен в программе или программа открыта.
+
+Коды завершения run: 0 файл записан; 2 такого экспорта нет; 6 не удалось записать в папку или файл; другие коды относятся
+к синхронизации. Если файл записан, хотя синхронизация не удалась, в нём клиенты последней синхронизации: "outcome" равен
+"done", а "syncError" называет причину.
+
 ${everywhere}`,
     connections: `connections: показать подключения, по одному объекту JSON в строке. Для --connection подходит "name" или
 "connection" (ID) любого из них. Регистр букв не важен, если названия не различаются только им.

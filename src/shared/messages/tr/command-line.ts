@@ -34,7 +34,7 @@ export const commandLine: Messages['commandLine'] = {
   exportsLeft: 'Dışa aktarılan dosyalar silinmez. Şu klasörlerde var:',
   seeHelp: (problem) => `${problem} Tüm komutları ve seçenekleri görmek için --help yazın.`,
   noVerb:
-    'Bir komut seçin: sync, list, count, export, status, history, connections, check, diagnostics, opt-outs veya forget.',
+    'Bir komut seçin: sync, list, count, export, views, schedule, status, history, connections, check, diagnostics, opt-outs veya forget.',
   unknownVerb: (verb) => `“${verb}” adında bir komut yok.`,
   tooMuch: (argument) => `Fazladan argüman: “${argument}”.`,
   unknownOption: (option) => `${option} seçeneği yok.`,
@@ -73,12 +73,21 @@ export const commandLine: Messages['commandLine'] = {
       : `“${name}” adında bir bağlantı yok. Bunlardan birini seçin: ${known.join(', ')}.`,
   ambiguousConnection: (name, known) =>
     `“${name}” adında birden fazla bağlantı var. Parantez içindeki ID’yi yazın: ${known.join(', ')}.`,
+  unknownView: (name, known) => `“${name}” görünümü yok. Şunlardan birini seçin: ${known.join(', ')}.`,
+  unknownSchedule: (name, known) =>
+    known.length === 0
+      ? `“${name}” adında bir zamanlanmış dışa aktarma yok, başkası da yok.`
+      : `“${name}” adında bir zamanlanmış dışa aktarma yok. Şunlardan birini seçin: ${known.join(', ')}.`,
+  viewAndQuery: 'Görünümün kendi araması var. --view veya --query kullanın, ikisini birden değil.',
+  scheduleActions: '“schedule list” ya da zamanlanmış dışa aktarmanın adıyla “schedule run” yazın.',
   help: `Komut satırında Customer Desk: bir Clopos markasının müşterileri bu bilgisayarda.
 
   sync         müşterileri Clopos’tan indir
   list         müşterileri göster, her satırda bir JSON nesnesi
   count        müşteri sayısını göster
   export       müşterileri bir dosyaya yaz
+  views        kayıtlı ve hazır görünümleri göster, her satırda bir JSON nesnesi
+  schedule     zamanlanmış dışa aktarmaları göster veya birini yap
   status       kopyanın içeriğini ve yaşını göster
   history      her eşitlemenin sonucunu göster
   connections  bağlantıları göster, her satırda bir JSON nesnesi
@@ -121,6 +130,7 @@ ${choosing}${everywhere}`,
   --format FORMAT   xlsx, csv, tsv, raw, jsonl, vcf veya messages (varsayılan: csv)
   --preset PRESET   seçenekleriyle birlikte bir biçim:
 ${presetLines}
+                    veya programda kaydettiğiniz bir şablonun adı
   --separator MARK  iki hücre arasındaki işaret: , ; | veya tab
   --decimal MARK    ondalık işareti: . veya ,
   --bom, --no-bom   Excel’in UTF-8’i tanıdığı işaretle veya onsuz
@@ -133,6 +143,7 @@ ${presetLines}
   --not-contacted DAYS
                     son DAYS günde başka listelerde olanlar mesaj listesine alınmaz
   --columns NAMES   sütunlar, örneğin name,phone,spent veya all (varsayılan: all)
+  --view NAME       --query yerine bir görünümün müşterileri, sıralaması ve sütunları; adı veya ID’si ile (views)
 ${choosing}${sorting}${everywhere}`,
     status: `status: bir JSON satırı gösterir: customers, removed, problems, lastSync, interrupted, databaseVersion.
 
@@ -163,6 +174,21 @@ ${everywhere}`,
 zip dosyasına yazar. Müşteriler, adlar, aramalar ve gizli bilgiler olmadan.
 
   --out FILE        yazılacak dosya
+${everywhere}`,
+    views: `views: kayıtlı ve hazır görünümleri gösterir, her satırda bir JSON nesnesi. export komutunun --view seçeneği bunlardan birinin
+"name" veya "view" (ID) değerini alır. Hazır görünümler her dildeki adıyla bulunur.
+
+${everywhere}`,
+    schedule: `schedule list: programdaki zamanlanmış dışa aktarmaları gösterir, her satırda bir JSON nesnesi, son sonucuyla.
+
+schedule run NAME: adı veya ID’si ile birini şimdi yapar ve sonucu bir JSON satırında gösterir. Öyle seçildiyse önce
+ortamdaki veya programdaki giriş bilgileriyle eşitler, dosyayı yazar ve kendi en eski dosyalarını siler. Programda kapalı
+olsa da, program açıkken de çalışır.
+
+run çıkış kodları: 0 dosya yazıldı; 2 böyle bir zamanlanmış dışa aktarma yok; 6 klasöre veya dosyaya yazılamadı; diğer
+kodlar eşitlemeden gelir. Eşitleme olmadığı halde dosya yazıldıysa içinde son eşitlemenin müşterileri vardır: "outcome"
+"done" olur, "syncError" nedenini söyler.
+
 ${everywhere}`,
     connections: `connections: bağlantıları gösterir, her satırda bir JSON nesnesi. --connection bunlardan birinin "name" veya
 "connection" (ID) değerini alır. Adlar yalnızca büyük-küçük harfle ayrılmıyorsa harflerin büyük veya küçük olması önemli değildir.
