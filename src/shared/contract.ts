@@ -280,9 +280,15 @@ export const backendMethods = {
 
   /** All views in their order, hidden ready-made ones too. */
   'views.list': method(nothing, returns<readonly SavedView[]>()),
-  /** Saves a new view at a position in the list. Throws `view.*`. */
+  /** Saves a new view at a position in the list. `id`: that of a deleted view that comes back. Throws `view.*`. */
   'views.add': method(
-    v.strictObject({ name: viewName, content: viewContentSchema, pinned: v.boolean(), at: wholeNumber }),
+    v.strictObject({
+      id: v.optional(idText),
+      name: viewName,
+      content: viewContentSchema,
+      pinned: v.boolean(),
+      at: wholeNumber,
+    }),
     returns<{ readonly id: string; readonly views: readonly SavedView[] }>(),
   ),
   /** Changes a view. Ready-made views only accept `pinned` and `hidden`. Throws `view.*`. */

@@ -190,3 +190,13 @@ it('stays in order, and with one view to a name, whatever is done', () => {
     { numRuns: 30 },
   )
 })
+
+it('a deleted view comes back under its id, so that what names it finds it', () => {
+  const views = testViews()
+  const { id } = views.add({ name: 'Regulars', content, pinned: true, at: 0 })
+  views.remove(id)
+  expect(views.add({ id, name: 'Regulars', content, pinned: true, at: 0 }).id).toBe(id)
+  // Never a second one of the same id, and no ready-made one.
+  expect(views.add({ id, name: 'Others', content, pinned: true, at: 0 }).id).not.toBe(id)
+  expect(views.add({ id: 'top', name: 'Mine', content, pinned: true, at: 0 }).id).not.toBe('top')
+})

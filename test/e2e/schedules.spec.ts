@@ -96,7 +96,7 @@ test.describe('screens', () => {
       await chooseFolder(app)
       await dialog(page).getByRole('textbox', { name: 'File name' }).fill('{view}: {date}')
       await dialog(page).getByRole('button', { name: 'Save' }).click()
-      await expect(dialog(page).getByRole('alert')).toContainText('A file name cannot contain :')
+      await expect(dialog(page).getByRole('alert')).toContainText('A file name cannot contain “:”')
       await check({ page, shell, look, screen: 'schedule' })
       await dialog(page).getByRole('textbox', { name: 'File name' }).fill('{view}-{date}')
       await dialog(page).getByRole('button', { name: 'Save' }).click()

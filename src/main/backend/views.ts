@@ -111,12 +111,14 @@ export function openViews(database: WritableDatabase, newId: () => string): View
 
   return {
     list,
-    add: database.transaction(({ name, content, pinned, at }: ViewAddition) => {
+    add: database.transaction(({ id: wanted, name, content, pinned, at }: ViewAddition) => {
       const views = list()
       if (views.length >= viewLimits.views) {
         throw new AppError({ code: 'view.too-many', max: viewLimits.views })
       }
-      const view: SavedView = { kind: 'own', id: newId(), name: checkName(name, views), pinned, content }
+      // What names the view, such as a scheduled export, finds it again.
+      const id = wanted === undefined || views.some((other) => other.id === wanted) ? newId() : wanted
+      const view: SavedView = { kind: 'own', id, name: checkName(name, views), pinned, content }
       return { id: view.id, views: write(views.toSpliced(Math.min(at, views.length), 0, view)) }
     }),
     change: database.transaction((change: ViewChange) => {

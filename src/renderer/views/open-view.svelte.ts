@@ -130,8 +130,8 @@ export class OpenView {
     this.undoOffer = null
     if (undoOffer === null) return
     if (undoOffer.kind === 'deleted') {
-      const { name, content, pinned } = undoOffer.view
-      const id = await this.list.add(this.list.freeName(name), content, undoOffer.at, pinned)
+      const { id: wanted, name, content, pinned } = undoOffer.view
+      const id = await this.list.add(this.list.freeName(name), content, undoOffer.at, pinned, wanted)
       const view = this.list.find(id)
       if (undoOffer.shown !== null && view !== undefined) this.#enter(view, undoOffer.shown)
     } else {

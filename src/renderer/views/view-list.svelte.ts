@@ -48,10 +48,17 @@ export class ViewList {
     }
   }
 
-  /** Saves a view at a position of the list and returns its id. */
-  async add(name: string, content: ViewContent, at: number, pinned: boolean): Promise<string> {
+  /** Saves a view at a position of the list and returns its id. `wanted`: that of a deleted view that comes back. */
+  async add(
+    name: string,
+    content: ViewContent,
+    at: number,
+    pinned: boolean,
+    wanted?: string,
+  ): Promise<string> {
     const { id } = await this.#change(async () => {
-      const added = await this.#call('views.add', { name, content, at, pinned })
+      const again = wanted === undefined ? {} : { id: wanted }
+      const added = await this.#call('views.add', { name, content, at, pinned, ...again })
       return { views: added.views, id: added.id }
     })
     return id

@@ -58,7 +58,7 @@ const patternTexts: PatternTexts = {
   empty: () => 'Fayl adını yazın, məsələn {view}-{date}.',
   field: ({ field }) => `{${field}} adlı sahə yoxdur. Bunlardan istifadə edin: ${fieldList}.`,
   brace: () => `Fiqurlu mötərizə yalnız sahə üçündür: ${fieldList}.`,
-  character: ({ character }) => `Fayl adında bu işarə ola bilməz: ${character} Onu silin.`,
+  character: ({ character }) => `Fayl adında “${character}” işarəsi ola bilməz. Onu silin.`,
   name: ({ name }) => `“${name}” fayl adı kimi işləmir. Başqa ad seçin.`,
 }
 

@@ -66,7 +66,7 @@ const patternTexts: PatternTexts = {
   empty: () => 'Enter a file name, for example {view}-{date}.',
   field: ({ field }) => `There is no field {${field}}. Use ${fieldList}.`,
   brace: () => `Braces may only enclose a field: ${fieldList}.`,
-  character: ({ character }) => `A file name cannot contain ${character}. Leave it out.`,
+  character: ({ character }) => `A file name cannot contain “${character}”. Leave it out.`,
   name: ({ name }) => `“${name}” cannot be used as a file name. Choose another one.`,
 }
 

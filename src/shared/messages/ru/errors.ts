@@ -61,7 +61,7 @@ const patternTexts: PatternTexts = {
   empty: () => 'Введите имя файла, например {view}-{date}.',
   field: ({ field }) => `Поля {${field}} нет. Можно использовать ${fieldList}.`,
   brace: () => `Фигурные скобки нужны только для полей: ${fieldList}.`,
-  character: ({ character }) => `В имени файла не может быть знака ${character} Уберите его.`,
+  character: ({ character }) => `В имени файла не может быть знака «${character}». Уберите его.`,
   name: ({ name }) => `Имя файла «${name}» не подходит. Выберите другое.`,
 }
 

@@ -58,7 +58,7 @@ const patternTexts: PatternTexts = {
   empty: () => 'Bir dosya adı yazın, örneğin {view}-{date}.',
   field: ({ field }) => `{${field}} diye bir alan yok. Şunları kullanın: ${fieldList}.`,
   brace: () => `Süslü parantez yalnızca alanlar içindir: ${fieldList}.`,
-  character: ({ character }) => `Dosya adında şu karakter olamaz: ${character} Silin.`,
+  character: ({ character }) => `Dosya adında “${character}” karakteri olamaz. Silin.`,
   name: ({ name }) => `“${name}” dosya adı olarak kullanılamaz. Başka bir ad seçin.`,
 }
 
