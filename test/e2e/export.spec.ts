@@ -125,7 +125,7 @@ test('a workbook is exported with keys alone, and the desktop opens it', async (
   await page.keyboard.press('Enter')
   const dialog = exportDialog(page)
   await expect(dialog.getByRole('columnheader', { name: 'Name Personal data' })).toBeVisible()
-  await dialog.getByRole('radio', { name: 'Excel workbook' }).focus()
+  await expect(dialog.getByRole('radio', { name: 'Excel workbook' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
   await expect(dialog.getByRole('radio', { name: 'CSV for Excel' })).toBeChecked()
   await page.keyboard.press('ArrowUp')
