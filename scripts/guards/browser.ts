@@ -37,6 +37,13 @@ export const browserGuards: readonly Guard[] = [
   directive("frame-ancestors 'none'", 'frame-ancestors *'),
   directive("require-trusted-types-for 'script'", ''),
   {
+    id: 'folders: scheduled exports of browser mode have one',
+    file: 'src/main/browser/shell-methods.ts',
+    text: "if (!method.startsWith('schedules.') || folder === null)",
+    without: 'if (true)',
+    tests: ['test/browser/shell-methods.test.ts'],
+  },
+  {
     id: 'CSP: only Svelte makes HTML',
     file: headers,
     text: "'trusted-types svelte-trusted-html'",

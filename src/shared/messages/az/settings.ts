@@ -63,7 +63,7 @@ export const settings: Messages['settings'] = {
     },
     schedules: {
       name: 'Görünüşləri təyin olunmuş vaxtda ixrac et',
-      hint: 'Məsələn, hər gün saat 08:00-da.',
+      hint: 'Məsələn, hər gün saat 08:00-da. Sistemin öz planlayıcısı da onları yerinə yetirə bilər.',
     },
     forgetRemoved: {
       name: 'Silinmiş müştəriləri həmişəlik sil',

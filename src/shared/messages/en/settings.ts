@@ -47,7 +47,7 @@ const items = {
   keepChanges: { name: 'Keep history for', hint: 'The changes of each customer and the list of syncs.' },
   schedules: {
     name: 'Export views at set times',
-    hint: 'For example every day at 08:00.',
+    hint: 'For example every day at 08:00. The scheduler of the system can run them, too.',
   },
   forgetRemoved: {
     name: 'Forget deleted customers',

@@ -60,7 +60,7 @@ export const settings: Messages['settings'] = {
     keepChanges: { name: 'Geçmişi sakla', hint: 'Her müşterinin değişiklikleri ve eşitlemelerin listesi.' },
     schedules: {
       name: 'Görünümleri belirli saatlerde dışa aktar',
-      hint: 'Örneğin her gün saat 08:00’de.',
+      hint: 'Örneğin her gün saat 08:00’de. Sistemin kendi zamanlayıcısı da bunları yapabilir.',
     },
     forgetRemoved: {
       name: 'Silinen müşterileri kalıcı olarak sil',
