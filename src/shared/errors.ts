@@ -123,6 +123,10 @@ export interface ErrorDetails {
   'export.in-use': { readonly file: string }
   /** The file cannot be written for another reason. */
   'export.target': { readonly file: string }
+  /** An exported file is not where it was. */
+  'export.gone': { readonly file: string }
+  /** It is not the file that was written, or of a format that cannot be compared. */
+  'export.not-comparable': NoDetails
   /** A workbook of Excel would be too large for its format. */
   'export.workbook-size': NoDetails
   /** No program of the system opened the file. */

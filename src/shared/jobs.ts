@@ -5,6 +5,10 @@ import type { SyncReason, SyncResult } from './sync'
 export interface ExportResult {
   readonly rows: number
   readonly bytes: number
+  /** SHA-256 of the file, hexadecimal. */
+  readonly sha256: string
+  /** When the copy was synced last, milliseconds since 1970; null: never. */
+  readonly copyAt: number | null
   /** How long writing took, in milliseconds. */
   readonly ms: number
   /** The name of the file, without its folder. */

@@ -4,7 +4,7 @@ import { createCloposSource } from '#backend/clopos/client'
 import { fileSecrets } from '#backend/connections/secrets'
 import { createDispatcher } from '#backend/dispatcher'
 import { internalMethods, type InternalMethods } from '#backend/internal-contract'
-import { runExportTask, runIndexTask, runSyncTask } from '#backend/jobs/run-task'
+import { runCompareTask, runExportTask, runIndexTask, runSyncTask } from '#backend/jobs/run-task'
 import type { TaskRunner } from '#backend/jobs/task'
 import { createLog } from '#backend/log/log'
 import { openLogFile } from '#backend/log/log-file'
@@ -28,6 +28,7 @@ const runHere: TaskRunner = {
     return built
   },
   export: runExportTask,
+  compare: runCompareTask,
   stopBackgroundWork: async () => {
     await building
   },

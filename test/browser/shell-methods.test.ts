@@ -71,6 +71,7 @@ test('what needs the desktop is not here', async () => {
   expect(() => methods['data.reveal']({ connectionId: null })).toThrow(AppError)
   expect(() => methods['export.reveal']({ jobId: 'job-1' })).toThrow(AppError)
   expect(() => methods['export.open']({ jobId: 'job-1' })).toThrow(AppError)
+  expect(() => methods['export.openPast']({ id: 1 })).toThrow(AppError)
   expect(() => methods['export.revealPast']({ id: 1 })).toThrow(AppError)
 })
 

@@ -1,6 +1,8 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { BrowserWindow } from 'electron'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { AppError } from '#shared/errors'
 import type { ExportOptions } from '#shared/exports/options'
 import { readyPreset } from '#shared/exports/presets'
@@ -42,7 +44,17 @@ const exportJob: Job = {
   progress: { done: 1, total: 1 },
   secondsLeft: null,
   state: 'done',
-  result: { rows: 1, bytes: 10, ms: 5, fileName: 'a.csv', opens: true, download: null, leftOut: null },
+  result: {
+    rows: 1,
+    bytes: 10,
+    sha256: '',
+    copyAt: null,
+    ms: 5,
+    fileName: 'a.csv',
+    opens: true,
+    download: null,
+    leftOut: null,
+  },
 }
 
 function open(backend: Dispatch = () => Promise.resolve({ ok: true, value: { jobId: 'job-1' } })) {
@@ -167,21 +179,36 @@ test('only a complete file that is what its name says is opened', async () => {
 })
 
 test('an exported file of the list is shown in its folder, but no download', async () => {
-  const target = join('/exports', 'old.csv')
+  const exports = mkdtempSync(join(tmpdir(), 'exports-'))
+  onTestFinished(() => {
+    rmSync(exports, { recursive: true })
+  })
+  const target = join(exports, 'old.csv')
+  writeFileSync(target, '')
+  const { options } = view
+  const program = join(exports, 'old.bat')
+  writeFileSync(program, '')
   const records = [
-    { id: 3, target: 'download.csv' },
-    { id: 2, target },
-    { id: 1, target: null },
+    { id: 6, target: program, options },
+    { id: 5, target: join(exports, 'gone.csv'), options },
+    { id: 4, target, options: { ...options, guard: false } },
+    { id: 3, target: 'download.csv', options },
+    { id: 2, target, options },
+    { id: 1, target: null, options },
   ]
   const { handlers, calls } = open(() => Promise.resolve({ ok: true, value: records }))
   expect(await handlers['export.revealPast']({ id: 2 })).toBeNull()
   expect(record.shown).toEqual([target])
   expect(calls).toEqual([['privacy.exports', {}]])
-  for (const id of [1, 3, 4]) {
-    await expect(handlers['export.revealPast']({ id })).rejects.toThrow(
-      new AppError({ code: 'not-found', what: 'export' }),
-    )
-  }
+  const unknown = new AppError({ code: 'not-found', what: 'export' })
+  for (const id of [1, 3, 7]) await expect(handlers['export.revealPast']({ id })).rejects.toThrow(unknown)
+  expect(await handlers['export.openPast']({ id: 2 })).toBeNull()
+  expect(record.openedFiles).toEqual([target])
+  // Nothing that could run something, and nothing that is not of the list.
+  for (const id of [1, 3, 4, 6, 7]) await expect(handlers['export.openPast']({ id })).rejects.toThrow(unknown)
+  for (const method of ['export.openPast', 'export.revealPast'] as const)
+    await expect(handlers[method]({ id: 5 })).rejects.toMatchObject({ data: { code: 'export.gone' } })
+  expect(record.openedFiles).toHaveLength(1)
 })
 
 test('a copy is chosen in a dialog, or not', async () => {

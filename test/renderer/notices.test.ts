@@ -27,6 +27,8 @@ const exported = {
   result: {
     rows: 3,
     bytes: 90,
+    sha256: '',
+    copyAt: null,
     ms: 5,
     opens: true,
     fileName: 'Customers.csv',

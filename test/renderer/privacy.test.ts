@@ -103,6 +103,9 @@ const record = (id: number, given: Partial<ExportRecord> = {}): ExportRecord => 
   options: readyPreset('csv', { language: 'en', locale: 'en' }),
   customers: 12,
   ms: null,
+  file: null,
+  copyAt: null,
+  version: null,
   columns: ['name', 'phone'],
   personal: true,
   query: 'group:VIP',
@@ -177,6 +180,64 @@ describe('the privacy section of the settings', () => {
     ])
     await press(openDialog('Settings'), 'Clear list')
     await within(openDialog('Settings')).findByText('Nothing was exported yet.')
+  })
+
+  it('makes an export again and compares its file with now, where that is possible', async () => {
+    const csv = readyPreset('csv', { language: 'en', locale: 'en' })
+    const records = [
+      record(1, { columns: ['id', 'name'], sort: [{ column: 'spent', descending: true }] }),
+      record(2, { selected: true, target: '/exports/some.csv' }),
+      record(3, { connectionId: 'another', target: '/exports/other.csv' }),
+      record(4, { options: { ...csv, format: 'xlsx' }, target: '/exports/book.xlsx' }),
+      record(5, { options: null, target: null, way: 'clipboard' }),
+      record(6, { way: 'download', target: 'down.csv' }),
+    ]
+    const app = await openPrivacy({
+      'privacy.exports': () => records,
+      'export.start': () => ({ jobId: 'job-1' }),
+      'export.compare': () => ({
+        ...{ untouched: false, byId: true, before: 12, now: 13, added: 1, removed: 0, changed: 1 },
+        differences: [
+          { kind: 'added', label: '8 · Nigar', cells: [] },
+          { kind: 'changed', label: '7 · Əli', cells: [{ heading: 'Phone', before: '', now: '+994' }] },
+        ],
+      }),
+    })
+    const names = (text: RegExp): (string | null)[] =>
+      within(openDialog('Settings'))
+        .getAllByRole('button', { name: text })
+        .map((button) => button.getAttribute('aria-label'))
+    await within(openDialog('Settings')).findAllByRole('listitem')
+    expect(names(/^Make .* again/)).toEqual(
+      ['vip.csv', 'book.xlsx', 'down.csv'].map((file) => `Make ${file} again with the customers of now`),
+    )
+    expect(names(/^Compare/)).toEqual(
+      ['vip.csv', 'other.csv'].map((file) => `Compare ${file} with the customers of now`),
+    )
+    await press(openDialog('Settings'), 'Compare vip.csv with the customers of now')
+    await within(topDialog()).findByText(
+      /12 customers in the file, 13 now\. The file was changed after the export\./,
+    )
+    const found = within(topDialog())
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim())
+    expect(found).toEqual([
+      'New: 1',
+      'Gone: 0',
+      'Changed: 1',
+      'New8 · Nigar',
+      'Changed7 · Əli Phone: – → +994',
+    ])
+    expect(last(app, 'export.compare')).toEqual({ id: 1 })
+    await press(topDialog(), 'Close')
+    await press(openDialog('Settings'), 'Make vip.csv again with the customers of now')
+    await waitFor(() => {
+      expect(document.querySelectorAll('dialog[open]')).toHaveLength(0)
+    })
+    expect(last(app, 'export.start')).toEqual({
+      ...{ connectionId: cafe.id, query: 'group:VIP', sort: [{ column: 'spent', descending: true }] },
+      ...{ selection: null, columns: ['id', 'name'], options: csv, fileName: 'vip.csv' },
+    })
   })
 
   it('removes everything after a tick and a button, names what stays, and is back at the start', async () => {

@@ -101,6 +101,8 @@ describe('notices', () => {
     const exported = {
       rows: 1,
       bytes: 10,
+      sha256: '',
+      copyAt: null,
       ms: 5,
       opens: true,
       fileName: 'a.csv',

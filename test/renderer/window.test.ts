@@ -355,6 +355,8 @@ describe('export', () => {
         result: {
           rows: 30,
           bytes: 900,
+          sha256: '',
+          copyAt: null,
           ms: 5,
           opens: true,
           fileName: 'Customers.csv',

@@ -18,6 +18,7 @@ import { copyFile } from './copy/copy'
 import { isErasing } from './copy/erase'
 import { readHistory, readLastSync } from './copy/history'
 import { aboutFile, exportKnowledge, exportNotes } from './export-notes'
+import { createComparison } from './jobs/comparison'
 import { presetHandlers } from './export-presets'
 import { clipboardHandlers, previewHandlers } from './export/handlers'
 import { createChecks, judgeInspection } from './health/checks'
@@ -212,18 +213,15 @@ export function createBackend(parts: BackendParts): RunningBackend {
 
   const schedules = createScheduledExports({
     ...{ dataFolder, clock, locale, log, emit, connections, jobs, runTask, syncs, folderOf },
-    ...{
-      lastSyncAt,
-      knowledgeOf,
-      noteExport,
-      userData: userData.now,
-      language: languageNow,
-      signal: ending.signal,
-    },
+    ...{ lastSyncAt, knowledgeOf, noteExport },
+    ...{ userData: userData.now, language: languageNow, signal: ending.signal },
   })
+
+  const comparison = createComparison({ records: () => userData.now().exports.list(), runTask, folderOf })
 
   const closeAll = async (): Promise<void> => {
     await jobs.cancelAll()
+    await comparison.cancel()
     await schedules.ended()
     await forgetting.ended()
     await runTask.stopBackgroundWork(null)
@@ -232,6 +230,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
 
   const whenClosed = async (connectionId: string, work: () => void): Promise<void> => {
     await jobs.cancelAll(connectionId)
+    await comparison.cancel()
     await forgetting.ended()
     await runTask.stopBackgroundWork(connections.folder(connectionId))
     copies.close(connectionId)
@@ -357,6 +356,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
       ...viewHandlers(() => userData.now().views),
       ...presetHandlers(() => userData.now().presets),
       ...schedules.handlers,
+      ...comparison.handlers,
       ...backupHandlers(backups),
     },
     tick: () => {

@@ -1,9 +1,11 @@
 import { basename } from 'node:path'
+import type { ExportResult } from '#shared/jobs'
 import type { Connections } from './connections/connections'
 import { aboutConnection, aboutOrder, type ExportedColumns, type NewExportRecord } from './export-log'
 import type { ExportKnowledge, ExportOrder } from './jobs/handlers'
 import type { Log } from './log/log'
 import { messageRules } from './messages/rules'
+import { appVersion } from './shell/version'
 import type { UserData } from './user-data'
 
 /** What a record says of the file of an order. */
@@ -28,6 +30,16 @@ export interface ExportNotesParts {
 type Order = Pick<NewExportRecord, 'query' | 'sort' | 'way' | 'options' | 'selected' | 'target'> &
   ExportedColumns
 
+/** What was written: a file, or text on the clipboard. */
+type Written =
+  | Pick<ExportResult, 'rows' | 'ms' | 'bytes' | 'sha256' | 'copyAt'>
+  | { readonly rows: number; readonly ms: null }
+
+const aboutBytes = (written: Written): Pick<NewExportRecord, 'file' | 'copyAt'> =>
+  'bytes' in written
+    ? { file: { bytes: written.bytes, sha256: written.sha256 }, copyAt: written.copyAt }
+    : { file: null, copyAt: null }
+
 /**
  * Notes a finished export in the log of exports, and the customers whom a message list reaches. Gives the record's id. Never
  * throws, because the export itself is done: null if that failed.
@@ -40,16 +52,18 @@ export function exportNotes({
 }: ExportNotesParts): (
   connectionId: string,
   order: Order,
-  written: { readonly rows: number; readonly ms: number | null },
+  written: Written,
   reached?: Float64Array | null,
 ) => number | null {
-  return (connectionId, order, { rows: customers, ms }, reached = null) => {
+  return (connectionId, order, written, reached = null) => {
     try {
       const { views, exports, contacted } = userData()
       const { way, options, query, sort, selected, target } = order
       const at = clock()
       const record = exports.note({
-        ...{ at, way, options, customers, ms, query, sort, selected, target },
+        ...{ at, way, options, query, sort, selected, target, version: appVersion },
+        ...{ customers: written.rows, ms: written.ms },
+        ...aboutBytes(written),
         ...aboutOrder(order, views.list()),
         ...aboutConnection(connections.get(connectionId)),
       })

@@ -38,7 +38,7 @@ export interface ScheduledExportsParts extends Pick<
   readonly noteExport: (
     connectionId: string,
     order: Order,
-    written: Pick<ExportResult, 'rows' | 'ms'>,
+    written: ExportResult,
     reached: Float64Array | null,
   ) => number | null
   readonly knowledgeOf: (order: Pick<ExportOrder, 'connectionId' | 'options'>) => ExportKnowledge

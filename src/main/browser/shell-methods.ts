@@ -25,6 +25,9 @@ export function createShellMethods(
     'export.open': () => {
       throw new AppError({ code: 'not-found', what: 'method' })
     },
+    'export.openPast': () => {
+      throw new AppError({ code: 'not-found', what: 'method' })
+    },
     'export.revealPast': () => {
       throw new AppError({ code: 'not-found', what: 'method' })
     },

@@ -173,10 +173,11 @@ export async function withCopy<Result>(
 export function withCustomers<Result>(
   place: Place,
   surroundings: Surroundings,
-  work: (customers: Customers) => Result | Promise<Result>,
+  work: (customers: Customers, copyAt: number) => Result | Promise<Result>,
 ): Promise<Result> {
   return withCopy(place, surroundings, (database) => {
-    if (readLastSync(database) === null) throw new AppError({ code: 'storage.empty' })
-    return work(openCustomers(database, { clock: surroundings.clock, zone: localZone }))
+    const lastSync = readLastSync(database)
+    if (lastSync === null) throw new AppError({ code: 'storage.empty' })
+    return work(openCustomers(database, { clock: surroundings.clock, zone: localZone }), lastSync.finishedAt)
   })
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Customers } from '#backend/query/customers'
 import { exportContent, rawFields, recipientsFor } from '#backend/export/content'
 import { exportCustomers } from '#backend/export/export'
+import { appVersion } from '#backend/shell/version'
 import type { UserData } from '#backend/user-data'
 import { columnOf, columns, defaultSort, type SortKey } from '#shared/columns'
 import { hasTableColumns } from '#shared/exports/formats'
@@ -104,7 +105,7 @@ export async function exportToFile(command: Commands['export'], surroundings: Su
   const { stdout, stderr, clock, messages } = surroundings
   const texts = messages.commandLine
   const { query, sort, columns: chosen, options } = await choiceOf(command, surroundings)
-  await withCustomers(command, surroundings, async (customers) => {
+  await withCustomers(command, surroundings, async (customers, copyAt) => {
     const { out } = command
     if (command.columns !== null && command.columns !== 'all') {
       if (options.format === 'messages') throw wrongUsage(texts, texts.noColumns(options.format))
@@ -143,6 +144,9 @@ export async function exportToFile(command: Commands['export'], surroundings: Su
             options,
             customers: rows,
             ms: clock() - startedAt,
+            file: { bytes: written.bytes, sha256: written.sha256 },
+            copyAt,
+            version: appVersion,
             selected: false,
             target,
           },

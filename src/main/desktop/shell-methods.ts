@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join } from 'node:path'
 import { app, dialog, shell, type BrowserWindow } from 'electron'
 import type { InternalMethods } from '#backend/internal-contract'
@@ -6,6 +7,7 @@ import { AppError } from '#shared/errors'
 import { diagnosticsName } from '#shared/diagnostics'
 import { exportFormats } from '#shared/exports/formats'
 import { mayOpen } from '#shared/exports/open'
+import type { ExportOptions } from '#shared/exports/options'
 import type { Messages } from '#shared/messages/index'
 import { caller, type Dispatch, type EventMessage } from '#shared/wire'
 import type { Memory } from './memory'
@@ -49,6 +51,19 @@ export function createShellMethods(around: Surroundings): ShellMethods {
     if (target === undefined) throw new AppError({ code: 'not-found', what: 'job' })
     return target
   }
+  /** The file of an export of the log, if it is still there. */
+  const past = async (
+    id: number,
+  ): Promise<{ readonly path: string; readonly options: ExportOptions | null }> => {
+    const record = (await call('privacy.exports', {})).find((one) => one.id === id)
+    const path = record?.target ?? null
+    if (record === undefined || path === null || !isAbsolute(path))
+      throw new AppError({ code: 'not-found', what: 'export' })
+    await access(path).catch((thrown: unknown) => {
+      throw new AppError({ code: 'export.gone', file: path }, thrown)
+    })
+    return { path, options: record.options }
+  }
   const filters = (name: string, extensions: string[]): Electron.FileFilter[] => [
     { name, extensions },
     { name: around.messages().shell.allFiles, extensions: ['*'] },
@@ -89,11 +104,15 @@ export function createShellMethods(around: Surroundings): ShellMethods {
         if ((await shell.openPath(path)) !== '') throw new AppError({ code: 'export.open', file: path })
         return null
       },
+      'export.openPast': async ({ id }) => {
+        const { path, options } = await past(id)
+        if (options === null || !mayOpen(basename(path), options))
+          throw new AppError({ code: 'not-found', what: 'export' })
+        if ((await shell.openPath(path)) !== '') throw new AppError({ code: 'export.open', file: path })
+        return null
+      },
       'export.revealPast': async ({ id }) => {
-        const record = (await call('privacy.exports', {})).find((one) => one.id === id)
-        const target = record?.target ?? null
-        if (target === null || !isAbsolute(target)) throw new AppError({ code: 'not-found', what: 'export' })
-        shell.showItemInFolder(target)
+        shell.showItemInFolder((await past(id)).path)
         return null
       },
       'data.reveal': async ({ connectionId }) => {

@@ -1,6 +1,8 @@
 import { errorData, type ErrorCode, type ErrorData } from '#shared/errors'
 import { fileNameOf } from '#shared/exports/file-name'
 import { exportFormats } from '#shared/exports/formats'
+import { columnByApiName, type ColumnKey } from '#shared/columns'
+import { isRepeatable, type ExportRecord } from '#shared/exports/record'
 import type { Job } from '#shared/jobs'
 import type { NoticeStore } from '../status/notices.svelte'
 import type { Transport } from '../transport/transport'
@@ -19,6 +21,13 @@ export interface ExportParts {
   readonly notices: NoticeStore
   /** BCP 47: the computer's, whose decimal mark spreadsheets expect. */
   readonly locale: () => string
+}
+
+/** The columns of an earlier export; null: the table does not have all of them. */
+function keysOf({ columns }: ExportRecord): 'all' | ColumnKey[] | null {
+  if (columns === 'all') return columns
+  const keys = columns.flatMap((name) => columnByApiName(name)?.key ?? [])
+  return keys.length === columns.length && keys.length > 0 ? keys : null
 }
 
 /** What stays wrong however often it is tried: the name, and a workbook that is too large. */
@@ -105,6 +114,35 @@ export class ExportStore {
       this.#follow(started.jobId)
     } catch (thrown) {
       notices.show({ id: 'export', kind: 'failed', job: 'export', error: errorData(thrown) })
+    }
+  }
+
+  /** Whether an earlier export can be made again here: it is of this connection, and has the table's columns. */
+  canRepeat(record: ExportRecord): boolean {
+    return record.connectionId === this.connectionId && isRepeatable(record) && keysOf(record) !== null
+  }
+
+  /** Makes an earlier export again, with the customers of now. Returns false if the person cancels. */
+  async repeat(record: ExportRecord): Promise<boolean> {
+    const { transport, notices } = this.#parts
+    const { query, sort, options, target, connection } = record
+    const columns = keysOf(record)
+    if (options === null || columns === null) return false
+    const { ending } = exportFormats[options.format]
+    const [name = ''] = (target ?? connection).split(/[\\/]/).slice(-1)
+    const stem = fileNameOf(
+      name.toLowerCase().endsWith(`.${ending}`) ? name.slice(0, -ending.length - 1) : name,
+    )
+    try {
+      const started = await transport.call('export.start', {
+        ...{ connectionId: this.connectionId, query, sort, selection: null, columns, options },
+        fileName: `${stem}.${ending}`,
+      })
+      if (started !== null) this.#follow(started.jobId)
+      return started !== null
+    } catch (thrown) {
+      notices.show({ id: 'export', kind: 'failed', job: 'export', error: errorData(thrown) })
+      return true
     }
   }
 

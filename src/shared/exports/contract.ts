@@ -11,6 +11,7 @@ import {
   view,
   wholeNumber,
 } from '../contract-parts'
+import type { Comparison } from './comparison'
 import { exportOptionsSchema } from './options'
 import type { ExportPreview } from './preview'
 
@@ -44,6 +45,11 @@ export const exportMethods = {
     }),
     returns<{ readonly text: string; readonly rows: number }>(),
   ),
+  /**
+   * Compares the file of an export of the log with what the same export would write now. Throws `not-found`, `export.gone` and
+   * `export.not-comparable`.
+   */
+  'export.compare': method(v.strictObject({ id: wholeNumber }), returns<Comparison>()),
   /** The start of what an export would write. */
   'export.preview': method(v.strictObject(order), returns<ExportPreview>()),
 }
@@ -65,6 +71,8 @@ export const exportShellMethods = {
   'export.reveal': method(v.strictObject({ jobId: idText }), returns<null>()),
   /** Opens the file with the program that the system has for it (desktop only). Throws `not-found` if it may not be opened. */
   'export.open': method(v.strictObject({ jobId: idText }), returns<null>()),
-  /** Shows an exported file of the log in its folder (desktop only). */
+  /** Opens an exported file of the log, as `export.open` (desktop only). Throws `export.gone` if it is not there any more. */
+  'export.openPast': method(v.strictObject({ id: wholeNumber }), returns<null>()),
+  /** Shows an exported file of the log in its folder (desktop only). Throws `export.gone`. */
   'export.revealPast': method(v.strictObject({ id: wholeNumber }), returns<null>()),
 }

@@ -19,6 +19,12 @@ export interface ExportRecord {
   readonly customers: number
   /** How long writing the file took, in milliseconds; null: nobody measured. */
   readonly ms: number | null
+  /** What was written; null: text on the clipboard, or nobody looked. */
+  readonly file: { readonly bytes: number; readonly sha256: string } | null
+  /** When the copy had been synced last, milliseconds since 1970; null: never, or nobody looked. */
+  readonly copyAt: number | null
+  /** The version of the app; null: nobody looked. */
+  readonly version: string | null
   /** API names of the columns; `all`: every column. */
   readonly columns: readonly string[] | 'all'
   /** Whether they tell who somebody is or how to reach them. */
@@ -32,6 +38,10 @@ export interface ExportRecord {
   /** The whole path of the file; the name of a download; null: the clipboard. */
   readonly target: string | null
 }
+
+/** Whether the same export can be made again: nobody noted which customers were selected. */
+export const isRepeatable = ({ options, selected }: Pick<ExportRecord, 'options' | 'selected'>): boolean =>
+  options !== null && !selected
 
 /** The most exports that are remembered. */
 export const maxExportRecords = 500

@@ -122,7 +122,7 @@ it('takes the time from the last large export of the same format', () => {
       log.note({
         ...{ at: 0, way: 'file', connectionId: 'a', connection: 'A', customers, ms, personal: false },
         ...{ columns: 'all', query: '', sort: [], selected: false, view: null, target: '/a' },
-        options: readyPreset(format, reader),
+        ...{ options: readyPreset(format, reader), file: null, copyAt: null, version: null },
       })
     }
     expect(log.speed('csv')).toBeNull()

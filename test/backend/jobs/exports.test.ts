@@ -23,12 +23,21 @@ it('writes an export that failed again, with the customers that were selected th
   const never = (): Promise<never> => new Promise(() => undefined)
   const written: { readonly path: string; readonly ids: Float64Array | null }[] = []
   const runTask: TaskRunner = {
-    ...{ sync: never, index: never, stopBackgroundWork: () => Promise.resolve() },
+    ...{ sync: never, index: never, compare: never, stopBackgroundWork: () => Promise.resolve() },
     export: ({ path, ids: chosen }) => {
       written.push({ path, ids: chosen })
       if (written.length === 1) throw new AppError({ code: 'export.in-use', file: path })
       return Promise.resolve({
-        ...{ rows: 2, bytes: 9, ms: 1, fileName: path, opens: true, download: null },
+        ...{
+          rows: 2,
+          bytes: 9,
+          sha256: '',
+          copyAt: null,
+          ms: 1,
+          fileName: path,
+          opens: true,
+          download: null,
+        },
         ...{ leftOut: null, reached: null },
       })
     },
@@ -70,6 +79,7 @@ it('runs two exports at a time', async () => {
   const runTask: TaskRunner = {
     sync: never,
     index: never,
+    compare: never,
     export: ({ path }, { signal }) =>
       new Promise((_, reject) => {
         running.push(path)

@@ -6,6 +6,8 @@ import type { ExportResult, Job } from '#shared/jobs'
 const result: ExportResult = {
   rows: 1,
   bytes: 2,
+  sha256: '',
+  copyAt: null,
   ms: 3,
   fileName: 'a.csv',
   opens: true,

@@ -65,6 +65,8 @@ const notice = (shown: Notice, retry = ''): ComponentProps<typeof NoticeLine> =>
 const written = {
   rows: 1200,
   bytes: 90_000,
+  sha256: '',
+  copyAt: null,
   ms: 40,
   opens: true,
   fileName: 'customers.csv',

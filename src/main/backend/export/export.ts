@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto'
 import { AppError } from '#shared/errors'
 import { createFile, type NewFile } from './file'
 import type { Pieces } from './piece'
@@ -16,12 +17,15 @@ export interface ExportTask {
 export interface WrittenFile {
   readonly rows: number
   readonly bytes: number
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly sha256: string
 }
 
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
 async function writePieces(
   file: NewFile,
+  hash: Hash,
   { content, total, signal, onProgress }: ExportTask,
 ): Promise<number> {
   let count = 0
@@ -31,6 +35,7 @@ async function writePieces(
       await file.requireSpace(Math.ceil((Buffer.byteLength(part) / rows) * total))
       isRoomKnown = true
     }
+    hash.update(part)
     await file.write(part)
     count = rows
     onProgress(rows)
@@ -51,8 +56,9 @@ export async function exportCustomers(task: ExportTask): Promise<WrittenFile> {
   if (signal.aborted) throw new AppError({ code: 'cancelled' })
   const file = typeof target === 'string' ? await createFile(target, signal) : target
   try {
-    const rows = await writePieces(file, task)
-    return { rows, bytes: await file.finish() }
+    const hash = createHash('sha256')
+    const rows = await writePieces(file, hash, task)
+    return { rows, bytes: await file.finish(), sha256: hash.digest('hex') }
   } catch (thrown) {
     file.discard()
     throw thrown

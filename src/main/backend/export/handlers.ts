@@ -39,7 +39,7 @@ export function previewHandlers(
   selections: Selections,
   knowledgeOf: (order: PreviewOrder) => Pick<PreviewedView, 'country' | 'rules'>,
   speed: (format: ExportFormat) => number | null,
-): DomainHandlers<typeof backendMethods, 'export'> {
+): Pick<DomainHandlers<typeof backendMethods, 'export'>, 'export.preview'> {
   return {
     'export.preview': (order) => {
       const { connectionId, selection, columns, ...view } = order

@@ -4,7 +4,7 @@ import { errorData } from '#shared/errors'
 import type { SyncResult } from '#shared/sync'
 import { createLog } from '../log/log'
 import { openLogFile } from '../log/log-file'
-import { runExportTask, runIndexTask, runSyncTask } from './run-task'
+import { runCompareTask, runExportTask, runIndexTask, runSyncTask } from './run-task'
 import type { TaskHooks } from './task'
 import type { JobMessage, JobStart } from './thread-runner'
 
@@ -32,7 +32,12 @@ try {
   }
   if (task.kind === 'sync') await runSyncTask(task, route, { ...hooks, onMerged })
   else {
-    const result = task.kind === 'export' ? runExportTask(task, hooks) : runIndexTask(task, hooks)
+    const result =
+      task.kind === 'export'
+        ? runExportTask(task, hooks)
+        : task.kind === 'compare'
+          ? runCompareTask(task, hooks)
+          : runIndexTask(task, hooks)
     tell({ type: 'result', result: await result })
   }
 } catch (thrown) {

@@ -2,12 +2,15 @@ import { basename } from 'node:path'
 import { columnOf } from '#shared/columns'
 import { AppError } from '#shared/errors'
 import { mayOpen } from '#shared/exports/open'
+import type { Comparison } from '#shared/exports/comparison'
 import type { IndexResult } from '#shared/jobs'
 import type { SyncResult } from '#shared/sync'
 import { createCloposSource } from '../clopos/client'
 import { openCustomers } from '../query/customers'
 import { openCopyReader } from '../copy/copy'
+import { readLastSync } from '../copy/history'
 import { runIndexUpdate } from '../copy/update-index'
+import { compareExport } from '../export/compare'
 import { exportContent, recipientsFor } from '../export/content'
 import { exportCustomers } from '../export/export'
 import type { Route } from '../network/way'
@@ -36,6 +39,7 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
     const total = task.ids?.length ?? customers.summary(task.query).count
     const columns = task.columns === 'all' ? task.columns : task.columns.map((key) => columnOf(key).api)
     const recipients = recipientsFor(customers, task)
+    const copyAt = readLastSync(database)?.finishedAt ?? null
     const written = await exportCustomers({
       content: exportContent(customers, { ...task, columns, recipients }),
       target: task.path,
@@ -48,6 +52,7 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
     const fileName = basename(task.path)
     return {
       ...written,
+      copyAt,
       rows: recipients?.count() ?? written.rows,
       ms: Math.round(performance.now() - startedAt),
       fileName,
@@ -56,6 +61,22 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
       leftOut: recipients?.leftOut() ?? null,
       reached: recipients?.reached() ?? null,
     }
+  } finally {
+    database.close()
+  }
+}
+
+/** Compares a file with what the same export writes now. Throws what `compareExport` throws. */
+export async function runCompareTask(task: Tasks['compare'], hooks: TaskHooks): Promise<Comparison> {
+  const database = openCopyReader(task.folder)
+  try {
+    const customers = openCustomers(database)
+    return await compareExport({
+      ...task,
+      signal: hooks.signal,
+      // No format that can be compared depends on these.
+      now: () => exportContent(customers, { ...task, country: '', recipients: null }),
+    })
   } finally {
     database.close()
   }

@@ -1,5 +1,6 @@
 import type { ColumnKey, SortKey } from '#shared/columns'
 import type { Credentials } from '#shared/connection'
+import type { Comparison } from '#shared/exports/comparison'
 import type { ExportOptions } from '#shared/exports/options'
 import type { ExportResult, JobKind, JobResults, Progress } from '#shared/jobs'
 import type { MessageRules } from '../messages/rules'
@@ -29,6 +30,19 @@ export interface Tasks {
     readonly path: string
     readonly download: string | null
   }
+  /** Compares the file of an earlier export with what it would be now. */
+  compare: {
+    readonly kind: 'compare'
+    readonly folder: string
+    readonly path: string
+    readonly query: string
+    readonly sort: readonly SortKey[]
+    /** The API's names. */
+    readonly columns: readonly string[] | 'all'
+    readonly options: ExportOptions
+    /** Of what was written; null: unknown. */
+    readonly sha256: string | null
+  }
   /** Builds the index of a copy. A sync in the same folder stops it, and builds the index itself. */
   index: {
     readonly kind: 'index'
@@ -55,6 +69,8 @@ export interface TaskResults extends JobResults {
 export type TaskRunner = {
   readonly [Kind in JobKind]: (task: Tasks[Kind], hooks: TaskHooks) => Promise<TaskResults[Kind]>
 } & {
+  /** No job that people see: it is an answer that takes long. */
+  readonly compare: (task: Tasks['compare'], hooks: TaskHooks) => Promise<Comparison>
   /**
    * Stops the work that goes on in a folder (null: in any) after a sync returned its result, and resolves when its files are
    * closed.

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { AppError, type ErrorData } from '#shared/errors'
+import type { Comparison } from '#shared/exports/comparison'
 import type { IndexResult, JobKind, Progress } from '#shared/jobs'
 import type { SyncResult } from '#shared/sync'
 import { entryBeside } from '../threads/entry'
@@ -26,7 +27,7 @@ export interface JobStart {
 /** What a job's thread reports. It ends after `failed`. All but a sync also end after `result`; a sync may work on. */
 export type JobMessage =
   | { readonly type: 'progress'; readonly progress: Progress }
-  | { readonly type: 'result'; readonly result: TaskResults[JobKind] }
+  | { readonly type: 'result'; readonly result: TaskResults[JobKind] | Comparison }
   | { readonly type: 'failed'; readonly error: ErrorData }
 
 /**
@@ -99,6 +100,7 @@ export function threadRunner(
       return run<SyncResult>({ task, route, dataFolder }, hooks)
     },
     export: (task, hooks) => run<TaskResults['export']>({ task, route: directRoute, dataFolder }, hooks),
+    compare: (task, hooks) => run<Comparison>({ task, route: directRoute, dataFolder }, hooks),
     index: (task, hooks) => run<IndexResult>({ task, route: directRoute, dataFolder }, hooks),
     stopBackgroundWork,
   }

@@ -85,6 +85,8 @@ const exitCodes: Readonly<Record<ErrorCode, number>> = {
   'sync.running': 6,
   'privacy.in-use': 6,
   'export.no-folder': 6,
+  'export.gone': 6,
+  'export.not-comparable': 6,
   'export.read-only': 6,
   'export.in-use': 6,
   'schedule.folder': 6,

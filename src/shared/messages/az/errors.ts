@@ -192,6 +192,10 @@ export const errors: Messages['errors'] = {
     `${file} başqa proqramda açıqdır. Onu orada, məsələn, Excel-də bağlayıb təkrar cəhd edin.`,
   'export.target': ({ file }) =>
     `${file} yazıla bilmədi. Diski yoxlayıb təkrar cəhd edin və ya başqa yer seçin.`,
+  'export.gone': ({ file }) =>
+    `${file} artıq orada deyil. Fayl köçürülüb, adı dəyişib və ya silinib, yaxud diski qoşulu deyil.`,
+  'export.not-comparable': () =>
+    'Bu faylı müqayisə etmək olmur: sütunları ixracdakı kimi deyil və ya mətn faylı deyil.',
   'export.workbook-size': () =>
     'Bu Excel faylı 4 GB-dan böyük olardı. Daha az sütun və ya müştəri seçin, yaxud CSV faylı ixrac edin.',
   'clipboard.refused': () => 'Mübadilə buferinə kopyalamaq alınmadı. Yenidən cəhd edin.',

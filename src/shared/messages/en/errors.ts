@@ -201,6 +201,10 @@ export const errors: ErrorSentences = {
     `Another program has ${file} open. Close it there, for example in Excel, and try again.`,
   'export.target': ({ file }) =>
     `Could not write ${file}. Check the drive and try again, or choose another place.`,
+  'export.gone': ({ file }) =>
+    `${file} is no longer there. It was moved, renamed or deleted, or its drive is not connected.`,
+  'export.not-comparable': () =>
+    'This file cannot be compared: it has other columns than the export, or it is not a text file.',
   'export.workbook-size': () =>
     'This workbook would be larger than 4 GB. Choose fewer columns or fewer customers, or export a CSV file.',
   'clipboard.refused': () => 'Could not copy to the clipboard. Try again.',

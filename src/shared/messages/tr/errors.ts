@@ -191,6 +191,10 @@ export const errors: Messages['errors'] = {
     `${file} başka bir programda açık. Örneğin Excel’de kapatıp yeniden deneyin.`,
   'export.target': ({ file }) =>
     `${file} yazılamadı. Sürücüyü kontrol edip yeniden deneyin veya başka bir yer seçin.`,
+  'export.gone': ({ file }) =>
+    `${file} artık orada değil. Taşınmış, yeniden adlandırılmış veya silinmiş ya da sürücüsü bağlı değil.`,
+  'export.not-comparable': () =>
+    'Bu dosya karşılaştırılamaz: sütunları dışa aktarmadakinden farklı veya bir metin dosyası değil.',
   'export.workbook-size': () =>
     'Bu Excel dosyası 4 GB’tan büyük olurdu. Daha az sütun veya müşteri seçin ya da CSV dosyası olarak dışa aktarın.',
   'clipboard.refused': () => 'Panoya kopyalanamadı. Yeniden deneyin.',
