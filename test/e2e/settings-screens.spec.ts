@@ -110,7 +110,7 @@ const commandScreens: readonly (readonly [name: string, go: (page: Page) => Prom
   [
     'settings-help',
     async (page) => {
-      await page.getByRole('button', { name: 'Cancel' }).click()
+      await page.getByRole('button', { name: 'Cancel', exact: true }).click()
       await settingsSection(page, 'Help & diagnostics').click()
       await page.getByRole('button', { name: 'Check now' }).click()
       await expect(page.getByText('Everything is all right.')).toBeVisible()

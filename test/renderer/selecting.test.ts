@@ -251,6 +251,29 @@ describe('cells are copied', () => {
     })
   })
 
+  it('as Markdown or JSON, from the menu and from the bar of the selection', async () => {
+    clipboard()
+    const app = await openApp({
+      ...selecting(() => numbers(40)),
+      'clipboard.text': () => ({ text: 'a', rows: 1 }),
+    })
+    await fireEvent.contextMenu(screen.getByText('Guest 3'))
+    await fireEvent.click(await screen.findByRole('menuitem', { name: 'Copy as…' }))
+    await fireEvent.click(await screen.findByRole('menuitem', { name: 'Markdown table' }))
+    await waitFor(() => {
+      expect(last(app, 'clipboard.text')).toMatchObject({
+        ...{ rows: { kind: 'between', from: 3, to: 3 }, as: 'markdown', header: true },
+      })
+    })
+    await fireEvent.keyDown(grid(), { key: ' ' })
+    const more = { name: 'Copy selected customers as Markdown or JSON' }
+    await fireEvent.click(await screen.findByRole('button', more))
+    await fireEvent.click(await screen.findByRole('button', { name: 'JSON' }))
+    await waitFor(() => {
+      expect(last(app, 'clipboard.text')).toMatchObject({ rows: { kind: 'selection' }, as: 'json' })
+    })
+  })
+
   it('as all rows once all are selected, whatever range was there', async () => {
     clipboard()
     const app = await openApp({
