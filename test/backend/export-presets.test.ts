@@ -52,6 +52,15 @@ it('renames, changes and deletes', () => {
   expect(() => presets.change({ id, name: 'Two' })).toThrow(gone)
 })
 
+it('gives a preset that comes back its id again, unless another one has it', () => {
+  const presets = testPresets()
+  const { id } = presets.add({ name: 'One', content, at: 0 })
+  presets.remove(id)
+  expect(presets.add({ id, name: 'One', content, at: 0 }).id).toBe(id)
+  expect(presets.add({ id, name: 'Two', content, at: 0 }).id).not.toBe(id)
+  expect(presets.list()).toHaveLength(2)
+})
+
 it('refuses a name that is empty, taken or that of a ready-made preset, and too many presets', () => {
   const presets = testPresets()
   const add = (name: string) => (): unknown => presets.add({ name, content, at: 0 })

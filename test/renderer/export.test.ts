@@ -207,7 +207,7 @@ describe('the export dialog', () => {
       options: { ...readyPreset('csv', { language: 'en', locale: 'en-GB' }), separator: '|' },
       columns: 'all',
     }
-    expect(last(app, 'presets.add')).toEqual({ name: 'Leyla', content, at: 0 })
+    expect(last(app, 'presets.add')).toEqual({ id: 'preset-1', name: 'Leyla', content, at: 0 })
   })
 
   it('remembers the last choice', async () => {

@@ -92,11 +92,13 @@ export function openPresets(database: WritableDatabase, newId: () => string): Pr
   return {
     list,
     named: (name) => list().find((preset) => sameName(preset.name, name)),
-    add: database.transaction(({ name, content, at }: Input<Methods, 'presets.add'>) => {
+    add: database.transaction(({ id: wanted, name, content, at }: Input<Methods, 'presets.add'>) => {
       const presets = list()
       if (presets.length >= presetLimits.presets)
         throw new AppError({ code: 'preset.too-many', max: presetLimits.presets })
-      const preset = { id: newId(), name: checkName(name, presets), content }
+      // What names the preset, such as a scheduled export, finds it again.
+      const id = wanted === undefined || presets.some((other) => other.id === wanted) ? newId() : wanted
+      const preset = { id, name: checkName(name, presets), content }
       return { id: preset.id, presets: write(presets.toSpliced(at, 0, preset)) }
     }),
     change: database.transaction(({ id, name, content }: Input<Methods, 'presets.change'>) => {

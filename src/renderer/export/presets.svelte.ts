@@ -1,4 +1,4 @@
-import type { Call, Contract } from '#shared/contract'
+import type { Call, Contract, Input } from '#shared/contract'
 import type { ErrorData } from '#shared/errors'
 import type { OwnPreset, PresetContent } from '#shared/exports/own-presets'
 import { readyPresetNames } from '#shared/exports/presets'
@@ -32,7 +32,7 @@ export class PresetList {
 
   /** Saves a new preset at the end of the list. */
   async add(name: string, content: PresetContent): Promise<OwnPreset> {
-    return this.#add(name, content, this.presets.length)
+    return this.#add({ name, content, at: this.presets.length })
   }
 
   async change(
@@ -53,12 +53,13 @@ export class PresetList {
     const { deleted } = this
     if (deleted === null) return null
     this.deleted = null
-    return this.#add(deleted.preset.name, deleted.preset.content, deleted.at)
+    const { id, name, content } = deleted.preset
+    return this.#add({ id, name, content, at: deleted.at })
   }
 
-  async #add(name: string, content: PresetContent, at: number): Promise<OwnPreset> {
-    const { id, presets } = await this.#call('presets.add', { name, content, at })
+  async #add(addition: Input<Contract, 'presets.add'>): Promise<OwnPreset> {
+    const { id, presets } = await this.#call('presets.add', addition)
     this.presets = presets
-    return presets.find((preset) => preset.id === id) ?? { id, name, content }
+    return presets.find((preset) => preset.id === id) ?? { ...addition, id }
   }
 }

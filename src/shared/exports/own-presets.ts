@@ -27,9 +27,14 @@ const presetName = v.pipe(v.string(), v.maxLength(presetLimits.name))
 /** Methods about saved presets. Each gives all of them in their order. */
 export const presetMethods = {
   'presets.list': method(nothing, returns<readonly OwnPreset[]>()),
-  /** Saves a new preset at a position in the list. Throws `preset.*`. */
+  /** Saves a new preset at a position in the list. `id`: that of a deleted preset that comes back. Throws `preset.*`. */
   'presets.add': method(
-    v.strictObject({ name: presetName, content: presetContentSchema, at: wholeNumber }),
+    v.strictObject({
+      id: v.optional(idText),
+      name: presetName,
+      content: presetContentSchema,
+      at: wholeNumber,
+    }),
     returns<{ readonly id: string; readonly presets: readonly OwnPreset[] }>(),
   ),
   /** Throws `preset.*`. */
