@@ -1,10 +1,12 @@
 import type { ComponentProps } from 'svelte'
+import type { Comparison } from '#shared/exports/comparison'
 import type { LeftOut } from '#shared/exports/message-list'
 import type { Notice } from '../../../src/renderer/status/notices.svelte'
 import type { EmptyReason } from '../../../src/renderer/table/empty'
 import ChangeCounts from '../../../src/renderer/history/ChangeCounts.svelte'
 import FoundLists from '../../../src/renderer/history/FoundLists.svelte'
 import MessageOptions from '../../../src/renderer/export/MessageOptions.svelte'
+import ComparisonDialog from '../../../src/renderer/export/ComparisonDialog.svelte'
 import LeftOutDialog from '../../../src/renderer/messages/LeftOutDialog.svelte'
 import ConnectionList from '../../../src/renderer/start/ConnectionList.svelte'
 import Preview from '../../../src/renderer/start/Preview.svelte'
@@ -74,6 +76,21 @@ const written = {
   leftOut: null,
 }
 const nobody = { noNumber: 0, optedOut: 0, invalid: 0, notMobile: 0, contacted: 0, same: 0 }
+const comparison: Comparison = {
+  ...{ untouched: true, byId: true, before: 1200, now: 1204, added: 5, removed: 1, changed: 2 },
+  differences: [
+    { kind: 'added', label: '1307 · Nigar Quliyeva', cells: [] },
+    { kind: 'removed', label: '88 · Rəşad Əliyev', cells: [] },
+    {
+      ...{ kind: 'changed', label: '12 · Leyla Əliyeva' },
+      cells: [
+        { heading: 'Phone', before: '', now: '+994 50 535 57 57' },
+        { heading: 'Spent', before: '100', now: '162.8' },
+      ],
+    },
+  ],
+}
+const same = { ...comparison, untouched: false, added: 0, removed: 0, changed: 0, differences: [] }
 const leftOut: LeftOut = {
   counts: { noNumber: 120, optedOut: 4, invalid: 30, notMobile: 1, contacted: 17, same: 2 },
   people: [
@@ -147,6 +164,10 @@ export const deskStates = [
     },
     { width: 400 },
   ),
+  ...statesOf('export/ComparisonDialog', ComparisonDialog, {
+    differences: { file: 'customers.csv', comparison, onclose: ignore },
+    same: { file: 'customers.csv', comparison: same, onclose: ignore },
+  }),
   ...statesOf('messages/LeftOutDialog', LeftOutDialog, {
     few: { leftOut: { counts: { ...nobody, same: 3, optedOut: 1 }, people: [] }, ...leftOutAround },
     many: { leftOut, ...leftOutAround },
