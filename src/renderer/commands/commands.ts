@@ -62,6 +62,13 @@ const general: readonly GeneralKind[] = [
     },
   },
   {
+    id: 'pastExports',
+    icon: 'export',
+    run: (session) => {
+      session.showSettings('exportLog')
+    },
+  },
+  {
     id: 'shortcuts',
     icon: 'keyboard',
     keys: [{ key: '?' }],

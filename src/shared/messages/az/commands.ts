@@ -11,6 +11,7 @@ export const commands: Messages['commands'] = {
     searchHelp: 'Axtarış yardımı',
     clearSearch: 'Axtarışı və filtrləri təmizlə',
     export: 'İxrac…',
+    pastExports: 'Əvvəlki ixraclar',
     selectAll: 'Bütün uyğun gələnləri seç',
     clearSelection: 'Seçimi təmizlə',
     counts: 'Bölgünü göstər və ya gizlət',

@@ -8,6 +8,7 @@ const names = {
   searchHelp: 'Search help',
   clearSearch: 'Clear search and filters',
   export: 'Export…',
+  pastExports: 'Past exports',
   selectAll: 'Select all matches',
   clearSelection: 'Clear selection',
   counts: 'Show or hide counts',

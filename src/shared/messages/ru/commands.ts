@@ -11,6 +11,7 @@ export const commands: Messages['commands'] = {
     searchHelp: 'Справка по поиску',
     clearSearch: 'Сбросить поиск и фильтры',
     export: 'Экспорт…',
+    pastExports: 'Прошлые экспорты',
     selectAll: 'Выбрать всех подходящих',
     clearSelection: 'Снять выбор',
     counts: 'Показать или скрыть сводку',

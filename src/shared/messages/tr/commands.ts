@@ -11,6 +11,7 @@ export const commands: Messages['commands'] = {
     searchHelp: 'Arama yardımı',
     clearSearch: 'Aramayı ve filtreleri temizle',
     export: 'Dışa aktar…',
+    pastExports: 'Önceki dışa aktarmalar',
     selectAll: 'Tüm eşleşmeleri seç',
     clearSelection: 'Seçimi temizle',
     counts: 'Dağılımı göster veya gizle',
