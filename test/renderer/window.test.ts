@@ -353,15 +353,8 @@ describe('export', () => {
         secondsLeft: 0,
         state: 'done',
         result: {
-          rows: 30,
-          bytes: 900,
-          sha256: '',
-          copyAt: null,
-          ms: 5,
-          opens: true,
-          fileName: 'Customers.csv',
-          download: null,
-          leftOut: null,
+          ...{ rows: 30, bytes: 900, sha256: '', copyAt: null, ms: 5, leftOut: null },
+          ...{ opens: true, fileName: 'Customers.csv', download: null },
         },
       },
     })
