@@ -115,6 +115,7 @@ describe('readCommand', () => {
     [['export', '--out', 'x', '--format', 'doc'], '“doc”'],
     [['export', '--out', 'x', '--format', 'csv', '--preset', 'raw'], 'not both'],
     [['export', '--out', 'x', '--bom', '--no-bom'], 'not both'],
+    [['export', '--out', '-', '--about'], '--about needs a file'],
     [['export', '--out', 'x', '--separator', ':'], '“:”'],
     [['export', '--out', 'x', '--separator', 'constructor'], '“constructor”'],
     [['export', '--out', 'x', '--decimal', 'x'], '“x”'],
@@ -203,7 +204,7 @@ describe('the options of a file', () => {
       ),
     ).toEqual({
       ...{ format: 'csv', language: 'ru', headings: 'language', separator: '\t', decimal: '.', bom: false },
-      ...{ dates: 'iso', guard: false, sender: 'whatsapp', notContactedDays: 0 },
+      ...{ dates: 'iso', guard: false, sender: 'whatsapp', notContactedDays: 0, about: false },
     })
     expect(optionsOf('--headings', 'api')).toMatchObject({ headings: 'api', language: 'az' })
   })

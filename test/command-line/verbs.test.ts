@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -201,6 +202,17 @@ describe('with a copy', () => {
     const { stdout } = await run(['export', '--out', '-', '--format', 'jsonl', '--sort', 'id'])
     const lines = stdout.trimEnd().split('\n')
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(await listed('--sort', 'id'))
+  })
+
+  it('writes a description next to the file, if it is asked to', async () => {
+    const out = join(folder, 'described.jsonl')
+    expect((await run(['export', '--out', out, '--format', 'jsonl', '--sort', '-id', '--about'])).code).toBe(
+      0,
+    )
+    const sha256 = createHash('sha256').update(readFileSync(out)).digest('hex')
+    expect(JSON.parse(readFileSync(`${out}.about.json`, 'utf8'))).toMatchObject({
+      ...{ file: 'described.jsonl', sha256, customers, query: '', sort: ['-id'], columns: 'all' },
+    })
   })
 
   it('exports raw what list prints', async () => {

@@ -92,7 +92,10 @@ describe('the export dialog', () => {
     expect(labels()).not.toContain('Separator')
     await choose(dialog, 'JSON Lines')
     expect(labels()).toEqual([])
-    expect(dialog.queryByText('More options')).toBeNull()
+    await fireEvent.click(dialog.getByRole('checkbox', { name: 'Add a description' }))
+    await waitFor(() => {
+      expect(asked(app)).toMatchObject({ options: { format: 'jsonl', about: true } })
+    })
     await choose(dialog, 'CSV')
     await fireEvent.change(dialog.getByLabelText('Separator'), { target: { value: '|' } })
     await fireEvent.change(dialog.getByLabelText('Headings'), { target: { value: 'ru' } })

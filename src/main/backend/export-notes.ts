@@ -5,7 +5,7 @@ import { aboutConnection, aboutOrder, type ExportedColumns, type NewExportRecord
 import type { ExportKnowledge, ExportOrder } from './jobs/handlers'
 import type { Log } from './log/log'
 import { messageRules } from './messages/rules'
-import { appVersion } from './shell/version'
+import { appVersion } from '#shared/version'
 import type { UserData } from './user-data'
 
 /** What a record says of the file of an order. */

@@ -16,7 +16,7 @@ import { openLogFile } from './log/log-file'
 import { slowAfter, slowCall } from './log/slow-call'
 import type { Route } from './network/way'
 import { startSampleThread } from './sample/start-sample-thread'
-import { appVersion } from './shell/version'
+import { appVersion } from '#shared/version'
 
 /** How often to check for changes by other processes and for syncs that are due, in milliseconds. */
 const tickEvery = 2000

@@ -25,6 +25,7 @@ export const fileOptions = [
   'headings',
   'dates',
   'no-formula-guard',
+  'about',
   'for',
   'not-contacted',
 ] as const satisfies readonly OptionName[]
@@ -86,6 +87,10 @@ export function readFileStyle(
   const dates = choose('dates', ['iso', 'local'])
   if (dates !== undefined) changes.dates = dates
   if (given.has('no-formula-guard')) changes.guard = false
+  if (given.has('about')) {
+    if (given.get('out') === '-') throw wrongUsage(texts, texts.aboutNeedsFile)
+    changes.about = true
+  }
   const sender = choose('for', messageSenders)
   if (sender !== undefined) changes.sender = sender
   const days = given.get('not-contacted')

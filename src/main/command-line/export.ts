@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import type { Customers } from '#backend/query/customers'
+import { writeAbout } from '#backend/export/about'
 import { exportContent, rawFields, recipientsFor } from '#backend/export/content'
 import { exportCustomers } from '#backend/export/export'
-import { appVersion } from '#backend/shell/version'
+import { appVersion } from '#shared/version'
 import type { UserData } from '#backend/user-data'
 import { columnOf, columns, defaultSort, type SortKey } from '#shared/columns'
 import { hasTableColumns } from '#shared/exports/formats'
@@ -129,6 +130,9 @@ export async function exportToFile(command: Commands['export'], surroundings: Su
           view.show({ done, total })
         },
       })
+      const about = { query, sort, columns: chosen, options, copyAt, selected: false, version: appVersion }
+      if (target !== null && options.about)
+        await writeAbout(target, written, { ...about, writtenAt: clock() }, signal)
       view.end()
       const rows = recipients?.count() ?? written.rows
       if (target !== null) stderr.write(`${texts.written(rows, out)}\n`)

@@ -34,6 +34,7 @@ export const options = {
   bom: 'flag',
   'no-bom': 'flag',
   'no-formula-guard': 'flag',
+  about: 'flag',
   full: 'flag',
   all: 'flag',
   help: 'flag',

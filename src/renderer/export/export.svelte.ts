@@ -61,6 +61,11 @@ export class ExportStore {
     }))
   }
 
+  /** Whether a description can be written next to the file. A download is one file. */
+  get canDescribe(): boolean {
+    return this.#parts.transport.shell === 'desktop'
+  }
+
   /** Opens the dialog. If customers are selected, it offers them first. */
   open(selected: number): void {
     this.scope = selected > 0 ? 'selected' : 'listed'

@@ -8,6 +8,9 @@ const badName =
 /** Whether every system, Windows too, makes a file of just this name. */
 export const isFileName = (name: string): boolean => !badName.test(name)
 
+/** Where the description of a file is. */
+export const aboutPath = (path: string): string => `${path}.about.json`
+
 /** Characters that a file name must not contain on some system. */
 const notInFileNames = /[/\\:*?"<>|\p{Cc}]+/gu
 

@@ -34,6 +34,8 @@ export const exportOptionsSchema = v.strictObject({
     v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(maxNotContactedDays)),
     0,
   ),
+  /** A description is written next to the file: what it is, from when, and its hash. The file itself stays the same. */
+  about: v.optional(v.boolean(), false),
 })
 
 export type ExportOptions = Readonly<v.InferOutput<typeof exportOptionsSchema>>

@@ -20,6 +20,7 @@ const plain = {
   guard: true,
   sender: 'whatsapp',
   notContactedDays: 0,
+  about: false,
 } as const satisfies Partial<ExportOptions>
 
 /** The ready-made presets: choices of options under one name. */

@@ -30,6 +30,16 @@ describe('the files of a scheduled export', () => {
     ).toEqual([1, 1, 0, 0])
   })
 
+  it('take their descriptions along', async () => {
+    const id = world.add({ keep: 1 })
+    await day('2026-11-29')
+    const [run] = world.runs(id)
+    const sha256 = run?.outcome.state === 'done' ? run.outcome.file.sha256 : ''
+    writeFileSync(join(world.folder, 'Top spenders 2026-11-29.csv.about.json'), JSON.stringify({ sha256 }))
+    await day('2026-11-30')
+    expect(files()).toEqual(['Top spenders 2026-11-30.csv'])
+  })
+
   it('that somebody changed are not deleted', async () => {
     world.add({ keep: 1 })
     await day('2026-11-29')

@@ -155,7 +155,7 @@ describe('a scheduled export', () => {
     const { id: viewId } = world.data.views.add({ name: 'Regulars', content, pinned: true, at: 0 })
     const options = { format: 'tsv', language: 'en', headings: 'api', separator: '\t' } as const
     const marks = { decimal: '.', bom: false, dates: 'iso', guard: true } as const
-    const more = { ...marks, sender: 'sms', notContactedDays: 0 } as const
+    const more = { ...marks, sender: 'sms', notContactedDays: 0, about: false } as const
     const { id: preset } = world.data.presets.add({
       ...{ name: 'Mine', at: 0 },
       content: { options: { ...options, ...more }, columns: 'shown' },

@@ -10,10 +10,12 @@ import { openCustomers } from '../query/customers'
 import { openCopyReader } from '../copy/copy'
 import { readLastSync } from '../copy/history'
 import { runIndexUpdate } from '../copy/update-index'
+import { writeAbout } from '../export/about'
 import { compareExport } from '../export/compare'
 import { exportContent, recipientsFor } from '../export/content'
 import { exportCustomers } from '../export/export'
 import type { Route } from '../network/way'
+import { appVersion } from '#shared/version'
 import { follow } from '../sync/follow'
 import { runSync, type SyncOptions } from '../sync/sync'
 import type { TaskHooks, TaskResults, Tasks } from './task'
@@ -49,6 +51,15 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
         hooks.onProgress({ done, total })
       },
     })
+    const about = { ...task, columns, copyAt, selected: task.ids !== null }
+    // A download is one file.
+    if (task.options.about && task.download === null)
+      await writeAbout(
+        task.path,
+        written,
+        { ...about, version: appVersion, writtenAt: Date.now() },
+        hooks.signal,
+      )
     const fileName = basename(task.path)
     return {
       ...written,

@@ -1,9 +1,11 @@
 /** The files that a schedule wrote. Only these are ever replaced or deleted. */
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, rmSync, statSync } from 'node:fs'
+import { createReadStream, existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, parse } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import * as v from 'valibot'
 import type { RunFile, ScheduleRun } from '#shared/exports/schedules'
+import { aboutPath } from '#shared/exports/file-name'
 
 /** The last files at each place, newest first. */
 export function filesOf(runs: readonly ScheduleRun[]): readonly RunFile[] {
@@ -36,6 +38,19 @@ async function isUnchanged({ path, bytes, sha256 }: RunFile): Promise<boolean> {
   return found?.isFile() === true && found.size === bytes && (await hashOf(path)) === sha256
 }
 
+const hashSchema = v.pipe(v.string(), v.parseJson(), v.object({ sha256: v.string() }))
+
+/** Removes the description of a file that is deleted. A file that describes something else stays. */
+export function removeAbout(path: string, sha256: string): void {
+  const about = aboutPath(path)
+  try {
+    const read = v.safeParse(hashSchema, readFileSync(about, 'utf8'))
+    if (read.success && read.output.sha256 === sha256) rmSync(about)
+  } catch {
+    // There is none.
+  }
+}
+
 /** Deletes all but the first `keep` of the files in `folder`, newest first. Returns how many. What cannot be deleted is tried again next time. */
 export async function deleteOlder(files: readonly RunFile[], folder: string, keep: number): Promise<number> {
   let deleted = 0
@@ -43,6 +58,7 @@ export async function deleteOlder(files: readonly RunFile[], folder: string, kee
     try {
       if (!(await isUnchanged(file))) continue
       rmSync(file.path)
+      removeAbout(file.path, file.sha256)
       deleted += 1
     } catch {
       // Another program has it open, for example.

@@ -56,6 +56,7 @@ export const commandLine: Messages['commandLine'] = {
     known.length === 0
       ? `${option} seçimi ${format} formatında heç nəyi dəyişmir: bu formatın seçimləri yoxdur.`
       : `${option} seçimi ${format} formatında heç nəyi dəyişmir. Onun seçimləri: ${known.join(', ')}.`,
+  aboutNeedsFile: '--about üçün fayl lazımdır: standart çıxışın adı yoxdur.',
   noColumns: (format) => `${format} formatının öz sütunları var, --columns burada yazılmır.`,
   badDays: (option, text, most) =>
     `${option} seçimi 0 ilə ${String(most)} arasında gün sayı olmalıdır, “${text}” yox.`,
@@ -139,6 +140,7 @@ ${presetLines}
   --dates STYLE     iso (UTC) və ya local (bu kompüterin vaxtı)
   --no-formula-guard
                     mətnlər olduğu kimi qalır, Excel onları düstur kimi icra edə bilsə belə
+  --about           FILE.about.json faylını da yazır: sorğu, surətin vaxtı, tətbiqin versiyası və heş
   --for SERVICE     mesaj siyahısı üçün: whatsapp (plus işarəli nömrə, ad, tam ad), sms (rəqəmlər, ad) və ya plain (yalnız
                     nömrələr)
   --not-contacted DAYS

@@ -43,6 +43,9 @@ export const exporting: Messages['window']['exporting'] = {
   guardHint: '=1+1 kimi mətnin əvvəlinə apostrof qoyulur ki, heç bir cədvəl proqramı onu hesablamasın.',
   unguarded:
     'İndi müştərinin adı və ya qeydi Excel proqramında düstur kimi icra oluna bilər. Bunu yalnız cədvəl proqramı olmayan proqramlar üçün söndürün.',
+  describe: 'Təsvir faylı əlavə et',
+  describeHint:
+    'Yanındakı ikinci faylda hansı müştərilər olduğu, məlumatın vaxtı və yoxlama cəmi (SHA-256) yazılır.',
 
   columns: 'Sütunlar',
   shown: 'Cədvəldəki kimi',

@@ -61,6 +61,7 @@ export const commandLine = {
     known.length === 0
       ? `${option} changes nothing in the format ${format}, which has no options.`
       : `${option} changes nothing in the format ${format}. Its options are: ${known.join(', ')}.`,
+  aboutNeedsFile: '--about needs a file. The standard output has no name.',
   noColumns: (format: string) =>
     `The format ${format} has columns of its own, so --columns has no place there.`,
   badDays: (option: string, text: string, most: number) =>
@@ -149,6 +150,7 @@ ${presetLines}
   --dates STYLE     iso (UTC) or local (this computer's time)
   --no-formula-guard
                     leave texts as they are, even if Excel would run them as formulas
+  --about           also write FILE.about.json: the query, the time of the copy, the app's version and a hash
   --for SERVICE     of a message list: whatsapp (phone with plus, first name, name), sms (digits, name) or plain (only
                     numbers)
   --not-contacted DAYS

@@ -45,6 +45,9 @@ export const exporting = {
   guardHint: 'A text such as =1+1 gets an apostrophe in front, so no spreadsheet calculates it.',
   unguarded:
     'A name or note from a customer can now run as a formula in Excel. Leave this off only for programs that are no spreadsheets.',
+  describe: 'Add a description',
+  describeHint:
+    'A second file next to it says which customers it has, from when, and holds a checksum (SHA-256).',
 
   columns: 'Columns',
   shown: 'As in the table',

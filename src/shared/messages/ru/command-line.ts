@@ -58,6 +58,7 @@ export const commandLine: Messages['commandLine'] = {
     known.length === 0
       ? `${option} ничего не меняет в формате ${format}: у него нет параметров.`
       : `${option} ничего не меняет в формате ${format}. Его параметры: ${known.join(', ')}.`,
+  aboutNeedsFile: 'Для --about нужен файл: у стандартного вывода нет имени.',
   noColumns: (format) => `У формата ${format} свои столбцы, --columns здесь не нужен.`,
   badDays: (option, text, most) => `${option} — это число дней от 0 до ${String(most)}, а не «${text}».`,
   unreadableFile: (file) => `Не удаётся прочитать файл «${file}».`,
@@ -140,6 +141,7 @@ ${presetLines}
   --dates STYLE     iso (UTC) или local (время этого компьютера)
   --no-formula-guard
                     оставить тексты как есть, даже если Excel выполнит их как формулы
+  --about           записать и FILE.about.json: запрос, время копии, версию приложения и хеш
   --for SERVICE     для списка рассылки: whatsapp (номер с плюсом, имя, полное имя), sms (цифры, имя) или plain (только
                     номера)
   --not-contacted DAYS

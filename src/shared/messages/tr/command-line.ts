@@ -55,6 +55,7 @@ export const commandLine: Messages['commandLine'] = {
     known.length === 0
       ? `${option}, ${format} biçiminde hiçbir şeyi değiştirmez: bu biçimin seçeneği yok.`
       : `${option}, ${format} biçiminde hiçbir şeyi değiştirmez. Seçenekleri: ${known.join(', ')}.`,
+  aboutNeedsFile: '--about için bir dosya gerekir: standart çıktının adı yoktur.',
   noColumns: (format) => `${format} biçiminin kendi sütunları vardır, --columns burada kullanılmaz.`,
   badDays: (option, text, most) =>
     `${option}, 0 ile ${String(most)} arasında bir gün sayısı olmalıdır: “${text}” olamaz.`,
@@ -138,6 +139,7 @@ ${presetLines}
   --dates STYLE     iso (UTC) veya local (bu bilgisayarın saati)
   --no-formula-guard
                     metinler olduğu gibi kalır, Excel onları formül olarak çalıştırsa bile
+  --about           FILE.about.json dosyasını da yazar: sorgu, kopyanın zamanı, uygulamanın sürümü ve özet (hash)
   --for SERVICE     mesaj listesi için: whatsapp (artı işaretli numara, ad, tam ad), sms (rakamlar, ad) veya plain (yalnızca
                     numaralar)
   --not-contacted DAYS

@@ -43,6 +43,9 @@ export const exporting: Messages['window']['exporting'] = {
   guardHint: '=1+1 gibi bir metnin başına kesme işareti konur; böylece hiçbir tablo programı onu hesaplamaz.',
   unguarded:
     'Artık bir müşterinin adı veya notu Excel’de formül olarak çalışabilir. Bunu yalnızca tablo programı olmayan programlar için kapatın.',
+  describe: 'Açıklama ekle',
+  describeHint:
+    'Yanındaki ikinci dosyada hangi müşterilerin olduğu, verilerin zamanı ve sağlama toplamı (SHA-256) yazar.',
 
   columns: 'Sütunlar',
   shown: 'Tablodaki gibi',
