@@ -11,6 +11,7 @@ import { listPackage } from '@electron/asar'
 import { getCurrentFuseWire } from '@electron/fuses'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { startSampleServer } from '#backend/sample/server'
+import { formatNames } from '#shared/exports/formats'
 import { buildIfNeeded, root } from '../../scripts/build.ts'
 import { installedElectron } from '../../scripts/electron.ts'
 import { ended } from '../command-line/built'
@@ -210,10 +211,24 @@ describe('the packed app', () => {
       code: 0,
       stdout: '',
     })
-    const rows = readCsv(readFileSync(file, 'utf8').slice(1))
+    const rows = readCsv(readFileSync(file, 'utf8'))
     const counted = await run(['count', '--query', 'group:VIP'])
     expect(counted).toMatchObject({ code: 0, stdout: `${String(rows.length - 1)}\n` })
     expect((await run(['list'])).stdout.split('\n')).toHaveLength(301)
+    for (const format of formatNames.filter((name) => name !== 'csv')) {
+      const out = join(work, `customers-${format}`)
+      expect([format, (await run(['export', '--out', out, '--format', format, '--about'])).code]).toEqual([
+        format,
+        0,
+      ])
+      expect(JSON.parse(readFileSync(`${out}.about.json`, 'utf8'))).toMatchObject({
+        bytes: statSync(out).size,
+      })
+    }
+    const piped = await run(['export', '--out', '-', '--format', 'jsonl', '--view', 'Top spenders'])
+    expect(piped.stdout.split('\n').length).toBeGreaterThan(100)
+    expect((await run(['views'])).stdout).toContain('"Top spenders"')
+    expect(await run(['schedule', 'list'])).toMatchObject({ code: 0, stdout: '' })
 
     expect(await run(['count', '--query', 'group:'])).toMatchObject({ code: 2, stdout: '' })
     expect(await run(['sync'], { CLOPOS_CLIENT_SECRET: 'wrong' })).toMatchObject({ code: 3, stdout: '' })
