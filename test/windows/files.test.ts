@@ -63,16 +63,17 @@ describe('an export', () => {
     writeFileSync(file, 'earlier')
     const excel = openAsExcel(file)
     const { code, stderr } = await run(['export', '--out', file])
-    expect({ code, stderr }).toEqual({
-      code: 6,
-      stderr:
-        'Another program has customers.csv open. Close it there, for example in Excel, and try again.\n',
-    })
+    expect(code).toBe(6)
+    // A slow computer shows progress before.
+    expect(stderr.split('\n').slice(-2)).toEqual([
+      'Another program has customers.csv open. Close it there, for example in Excel, and try again.',
+      '',
+    ])
     excel.close()
     expect(readdirSync(folder)).toEqual(['customers.csv'])
     expect(readFileSync(file, 'utf8')).toBe('earlier')
     expect(await run(['export', '--out', file])).toMatchObject({ code: 0 })
-    expect(readCsv(readFileSync(file, 'utf8').slice(1))).toHaveLength(1201)
+    expect(readCsv(readFileSync(file, 'utf8'))).toHaveLength(1201)
   })
 })
 

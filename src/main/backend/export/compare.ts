@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { columnOf } from '#shared/columns'
 import { AppError } from '#shared/errors'
 import {
@@ -118,12 +118,27 @@ async function* contentOf(pieces: Pieces): AsyncGenerator<string | Uint8Array> {
   for await (const { content } of pieces) yield content
 }
 
+/** The file is read in parts of so many bytes. */
+const partLength = 256 * 1024
+
 /** Throws `export.gone` if the file cannot be read. */
 async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  const gone = (thrown: unknown): AppError => new AppError({ code: 'export.gone', file: path }, thrown)
+  const file = await open(path).catch((thrown: unknown) => {
+    throw gone(thrown)
+  })
   try {
-    for await (const part of createReadStream(path, { highWaterMark: 256 * 1024 })) yield part as Uint8Array
-  } catch (thrown) {
-    throw new AppError({ code: 'export.gone', file: path }, thrown)
+    for (;;) {
+      const part = Buffer.allocUnsafe(partLength)
+      const { bytesRead } = await file.read(part).catch((thrown: unknown) => {
+        throw gone(thrown)
+      })
+      if (bytesRead === 0) return
+      yield part.subarray(0, bytesRead)
+    }
+  } finally {
+    // Before the comparison ends: Windows deletes and moves no file that is open.
+    await file.close()
   }
 }
 
