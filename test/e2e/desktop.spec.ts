@@ -151,7 +151,7 @@ test('the app asks before it quits during a sync, and shows the sync in the task
       electron?.evaluate(
         () => (globalThis as unknown as { seen: { boxes: string[]; progress: number[] } }).seen,
       )
-    const release = server.hold()
+    const { release } = server.hold()
     await page.getByRole('button', { name: 'Sync', exact: true }).click()
     await expect.poll(async () => (await seen())?.progress.at(-1)).not.toBe(undefined)
     await electron?.evaluate(({ app }) => {

@@ -4,8 +4,8 @@ import { startSampleServer, type SampleServer } from '#backend/sample/server'
 export interface MovingServer extends SampleServer {
   /** From now on it refuses to tell its customers, or tells them again. */
   readonly refuse: (refused: boolean) => void
-  /** From now on it takes its time until the returned function is called. */
-  readonly hold: () => () => void
+  /** From now on it takes its time until `release` is called. `asked` resolves when a request waits for that. */
+  readonly hold: () => { readonly asked: Promise<void>; readonly release: () => void }
   /** The ids of its customers. */
   readonly ids: () => readonly number[]
 }
@@ -13,12 +13,17 @@ export interface MovingServer extends SampleServer {
 /** Starts it in this process, with customers as documented. */
 export async function startMovingServer(customers: number): Promise<MovingServer> {
   let refused = false
-  let held = Promise.resolve()
+  let held: Promise<void> | null = null
+  let holds = (): void => undefined
   const answer = { status: 403, body: { success: false, message: 'The add-on has expired' } }
   const server = await startSampleServer({
     customers,
     oddRows: false,
-    beforeAnswer: () => held,
+    beforeAnswer: () => {
+      if (held === null) return
+      holds()
+      return held
+    },
     faults: ({ path }) => (refused && path === '/customers' ? { kind: 'answer', answer } : null),
   })
   return {
@@ -31,7 +36,10 @@ export async function startMovingServer(customers: number): Promise<MovingServer
       held = new Promise((resolve) => {
         release = resolve
       })
-      return release
+      const asked = new Promise<void>((resolve) => {
+        holds = resolve
+      })
+      return { asked, release }
     },
     ids: () => [...server.store.rows()].map(({ id }) => id),
   }

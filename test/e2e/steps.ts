@@ -73,6 +73,12 @@ export async function expectQuery(page: Page, wanted: string | RegExp): Promise<
 /** How many customers are shown of how many. */
 export const count = (page: Page): Locator => page.getByRole('status').filter({ hasText: /customers?$/ })
 
+/** Says how many customers are shown once what was typed last is answered. */
+export async function foundCount(page: Page): Promise<string> {
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'false')
+  return count(page).innerText()
+}
+
 /** The table's cells of one column that are drawn now, from the top. */
 export async function columnTexts(page: Page, column: string): Promise<string[]> {
   const grid = page.getByRole('grid')

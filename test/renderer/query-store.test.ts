@@ -132,6 +132,26 @@ describe('the text is the query', () => {
     expect(query.asked).toBe('group:V ali')
   })
 
+  it('still does not ask for it when a filter before it becomes a chip', () => {
+    const { query } = store()
+    query.type('ali spent>5 group:V', { start: 12, end: 19 })
+    expect(query.finish(19)).toBe(11)
+    expect([query.box, query.asked]).toEqual(['ali group:V', 'spent>5 ali'])
+  })
+
+  it('asks for it as soon as the text ends, or another text is there', () => {
+    const { query, changes } = store()
+    query.showText(true)
+    query.type('spent>5 group:V', { start: 8, end: 15 })
+    expect([query.asked, changes()]).toEqual(['spent>5', 1])
+    query.showText(false)
+    expect([query.asked, changes()]).toEqual(['spent>5 group:V', 2])
+    query.setText('')
+    query.type('group:V', { start: 0, end: 7 })
+    query.load('spent>5 has:phone')
+    expect(query.asked).toBe('spent>5 has:phone')
+  })
+
   it('is shown whole as text, and is chips again afterwards', () => {
     const { query } = store('ali group:VIP')
     query.showText(true)

@@ -89,13 +89,11 @@ export class QueryStore {
    * finished, what was found before stays.
    */
   type(rest: string, half: Span | null = null): void {
-    this.#half = half
-    this.#set({ ...this.#split, rest }, runOfTyping(this.box, rest))
+    this.#set({ ...this.#split, rest }, runOfTyping(this.box, rest), half)
   }
 
   /** Replaces the text of the search box. */
   setBox(rest: string): void {
-    this.#half = null
     this.#set({ ...this.#split, rest }, null)
   }
 
@@ -104,24 +102,30 @@ export class QueryStore {
    * nobody types. Returns where the caret is then.
    */
   finish(caret: number | null): number {
-    const before = this.#half
+    const half = this.#half
     if (caret === null) this.#half = null
     if (this.isText) return caret ?? this.box.length
     const { boxStart } = this
     const next = splitText(this.#text, caret === null ? null : caret + boxStart)
     const moved = next.filters !== this.#split.filters
     // Without a new chip, the spaces of the person stay.
-    if (moved) this.#split = { filters: next.filters, rest: next.rest }
-    if (moved || before !== this.#half) this.#changed()
+    if (moved) {
+      this.#split = { filters: next.filters, rest: next.rest }
+      const by = next.caret - (caret ?? 0)
+      if (this.#half !== null) this.#half = { start: this.#half.start + by, end: this.#half.end + by }
+    }
+    if (moved || (half !== null && this.#half === null)) this.#changed()
     return moved ? next.caret : (caret ?? this.box.length)
   }
 
   /** Shows the whole query as text in the search box, or ends that. */
   showText(isText: boolean): void {
     if (isText === this.isText) return
+    const half = this.#half
     this.isText = isText
     this.#half = null
     this.#split = this.#splitOf(this.#text)
+    if (half !== null) this.#changed()
   }
 
   /** Takes a filter back into the search box, where its text is edited. Returns its place there. */
@@ -161,14 +165,16 @@ export class QueryStore {
     return this.isText ? { filters: '', rest: text } : splitText(text)
   }
 
-  #set(split: SplitText, run: string | null): void {
-    if (this.#put(split, run)) this.#changed()
+  #set(split: SplitText, run: string | null, half: Span | null = null): void {
+    if (this.#put(split, run, half)) this.#changed()
   }
 
-  /** Gives whether anything changed. */
-  #put({ filters, rest }: SplitText, run: string | null): boolean {
+  /** Gives whether anything changed. What is half typed never outlives its text. */
+  #put({ filters, rest }: SplitText, run: string | null, half: Span | null = null): boolean {
     const before = this.#split
-    if (filters === before.filters && rest === before.rest) return false
+    const wasHalf = this.#half
+    this.#half = half
+    if (filters === before.filters && rest === before.rest) return half !== wasHalf
     if (joinText({ filters, rest }).length > limits.query) return false
     this.#history.record(before, run)
     this.#split = { filters, rest }
