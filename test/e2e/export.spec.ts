@@ -168,7 +168,7 @@ test('a message list has mobile numbers of those who want messages, and says who
   await searchBox(page).fill(number)
   await page.getByRole('gridcell').nth(1).click()
   const details = page.getByRole('complementary', { name: 'Customer details' })
-  await details.getByRole('button', { name: 'No messages' }).click()
+  await details.getByRole('button', { name: 'Send no messages' }).click()
   await expect(details.getByText('Wants no messages')).toBeVisible()
   await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible()
   await searchBox(page).fill('')

@@ -51,7 +51,7 @@ export const messaging = {
   moreLeftOut: (count: Counted) => `And ${customers(count)} more.`,
   notSent: 'Not sent',
   notSentOf: 'This message list was not sent',
-  optOut: 'No messages',
+  optOut: 'Send no messages',
   allow: 'Allow messages',
   optedOut: 'Wants no messages',
   added: (count: Counted) => `${numbers(count)} added to the “No messages” list.`,
