@@ -7,13 +7,13 @@ import { openCopy, openCopyReader } from '#backend/copy/copy'
 import { mergeIncoming } from '#backend/copy/merge'
 import { openStaging } from '#backend/copy/staging'
 import { exportCustomers } from '#backend/export/export'
-import { tableWriters } from '#backend/export/writers'
+import { exportContent } from '#backend/export/content'
 import { readyPreset } from '#shared/exports/presets'
 import { createSampleStore } from '#backend/sample/store'
 import { clearState } from '#backend/sqlite/state'
 import { indexState } from '#backend/index/state'
 import { beginFullRead } from '#backend/copy/full-read'
-import { columnKeys, defaultSort, type ColumnKey } from '#shared/columns'
+import { defaultSort, type ColumnKey } from '#shared/columns'
 import { measuredApart, startBeside, type Background } from './apart'
 import { elapsed, milliseconds, p95, type Row } from './measure'
 import { searchTimes } from './search'
@@ -102,9 +102,17 @@ export async function doInBackground(kind: Background, folder: string, customers
   }
   if (kind === 'export') {
     const database = openCopyReader(folder)
-    const rows = openCustomers(database).cells('', defaultSort, columnKeys)
+    const options = readyPreset('csv', { language: 'en', locale: 'en' })
+    const view = {
+      query: '',
+      sort: defaultSort,
+      columns: 'all',
+      options,
+      country: 'AZ',
+      recipients: null,
+    } as const
     await exportCustomers({
-      content: tableWriters.csv(rows, columnKeys, readyPreset('csv', { language: 'en', locale: 'en' }), 'AZ'),
+      content: exportContent(openCustomers(database), view),
       target: join(folder, 'background.csv'),
       total: 0,
       signal: new AbortController().signal,

@@ -23,8 +23,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Cell } from '#backend/export/cells'
 import { exportCustomers, type WrittenFile } from '#backend/export/export'
-import type { Pieces } from '#backend/export/piece'
-import { apiWriters, tableWriters } from '#backend/export/writers'
+import { textPieces, type Pieces } from '#backend/export/piece'
+import { apiWriters, tableLayouts, workbook } from '#backend/export/writers'
 import type { ColumnKey } from '#shared/columns'
 import { AppError } from '#shared/errors'
 import { hasTableColumns } from '#shared/exports/formats'
@@ -80,7 +80,9 @@ function cellsAs(
   keys: readonly ColumnKey[] = columns,
 ): Pieces {
   if (!hasTableColumns(options.format)) throw new Error('needs columns of the table')
-  return tableWriters[options.format](cells, keys, options, 'AZ')
+  return options.format === 'xlsx'
+    ? workbook(cells, keys, options)
+    : textPieces(cells, tableLayouts[options.format](keys, options, 'AZ'))
 }
 
 const table = (preset: ReadyPreset, locale?: string): Pieces => cellsAs(optionsOf(preset, locale), rows)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Call } from '#shared/contract'
 import type { InternalMethods } from '#backend/internal-contract'
-import { tableWriters } from '#backend/export/writers'
+import { workbook } from '#backend/export/writers'
 import { openExportLog } from '#backend/export-log'
 import { readSheet } from '#backend/export/xlsx/read-sheet'
 import { openUserDatabase } from '#backend/user-database'
@@ -74,7 +74,7 @@ it('reads the cells of a workbook back as Excel shows them', async () => {
     [8, null, '=1+1', null, '31 May', null, '007'],
   ]
   const parts: Uint8Array[] = []
-  for await (const { content } of tableWriters.xlsx(rows, keys, readyPreset('xlsx', reader), 'AZ'))
+  for await (const { content } of workbook(rows, keys, readyPreset('xlsx', reader)))
     parts.push(Buffer.from(content))
   const [headings, ...lines] = readSheet(Buffer.concat(parts))
   expect(headings?.slice(0, 2)).toEqual(['ID', 'Ad'])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { customerIndex } from '#backend/copy/schema/index-schema'
 import { buildIndex } from '#backend/index/build'
+import { cellBatchesOf } from '#backend/query/all-rows'
 import { openCustomers, type Customers } from '#backend/query/customers'
 import { localZone } from '#backend/query/zone'
 import { digitsOf } from '#shared/phone'
@@ -203,9 +204,8 @@ describe('all rows of a query', () => {
     )
     const customers = openCustomers(database)
     const asked = ''
-    const cells = [
-      ...customers.cells(asked, [{ column: 'spent', descending: false }], ['spent', 'groupName', 'id']),
-    ]
+    const inOrder = (): Float64Array => customers.ids(asked, [{ column: 'spent', descending: false }])
+    const cells = [...customers.cellsOf(inOrder, ['spent', 'groupName', 'id'])]
     expect(cells).toHaveLength(1200)
     expect(cells[0]).toEqual([1, 'Group 1', 1200])
     expect(
@@ -213,6 +213,32 @@ describe('all rows of a query', () => {
         ({ json }) => JSON.parse(json).id,
       ),
     ).toEqual([1190, 1189, 1188, 1187, 1186])
+  })
+})
+
+describe('rows in batches', () => {
+  it('have each row with its place, and leave the places of customers empty who are gone', () => {
+    const database = testCopy()
+    takeIn(
+      database,
+      Array.from({ length: 1200 }, (_, index) => apiRow(index + 1, { spent: (index * 7) % 1200 })),
+    )
+    const customers = openCustomers(database)
+    const ids = Float64Array.from([5000, ...customers.ids('', [{ column: 'spent', descending: true }])])
+    const columns = ['spent', 'groupName', 'id'] as const
+    const placed: unknown[] = ids.length === 1201 ? Array.from(ids, () => null) : []
+    let before = 0
+    for (const { length, rows } of cellBatchesOf(database, () => ids, columns, 700)) {
+      const read = [...rows]
+      expect(read.map(([, cells]) => Number(cells[2]))).toEqual(
+        read.map(([, cells]) => Number(cells[2])).toSorted((a, b) => a - b),
+      )
+      for (const [place, cells] of read) placed[before + place] = cells
+      before += length
+    }
+    expect(placed).toEqual([null, ...customers.cellsOf(() => ids, columns)])
+    expect([...cellBatchesOf(database, () => new Float64Array(), columns)]).toEqual([])
+    expect([...customers.cellBatchesOf(() => ids, columns)].map(({ length }) => length)).toEqual([1201])
   })
 })
 

@@ -9,9 +9,9 @@ import type { MessageRules } from '../messages/rules'
 import { createRecipients, type Candidate, type Recipients } from '../messages/recipients'
 import type { Cell } from './cells'
 import { messagePieces } from './message-list'
-import type { Pieces } from './piece'
+import { batchPieces, textPieces, type Pieces } from './piece'
 import { columnsOfCards } from './vcard'
-import { apiWriters, tableWriters } from './writers'
+import { apiWriters, tableLayouts, workbook } from './writers'
 
 /** Which customers are exported, and how. */
 export interface ExportView {
@@ -72,8 +72,12 @@ export function exportContent(customers: Customers, view: ExportView): Pieces {
   }
   if (hasTableColumns(format)) {
     const keys = chosen === 'all' ? columnKeys : chosen.flatMap((name) => columnByApiName(name)?.key ?? [])
+    if (format === 'xlsx') return workbook(rowsNow(customers.cellsOf(inOrder, keys)), keys, options)
     const read = format === 'vcf' ? columnsOfCards(keys) : keys
-    return tableWriters[format](rowsNow(customers.cellsOf(inOrder, read)), keys, options, view.country)
+    const layout = tableLayouts[format](keys, options, view.country)
+    return first === undefined
+      ? batchPieces(customers.cellBatchesOf(inOrder, read), layout)
+      : textPieces([...customers.cellsOf(inOrder, read)], layout)
   }
   const all = rawFields(customers)
   const fields = chosen === 'all' ? all : chosen.filter((name) => all.includes(name))

@@ -1,3 +1,6 @@
+import type { RowBatch } from '../query/all-rows'
+import { createLineStore } from './line-store'
+
 /** A part of a file, in the order in which it is written. */
 export interface Piece {
   /** Text is written as UTF-8. */
@@ -48,4 +51,28 @@ export function* textPieces<Row>(rows: Iterable<Row>, { head, line }: Layout<Row
   }
   encode()
   yield { content: buffer.subarray(0, size), rows: count }
+}
+
+/** After so many rows that were read, there is a piece, if an empty one: a cancel is heard between two pieces. */
+const rowsAtOnce = 5000
+
+/** A file that is text, from rows that come in batches. The bytes of a piece are valid until the next one is asked for. */
+export function* batchPieces<Row>(
+  batches: Iterable<RowBatch<Row>>,
+  { head, line }: Layout<Row>,
+): Generator<BytePiece> {
+  const lines = createLineStore()
+  let complete = 0
+  yield { content: Buffer.from(head), rows: 0 }
+  for (const { length, rows } of batches) {
+    lines.clear(length)
+    let read = 0
+    for (const [place, row] of rows) {
+      lines.put(place, line(row))
+      read += 1
+      if (read % rowsAtOnce === 0) yield { content: Buffer.alloc(0), rows: complete }
+    }
+    for (const { content, rows: count } of lines.pieces(pieceSize)) yield { content, rows: complete + count }
+    complete += read
+  }
 }

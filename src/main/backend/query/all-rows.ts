@@ -13,7 +13,7 @@ export interface RawRow {
 }
 
 /** How many rows are fetched at once. */
-const batch = 500
+const fetched = 500
 
 const rawCells = 'r.json, CASE r.group_apart WHEN 1 THEN g.embedded END, c.removed_at'
 const rawJoins = 'CROSS JOIN customer_raw r ON r.id = c.id LEFT JOIN customer_group g ON g.id = c.group_id'
@@ -39,12 +39,37 @@ function* inOrder<Row>(
   database.exec('BEGIN')
   try {
     const wanted = ids()
-    for (let at = 0; at < wanted.length; at += batch) {
-      for (const row of select.all(JSON.stringify(Array.from(wanted.subarray(at, at + batch))))) yield row
+    for (let at = 0; at < wanted.length; at += fetched) {
+      for (const row of select.all(JSON.stringify(Array.from(wanted.subarray(at, at + fetched))))) yield row
     }
   } finally {
     database.exec('COMMIT')
   }
+}
+
+/** Some of the rows that are wanted in an order. */
+export interface RowBatch<Row> {
+  /** How many places it has. A place stays empty if the customer is gone. */
+  readonly length: number
+  /** Each row with its place, in the order in which the file has them. */
+  readonly rows: Iterable<readonly [place: number, row: Row]>
+}
+
+/**
+ * The most rows of a batch. In the order of a sort, nearly every row costs a page of the file to read; in the order of the file,
+ * the rows of a batch share pages, the more of them the longer it is.
+ */
+const longestBatch = 70_000
+
+/** Customers with long notes come in shorter batches: a batch has so many bytes of the file at most, if all rows are wanted. */
+const largestBatch = 256 * 2 ** 20
+
+function batchLength(database: ReadableDatabase, wanted: number): number {
+  const size = database.prepare<[], number>(
+    'SELECT page_count * page_size FROM pragma_page_count, pragma_page_size',
+  )
+  const each = (size.pluck().get() ?? 0) / wanted
+  return Math.max(1, Math.min(longestBatch, Math.floor(largestBatch / each)))
 }
 
 /** The customers of a JSON array of ids, in its order: SQLite keeps the order of the tables of a cross join. */
@@ -59,6 +84,41 @@ export function cellsOf(
   const cells = columns.map((key) => cellSql(key)).join(', ')
   const sql = `SELECT ${cells} ${fromIds}${joinsOf(columns)}`
   return inOrder(database, database.prepare<[string], CustomerCells>(sql).raw(), ids)
+}
+
+/**
+ * As `cellsOf`, in batches: for who puts the rows into their places, this is faster. A batch is valid until the next one is asked
+ * for, and its rows can be read once. `length` is that of a batch.
+ */
+export function* cellBatchesOf(
+  database: ReadableDatabase,
+  ids: () => Float64Array,
+  columns: readonly ColumnKey[],
+  length?: number,
+): Generator<RowBatch<CustomerCells>> {
+  const cells = columns.map((key) => cellSql(key)).join(', ')
+  const sql = `SELECT ${cells}, wanted.key ${fromIds}${joinsOf(columns)}`
+  const select = database.prepare<[string], CustomerCells>(sql).raw()
+  const rowsOf = function* (wanted: Float64Array): Generator<readonly [number, CustomerCells]> {
+    const idAt = (place: number): number => wanted[place] ?? 0
+    const places = Uint32Array.from(wanted.keys()).sort((a, b) => idAt(a) - idAt(b))
+    for (let at = 0; at < places.length; at += fetched) {
+      const next = places.subarray(at, at + fetched)
+      for (const row of select.all(JSON.stringify(Array.from(next, idAt))))
+        yield [next[Number(row.pop())] ?? 0, row]
+    }
+  }
+  database.exec('BEGIN')
+  try {
+    const wanted = ids()
+    const most = length ?? batchLength(database, wanted.length)
+    for (let at = 0; at < wanted.length; at += most) {
+      const part = wanted.subarray(at, at + most)
+      yield { length: part.length, rows: rowsOf(part) }
+    }
+  } finally {
+    database.exec('COMMIT')
+  }
 }
 
 /** The raw rows of the customers in `ids`, which is read when iteration starts. */
