@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { at, openWorld, type World } from './world'
@@ -71,6 +71,26 @@ describe('the files of a scheduled export', () => {
     expect(readFileSync(join(world.folder, 'list (2).csv'), 'utf8')).toContain(
       String(at('2026-11-30T12:00Z')),
     )
+  })
+
+  it('of a fixed name that somebody changed, or put there instead, are not replaced', async () => {
+    world.add({ fileName: 'list' })
+    await day('2026-11-29')
+    const first = readFileSync(join(world.folder, 'list.csv'), 'utf8')
+    // As long as before, so that only its content tells.
+    const changed = first.replace('csv', 'CSV')
+    writeFileSync(join(world.folder, 'list.csv'), changed)
+    await day('2026-11-30')
+    await day('2026-12-01')
+    expect(files()).toEqual(['list (2).csv', 'list.csv'])
+    expect(readFileSync(join(world.folder, 'list.csv'), 'utf8')).toBe(changed)
+    expect(readFileSync(join(world.folder, 'list (2).csv'), 'utf8')).toContain(
+      String(at('2026-12-01T12:00Z')),
+    )
+    // Its name is free again.
+    rmSync(join(world.folder, 'list.csv'))
+    await day('2026-12-02')
+    expect(readFileSync(join(world.folder, 'list.csv'), 'utf8')).toContain(String(at('2026-12-02T12:00Z')))
   })
 
   it('are counted', async () => {

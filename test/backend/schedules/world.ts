@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createLog } from '#backend/log/log'
@@ -66,8 +67,10 @@ export function openWorld(changes: Partial<RunnerParts> = {}): World {
       world.done.push(`write ${query}`)
       await world.held
       if (world.writeError !== null) throw new AppError(world.writeError)
-      writeFileSync(path, `${options.format} ${String(columns)} ${String(world.now)}`)
-      return { rows: 3, bytes: readFileSync(path).length, recordId: 7 }
+      const content = Buffer.from(`${options.format} ${String(columns)} ${String(world.now)}`)
+      writeFileSync(path, content)
+      const sha256 = createHash('sha256').update(content).digest('hex')
+      return { rows: 3, bytes: content.length, sha256, recordId: 7 }
     },
     language: () => 'en',
     locale: 'en-GB',

@@ -14,28 +14,38 @@ export function filesOf(runs: readonly ScheduleRun[]): readonly RunFile[] {
 }
 
 /** The SHA-256 of a file in hexadecimal digits. */
-export async function hashOf(path: string): Promise<string> {
+async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
   return hash.digest('hex')
 }
 
-/**
- * A place for a new file in `folder`: an earlier file of the schedule is replaced, and next to one that somebody else put there
- * the name gets a number.
- */
-export function placeIn(folder: string, fileName: string, earlier: readonly RunFile[]): string {
-  const { name, ext } = parse(fileName)
-  for (let number = 1; ; number += 1) {
-    const path = join(folder, number === 1 ? fileName : `${name} (${String(number)})${ext}`)
-    if (!existsSync(path) || earlier.some((file) => file.path === path)) return path
+/** Whether the file is there as it was written: one that somebody changed, or that cannot be read, may be theirs. */
+async function isUnchanged({ path, bytes, sha256 }: RunFile): Promise<boolean> {
+  try {
+    const found = statSync(path)
+    return found.isFile() && found.size === bytes && (await hashOf(path)) === sha256
+  } catch {
+    return false
   }
 }
 
-/** Whether the file is there as it was written: a file that somebody changed is theirs. */
-async function isUnchanged({ path, bytes, sha256 }: RunFile): Promise<boolean> {
-  const found = statSync(path, { throwIfNoEntry: false })
-  return found?.isFile() === true && found.size === bytes && (await hashOf(path)) === sha256
+/**
+ * A place for a new file in `folder`: an earlier file of the schedule is replaced, and next to one that somebody changed or put
+ * there the name gets a number.
+ */
+export async function placeIn(
+  folder: string,
+  fileName: string,
+  earlier: readonly RunFile[],
+): Promise<string> {
+  const { name, ext } = parse(fileName)
+  for (let number = 1; ; number += 1) {
+    const path = join(folder, number === 1 ? fileName : `${name} (${String(number)})${ext}`)
+    if (!existsSync(path)) return path
+    const own = earlier.find((file) => file.path === path)
+    if (own !== undefined && (await isUnchanged(own))) return path
+  }
 }
 
 const hashSchema = v.pipe(v.string(), v.parseJson(), v.object({ sha256: v.string() }))
@@ -55,8 +65,8 @@ export function removeAbout(path: string, sha256: string): void {
 export async function deleteOlder(files: readonly RunFile[], folder: string, keep: number): Promise<number> {
   let deleted = 0
   for (const file of files.filter(({ path }) => dirname(path) === folder).slice(keep)) {
+    if (!(await isUnchanged(file))) continue
     try {
-      if (!(await isUnchanged(file))) continue
       rmSync(file.path)
       removeAbout(file.path, file.sha256)
       deleted += 1

@@ -1,5 +1,5 @@
 import { mkdirSync, statSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { ColumnKey, SortKey } from '#shared/columns'
 import type { Connection } from '#shared/connection'
 import { AppError, errorData, type ErrorData } from '#shared/errors'
@@ -12,7 +12,7 @@ import { catalogues } from '#shared/messages/index'
 import { exportedView, type SavedView } from '#shared/views'
 import { withStorageErrors } from '../sqlite/storage-error'
 import type { UserData } from '../user-data'
-import { deleteOlder, filesOf, hashOf, placeIn } from './own-files'
+import { deleteOlder, filesOf, placeIn } from './own-files'
 import { presetOf } from './preset'
 
 /** The file that a run asks for. */
@@ -37,9 +37,7 @@ export interface RunParts {
   /** The end of the sync that a copy is from; null: there was none yet. */
   readonly copyAt: (connection: Connection) => number | null
   /** Writes the file and notes it in the list of exports. `recordId`: its entry there; null: it was not noted. */
-  readonly write: (
-    file: ScheduledExport,
-  ) => Promise<{ readonly rows: number; readonly bytes: number; readonly recordId: number | null }>
+  readonly write: (file: ScheduledExport) => Promise<Pick<RunFile, 'rows' | 'bytes' | 'sha256' | 'recordId'>>
   /** Of headings, words and the names of ready-made views. */
   readonly language: () => Language
   /** BCP 47: the computer's. */
@@ -84,17 +82,14 @@ async function writeFile(schedule: Schedule, run: ScheduleRun, parts: RunParts):
     ...{ view: viewName(view, language()), connection: connection.name, ...stampsAt(run.startedAt) },
     number: String(number),
   }
-  const path = placeIn(folder, nameFrom(schedule.fileName, values, ending, fileEndings), earlier)
+  const fileName = nameFrom(schedule.fileName, values, ending, fileEndings)
+  const path = await placeIn(folder, fileName, earlier)
   const copyAt = parts.copyAt(connection)
   // A file without customers would look like a shop without customers.
   if (copyAt === null) throw new AppError(run.syncError ?? { code: 'storage.empty' })
-  const { rows, bytes, recordId } = await parts.write({
+  const { rows, bytes, sha256, recordId } = await parts.write({
     ...{ connection, query, sort, options, path },
     columns: chosen === 'shown' ? columns : chosen,
-  })
-  const sha256 = await hashOf(path).catch((thrown: unknown) => {
-    // The memory stick was pulled out, for example.
-    throw new AppError({ code: 'export.target', file: basename(path) }, thrown)
   })
   const file = { number, rows, path, bytes, sha256, copyAt, recordId, deleted: 0 }
   if (schedule.keep === 0) return file
