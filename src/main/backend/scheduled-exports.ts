@@ -53,11 +53,28 @@ export interface ScheduledExports {
   readonly ended: () => Promise<void>
 }
 
+/** Notes what was killed during a run as interrupted, unless another process is at a run now. */
+function interruptKilled({ dataFolder, userData, log }: ScheduledExportsParts): void {
+  try {
+    const lock = lockSchedules(dataFolder)
+    try {
+      userData().schedules.interruptRunning()
+    } finally {
+      lock.release()
+    }
+  } catch (thrown) {
+    // The next run notes them.
+    if (!(thrown instanceof AppError && thrown.code === 'schedule.running'))
+      log.error('runs that were killed were not noted', thrown)
+  }
+}
+
 /** Runs schedules as long as the app runs. What was deleted before the start is gone for good. */
 export function createScheduledExports(parts: ScheduledExportsParts): ScheduledExports {
   const { dataFolder, connections, jobs, runTask, folderOf, userData, clock } = parts
   const ownFolder = scheduledFolder(dataFolder)
   userData().schedules.purge()
+  interruptKilled(parts)
 
   /** The result of a job. Throws its error. */
   const resultOf = async <Kind extends Job['kind']>(id: string, kind: Kind): Promise<JobResults[Kind]> => {

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
+import { lockSchedules } from '#backend/scheduled-exports'
+import { openUserData } from '#backend/user-data'
 import type { ScheduleRun } from '#shared/exports/schedules'
 import { testFolder } from '../api-rows'
 import { start } from '../start-backend'
@@ -61,6 +63,27 @@ it('a copy that cannot sync is exported as it is, and one that was never synced 
   const { id } = await call('schedules.add', { ...content, connectionId, folder: null, syncFirst: false })
   expect((await run(app, id)).outcome).toEqual({ state: 'failed', error: { code: 'storage.empty' } })
   expect(readdirSync(join(app.dataFolder, 'scheduled'))).toEqual([])
+})
+
+it('a run that was killed did not finish, as soon as the app starts, unless another process is at it', async () => {
+  const dataFolder = testFolder()
+  const killed = openUserData(dataFolder, {
+    ...{ clock: Date.now, newId: () => 'daily', onReset: () => undefined, onReplaced: () => undefined },
+  })
+  const { schedules } = killed.now()
+  const id = schedules.add({ ...content, connectionId: 'cafe', folder: null }, Date.now())
+  schedules.begin(id, 'schedule', Date.now())
+  killed.close()
+  const states = async ({ call }: App): Promise<readonly unknown[]> =>
+    (await call('schedules.list', {})).schedules.map(({ lastRun }) => lastRun?.outcome.state)
+  const other = lockSchedules(dataFolder)
+  const busy = start(dataFolder)
+  expect(await states(busy)).toEqual(['running'])
+  await busy.backend.close()
+  other.release()
+  const app = start(dataFolder)
+  expect(await states(app)).toEqual(['interrupted'])
+  expect(app.logged.join('')).not.toContain('not noted')
 })
 
 it('changes and deletions are stored, and a deletion can be taken back', async () => {
