@@ -135,6 +135,18 @@ describe('a scheduled export', () => {
     expect(world.runs(id)[0]?.outcome).toEqual({ state: 'failed', error: { code: 'storage.full' } })
   })
 
+  it('says that its folder is not there, whatever the system says of it', async () => {
+    // The system does not look for it: the name is too long. An offline network folder also ends in a code of its own.
+    const folder = join(world.folder, 'x'.repeat(300))
+    const id = world.add({ folder })
+    world.runner.run(id)
+    await world.runner.ended()
+    expect(world.runs(id)[0]?.outcome).toEqual({
+      state: 'failed',
+      error: { code: 'schedule.folder', folder },
+    })
+  })
+
   it.each([
     [{ connectionId: 'gone' }, 'connection'],
     [{ viewId: 'gone' }, 'view'],

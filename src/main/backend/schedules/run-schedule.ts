@@ -52,6 +52,15 @@ export interface RunParts {
 export const viewName = (view: SavedView, language: Language): string =>
   view.kind === 'own' ? view.name : catalogues[language].views.ready[view.id]
 
+/** A network folder that is offline, or a drive that was pulled out, fails with many codes. */
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory()
+  } catch {
+    return false
+  }
+}
+
 /** The folder of a schedule. Only the app's own is made: one that a person chose is gone if it is not there. Throws `schedule.folder`. */
 function folderOf({ folder }: Schedule, ownFolder: string): string {
   if (folder === null) {
@@ -60,7 +69,7 @@ function folderOf({ folder }: Schedule, ownFolder: string): string {
     })
   }
   const path = resolve(folder ?? ownFolder)
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) return path
+  if (isFolder(path)) return path
   throw new AppError({ code: 'schedule.folder', folder: path })
 }
 
