@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Database } from 'better-sqlite3'
+import SQLite, { type Database } from 'better-sqlite3'
 import { onTestFinished } from 'vitest'
 import { readCustomer } from '#backend/clopos/customer-row'
 import { openCopy } from '#backend/copy/copy'
@@ -42,6 +42,14 @@ export function testFolder(): string {
     rmSync(folder, { recursive: true, force: true })
   })
   return folder
+}
+
+/** Damages a database: somebody removed one of its tables. */
+export function dropTable(file: string, table: string): void {
+  const database = new SQLite(file)
+  database.pragma('foreign_keys = off')
+  database.exec(`DROP TABLE "${table}"`)
+  database.close()
 }
 
 /** A new copy in a folder of its own, closed when the test ends. */

@@ -1,8 +1,9 @@
 /** Views, presets and scheduled exports of the app on the command line. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { copyFile } from '#backend/copy/copy'
 import { startSampleServer, type SampleServer } from '#backend/sample/server'
 import { lockSchedules } from '#backend/scheduled-exports'
 import { openUserData, type UserData } from '#backend/user-data'
@@ -10,6 +11,7 @@ import { readyPreset } from '#shared/exports/presets'
 import { acquireLock } from '#backend/sqlite/lock'
 import { openConnections } from '#backend/connections/connections'
 import { fileSecrets } from '#backend/connections/secrets'
+import { dropTable } from '../backend/api-rows'
 import { commandLine, type Outcome } from './run-command-line'
 
 let folder = ''
@@ -191,6 +193,20 @@ describe('schedule', () => {
     expect(outcome.stderr).toMatch(/The sync failed: .*The file has the customers of \d{4}-/)
     expect(lines(outcome)).toMatchObject([{ outcome: 'done', syncError: { code: 'network.unreachable' } }])
     expect(readdirSync(out)).toEqual(['Top spenders.csv'])
+  })
+
+  it.each(['sync_run', 'customer'])('run says that the copy is damaged: no table %s', async (table) => {
+    inApp(({ schedules }) => {
+      for (const { id } of schedules.list()) schedules.change(id, { syncFirst: false }, Date.now())
+    })
+    const file = copyFile(openConnections(dataFolder, fileSecrets()).folder(connectionId))
+    const whole = join(out, 'whole.sqlite')
+    copyFileSync(file, whole)
+    dropTable(file, table)
+    const outcome = await run('schedule', 'run', 'Daily list')
+    copyFileSync(whole, file)
+    expect(outcome).toMatchObject({ code: 6, stderr: expect.stringContaining('is damaged') })
+    expect(lines(outcome)).toMatchObject([{ outcome: 'failed', error: { code: 'storage.damaged', file } }])
   })
 
   it('run says what is wrong with the folder, and the names that there are', async () => {

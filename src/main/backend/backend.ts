@@ -160,9 +160,13 @@ export function createBackend(parts: BackendParts): RunningBackend {
     }
   }
 
+  /** Throws `storage.*`. */
+  const copyAt = (connectionId: string): number | null =>
+    copies.query(connectionId, (_, database) => readLastSync(database))?.finishedAt ?? null
+
   const lastSyncAt = (connectionId: string): number | null => {
     try {
-      return copies.query(connectionId, (_, database) => readLastSync(database))?.finishedAt ?? null
+      return copyAt(connectionId)
     } catch {
       // The sync itself will say what is wrong with the copy.
       return null
@@ -213,7 +217,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
 
   const schedules = createScheduledExports({
     ...{ dataFolder, clock, locale, log, emit, connections, jobs, runTask, syncs, folderOf },
-    ...{ lastSyncAt, knowledgeOf, noteExport },
+    ...{ copyAt, knowledgeOf, noteExport },
     ...{ userData: userData.now, language: languageNow, signal: ending.signal },
   })
 

@@ -34,7 +34,8 @@ export interface ScheduledExportsParts extends Pick<
   readonly runTask: Pick<TaskRunner, 'export'>
   readonly folderOf: (connectionId: string) => string
   readonly syncs: Pick<SyncJobs, 'start'>
-  readonly lastSyncAt: (connectionId: string) => number | null
+  /** Throws `storage.*`. */
+  readonly copyAt: (connectionId: string) => number | null
   readonly noteExport: (
     connectionId: string,
     order: Order,
@@ -94,7 +95,7 @@ export function createScheduledExports(parts: ScheduledExportsParts): ScheduledE
         job.kind === 'sync' && job.connectionId === id && job.state === 'running'
       await resultOf((jobs.list().find(isSync) ?? parts.syncs.start(id, 'schedule', false)).id, 'sync')
     },
-    copyAt: ({ id }) => parts.lastSyncAt(id),
+    copyAt: ({ id }) => parts.copyAt(id),
     write: async ({ connection: { id }, ...file }) => {
       const known = parts.knowledgeOf({ connectionId: id, options: file.options })
       const task = {

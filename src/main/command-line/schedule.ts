@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { exportKnowledge, exportNotes } from '#backend/export-notes'
 import { runExportTask } from '#backend/jobs/run-task'
-import { openCopyReader } from '#backend/copy/copy'
+import { copyFile, openCopyReader } from '#backend/copy/copy'
 import { readLastSync } from '#backend/copy/history'
 import { localZone } from '#backend/query/zone'
 import { lockSchedules } from '#backend/scheduled-exports'
@@ -9,6 +9,7 @@ import { nextDue } from '#backend/schedules/due'
 import { runSchedule, type RunParts } from '#backend/schedules/run-schedule'
 import { chooseDataFolder, scheduledFolder } from '#backend/shell/data-folder'
 import { exitCodeOf } from '#backend/shell/exit-code'
+import { withStorageErrors } from '#backend/sqlite/storage-error'
 import type { UserData } from '#backend/user-data'
 import { AppError } from '#shared/errors'
 import type { Schedule, ScheduleRun } from '#shared/exports/schedules'
@@ -111,9 +112,10 @@ function partsOf(
       )
     },
     copyAt: ({ id }) => {
-      const database = openCopyReader(connections.folder(id))
+      const folder = connections.folder(id)
+      const database = openCopyReader(folder)
       try {
-        return readLastSync(database)?.finishedAt ?? null
+        return withStorageErrors(copyFile(folder), () => readLastSync(database)?.finishedAt ?? null)
       } finally {
         database.close()
       }

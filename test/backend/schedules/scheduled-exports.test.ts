@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it, vi } from 'vitest'
+import { copyFile } from '#backend/copy/copy'
 import { lockSchedules } from '#backend/scheduled-exports'
 import { openUserData } from '#backend/user-data'
 import type { ScheduleRun } from '#shared/exports/schedules'
-import { testFolder } from '../api-rows'
+import { dropTable, testFolder } from '../api-rows'
 import { start } from '../start-backend'
 
 const content = {
@@ -63,6 +64,20 @@ it('a copy that cannot sync is exported as it is, and one that was never synced 
   const { id } = await call('schedules.add', { ...content, connectionId, folder: null, syncFirst: false })
   expect((await run(app, id)).outcome).toEqual({ state: 'failed', error: { code: 'storage.empty' } })
   expect(readdirSync(join(app.dataFolder, 'scheduled'))).toEqual([])
+})
+
+it.each(['sync_run', 'customer'])('a damaged copy is called that: no table %s', async (table) => {
+  const app = start()
+  const { id: connectionId } = await app.call('connections.addSample', { customers: 5 })
+  const { id } = await app.call('schedules.add', { ...content, connectionId, folder: null })
+  expect((await run(app, id)).outcome).toMatchObject({ state: 'done' })
+  const file = copyFile(join(app.dataFolder, 'connections', connectionId))
+  dropTable(file, table)
+  await app.call('schedules.change', { id, syncFirst: false })
+  expect((await run(app, id)).outcome).toEqual({
+    state: 'failed',
+    error: { code: 'storage.damaged', file, aside: null },
+  })
 })
 
 it('a run that was killed did not finish, as soon as the app starts, unless another process is at it', async () => {

@@ -7,7 +7,7 @@ import type { IndexResult } from '#shared/jobs'
 import type { SyncResult } from '#shared/sync'
 import { createCloposSource } from '../clopos/client'
 import { openCustomers } from '../query/customers'
-import { openCopyReader } from '../copy/copy'
+import { copyFile, openCopyReader } from '../copy/copy'
 import { readLastSync } from '../copy/history'
 import { runIndexUpdate } from '../copy/update-index'
 import { writeAbout } from '../export/about'
@@ -16,6 +16,7 @@ import { exportContent, recipientsFor } from '../export/content'
 import { exportCustomers } from '../export/export'
 import type { Route } from '../network/way'
 import { appVersion } from '#shared/version'
+import { storageError } from '../sqlite/storage-error'
 import { follow } from '../sync/follow'
 import { runSync, type SyncOptions } from '../sync/sync'
 import type { TaskHooks, TaskResults, Tasks } from './task'
@@ -32,7 +33,7 @@ export function runSyncTask(
   return runSync({ ...hooks, ...plan, onProgress, folder, source, clock: Date.now })
 }
 
-/** Writes an export through a connection of its own, so that the list stays fast. Throws what `exportCustomers` throws. */
+/** Writes an export through a connection of its own, so that the list stays fast. Throws what `exportCustomers` throws, and `storage.*`. */
 export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Promise<TaskResults['export']> {
   const database = openCopyReader(task.folder)
   try {
@@ -72,6 +73,8 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
       leftOut: recipients?.leftOut() ?? null,
       reached: recipients?.reached() ?? null,
     }
+  } catch (thrown) {
+    throw storageError(thrown, copyFile(task.folder))
   } finally {
     database.close()
   }

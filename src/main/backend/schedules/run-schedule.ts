@@ -34,7 +34,7 @@ export interface RunParts {
   readonly connection: (id: string) => Connection
   readonly canSync: (id: string) => boolean
   readonly sync: (connection: Connection) => Promise<void>
-  /** The end of the sync that a copy is from; null: there was none yet. */
+  /** The end of the sync that a copy is from; null: there was none yet. Throws `storage.*`. */
   readonly copyAt: (connection: Connection) => number | null
   /** Writes the file and notes it in the list of exports. `recordId`: its entry there; null: it was not noted. */
   readonly write: (file: ScheduledExport) => Promise<Pick<RunFile, 'rows' | 'bytes' | 'sha256' | 'recordId'>>
