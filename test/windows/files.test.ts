@@ -75,6 +75,22 @@ describe('an export', () => {
     expect(await run(['export', '--out', file])).toMatchObject({ code: 0 })
     expect(readCsv(readFileSync(file, 'utf8'))).toHaveLength(1201)
   })
+
+  it.each(['customers.csv', 'customers.csv.about.json'])(
+    'leaves a file and its description alone if Excel has %s open',
+    async (name) => {
+      const folder = mkdtempSync(join(home, 'described-'))
+      const names = ['customers.csv', 'customers.csv.about.json']
+      for (const each of names) writeFileSync(join(folder, each), 'earlier')
+      const excel = openAsExcel(join(folder, name))
+      const { code, stderr } = await run(['export', '--out', join(folder, 'customers.csv'), '--about'])
+      expect(code).toBe(6)
+      expect(stderr).toContain(`Another program has ${name} open.`)
+      excel.close()
+      expect(readdirSync(folder).sort()).toEqual(names)
+      for (const each of names) expect(readFileSync(join(folder, each), 'utf8')).toBe('earlier')
+    },
+  )
 })
 
 /** The same folder through the share that Windows makes of each disk, for administrators. */

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import type { Customers } from '#backend/query/customers'
-import { writeAbout } from '#backend/export/about'
 import { exportContent, rawFields, recipientsFor } from '#backend/export/content'
 import { exportCustomers } from '#backend/export/export'
 import { appVersion } from '#shared/version'
@@ -121,18 +120,17 @@ export async function exportToFile(command: Commands['export'], surroundings: Su
     const output = standardOutput(stdout)
     try {
       const target = out === '-' ? null : resolve(out)
+      const about = { query, sort, columns: chosen, options, copyAt, selected: false, version: appVersion }
       const written = await exportCustomers({
         content: exportContent(customers, { query, sort, options, columns: chosen, country, recipients }),
         target: target ?? output,
+        about: target !== null && options.about ? { ...about, path: target, clock } : null,
         total,
         signal,
         onProgress: (done) => {
           view.show({ done, total })
         },
       })
-      const about = { query, sort, columns: chosen, options, copyAt, selected: false, version: appVersion }
-      if (target !== null && options.about)
-        await writeAbout(target, written, { ...about, writtenAt: clock() }, signal)
       view.end()
       const rows = recipients?.count() ?? written.rows
       if (target !== null) stderr.write(`${texts.written(rows, out)}\n`)

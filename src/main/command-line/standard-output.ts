@@ -32,7 +32,8 @@ export function standardOutput(stream: Writable): StandardOutput {
       bytes += Buffer.byteLength(content)
     },
     requireSpace: () => Promise.resolve(),
-    finish: () => Promise.resolve(bytes),
+    complete: () => Promise.resolve(bytes),
+    finish: () => Promise.resolve(),
     discard: () => undefined,
     isUnread: () => unread,
   }

@@ -25,9 +25,11 @@ export interface NewFile {
   readonly write: (content: string | Uint8Array) => Promise<void>
   /** Throws `storage.little-space` if less is free where the file is written. A pipe or a device needs nothing. */
   readonly requireSpace: (bytes: number) => Promise<void>
-  /** Moves the file to its place. Returns its size in bytes. */
-  readonly finish: () => Promise<number>
-  /** Removes what was written. An earlier file stays. Never throws. */
+  /** Closes the file when the disk has all of it: nothing but its name is missing. Returns its size in bytes. */
+  readonly complete: () => Promise<number>
+  /** Moves the complete file to its place. */
+  readonly finish: () => Promise<void>
+  /** Removes what was written and has no name yet. An earlier file stays. Never throws. */
   readonly discard: () => void
 }
 
@@ -187,22 +189,22 @@ export async function createFile(path: string, signal: AbortSignal): Promise<New
   const removeWritten = (): void => {
     if (final !== null) rmSync(written, { force: true })
   }
-  const finish = (): number => {
-    if (final === null) {
-      close()
-    } else {
-      fsyncSync(file)
-      close()
-      replacing = true
-      replaceFile(written, final)
-    }
+  const complete = (): number => {
+    if (final !== null) fsyncSync(file)
+    close()
     return bytes
+  }
+  const finish = (): void => {
+    if (final === null) return
+    replacing = true
+    replaceFile(written, final)
   }
   return {
     write: (content) => mapped(() => write(content)),
     requireSpace: async (needed) => {
       if (final !== null) await requireSpace(dirname(final), needed)
     },
+    complete: () => mapped(complete),
     finish: () => mapped(finish),
     discard: () => {
       for (const work of [close, removeWritten]) {

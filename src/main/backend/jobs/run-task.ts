@@ -10,7 +10,6 @@ import { openCustomers } from '../query/customers'
 import { copyFile, openCopyReader } from '../copy/copy'
 import { readLastSync } from '../copy/history'
 import { runIndexUpdate } from '../copy/update-index'
-import { writeAbout } from '../export/about'
 import { compareExport } from '../export/compare'
 import { exportContent, recipientsFor } from '../export/content'
 import { exportCustomers } from '../export/export'
@@ -43,25 +42,21 @@ export async function runExportTask(task: Tasks['export'], hooks: TaskHooks): Pr
     const columns = task.columns === 'all' ? task.columns : task.columns.map((key) => columnOf(key).api)
     const recipients = recipientsFor(customers, task)
     const copyAt = readLastSync(database)?.finishedAt ?? null
+    const { path, query, sort, options } = task
+    const about = { path, query, sort, columns, options, copyAt, selected: task.ids !== null }
     const written = await exportCustomers({
       content: exportContent(customers, { ...task, columns, recipients }),
-      target: task.path,
+      target: path,
+      // A download is one file.
+      about:
+        options.about && task.download === null ? { ...about, version: appVersion, clock: Date.now } : null,
       total,
       signal: hooks.signal,
       onProgress: (done) => {
         hooks.onProgress({ done, total })
       },
     })
-    const about = { ...task, columns, copyAt, selected: task.ids !== null }
-    // A download is one file.
-    if (task.options.about && task.download === null)
-      await writeAbout(
-        task.path,
-        written,
-        { ...about, version: appVersion, writtenAt: Date.now() },
-        hooks.signal,
-      )
-    const fileName = basename(task.path)
+    const fileName = basename(path)
     return {
       ...written,
       copyAt,
