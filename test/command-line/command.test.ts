@@ -52,8 +52,10 @@ describe('readCommand', () => {
       sort: [{ column: 'name', descending: false }],
     })
     expect(read('views')).toEqual({ verb: 'views', ...place })
-    expect(read('schedule', 'list')).toEqual({ verb: 'schedule', ...place, run: null })
-    expect(read('schedule', 'run', 'Daily list')).toEqual({ verb: 'schedule', ...place, run: 'Daily list' })
+    const schedule = { verb: 'schedule', ...place, run: null, language: null }
+    expect(read('schedule', 'list')).toEqual(schedule)
+    expect(read('schedule', 'run', 'Daily list')).toEqual({ ...schedule, run: 'Daily list' })
+    expect(read('schedule', 'list', '--language', 'az')).toEqual({ ...schedule, language: 'az' })
     expect(read('status')).toEqual({ verb: 'status', ...place })
     expect(read('history')).toEqual({ verb: 'history', ...place, limit: -1 })
     expect(read('forget', '--all')).toEqual({ verb: 'forget', ...place })

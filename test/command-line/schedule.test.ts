@@ -175,6 +175,26 @@ describe('schedule', () => {
     expect(lines(await run('history', '--limit', '1'))[0]).toMatchObject({ reason: 'command-line' })
   })
 
+  it('run writes in the language of the settings, as the app does, unless another one is chosen', async () => {
+    const heading = async (...args: string[]): Promise<string> => {
+      const outcome = await run('schedule', 'run', 'Daily list', ...args)
+      expect(outcome).toMatchObject({ code: 0, stderr: expect.stringContaining('exported to') })
+      return readFileSync(String(lines(outcome)[0]?.['file']), 'utf8').split(',')[0] ?? ''
+    }
+    inApp(({ schedules, settings }) => {
+      for (const { id } of schedules.list())
+        schedules.change(id, { preset: 'excel', syncFirst: false }, Date.now())
+      settings.write({ language: 'ru' })
+    })
+    expect(await heading()).toBe('\ufeffИмя')
+    expect(await heading('--language', 'en')).toBe('\ufeffName')
+    inApp(({ settings }) => {
+      settings.write({ language: 'system' })
+    })
+    expect(await heading()).toBe('\ufeffName')
+    expect(readdirSync(out).sort()).toEqual(['Top spenders.csv', 'Топ по тратам.csv'])
+  })
+
   it('run works while the window is open, and waits for a run of the window', async () => {
     const app = acquireLock(join(dataFolder, 'app.lock'), { code: 'storage.in-use', folder: dataFolder })
     const other = lockSchedules(dataFolder)

@@ -81,8 +81,12 @@ export interface Commands {
   diagnostics: Place & { readonly verb: 'diagnostics'; readonly out: string }
   connections: Place & { readonly verb: 'connections' }
   views: Place & { readonly verb: 'views' }
-  /** `run`: the name or id of the schedule to run; null: lists all. */
-  schedule: Place & { readonly verb: 'schedule'; readonly run: string | null }
+  /** `run`: the name or id of the schedule to run; null: lists all. `language`: null: none was chosen. */
+  schedule: Place & {
+    readonly verb: 'schedule'
+    readonly run: string | null
+    readonly language: Language | null
+  }
 }
 
 /** A parsed command line. */
@@ -225,7 +229,12 @@ function readVerb(verb: Verb, { given, others }: Words, messages: Messages): Com
       }
     }
     case 'schedule':
-      return { verb, ...place, run: readScheduleRun(others, texts) }
+      return {
+        verb,
+        ...place,
+        run: readScheduleRun(others, texts),
+        language: languages.find((language) => language === given.get('language')) ?? null,
+      }
     case 'status':
     case 'views':
     case 'connections':

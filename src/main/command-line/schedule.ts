@@ -13,6 +13,7 @@ import { withStorageErrors } from '#backend/sqlite/storage-error'
 import type { UserData } from '#backend/user-data'
 import { AppError } from '#shared/errors'
 import type { Schedule, ScheduleRun } from '#shared/exports/schedules'
+import type { Language } from '#shared/locale/languages'
 import { sentence } from '#shared/messages/index'
 import { sameName } from '#shared/views'
 import type { Commands } from './command'
@@ -81,6 +82,12 @@ async function untilFree(dataFolder: string, signal: AbortSignal): Promise<{ rea
   }
 }
 
+/** The language of the file: the chosen one, else that of the app, which is that of the terminal where the app follows the system. */
+function languageFor(command: Command, { settings }: UserData, { language }: Surroundings): Language {
+  const { language: ofApp } = settings.read()
+  return command.language ?? (ofApp === 'system' ? language : ofApp)
+}
+
 /** How a run works in this process. */
 function partsOf(
   command: Command,
@@ -88,13 +95,14 @@ function partsOf(
   signal: AbortSignal,
   surroundings: Surroundings,
 ): RunParts {
-  const { env, clock, stderr, messages, language, locale, log } = surroundings
+  const { env, clock, stderr, messages, locale, log } = surroundings
   const texts = messages.commandLine
   const connections = connectionsIn(command, surroundings)
   const note = exportNotes({ userData: () => userData, connections, clock, log })
   const knowledgeOf = exportKnowledge(() => userData, clock)
   return {
-    ...{ clock, locale, signal, userData: () => userData, language: () => language },
+    ...{ clock, locale, signal, userData: () => userData },
+    language: () => languageFor(command, userData, surroundings),
     connection: connections.get,
     // The server of sample customers runs only with the app.
     canSync: (id) => connections.get(id).kind === 'clopos',
