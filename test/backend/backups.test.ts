@@ -142,6 +142,26 @@ describe('backups', () => {
     expect(ownViews(app)).toEqual(['Newer', 'Regulars'])
   })
 
+  it('that cannot take over the wishes of people leave everything as it is', () => {
+    const app = open()
+    app.backups.make()
+    const [old] = app.backups.list()
+    const database = new SQLite(join(app.folder, old?.id ?? ''))
+    database.exec('DROP TABLE opt_out')
+    database.close()
+    addView(app, 'Newer')
+    app.user.now().optOuts.add(['+994505355757'], app.time.now)
+    expect(() => {
+      app.backups.restore(old?.id ?? '')
+    }).toThrow('storage.damaged')
+    expect(ownViews(app)).toEqual(['Newer'])
+    expect(app.user.now().optOuts.all()).toEqual(['+994505355757'])
+    expect(app.events).toEqual([])
+    expect(readdirSync(app.dataFolder).sort()).toEqual([
+      ...['backups', 'settings.sqlite', 'settings.sqlite-shm', 'settings.sqlite-wal'],
+    ])
+  })
+
   it('of which the oldest is restored are not dropped before', () => {
     const app = open()
     for (let count = 1; count <= maxBackups; count += 1) {

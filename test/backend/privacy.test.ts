@@ -249,6 +249,8 @@ describe('removing everything', () => {
       writeFileSync(join(inside, 'text'), person.name)
     }
     writeFileSync(join(dataFolder, 'settings.damaged-2026-11-20T101500.sqlite'), person.name)
+    // A restore of a backup was killed.
+    writeFileSync(join(dataFolder, 'settings.sqlite.new'), person.name)
     expect(await call('privacy.removeAll', {})).toBeNull()
     expect(events.at(-1)).toMatchObject({ name: 'erased' })
     expect(leftIn(dataFolder)).toEqual([])

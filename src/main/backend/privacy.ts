@@ -110,7 +110,7 @@ export function createForgetting(parts: ForgettingParts): Forgetting {
 /** What lies in the data folder beside the connections and may hold customers, or queries that name them. */
 function leftovers(dataFolder: string): readonly string[] {
   const aside = existsSync(dataFolder)
-    ? readdirSync(dataFolder).filter((name) => name.startsWith('settings.damaged-'))
+    ? readdirSync(dataFolder).filter((name) => /^settings\.(?:damaged-|sqlite\.new)/.test(name))
     : []
   return [
     ...['logs', ...aside].map((name) => join(dataFolder, name)),

@@ -1,18 +1,19 @@
 import { copyFileSync, rmSync } from 'node:fs'
 import type { AppError } from '#shared/errors'
+import { carriedFrom, carryInto } from './carry'
 import { openExportLog, type ExportLog } from './export-log'
 import { openPresets, type PresetStore } from './export-presets'
 import { openSchedules, type ScheduleStore } from './schedules/store'
-import { carriedFrom, carryInto } from './messages/carry'
 import { openContacted, type Contacted } from './messages/contacted'
 import { openOptOuts, type OptOuts } from './messages/opt-outs'
 import { openSettings, type SettingsStore } from './settings'
 import type { WritableDatabase } from './sqlite/database'
 import { fileIdOf } from './sqlite/file-id'
+import { openWritable } from './sqlite/open'
 import { replaceFile } from './sqlite/replace-file'
 import { withStorageErrors } from './sqlite/storage-error'
 import { flush } from './sqlite/flush'
-import { openOrResetUserDatabase, userDatabaseFile } from './user-database'
+import { openOrResetUserDatabase, userDatabaseFile, userMigrations } from './user-database'
 import { openViews, type ViewStore } from './views'
 
 /** What people made themselves. */
@@ -41,6 +42,10 @@ export interface UserDataParts {
   readonly onReset: (error: AppError) => void
   /** Another file is in the place of the one that was open. */
   readonly onReplaced: () => void
+}
+
+function removeLogs(file: string): void {
+  for (const log of ['-wal', '-shm']) rmSync(file + log, { force: true })
 }
 
 /** Opens the user database of a data folder. Throws like `openOrResetUserDatabase`. */
@@ -74,22 +79,33 @@ export function openUserData(dataFolder: string, parts: UserDataParts): OpenUser
       return data
     },
     replaceWith: (from) => {
-      // The wishes of people and what was sent are newer than any backup.
-      const carried = carriedFrom(data.database)
+      const whole = `${file}.new`
       withStorageErrors(file, () => {
-        const whole = `${file}.new`
-        copyFileSync(from, whole)
-        flush(whole, 'r+')
-        data.database.close()
         try {
-          // First, because SQLite would take the log of the old file for one of the new file.
-          for (const log of ['-wal', '-shm']) rmSync(file + log, { force: true })
-          replaceFile(whole, file)
+          removeLogs(whole)
+          copyFileSync(from, whole)
+          // Before it has its place: the wishes of people and what was sent are newer than any backup, and must not be lost.
+          const next = openWritable(whole, 'settings', userMigrations)
+          try {
+            carryInto(next, carriedFrom(data.database))
+            next.pragma('wal_checkpoint(TRUNCATE)')
+          } finally {
+            next.close()
+          }
+          flush(whole, 'r+')
+          data.database.close()
+          try {
+            // First, because SQLite would take the log of the old file for one of the new file.
+            removeLogs(file)
+            replaceFile(whole, file)
+          } finally {
+            replaced()
+          }
         } finally {
-          replaced()
+          rmSync(whole, { force: true })
+          removeLogs(whole)
         }
       })
-      carryInto(data.database, carried)
     },
     close: () => {
       data.database.close()

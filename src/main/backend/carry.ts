@@ -1,4 +1,4 @@
-import type { ReadableDatabase, WritableDatabase } from '../sqlite/database'
+import type { ReadableDatabase, WritableDatabase } from './sqlite/database'
 
 /** What must outlive a backup that takes the place of the user database: wishes, and what was done. */
 export interface Carried {
