@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { backupFolder, maxBackups, openBackups, type Backups } from '#backend/backups'
+import { localZone } from '#backend/query/zone'
+import { isDue } from '#backend/schedules/due'
 import { openUserData, type OpenUserData } from '#backend/user-data'
+import type { ScheduleStore } from '#backend/schedules/store'
 import { openUserDatabase, userDatabaseFile, userMigrations } from '#backend/user-database'
 import { newestGood } from '#shared/backups'
+import type { ScheduleContent, ScheduleRun } from '#shared/exports/schedules'
 import { defaultSettings } from '#shared/settings'
 import { itUnless, onWindows } from '../platform'
 import { testFolder } from './api-rows'
@@ -140,6 +144,49 @@ describe('backups', () => {
     expect(before).toMatchObject({ at: app.time.now, views: 2, settings: 2 })
     app.backups.restore(before?.id ?? '')
     expect(ownViews(app)).toEqual(['Newer', 'Regulars'])
+  })
+
+  it('bring back schedules, which are not due for what has passed, and know the files that they wrote since', () => {
+    const app = open()
+    const content: ScheduleContent = {
+      ...{ name: 'Daily', connectionId: 'cafe', viewId: 'top', preset: 'csv', columns: 'all', folder: null },
+      ...{ fileName: '{number}', days: 'daily', time: '08:00', keep: 2, syncFirst: false, isOn: true },
+    }
+    const schedules = (): ScheduleStore => app.user.now().schedules
+    const end = (run: ScheduleRun, number: number): void => {
+      const path = `/exports/${String(number)}.csv`
+      const file = { number, rows: 1, path, bytes: 1, sha256: 'ab', copyAt: 1, recordId: number, deleted: 0 }
+      schedules().end({ ...run, endedAt: app.time.now, outcome: { state: 'done', file } })
+    }
+    const filesOf = (id: string): unknown[] =>
+      schedules()
+        .runs(id, -1)
+        .map(({ outcome }) =>
+          outcome.state === 'done' ? [outcome.file.number, outcome.file.recordId] : outcome.state,
+        )
+    const daily = schedules().add(content, app.time.now)
+    end(schedules().begin(daily, 'schedule', app.time.now), 1)
+    const during = schedules().begin(daily, 'schedule', app.time.now)
+    app.backups.make()
+    const [old] = app.backups.list()
+    end(during, 2)
+    app.time.now += 3 * day
+    const newer = schedules().add({ ...content, name: 'Newer' }, app.time.now)
+    end(schedules().begin(newer, 'schedule', app.time.now), 1)
+    end(schedules().begin(daily, 'schedule', app.time.now), 3)
+    app.time.now += 60_000
+
+    app.backups.restore(old?.id ?? '')
+    expect(schedules().list()).toEqual([{ id: daily, ...content }])
+    expect(isDue(content, schedules().handledOf(daily), app.time.now, localZone)).toBe(false)
+    expect(isDue(content, schedules().handledOf(daily), app.time.now + day, localZone)).toBe(true)
+    // The records of newer exports are not in the list of exports that came back.
+    expect(filesOf(daily)).toEqual([
+      [3, null],
+      [2, null],
+      [1, 1],
+    ])
+    expect(filesOf(newer)).toEqual([])
   })
 
   it('that cannot take over the wishes of people leave everything as it is', () => {

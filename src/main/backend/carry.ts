@@ -4,9 +4,10 @@ import type { ReadableDatabase, WritableDatabase } from './sqlite/database'
 export interface Carried {
   readonly optOuts: readonly [number: string, at: number][]
   readonly contacted: readonly [connectionId: string, at: number, customers: Buffer][]
+  readonly runs: readonly [id: number, content: string, scheduleId: string][]
 }
 
-/** What a user database knows of people who want no messages, and of whom lists reached. */
+/** What a user database knows of people who want no messages, of whom lists reached, and of the runs of schedules. */
 export function carriedFrom(database: ReadableDatabase): Carried {
   return {
     optOuts: database.prepare<[], [string, number]>('SELECT number, at FROM opt_out').raw().all(),
@@ -14,19 +15,37 @@ export function carriedFrom(database: ReadableDatabase): Carried {
       .prepare<[], [string, number, Buffer]>('SELECT connection_id, at, customers FROM contacted')
       .raw()
       .all(),
+    runs: database
+      .prepare<[], [number, string, string]>('SELECT id, content, schedule_id FROM schedule_run ORDER BY id')
+      .raw()
+      .all(),
   }
 }
 
 /**
- * Puts it into the database that came in its place. Whoever wanted no messages at one of the two times gets none. The lists
- * are those of `carried`, but no record of the other log of exports stands for them.
+ * Puts it into the database that takes its place. Whoever wanted no messages at one of the two times gets none. The lists
+ * are those of `carried`, and its schedules know the files that were written since; but no record of the other log of exports
+ * stands for any of them. Nothing was due before `now`: most of it ran already.
  */
-export function carryInto(database: WritableDatabase, { optOuts, contacted }: Carried): void {
+export function carryInto(
+  database: WritableDatabase,
+  { optOuts, contacted, runs }: Carried,
+  now: number,
+): void {
   const add = database.prepare('INSERT INTO opt_out (number, at) VALUES (?, ?) ON CONFLICT DO NOTHING')
   const note = database.prepare('INSERT INTO contacted (connection_id, at, customers) VALUES (?, ?, ?)')
+  // The backup may have been made during a run, which has ended since.
+  const addRun = database.prepare(
+    `INSERT INTO schedule_run (id, content, schedule_id)
+       SELECT ?, json_replace(?, '$.outcome.file.recordId', NULL), id FROM schedule WHERE id = ?
+       ON CONFLICT (id) DO UPDATE SET content = excluded.content
+         WHERE schedule_run.content ->> '$.outcome.state' = 'running'`,
+  )
   database.transaction(() => {
     for (const row of optOuts) add.run(...row)
     database.exec('DELETE FROM contacted')
     for (const row of contacted) note.run(...row)
+    for (const row of runs) addRun.run(...row)
+    database.prepare('UPDATE schedule SET handled = ?').run(now)
   })()
 }

@@ -84,10 +84,10 @@ export function openUserData(dataFolder: string, parts: UserDataParts): OpenUser
         try {
           removeLogs(whole)
           copyFileSync(from, whole)
-          // Before it has its place: the wishes of people and what was sent are newer than any backup, and must not be lost.
+          // Before it has its place: the wishes of people and what was done are newer than any backup, and must not be lost.
           const next = openWritable(whole, 'settings', userMigrations)
           try {
-            carryInto(next, carriedFrom(data.database))
+            carryInto(next, carriedFrom(data.database), parts.clock())
             next.pragma('wal_checkpoint(TRUNCATE)')
           } finally {
             next.close()
