@@ -6,6 +6,7 @@ import type { ScheduleList } from '#shared/exports/schedule-contract'
 import type { ExportResult, Job, JobResults } from '#shared/jobs'
 import type { EventMessage } from '#shared/wire'
 import type { Connections } from './connections/connections'
+import { isCopyHeld } from './copy/copy'
 import type { ExportedColumns, NewExportRecord } from './export-log'
 import type { ExportKnowledge, ExportOrder } from './jobs/handlers'
 import type { Jobs } from './jobs/jobs'
@@ -32,6 +33,7 @@ export interface ScheduledExportsParts extends Pick<
   readonly connections: Pick<Connections, 'get' | 'canSync'>
   readonly jobs: Jobs
   readonly runTask: Pick<TaskRunner, 'export'>
+  /** Throws `not-found`. */
   readonly folderOf: (connectionId: string) => string
   readonly syncs: Pick<SyncJobs, 'start'>
   /** Throws `storage.*`. */
@@ -90,6 +92,7 @@ export function createScheduledExports(parts: ScheduledExportsParts): ScheduledE
     ...parts,
     ...{ zone: localZone, ownFolder, connection: connections.get, canSync: connections.canSync },
     lock: () => lockSchedules(dataFolder),
+    isSyncing: (id) => isCopyHeld(folderOf(id)),
     sync: async ({ id }) => {
       const isSync = (job: Job): boolean =>
         job.kind === 'sync' && job.connectionId === id && job.state === 'running'

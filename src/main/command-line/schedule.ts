@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { exportKnowledge, exportNotes } from '#backend/export-notes'
 import { runExportTask } from '#backend/jobs/run-task'
-import { copyFile, openCopyReader } from '#backend/copy/copy'
+import { copyFile, isCopyHeld, openCopyReader } from '#backend/copy/copy'
 import { readLastSync } from '#backend/copy/history'
 import { localZone } from '#backend/query/zone'
 import { lockSchedules } from '#backend/scheduled-exports'
@@ -104,6 +104,7 @@ function partsOf(
     ...{ clock, locale, signal, userData: () => userData },
     language: () => languageFor(command, userData, surroundings),
     connection: connections.get,
+    isSyncing: (id) => isCopyHeld(connections.folder(connections.get(id).id)),
     // The server of sample customers runs only with the app.
     canSync: (id) => connections.get(id).kind === 'clopos',
     sync: async (connection) => {

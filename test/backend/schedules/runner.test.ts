@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { lockCopy } from '#backend/copy/copy'
 import { lockSchedules } from '#backend/scheduled-exports'
 import { AppError } from '#shared/errors'
 import type { ScheduleContent } from '#shared/exports/schedules'
@@ -112,6 +113,47 @@ describe('a scheduled export', () => {
     world.runner.run(id)
     await world.runner.ended()
     expect(world.runs(id)[0]?.outcome).toEqual({ state: 'failed', error: { code: 'cancelled' } })
+  })
+
+  describe('while another process syncs', () => {
+    let id: string
+    let other: ReturnType<typeof lockCopy>
+    let ending: AbortController
+    beforeEach(async () => {
+      ending = new AbortController()
+      world = openWorld({ signal: ending.signal })
+      id = world.add({ syncFirst: true })
+      other = lockCopy(join(world.dataFolder, 'connections', 'cafe'))
+      onTestFinished(() => {
+        other.release()
+      })
+      world.syncError = { code: 'sync.running' }
+      world.runner.run(id)
+      await expect.poll(() => world.done).toEqual(['sync cafe'])
+    })
+
+    it('waits for that, and syncs then', async () => {
+      world.syncError = null
+      other.release()
+      await world.runner.ended()
+      expect(world.done).toEqual(['sync cafe', 'sync cafe', 'write spent>0'])
+      expect(world.runs(id)[0]).toMatchObject({ syncError: null, outcome: { state: 'done' } })
+    })
+
+    it('exports the older copy if that takes too long', async () => {
+      world.now += 11 * 60_000
+      await world.runner.ended()
+      expect(world.runs(id)[0]).toMatchObject({
+        syncError: { code: 'sync.running' },
+        outcome: { state: 'done' },
+      })
+    })
+
+    it('waits no longer when the app ends', async () => {
+      ending.abort()
+      await world.runner.ended()
+      expect(states(id)).toEqual(['interrupted'])
+    })
   })
 
   it('says what failed, and tries again at the next time', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { isCopyHeld } from '#backend/copy/copy'
 import { createLog } from '#backend/log/log'
 import { createScheduleRunner, type RunnerParts, type ScheduleRunner } from '#backend/schedules/runner'
 import { lockSchedules } from '#backend/scheduled-exports'
@@ -58,6 +59,7 @@ export function openWorld(changes: Partial<RunnerParts> = {}): World {
       return { kind: 'sample', id, name: 'Nar: Kafe', customers: 10, since: 0 }
     },
     canSync: () => true,
+    isSyncing: (id) => isCopyHeld(join(dataFolder, 'connections', id)),
     sync: ({ id }) => {
       world.done.push(`sync ${id}`)
       return world.syncError === null ? Promise.resolve() : Promise.reject(new AppError(world.syncError))

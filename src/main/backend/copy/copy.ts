@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join, toNamespacedPath } from 'node:path'
 import type { CopyStatus } from '#shared/connection'
+import { AppError } from '#shared/errors'
 import type { Language } from '#shared/locale/languages'
 import { readLastFailure, readLastSync } from './history'
 import { languageState } from '../index/state'
@@ -22,6 +23,17 @@ export const copyFile = (folder: string): string => join(folder, 'customers.sqli
 export function lockCopy(folder: string): { readonly release: () => void } {
   withStorageErrors(copyFile(folder), () => mkdirSync(folder, { recursive: true, mode: 0o700 }))
   return acquireLock(join(folder, 'sync.lock'), { code: 'sync.running' })
+}
+
+/** Whether somebody writes to a copy now, in any process. */
+export function isCopyHeld(folder: string): boolean {
+  try {
+    lockCopy(folder).release()
+    return false
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'sync.running') return true
+    throw thrown
+  }
 }
 
 /** Opens a copy for writing, and creates it if it is missing. Throws `storage.*`. */

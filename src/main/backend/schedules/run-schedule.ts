@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ColumnKey, SortKey } from '#shared/columns'
 import type { Connection } from '#shared/connection'
 import { AppError, errorData, type ErrorData } from '#shared/errors'
@@ -33,6 +34,8 @@ export interface RunParts {
   /** Throws `not-found`. */
   readonly connection: (id: string) => Connection
   readonly canSync: (id: string) => boolean
+  /** Whether any process syncs now. Throws `not-found`. */
+  readonly isSyncing: (id: string) => boolean
   readonly sync: (connection: Connection) => Promise<void>
   /** The end of the sync that a copy is from; null: there was none yet. Throws `storage.*`. */
   readonly copyAt: (connection: Connection) => number | null
@@ -106,17 +109,34 @@ async function writeFile(schedule: Schedule, run: ScheduleRun, parts: RunParts):
   return { ...file, deleted: await deleteOlder([file, ...others], folder, schedule.keep) }
 }
 
-/** Syncs first if the schedule says so. Gives the error if that failed: the older copy is exported then. */
+/** How often to look whether another process has ended its sync, in milliseconds. */
+const lookEvery = 500
+
+/** The longest wait for the sync of another process, in milliseconds. */
+const longestWait = 10 * 60_000
+
+/**
+ * Syncs first if the schedule says so, after a sync of another process that is at it. Gives the error if that failed: the older
+ * copy is exported then. Throws `cancelled`.
+ */
 async function syncFirst(schedule: Schedule, parts: RunParts): Promise<ErrorData | null> {
+  const { clock, signal } = parts
   const connection = parts.connection(schedule.connectionId)
   if (!schedule.syncFirst || !parts.canSync(connection.id)) return null
-  try {
-    await parts.sync(connection)
-    return null
-  } catch (thrown) {
-    const error = errorData(thrown)
-    if (error.code === 'cancelled') throw thrown
-    return error
+  const until = clock() + longestWait
+  for (;;) {
+    try {
+      await parts.sync(connection)
+      return null
+    } catch (thrown) {
+      const error = errorData(thrown)
+      if (error.code === 'cancelled') throw thrown
+      if (error.code !== 'sync.running' || clock() >= until) return error
+    }
+    do {
+      await wait(lookEvery)
+      if (signal.aborted) throw new AppError({ code: 'cancelled' })
+    } while (parts.isSyncing(connection.id) && clock() < until)
   }
 }
 
