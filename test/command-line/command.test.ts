@@ -5,7 +5,7 @@ import { AppError, type ErrorData } from '#shared/errors'
 import type { ExportOptions } from '#shared/exports/options'
 import { readyPreset, readyPresetNames } from '#shared/exports/presets'
 import { catalogues, sentence } from '#shared/messages/index'
-import { readCommand, type Command } from '../../src/main/command-line/command'
+import { readCommand, type Command, type Verb } from '../../src/main/command-line/command'
 import { fileChoice } from '../../src/main/command-line/export-options'
 
 const messages = catalogues.en
@@ -52,13 +52,13 @@ describe('readCommand', () => {
       sort: [{ column: 'name', descending: false }],
     })
     expect(read('views')).toEqual({ verb: 'views', ...place })
-    const schedule = { verb: 'schedule', ...place, run: null, language: null }
+    const schedule = { verb: 'schedule', data: undefined, run: null, language: null }
     expect(read('schedule', 'list')).toEqual(schedule)
     expect(read('schedule', 'run', 'Daily list')).toEqual({ ...schedule, run: 'Daily list' })
     expect(read('schedule', 'list', '--language', 'az')).toEqual({ ...schedule, language: 'az' })
     expect(read('status')).toEqual({ verb: 'status', ...place })
     expect(read('history')).toEqual({ verb: 'history', ...place, limit: -1 })
-    expect(read('forget', '--all')).toEqual({ verb: 'forget', ...place })
+    expect(read('forget', '--all')).toEqual({ verb: 'forget', data: undefined })
     expect(errorOf('forget')).toMatchObject({ code: 'invalid-input' })
   })
 
@@ -131,6 +131,33 @@ describe('readCommand', () => {
     expect(error.code).toBe('invalid-input')
     expect(sentence(messages, error)).toContain(part)
     expect(sentence(messages, error)).toContain('--help')
+  })
+
+  type Line = [verb: Verb, others: string[]]
+
+  it.each<Line>([
+    ...(['sync', 'list', 'count', 'status', 'history', 'check', 'connections'] as const).map((verb): Line => [
+      verb,
+      [],
+    ]),
+    ...(['export', 'diagnostics'] as const).map((verb): Line => [verb, ['--out', 'x']]),
+  ])('lets %s %j choose a connection, and its help says so', (verb, others) => {
+    expect(read(verb, ...others, '--connection', 'x')).toMatchObject({ connection: 'x' })
+    for (const { commandLine } of Object.values(catalogues))
+      expect(commandLine.verbHelp[verb]).toContain('  --connection ')
+  })
+
+  it.each<Line>([
+    ['views', []],
+    ['schedule', ['list']],
+    ['schedule', ['run', 'Daily list']],
+    ['opt-outs', []],
+    ['forget', ['--all']],
+  ])('refuses a connection for %s %j, and its help has none', (verb, others) => {
+    const error = errorOf(verb, ...others, '--connection', 'x')
+    expect(sentence(messages, error)).toContain(`${verb} has no option --connection`)
+    for (const { commandLine } of Object.values(catalogues))
+      expect(commandLine.verbHelp[verb]).not.toContain('--connection')
   })
 
   it.each([

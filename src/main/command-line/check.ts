@@ -11,7 +11,7 @@ import { createFormats, type Formats } from '#shared/locale/formats'
 import { languageOf } from '#shared/locale/languages'
 import { findingSentence, resultSentence } from '#shared/finding'
 import type { Commands } from './command'
-import { connectionsIn, chooseConnection, type Place } from './copies'
+import { connectionsIn, chooseConnection, type CopyPlace } from './copies'
 import { readCredentials } from './environment'
 import { print } from './print'
 import type { Surroundings } from './surroundings'
@@ -19,7 +19,7 @@ import type { Surroundings } from './surroundings'
 /** The connections to look at: all, or the named one. Throws `not-found`. */
 function chosenConnections(
   connections: Connections,
-  place: Place,
+  place: CopyPlace,
   surroundings: Surroundings,
 ): readonly Connection[] {
   if (place.connection === undefined) return connections.list()
@@ -33,7 +33,7 @@ export const formatsOf = ({ language, locale }: Surroundings): Formats =>
 
 /** Checks the installation. Throws `environment.*`, `storage.folder`, `not-found`. */
 export function checkInstallation(
-  place: Place,
+  place: CopyPlace,
   surroundings: Surroundings,
   onReport: (report: CheckReport) => void,
 ): Promise<Checked> {

@@ -4,40 +4,34 @@ import { AppError } from '#shared/errors'
 import type { Messages } from '#shared/messages/index'
 import { languages, type Language } from '#shared/locale/languages'
 import { parseQuery } from '#shared/query'
+import type { CopyPlace, Place } from './copies'
 import { fileOptions, readFileStyle, type FileStyle } from './export-options'
 import { readWords, wrongUsage, type OptionName, type Words } from './words'
 
 /** The options of each verb, besides those that all verbs have. */
 const verbOptions = {
-  sync: ['full'],
-  list: ['query', 'sort', 'limit', 'offset'],
-  count: ['query', 'by'],
-  export: ['out', 'query', 'view', 'sort', 'columns', ...fileOptions],
-  status: [],
-  history: ['limit'],
+  sync: ['connection', 'full'],
+  list: ['connection', 'query', 'sort', 'limit', 'offset'],
+  count: ['connection', 'query', 'by'],
+  export: ['connection', 'out', 'query', 'view', 'sort', 'columns', ...fileOptions],
+  status: ['connection'],
+  history: ['connection', 'limit'],
   forget: ['all'],
   'opt-outs': ['add', 'remove'],
-  check: [],
-  diagnostics: ['out'],
-  connections: [],
+  check: ['connection'],
+  diagnostics: ['connection', 'out'],
+  connections: ['connection'],
   views: [],
   schedule: [],
 } as const satisfies Readonly<Record<string, readonly OptionName[]>>
 
-const commonOptions: readonly OptionName[] = ['data', 'connection', 'language', 'help']
+const commonOptions: readonly OptionName[] = ['data', 'language', 'help']
 
 export type Verb = keyof typeof verbOptions
 
-interface Place {
-  /** The data folder, if one is named. */
-  readonly data: string | undefined
-  /** The connection's name or id, if one is given. */
-  readonly connection: string | undefined
-}
-
 export interface Commands {
-  sync: Place & { readonly verb: 'sync'; readonly full: boolean }
-  list: Place & {
+  sync: CopyPlace & { readonly verb: 'sync'; readonly full: boolean }
+  list: CopyPlace & {
     readonly verb: 'list'
     readonly query: string
     readonly sort: readonly SortKey[]
@@ -45,13 +39,13 @@ export interface Commands {
     readonly limit: number
     readonly offset: number
   }
-  count: Place & {
+  count: CopyPlace & {
     readonly verb: 'count'
     readonly query: string
     /** The field by whose values customers are counted, or null for one number. */
     readonly by: FacetField | null
   }
-  export: Place & {
+  export: CopyPlace & {
     readonly verb: 'export'
     /** `-`: the standard output. */
     readonly out: string
@@ -64,8 +58,8 @@ export interface Commands {
     readonly columns: readonly string[] | 'all' | null
     readonly style: FileStyle
   }
-  status: Place & { readonly verb: 'status' }
-  history: Place & {
+  status: CopyPlace & { readonly verb: 'status' }
+  history: CopyPlace & {
     readonly verb: 'history'
     /** -1: no limit, as in SQLite. */
     readonly limit: number
@@ -77,9 +71,9 @@ export interface Commands {
     readonly verb: 'opt-outs'
     readonly change: { readonly kind: 'add' | 'remove'; readonly file: string } | null
   }
-  check: Place & { readonly verb: 'check' }
-  diagnostics: Place & { readonly verb: 'diagnostics'; readonly out: string }
-  connections: Place & { readonly verb: 'connections' }
+  check: CopyPlace & { readonly verb: 'check' }
+  diagnostics: CopyPlace & { readonly verb: 'diagnostics'; readonly out: string }
+  connections: CopyPlace & { readonly verb: 'connections' }
   views: Place & { readonly verb: 'views' }
   /** `run`: the name or id of the schedule to run; null: lists all. `language`: null: none was chosen. */
   schedule: Place & {
@@ -197,29 +191,30 @@ function readVerb(verb: Verb, { given, others }: Words, messages: Messages): Com
     if (!/^\d{1,15}$/.test(text)) throw wrongUsage(texts, texts.badNumber(`--${name}`, text))
     return Number(text)
   }
-  const place: Place = { data: given.get('data'), connection: given.get('connection') }
+  const place: Place = { data: given.get('data') }
+  const copyPlace: CopyPlace = { ...place, connection: given.get('connection') }
   const query = checkQuery(given.get('query') ?? '')
   const sort = readSort(given.get('sort'), messages)
   switch (verb) {
     case 'sync':
-      return { verb, ...place, full: given.has('full') }
+      return { verb, ...copyPlace, full: given.has('full') }
     case 'list':
       return {
         verb,
-        ...place,
+        ...copyPlace,
         query,
         sort,
         limit: wholeNumber('limit', Infinity),
         offset: wholeNumber('offset', 0),
       }
     case 'count':
-      return { verb, ...place, query, by: readBy(given.get('by'), messages) }
+      return { verb, ...copyPlace, query, by: readBy(given.get('by'), messages) }
     case 'export': {
       const names = given.get('columns')
       if (given.has('view') && given.has('query')) throw wrongUsage(texts, texts.viewAndQuery)
       return {
         verb,
-        ...place,
+        ...copyPlace,
         out: required('out'),
         query,
         view: given.get('view') ?? null,
@@ -236,11 +231,11 @@ function readVerb(verb: Verb, { given, others }: Words, messages: Messages): Com
         language: languages.find((language) => language === given.get('language')) ?? null,
       }
     case 'status':
-    case 'views':
+    case 'check':
     case 'connections':
-      return { verb, ...place }
+      return { verb, ...copyPlace }
     case 'history':
-      return { verb, ...place, limit: wholeNumber('limit', -1) }
+      return { verb, ...copyPlace, limit: wholeNumber('limit', -1) }
     case 'forget':
       // So that nobody deletes everything to see what the command does.
       if (!given.has('all')) throw wrongUsage(texts, texts.missingOption('--all'))
@@ -250,9 +245,9 @@ function readVerb(verb: Verb, { given, others }: Words, messages: Messages): Com
       const kind = given.has('add') ? 'add' : given.has('remove') ? 'remove' : null
       return { verb, ...place, change: kind === null ? null : { kind, file: required(kind) } }
     }
-    case 'check':
+    case 'views':
       return { verb, ...place }
     case 'diagnostics':
-      return { verb, ...place, out: required('out') }
+      return { verb, ...copyPlace, out: required('out') }
   }
 }

@@ -21,7 +21,13 @@ import { wrongUsage } from './words'
 
 /** Where a command works. */
 export interface Place {
+  /** The data folder, if one is named. */
   readonly data: string | undefined
+}
+
+/** Where a command finds the copy that it reads. */
+export interface CopyPlace extends Place {
+  /** The connection's name or id, if one is given. */
   readonly connection: string | undefined
 }
 
@@ -84,7 +90,7 @@ function connectionNamed(
  */
 export function chooseConnection(
   connections: Connections,
-  { connection }: Place,
+  { connection }: CopyPlace,
   surroundings: Surroundings,
 ): Connection | null {
   const texts = surroundings.messages.commandLine
@@ -107,7 +113,7 @@ export function chooseConnection(
  */
 export async function knowledgeFor(
   options: ExportOptions,
-  place: Place,
+  place: CopyPlace,
   surroundings: Surroundings,
 ): Promise<ExportKnowledge> {
   if (options.format !== 'vcf' && options.format !== 'messages')
@@ -124,7 +130,7 @@ export async function knowledgeFor(
  * that fails here matters.
  */
 export async function noteExport(
-  place: Place,
+  place: CopyPlace,
   surroundings: Surroundings,
   record: Omit<NewExportRecord, 'connection' | 'connectionId' | 'view' | 'at'>,
   reached: Float64Array | null,
@@ -148,7 +154,7 @@ export async function noteExport(
 
 /** Runs `work` on the command's copy. Throws `storage.empty` if there is none, `storage.*`, and what `work` throws. */
 export async function withCopy<Result>(
-  place: Place,
+  place: CopyPlace,
   surroundings: Surroundings,
   work: (database: ReadableDatabase) => Result | Promise<Result>,
 ): Promise<Result> {
@@ -171,7 +177,7 @@ export async function withCopy<Result>(
  * what `work` throws.
  */
 export function withCustomers<Result>(
-  place: Place,
+  place: CopyPlace,
   surroundings: Surroundings,
   work: (customers: Customers, copyAt: number) => Result | Promise<Result>,
 ): Promise<Result> {

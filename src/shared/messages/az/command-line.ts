@@ -4,8 +4,10 @@ import { presets } from './formats'
 
 const number = (value: number): string => formatCount(value, 'az')
 
+const oneOfSeveral = `  --connection AD   bir neçə bağlantı varsa, istifadə olunan bağlantı: adı və ya ID-si (bax: connections)
+`
+
 const everywhere = `  --data DIR        bütün məlumatların qovluğu (standart: CUSTOMER_DESK_DATA və ya sistemin proqram qovluğu)
-  --connection AD   bir neçə bağlantı varsa, istifadə olunan bağlantı: adı və ya ID-si (bax: connections)
   --language CODE   mesajların və başlıqların dili: en, az, ru və ya tr (standart: LC_ALL, LC_MESSAGES və ya LANG)
   --help            bu yardımı göstər
 `
@@ -113,19 +115,19 @@ yanlış cavab və ya təkrar xətalar, 6 məlumat qovluğu, nüsxə və ya yaz�
 dəyişən müştərilər yüklənir ("kind":"catch-up"). Əks halda hamısı yüklənir ("kind":"complete").
 
   --full            bütün müştəriləri yenidən yüklə
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     list: `list: müştəriləri Clopos göndərdiyi kimi göstərir, hər sətirdə bir JSON obyekti. Clopos sistemində silinmiş
 müştərilərin (removed:yes) removed_at sahəsi var.
 
 ${choosing}${sorting}  --limit N         ən çoxu N müştəri göstər
   --offset N        ilk N müştərini ötür
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     count: `count: müştərilərin sayını göstərir.
 
   --by FIELD        bu sahə üzrə say: group, venue, source, gender, status, month (yaradılma ayı) və ya birthday (ay).
                     Hər dəyər üçün bir JSON obyekti göstərilir: {"value":"5","name":"VIP","customers":12}. "value"
                     filtrdə işlədilə bilər. Dəyəri olmayan müştərilər üçün o, null olur
-${choosing}${everywhere}`,
+${choosing}${oneOfSeveral}${everywhere}`,
     export: `export: müştəriləri fayla yazır. Fayl öz adını tam yazılandan sonra alır.
 
   --out FILE        yazılacaq fayl; - standart çıxışa yazır
@@ -147,16 +149,16 @@ ${presetLines}
                     son DAYS gündə başqa siyahılara düşənlər mesaj siyahısına daxil edilmir
   --columns NAMES   sütunlar, məsələn, name,phone,spent və ya all (standart: all)
   --view NAME       --query əvəzinə görünüşün müştəriləri, sıralaması və sütunları; adı və ya ID-si ilə (views)
-${choosing}${sorting}${everywhere}`,
+${choosing}${sorting}${oneOfSeveral}${everywhere}`,
     status: `status: bir JSON sətri göstərir: customers, removed, problems, lastSync, interrupted, databaseVersion.
 
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     history: `history: bitmiş sinxronlaşdırmaları göstərir, yenidən köhnəyə, hər sətirdə bir JSON obyekti: id, reason,
 startedAt, finishedAt, outcome (done, failed, cancelled və ya interrupted) və requests. Uğurlu sinxronlaşdırmanın
 dəyişiklikləri, alınmayanın isə xətası da göstərilir.
 
   --limit N         ən çoxu N sinxronlaşdırma göstər
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     forget: `forget: məlumat qovluğundan bütün müştəri məlumatlarını silir: müştərilərin bütün nüsxələrini, saxlanmış giriş
 məlumatlarını, jurnalı, parametrlərin ehtiyat nüsxələrini, ixrac siyahısını və mesaj istəməyənlərin nömrələrini. Clopos
 sistemində heç nə dəyişmir. Parametrlər, görünüşlər və ixrac edilmiş fayllar qalır; belə faylların qovluqları
@@ -173,12 +175,12 @@ ${everywhere}`,
     check: `check: Clopos ilə bağlantını, saatı, proksini, Client secret-i, bu kompüterdəki məlumatları və diski yoxlayır. Hər biri
 üçün bir sətir yazır. Çıxış kodu ilk problemin kodudur; 0 problem olmadığını bildirir.
 
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     diagnostics: `diagnostics: versiyaları, parametrləri, jurnalı, sinxronlaşdırmaları, statistikanı və check nəticəsini dəstəyə göndərə
 biləcəyiniz zip faylına yazır. Müştərilər, adlar, axtarışlar və gizli məlumatlar olmadan.
 
   --out FILE        yazılacaq fayl
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     views: `views: saxlanmış və hazır görünüşləri göstərir, hər sətirdə bir JSON obyekti. export əmrinin --view seçimi bunlardan birinin
 "name" və ya "view" (ID) dəyərini qəbul edir. Hazır görünüşlər istənilən dildəki adı ilə tapılır.
 
@@ -197,6 +199,6 @@ ${everywhere}`,
     connections: `connections: bağlantıları göstərir, hər sətirdə bir JSON obyekti. --connection bunlardan birinin "name" və ya
 "connection" (ID) dəyərini qəbul edir. Adlar yalnız böyük-kiçik hərflə fərqlənmirsə, hərflərin böyük və ya kiçik olmasının fərqi yoxdur.
 
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
   },
 }

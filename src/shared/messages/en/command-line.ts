@@ -5,8 +5,10 @@ import { form } from './plurals'
 /** Texts of the command line. */
 const number = (value: number): string => formatCount(value, 'en')
 
+const oneOfSeveral = `  --connection NAME connection to use, if there are several: its name or ID (see connections)
+`
+
 const everywhere = `  --data DIR        folder for all data (default: CUSTOMER_DESK_DATA, or the system's folder for app data)
-  --connection NAME connection to use, if there are several: its name or ID (see connections)
   --language CODE   language of messages and headings: en, az, ru or tr (default: LC_ALL, LC_MESSAGES or LANG)
   --help            show this help
 `
@@ -123,19 +125,19 @@ repeated errors from the server, 6 problem with the data folder, the copy or the
 customers are fetched ("kind":"catch-up"). Otherwise all customers are fetched ("kind":"complete").
 
   --full            fetch all customers again
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     list: `list: print customers as Clopos sent them, one JSON object per line. Customers that were deleted in
 Clopos (removed:yes) have a removed_at.
 
 ${choosing}${sorting}  --limit N         print at most N customers
   --offset N        skip the first N customers
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     count: `count: print the number of customers.
 
   --by FIELD        count by group, venue, source, gender, status, month (of creation) or birthday (month). Prints one
                     JSON object per value: {"value":"5","name":"VIP","customers":12}. "value" can be used in a filter.
                     It is null for customers without a value
-${choosing}${everywhere}`,
+${choosing}${oneOfSeveral}${everywhere}`,
     export: `export: write customers to a file. The file gets its name when it is complete.
 
   --out FILE        file to write; - writes to the standard output
@@ -157,16 +159,16 @@ ${presetLines}
                     a message list leaves out whom other lists have reached in so many days
   --columns NAMES   columns, for example name,phone,spent, or all (default: all)
   --view NAME       customers, order and columns of a view, by its name or ID (see views), instead of --query
-${choosing}${sorting}${everywhere}`,
+${choosing}${sorting}${oneOfSeveral}${everywhere}`,
     status: `status: print one JSON line: customers, removed, problems, lastSync, interrupted, databaseVersion.
 
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     history: `history: print the finished syncs, newest first, one JSON object per line: id, reason, startedAt, finishedAt,
 outcome (done, failed, cancelled or interrupted) and requests. A sync that is done also has its changes, and a failed
 sync has its error.
 
   --limit N         print at most N syncs
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     forget: `forget: remove all customer data from the data folder: every copy of the customers, the stored sign-ins, the log, the
 backups of settings, the list of exports, and the numbers of people who want no messages. Nothing changes in Clopos.
 Settings, views and exported files stay; the folders of exported files are printed. The app must not be running.
@@ -182,12 +184,12 @@ ${everywhere}`,
     check: `check: check the connection to Clopos, the clock, the proxy, the client secret, the data on this computer and the
 disk. Prints one line for each. The exit code is that of the first problem; 0 means that there is none.
 
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     diagnostics: `diagnostics: write versions, settings, log, syncs, statistics and the result of check to a zip file that you can send
 to support. It has no customers, names, queries or secrets.
 
   --out FILE        file to write
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     views: `views: print the saved and ready-made views, one JSON object per line. --view of export takes the "name" or the "view" (ID)
 of one of them. Ready-made views are found by their name in any language.
 
@@ -206,6 +208,6 @@ ${everywhere}`,
     connections: `connections: print the connections, one JSON object per line. --connection takes the "name" or the "connection" (ID)
 of one of them. Upper and lower case do not matter, unless names differ by nothing else.
 
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
   },
 }

@@ -5,8 +5,10 @@ import { form } from './plurals'
 
 const number = (value: number): string => formatCount(value, 'ru')
 
+const oneOfSeveral = `  --connection ИМЯ  какое подключение взять, если их несколько: название или ID (см. connections)
+`
+
 const everywhere = `  --data DIR        папка для всех данных (по умолчанию CUSTOMER_DESK_DATA или папка программ в системе)
-  --connection ИМЯ  какое подключение взять, если их несколько: название или ID (см. connections)
   --language CODE   язык сообщений и заголовков: en, az, ru или tr (по умолчанию из LC_ALL, LC_MESSAGES или LANG)
   --help            показать эту справку
 `
@@ -114,19 +116,19 @@ CLOPOS_BRAND и CLOPOS_VENUE_ID выбирают и копию, которую �
 изменённые клиенты ("kind":"catch-up"), иначе все ("kind":"complete").
 
   --full            загрузить всех клиентов заново
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     list: `list: показать клиентов как в Clopos, по одному объекту JSON в строке. У клиентов, удалённых в Clopos
 (removed:yes), есть removed_at.
 
 ${choosing}${sorting}  --limit N         показать не больше N клиентов
   --offset N        пропустить первых N клиентов
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     count: `count: показать число клиентов.
 
   --by FIELD        посчитать по group, venue, source, gender, status, month (месяц создания) или birthday (месяц).
                     На каждое значение один объект JSON: {"value":"5","name":"VIP","customers":12}. "value" можно
                     использовать в фильтре. Для клиентов без значения это null
-${choosing}${everywhere}`,
+${choosing}${oneOfSeveral}${everywhere}`,
     export: `export: записать клиентов в файл. Файл получает своё имя, когда он готов.
 
   --out FILE        файл; - пишет в стандартный вывод
@@ -148,16 +150,16 @@ ${presetLines}
                     не включать в список рассылки тех, кто был в других списках за последние DAYS дней
   --columns NAMES   столбцы, например name,phone,spent, или all (по умолчанию all)
   --view NAME       клиенты, порядок и столбцы вида по его названию или ID (см. views) вместо --query
-${choosing}${sorting}${everywhere}`,
+${choosing}${sorting}${oneOfSeveral}${everywhere}`,
     status: `status: показать одну строку JSON: customers, removed, problems, lastSync, interrupted, databaseVersion.
 
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     history: `history: показать завершённые синхронизации, сначала новые, по одному объекту JSON в строке: id, reason,
 startedAt, finishedAt, outcome (done, failed, cancelled или interrupted) и requests. У успешной синхронизации есть
 изменения, у неудачной ошибка.
 
   --limit N         показать не больше N синхронизаций
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     forget: `forget: удалить из папки данных все данные клиентов: все копии клиентов, сохранённые данные для входа, журнал,
 резервные копии настроек, список экспортов и номера тех, кто не хочет получать сообщения. В Clopos ничего не изменится.
 Настройки, виды и экспортированные файлы останутся; папки таких файлов будут показаны. Программа должна быть закрыта.
@@ -173,12 +175,12 @@ ${everywhere}`,
     check: `check: проверяет связь с Clopos, часы, прокси, Client secret, данные на этом компьютере и диск. Печатает по строке
 на каждую проверку. Код завершения — код первой проблемы; 0 значит, что проблем нет.
 
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     diagnostics: `diagnostics: записывает версии, настройки, журнал, синхронизации, статистику и результат check в файл zip, который можно
 отправить в поддержку. В нём нет клиентов, имён, запросов и секретов.
 
   --out FILE        записываемый файл
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     views: `views: показать сохранённые и готовые виды, по одному объекту JSON в строке. Для --view команды export подходит "name" или
 "view" (ID) любого из них. Готовые виды находятся по названию на любом языке.
 
@@ -197,6 +199,6 @@ ${everywhere}`,
     connections: `connections: показать подключения, по одному объекту JSON в строке. Для --connection подходит "name" или
 "connection" (ID) любого из них. Регистр букв не важен, если названия не различаются только им.
 
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
   },
 }

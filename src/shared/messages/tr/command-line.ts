@@ -4,8 +4,10 @@ import { presets } from './formats'
 
 const number = (value: number): string => formatCount(value, 'tr')
 
+const oneOfSeveral = `  --connection AD   birden fazla bağlantı varsa kullanılacak olan: adı veya ID’si (bkz. connections)
+`
+
 const everywhere = `  --data DIR        tüm verilerin klasörü (varsayılan: CUSTOMER_DESK_DATA veya sistemin program klasörü)
-  --connection AD   birden fazla bağlantı varsa kullanılacak olan: adı veya ID’si (bkz. connections)
   --language CODE   iletilerin ve başlıkların dili: en, az, ru veya tr (varsayılan: LC_ALL, LC_MESSAGES veya LANG)
   --help            bu yardımı göster
 `
@@ -112,19 +114,19 @@ hatalı yanıt veya yinelenen hatalar, 6 veri klasörü, kopya veya yazılan dos
 değişen müşteriler indirilir ("kind":"catch-up"), yoksa hepsi indirilir ("kind":"complete").
 
   --full            tüm müşterileri yeniden indir
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     list: `list: müşterileri Clopos’un gönderdiği gibi gösterir, her satırda bir JSON nesnesi. Clopos’ta silinen
 müşterilerin (removed:yes) removed_at alanı vardır.
 
 ${choosing}${sorting}  --limit N         en çok N müşteri göster
   --offset N        ilk N müşteriyi atla
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     count: `count: müşteri sayısını gösterir.
 
   --by FIELD        şuna göre say: group, venue, source, gender, status, month (oluşturulma ayı) veya birthday (ay).
                     Her değer için bir JSON nesnesi gösterilir: {"value":"5","name":"VIP","customers":12}. "value"
                     bir filtrede kullanılabilir. Değeri olmayan müşteriler için null olur
-${choosing}${everywhere}`,
+${choosing}${oneOfSeveral}${everywhere}`,
     export: `export: müşterileri bir dosyaya yazar. Dosya, tamamlanınca adını alır.
 
   --out FILE        yazılacak dosya; - standart çıktıya yazar
@@ -146,16 +148,16 @@ ${presetLines}
                     son DAYS günde başka listelerde olanlar mesaj listesine alınmaz
   --columns NAMES   sütunlar, örneğin name,phone,spent veya all (varsayılan: all)
   --view NAME       --query yerine bir görünümün müşterileri, sıralaması ve sütunları; adı veya ID’si ile (views)
-${choosing}${sorting}${everywhere}`,
+${choosing}${sorting}${oneOfSeveral}${everywhere}`,
     status: `status: bir JSON satırı gösterir: customers, removed, problems, lastSync, interrupted, databaseVersion.
 
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     history: `history: biten eşitlemeleri yeniden eskiye doğru gösterir, her satırda bir JSON nesnesi: id, reason, startedAt,
 finishedAt, outcome (done, failed, cancelled veya interrupted) ve requests. Başarılı eşitlemede değişiklikler,
 başarısız olanda hata da gösterilir.
 
   --limit N         en çok N eşitleme göster
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     forget: `forget: veri klasöründen tüm müşteri verilerini siler: tüm müşteri kopyalarını, kayıtlı giriş bilgilerini, günlüğü,
 ayar yedeklerini, dışa aktarma listesini ve mesaj istemeyenlerin numaralarını. Clopos’ta hiçbir şey değişmez. Ayarlar,
 görünümler ve dışa aktarılan dosyalar kalır; bu dosyaların klasörleri yazdırılır. Uygulama kapalı olmalıdır.
@@ -171,12 +173,12 @@ ${everywhere}`,
     check: `check: Clopos bağlantısını, saati, proxy’yi, Client secret’ı, bu bilgisayardaki verileri ve diski denetler. Her biri için
 bir satır yazar. Çıkış kodu ilk sorunun kodudur; 0 sorun olmadığını gösterir.
 
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     diagnostics: `diagnostics: sürümleri, ayarları, günlüğü, eşitlemeleri, istatistikleri ve check sonucunu desteğe gönderebileceğiniz bir
 zip dosyasına yazar. Müşteriler, adlar, aramalar ve gizli bilgiler olmadan.
 
   --out FILE        yazılacak dosya
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
     views: `views: kayıtlı ve hazır görünümleri gösterir, her satırda bir JSON nesnesi. export komutunun --view seçeneği bunlardan birinin
 "name" veya "view" (ID) değerini alır. Hazır görünümler her dildeki adıyla bulunur.
 
@@ -195,6 +197,6 @@ ${everywhere}`,
     connections: `connections: bağlantıları gösterir, her satırda bir JSON nesnesi. --connection bunlardan birinin "name" veya
 "connection" (ID) değerini alır. Adlar yalnızca büyük-küçük harfle ayrılmıyorsa harflerin büyük veya küçük olması önemli değildir.
 
-${everywhere}`,
+${oneOfSeveral}${everywhere}`,
   },
 }
