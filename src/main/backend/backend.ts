@@ -216,9 +216,8 @@ export function createBackend(parts: BackendParts): RunningBackend {
   const noteExport = exportNotes({ userData: userData.now, connections, clock, log })
 
   const schedules = createScheduledExports({
-    ...{ dataFolder, clock, locale, log, emit, connections, jobs, runTask, syncs, folderOf },
-    ...{ copyAt, knowledgeOf, noteExport },
-    ...{ userData: userData.now, language: languageNow, signal: ending.signal },
+    ...{ dataFolder, clock, locale, log, emit, connections, jobs, runTask, syncs, folderOf, copyAt },
+    ...{ knowledgeOf, noteExport, userData: userData.now, language: languageNow, signal: ending.signal },
   })
 
   const comparison = createComparison({ records: () => userData.now().exports.list(), runTask, folderOf })
@@ -352,7 +351,7 @@ export function createBackend(parts: BackendParts): RunningBackend {
       ),
       ...privacyHandlers({
         ...{ dataFolder, connections, ask: copies.query, selections, forgetting, clock, closeAll },
-        userData: userData.now,
+        ...{ whilePaused: schedules.whilePaused, userData: userData.now },
         tellRemoved: () => {
           emit({ type: 'event', name: 'erased', payload: {} })
         },
@@ -364,6 +363,8 @@ export function createBackend(parts: BackendParts): RunningBackend {
       ...backupHandlers(backups),
     },
     tick: () => {
+      // All customer data is being deleted.
+      if (schedules.isPaused()) return
       try {
         userData.now()
         backUp()

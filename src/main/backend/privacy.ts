@@ -163,6 +163,8 @@ export interface PrivacyParts {
   readonly forgetting: Forgetting
   readonly userData: () => UserData
   readonly clock: () => number
+  /** Does `work` while nothing begins by itself. */
+  readonly whilePaused: (work: () => Promise<void>) => Promise<void>
   /** Ends all work and closes every copy. */
   readonly closeAll: () => Promise<void>
   /** Tells every page that there are no connections any more. */
@@ -209,12 +211,14 @@ export function privacyHandlers(parts: PrivacyParts): DomainHandlers<typeof back
     },
     'privacy.exportFolders': () => exportFolders(userData()),
     'privacy.removeAll': async () => {
-      await parts.closeAll()
-      try {
-        await removeEverything(dataFolder, connections, userData())
-      } finally {
-        parts.tellRemoved()
-      }
+      await parts.whilePaused(async () => {
+        await parts.closeAll()
+        try {
+          await removeEverything(dataFolder, connections, userData())
+        } finally {
+          parts.tellRemoved()
+        }
+      })
       return null
     },
   }

@@ -14,7 +14,7 @@ import type { SyncJobs } from './jobs/sync-jobs'
 import type { TaskHooks, TaskRunner } from './jobs/task'
 import { localZone } from './query/zone'
 import { scheduleHandlers } from './schedules/handlers'
-import { createScheduleRunner, type RunnerParts } from './schedules/runner'
+import { createScheduleRunner, type RunnerParts, type ScheduleRunner } from './schedules/runner'
 import { scheduledFolder } from './shell/data-folder'
 import { acquireLock } from './sqlite/lock'
 
@@ -48,12 +48,11 @@ export interface ScheduledExportsParts extends Pick<
   readonly emit: (event: EventMessage) => void
 }
 
-export interface ScheduledExports {
+export interface ScheduledExports extends Pick<
+  ScheduleRunner,
+  'tick' | 'whilePaused' | 'isPaused' | 'ended'
+> {
   readonly handlers: DomainHandlers<typeof backendMethods, 'schedules'>
-  /** Starts what is due. Call it every few seconds. */
-  readonly tick: () => void
-  /** Resolves when the run that is at it has ended. */
-  readonly ended: () => Promise<void>
 }
 
 /** Notes what was killed during a run as interrupted, unless another process is at a run now. */
@@ -132,8 +131,7 @@ export function createScheduledExports(parts: ScheduledExportsParts): ScheduledE
   })
 
   return {
+    ...runner,
     handlers: scheduleHandlers(() => userData().schedules, runner, list, clock),
-    tick: runner.tick,
-    ended: runner.ended,
   }
 }

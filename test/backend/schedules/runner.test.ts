@@ -249,6 +249,22 @@ describe('a scheduled export', () => {
   })
 })
 
+it('a pause interrupts what runs, and begins nothing until it is over', async () => {
+  const first = world.add({ syncFirst: true })
+  const second = world.add()
+  world.runner.run(first)
+  world.runner.run(second)
+  await world.runner.whilePaused(async () => {
+    await world.runner.ended()
+    await world.look()
+  })
+  expect(world.done).toEqual(['sync cafe'])
+  expect(states(first)).toEqual(['interrupted'])
+  expect(states(second)).toEqual([])
+  await world.look()
+  expect(states(second)).toEqual(['done'])
+})
+
 describe('what is stored', () => {
   it('has a name of its own, and file names that every system has', () => {
     world.add({ name: 'Daily  list' })

@@ -118,6 +118,33 @@ it('changes and deletions are stored, and a deletion can be taken back', async (
   })
 })
 
+it('while everything is removed, no other schedule begins', async () => {
+  const app = start()
+  const { call, events } = app
+  const { id: connectionId } = await call('connections.addSample', { customers: 2000 })
+  const add = async (name: string): Promise<string> =>
+    (await call('schedules.add', { ...content, name, connectionId, folder: null })).id
+  const [first, second] = [await add('First'), await add('Second')]
+  await call('schedules.run', { id: first })
+  await call('schedules.run', { id: second })
+  await call('privacy.removeAll', {})
+  const begun = events
+    .flatMap((event) => (event.name === 'schedules' ? event.payload.schedules : []))
+    .flatMap(({ id, lastRun }) => (lastRun === null ? [] : [id]))
+  expect(new Set(begun)).toEqual(new Set([first]))
+  expect(existsSync(join(app.dataFolder, 'scheduled'))).toBe(false)
+})
+
+it('while everything is removed, no sync begins by itself', async () => {
+  const { backend, call } = start()
+  const { id: connectionId } = await call('connections.addSample', { customers: 20 })
+  await call('settings.write', { connectionId })
+  const removal = call('privacy.removeAll', {})
+  backend.tick()
+  await removal
+  expect(await call('jobs.list', {})).toEqual([])
+})
+
 it('removing everything also removes schedules and their history, but not their files', async () => {
   const app = start()
   const { call } = app

@@ -47,7 +47,7 @@ export interface RunParts {
   readonly locale: string
   /** The app's own folder for scheduled exports. */
   readonly ownFolder: string
-  /** The process ends. */
+  /** The run is to stop: the app ends, for example. */
   readonly signal: AbortSignal
 }
 
@@ -99,6 +99,7 @@ async function writeFile(schedule: Schedule, run: ScheduleRun, parts: RunParts):
   const copyAt = parts.copyAt(connection)
   // A file without customers would look like a shop without customers.
   if (copyAt === null) throw new AppError(run.syncError ?? { code: 'storage.empty' })
+  if (parts.signal.aborted) throw new AppError({ code: 'cancelled' })
   const { rows, bytes, sha256, recordId } = await parts.write({
     ...{ connection, query, sort, options, path },
     columns: chosen === 'shown' ? columns : chosen,
@@ -159,7 +160,6 @@ export async function runSchedule(
   try {
     const syncError = await syncFirst(schedule, parts)
     run = { ...run, syncError }
-    if (signal.aborted) throw new AppError({ code: 'cancelled' })
     const file = await writeFile(schedule, run, parts)
     run = { ...run, outcome: { state: 'done', file } }
   } catch (thrown) {

@@ -21,6 +21,9 @@ export interface ScheduleRunner {
   /** Runs a schedule as soon as no other one runs. Throws `not-found`. */
   readonly run: (id: string) => void
   readonly list: () => readonly ListedSchedule[]
+  /** Does `work` while no run begins. The one that is at it is interrupted. */
+  readonly whilePaused: <Value>(work: () => Promise<Value>) => Promise<Value>
+  readonly isPaused: () => boolean
   /** Resolves when the run that is at it has ended. */
   readonly ended: () => Promise<void>
 }
@@ -33,6 +36,7 @@ export function createScheduleRunner(parts: RunnerParts): ScheduleRunner {
   /** Those that a person wants to run. */
   const wanted = new Set<string>()
   let running: Promise<void> | null = null
+  let pausing = new AbortController()
   /** When something last went wrong that a run does not say, such as a full disk for the note that it began. */
   let failedAt = -Infinity
 
@@ -40,7 +44,8 @@ export function createScheduleRunner(parts: RunnerParts): ScheduleRunner {
     const lock = parts.lock()
     try {
       const reason = wanted.delete(id) ? 'person' : 'schedule'
-      const { outcome } = await runSchedule(id, reason, parts, parts.onChange)
+      const cut = AbortSignal.any([signal, pausing.signal])
+      const { outcome } = await runSchedule(id, reason, { ...parts, signal: cut }, parts.onChange)
       log.info(
         `scheduled export: ${outcome.state}${outcome.state === 'failed' ? `, ${outcome.error.code}` : ''}`,
       )
@@ -62,7 +67,8 @@ export function createScheduleRunner(parts: RunnerParts): ScheduleRunner {
   }
 
   const tick = (): void => {
-    if (running !== null || signal.aborted || Math.abs(clock() - failedAt) < restAfter) return
+    if (running !== null || signal.aborted || pausing.signal.aborted) return
+    if (Math.abs(clock() - failedAt) < restAfter) return
     const id = next()
     if (id === undefined) return
     running = begin(id)
@@ -98,6 +104,15 @@ export function createScheduleRunner(parts: RunnerParts): ScheduleRunner {
         lastRun: schedules.runs(schedule.id, 1)[0] ?? null,
       }))
     },
+    whilePaused: async (work) => {
+      pausing.abort()
+      try {
+        return await work()
+      } finally {
+        pausing = new AbortController()
+      }
+    },
+    isPaused: () => pausing.signal.aborted,
     ended: async () => {
       await running
     },
