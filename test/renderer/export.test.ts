@@ -213,6 +213,35 @@ describe('the export dialog', () => {
     expect(last(app, 'presets.add')).toEqual({ id: 'preset-1', name: 'Leyla', content, at: 0 })
   })
 
+  it('says why a deleted preset cannot come back, and keeps the offer', async () => {
+    const { dialog } = await open()
+    const save = async (): Promise<void> => {
+      await fireEvent.click(dialog.getByRole('button', { name: 'Save as preset…' }))
+      await fireEvent.input(screen.getByLabelText('Name', { selector: 'input.input' }), {
+        target: { value: 'Leyla' },
+      })
+      await fireEvent.click(screen.getByRole('button', { name: 'Save' }))
+      await dialog.findByRole('radio', { name: 'Leyla' })
+    }
+    await save()
+    await fireEvent.click(dialog.getByRole('button', { name: 'Delete Leyla' }))
+    await dialog.findByText('“Leyla” deleted.')
+    await save()
+    await fireEvent.click(dialog.getByRole('button', { name: 'Undo' }))
+    expect((await dialog.findByRole('alert')).textContent).toMatch(/already a preset called “Leyla”/)
+    expect(dialog.getByRole('button', { name: 'Undo' })).toBeTruthy()
+  })
+
+  it('moves the focus to the preset when its options are reset', async () => {
+    const { dialog } = await open({
+      settings: { settings: { exportPreset: 'csv', exportOptions: { bom: true } } },
+    })
+    await fireEvent.click(dialog.getByRole('button', { name: 'Reset options' }))
+    await waitFor(() => {
+      expect(document.activeElement).toBe(dialog.getByRole('radio', { name: 'CSV' }))
+    })
+  })
+
   it('remembers the last choice', async () => {
     const app = await open({
       settings: {
@@ -247,6 +276,23 @@ describe('the export dialog', () => {
     await choose(dialog, 'Text')
     expect(dialog.queryByRole('table')).toBeNull()
     expect(document.querySelector('pre')?.textContent).toBe('Name,Spent\r\n"Smith, ""J""",1.5\r\n')
+  })
+
+  it.each([
+    ['jsonl', '{"id":7,"name":"Leyla"}\n{"id":8,"phone":"050"}\n'],
+    ['raw', 'id,name,phone\r\n7,Leyla,050\r\n'],
+  ] as const)('finds the personal data among all fields of %s, shown as text', async (preset, start) => {
+    const { dialog } = await open({
+      settings: { settings: { exportPreset: preset, exportColumns: 'all' } },
+      handlers: {
+        'export.preview': () => ({
+          ...{ total: 2, bytes: 40, isExact: true, ms: 1 },
+          start: { kind: 'text', text: start },
+        }),
+      },
+    })
+    if (preset === 'raw') await fireEvent.click(await dialog.findByRole('radio', { name: 'Text' }))
+    expect(await dialog.findByText('Personal data: Name, Phone')).toBeTruthy()
   })
 
   it('says why there is no preview, and still exports', async () => {

@@ -139,6 +139,14 @@ describe('the text is the query', () => {
     expect([query.box, query.asked]).toEqual(['ali group:V', 'spent>5 ali'])
   })
 
+  it('asks for it when the caret has left it', () => {
+    const { query, changes } = store()
+    query.type('group:V ali', { start: 0, end: 7 })
+    expect(query.asked).toBe('ali')
+    query.finish(11)
+    expect([query.asked, changes()]).toEqual(['group:V ali', 2])
+  })
+
   it('asks for it as soon as the text ends, or another text is there', () => {
     const { query, changes } = store()
     query.showText(true)

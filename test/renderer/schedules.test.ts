@@ -2,6 +2,8 @@ import { fireEvent, screen, waitFor, within } from '@testing-library/svelte'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Contract, Handlers, Input } from '#shared/contract'
 import { AppError } from '#shared/errors'
+import type { OwnPreset } from '#shared/exports/own-presets'
+import { readyPreset } from '#shared/exports/presets'
 import type { ListedSchedule, ScheduleRun } from '#shared/exports/schedules'
 import { completePage } from './in-memory-app'
 import { last, openApp, type OpenApp } from './open-app'
@@ -100,6 +102,27 @@ describe('the scheduled exports in the settings', () => {
     await within(top()).findByRole('listitem')
   })
 
+  it('offer the undo again if it failed, and say why without speaking of storing', async () => {
+    await openSettings({
+      'schedules.remove': () => {
+        schedules = []
+        return null
+      },
+      'schedules.restore': () => {
+        throw new AppError({ code: 'schedule.name-taken', name: 'Daily list' })
+      },
+    })
+    await fireEvent.click(await within(top()).findByRole('button', { name: 'Delete Daily list' }))
+    await fireEvent.click(await within(top()).findByRole('button', { name: 'Undo' }))
+    const said = await within(top()).findByRole('alert')
+    expect(said.textContent).toMatch(/^There is already a scheduled export/)
+    expect(button('Undo')).toBeDefined()
+    await fireEvent.click(button('Dismiss'))
+    await waitFor(() => {
+      expect(within(top()).queryByRole('button', { name: 'Undo' })).toBeNull()
+    })
+  })
+
   it('show their history, with the older copy and the reason', async () => {
     const failed = run({ id: 2, outcome: { state: 'failed', error: { code: 'storage.full' } } })
     const old = run({
@@ -121,6 +144,21 @@ describe('the scheduled exports in the settings', () => {
     await fireEvent.click(button('Show in folder: Top-2025-11-28.csv'))
     expect(last(app, 'export.revealPast')).toEqual({ id: 7 })
   })
+
+  it('say in their history why a file cannot be shown', async () => {
+    await openSettings({
+      'schedules.runs': () => [run({ outcome: { state: 'done', file } })],
+      'export.revealPast': () => {
+        throw new AppError({ code: 'export.gone', file: 'Top-2025-11-28.csv' })
+      },
+    })
+    await fireEvent.click(await within(top()).findByRole('button', { name: 'History of Daily list' }))
+    await fireEvent.click(
+      await within(top()).findByRole('button', { name: 'Show in folder: Top-2025-11-28.csv' }),
+    )
+    expect((await within(top()).findByRole('alert')).textContent).toMatch(/Top-2025-11-28\.csv/)
+    expect(within(top()).getAllByRole('listitem')).toHaveLength(1)
+  })
 })
 
 describe('a new scheduled export', () => {
@@ -130,6 +168,18 @@ describe('a new scheduled export', () => {
     await fireEvent.click(await screen.findByRole('button', { name: 'Schedule export of this view…' }))
     return app
   }
+
+  it('offers presets that were saved since', async () => {
+    let presets: readonly OwnPreset[] = []
+    const app = await openApp({ ...handlers(), 'presets.list': () => presets })
+    await screen.findByRole('button', { name: 'Sync' })
+    const options = readyPreset('csv', { language: 'en', locale: 'en' })
+    presets = [{ id: 'p1', name: 'Accountant', content: { options, columns: 'all' } }]
+    app.session.schedules.askNew(cafe.id, 'all')
+    await waitFor(() => {
+      within(top()).getByRole('option', { name: 'Accountant' })
+    })
+  })
 
   it('is of the open view, needs a folder from the dialog, and then shows itself in the settings', async () => {
     const app = await schedule()
@@ -167,7 +217,7 @@ describe('a new scheduled export', () => {
     expect(within(top()).getByRole('alert').textContent).toContain('There is no field {week}.')
     expect(box('File name').getAttribute('aria-invalid')).toBe('true')
     await fireEvent.input(box('File name'), { target: { value: 'list' } })
-    expect(top().textContent).toContain('Each run replaces the file of the one before.')
+    expect(top().textContent).toContain('Each run replaces the previous file.')
     expect(last(app, 'schedules.add')).toBeUndefined()
   })
 
@@ -208,17 +258,29 @@ describe('a scheduled export that fails', () => {
     const app = await openApp(handlers())
     await screen.findByRole('button', { name: 'Sync' })
     tell(app, failed)
-    const said = await screen.findByText(/The scheduled export “Daily list” of 28\/11\/2025, 08:00 failed/)
+    const said = await screen.findByText(/The scheduled export “Daily list” failed \(28\/11\/2025, 08:00\)\./)
     expect(said.closest('[role="status"]')).not.toBeNull()
     await fireEvent.click(screen.getAllByRole('button', { name: 'Dismiss' }).at(-1) ?? document.body)
     tell(app, failed)
     expect(screen.queryByText(/The scheduled export/)).toBeNull()
     tell(app, run({ id: 2, outcome: { state: 'interrupted' } }))
-    await screen.findByText(/did not finish because the app or the computer stopped/)
+    await screen.findByText(/did not finish \(28\/11\/2025, 08:00\), because the app or the computer stopped/)
     tell(app, run({ id: 3, outcome: { state: 'done', file } }))
     await waitFor(() => {
       expect(screen.queryByText(/The scheduled export/)).toBeNull()
     })
+  })
+
+  it('says so also when another connection is opened', async () => {
+    const app = await openApp(handlers())
+    await screen.findByRole('button', { name: 'Sync' })
+    tell(app, failed)
+    await screen.findByText(/The scheduled export “Daily list” failed/)
+    app.session.openDesk({ ...cafe, id: 'other' })
+    await waitFor(() => {
+      expect(app.session.desk?.connection.id).toBe('other')
+    })
+    expect(screen.getByText(/The scheduled export “Daily list” failed/)).toBeDefined()
   })
 
   it('leads to the settings', async () => {

@@ -40,6 +40,8 @@ export const mayHelp = ({ code }: ErrorData): boolean => !hopeless.has(code)
 export class ExportStore {
   isOpen = $state(false)
   starting = $state(false)
+  /** What went wrong with presets, for the dialog. */
+  error = $state.raw<ErrorData | null>(null)
   /** Which customers: the selected ones, those in the list, or all. */
   scope = $state<'selected' | 'listed' | 'everybody'>('listed')
   readonly choice: ExportChoice
@@ -72,15 +74,17 @@ export class ExportStore {
     this.preview.clear()
     this.presets.deleted = null
     this.isOpen = true
+    this.error = null
     void this.attempt(() => this.presets.read())
   }
 
-  /** Does something with presets. The window shows its error. */
+  /** Does something with presets. The dialog shows its error. */
   async attempt(what: () => Promise<unknown>): Promise<void> {
+    this.error = null
     try {
       await what()
     } catch (thrown) {
-      this.#parts.notices.show({ id: 'call', kind: 'failed', job: null, error: errorData(thrown) })
+      this.error = errorData(thrown)
     }
   }
 
@@ -165,7 +169,12 @@ export class ExportStore {
     await this.#show('export.reveal', jobId)
   }
 
-  #show(method: 'export.open' | 'export.reveal', jobId: string): Promise<void> {
-    return this.attempt(() => this.#parts.transport.call(method, { jobId }))
+  async #show(method: 'export.open' | 'export.reveal', jobId: string): Promise<void> {
+    const { transport, notices } = this.#parts
+    try {
+      await transport.call(method, { jobId })
+    } catch (thrown) {
+      notices.show({ id: 'call', kind: 'failed', job: null, error: errorData(thrown) })
+    }
   }
 }

@@ -52,9 +52,10 @@ export class PresetList {
   async undo(): Promise<OwnPreset | null> {
     const { deleted } = this
     if (deleted === null) return null
-    this.deleted = null
     const { id, name, content } = deleted.preset
-    return this.#add({ id, name, content, at: deleted.at })
+    const preset = await this.#add({ id, name, content, at: deleted.at })
+    this.deleted = null
+    return preset
   }
 
   async #add(addition: Input<Contract, 'presets.add'>): Promise<OwnPreset> {

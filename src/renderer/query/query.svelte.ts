@@ -103,8 +103,13 @@ export class QueryStore {
    */
   finish(caret: number | null): number {
     const half = this.#half
-    if (caret === null) this.#half = null
-    if (this.isText) return caret ?? this.box.length
+    // Somebody who has left it does not type it any more.
+    if (half !== null && (caret === null || caret < half.start || caret > half.end)) this.#half = null
+    const isGivenUp = half !== null && this.#half === null
+    if (this.isText) {
+      if (isGivenUp) this.#changed()
+      return caret ?? this.box.length
+    }
     const { boxStart } = this
     const next = splitText(this.#text, caret === null ? null : caret + boxStart)
     const moved = next.filters !== this.#split.filters
@@ -114,7 +119,7 @@ export class QueryStore {
       const by = next.caret - (caret ?? 0)
       if (this.#half !== null) this.#half = { start: this.#half.start + by, end: this.#half.end + by }
     }
-    if (moved || (half !== null && this.#half === null)) this.#changed()
+    if (moved || isGivenUp) this.#changed()
     return moved ? next.caret : (caret ?? this.box.length)
   }
 

@@ -1,5 +1,4 @@
 import type { Input, Contract } from '#shared/contract'
-import { errorData } from '#shared/errors'
 import type { OwnPreset } from '#shared/exports/own-presets'
 import type { ListedSchedule, ScheduleRun } from '#shared/exports/schedules'
 import type { NoticeStore } from '../status/notices.svelte'
@@ -42,6 +41,8 @@ export class ScheduleStore {
   /** Asks when a view is exported by itself. */
   askNew(connectionId: string | null, viewId: string): void {
     this.asked = { kind: 'new', connectionId, viewId }
+    // Presets may have been saved since. Without an answer, those that are known can be chosen.
+    this.read().catch(() => undefined)
   }
 
   async read(): Promise<void> {
@@ -80,9 +81,9 @@ export class ScheduleStore {
   /** Throws AppError. */
   async restore(): Promise<void> {
     const { removed } = this
-    this.removed = null
     if (removed === null) return
     await this.#transport.call('schedules.restore', { id: removed.id })
+    this.removed = null
     await this.read()
   }
 
@@ -101,12 +102,9 @@ export class ScheduleStore {
     return (await this.#transport.call('schedules.chooseFolder', {}))?.folder ?? null
   }
 
+  /** Throws AppError. */
   async reveal(recordId: number): Promise<void> {
-    try {
-      await this.#transport.call('export.revealPast', { id: recordId })
-    } catch (thrown) {
-      this.#notices.show({ id: 'call', kind: 'failed', job: null, error: errorData(thrown) })
-    }
+    await this.#transport.call('export.revealPast', { id: recordId })
   }
 
   /** Says which one failed last, until it succeeds. */

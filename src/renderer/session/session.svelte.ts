@@ -172,6 +172,7 @@ export class Session {
     this.desk?.refresh()
     // What failed now is requested again after the next reconnection.
     this.jobs.read().catch(() => undefined)
+    this.#readSchedules()
   }
 
   /** According to the system, the network is back. */
@@ -347,6 +348,7 @@ export class Session {
     desk.exporter.isOpen = false
     desk.problems.close()
     desk.history.close()
+    desk.messages.leftOut = null
     desk.views.asked = null
   }
 

@@ -6,12 +6,18 @@ import type { SettingsStore } from '../session/settings.svelte'
 import { text } from '../text.svelte'
 import { sectionOf, sections, settingsOf, wordsOf, type SectionId, type Subject } from './sections'
 
+interface Fault {
+  readonly error: ErrorData
+  /** A change could not be stored. */
+  readonly isStoring: boolean
+}
+
 /** The settings as the screen shows them: one section, or what a search finds in all of them. */
 export class SettingsPage {
   section = $state<SectionId>('general')
   /** What is typed into the search. */
   wanted = $state('')
-  #faults = $state.raw<Readonly<Partial<Record<SettingId, ErrorData | null>>>>({})
+  #faults = $state.raw<Readonly<Partial<Record<SettingId, Fault | null>>>>({})
   readonly #store: SettingsStore
   readonly #subject: () => Subject
 
@@ -52,29 +58,36 @@ export class SettingsPage {
     this.section = section
   }
 
-  /** Why a setting could not be stored; null: it could. */
-  faultOf(setting: SettingId): ErrorData | null {
-    return this.#faults[setting] ?? null
+  /** What went wrong with a setting, in words; null: nothing. */
+  faultOf(setting: SettingId): string | null {
+    const fault = this.#faults[setting] ?? null
+    if (fault === null) return null
+    const why = text.say(fault.error)
+    return fault.isStoring ? text.messages.settings.notStored(why) : why
   }
 
   /** Changes settings at once. If they cannot be stored, they change back, and `setting` says why. */
   set(setting: SettingId, change: Partial<Settings>): Promise<boolean> {
-    return this.attempt(setting, () => this.#store.save(change))
+    return this.#try(setting, () => this.#store.save(change), true)
   }
 
   /** Does something about a setting, which says why if that fails. Returns whether it was done. */
-  async attempt(setting: SettingId, what: () => Promise<unknown>): Promise<boolean> {
+  attempt(setting: SettingId, what: () => Promise<unknown>): Promise<boolean> {
+    return this.#try(setting, what, false)
+  }
+
+  async #try(setting: SettingId, what: () => Promise<unknown>, isStoring: boolean): Promise<boolean> {
     try {
       await what()
       this.#setFault(setting, null)
       return true
     } catch (thrown) {
-      this.#setFault(setting, errorData(thrown))
+      this.#setFault(setting, { error: errorData(thrown), isStoring })
       return false
     }
   }
 
-  #setFault(setting: SettingId, fault: ErrorData | null): void {
+  #setFault(setting: SettingId, fault: Fault | null): void {
     this.#faults = { ...this.#faults, [setting]: fault }
   }
 }

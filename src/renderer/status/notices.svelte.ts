@@ -87,10 +87,11 @@ export class NoticeStore {
     return this.notices.find((notice) => notice.id === id)
   }
 
+  /** Another connection is open now. A scheduled export that failed may be of any of them. */
   clear(): void {
     this.#read = {}
-    this.notices = []
-    this.closed = []
+    this.notices = this.notices.filter(({ id }) => id === 'schedule')
+    this.closed = this.closed.filter(({ id }) => id === 'schedule')
   }
 
   #forget(id: NoticeId): void {

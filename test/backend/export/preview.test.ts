@@ -59,6 +59,18 @@ it('shows the first customers as each format will write them, and how large the 
   }
 })
 
+it('never says of a list that it looked at the start of only that nobody is in it', async () => {
+  const { call, connectionId } = await sample(600)
+  const view = { connectionId, query: '', sort: [{ column: 'spent' as const, descending: true }] }
+  const { rows } = await call('customers.window', { ...view, offset: 0, limit: 250 })
+  const text = rows.flatMap(({ phone, phones }) => [phone ?? '', ...phones]).join('\n')
+  await call('messages.addNumbers', { text })
+  const options = readyPreset('messages', reader)
+  const order = { ...view, selection: null, columns: ['name' as const], options }
+  const { total, isExact } = await call('export.preview', order)
+  expect([total, isExact]).toEqual([1, false])
+})
+
 it('reads the cells of a workbook back as Excel shows them', async () => {
   const keys = ['id', 'name', 'description', 'spent', 'dateOfBirth', 'createdAt', 'phone'] as const
   const rows = [

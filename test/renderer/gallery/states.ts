@@ -89,6 +89,7 @@ export const shownInScreens: Readonly<Record<string, string>> = {
   'updates/UpdateLine': 'update-ready',
   'views/ManageViews': 'views-dialog',
   'ui/NameDialog': 'view-name-taken',
+  'ui/OrderHandle': 'views-dialog',
   'views/UndoOfferLine': 'left-unsaved',
   'views/ViewDialogs': 'views-dialog',
   'views/ViewChanges': 'counts-and-unsaved',

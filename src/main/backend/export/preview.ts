@@ -71,8 +71,9 @@ export async function finishPreview(
   const bytes = isExact ? more.length : Math.round(more.length + perCustomer * (total - sampleRows))
   const ms = msPerCustomer === null ? bytes / usualSpeed(format) : total * msPerCustomer
   const counted = countInSample()
-  // About as many of all customers get into a message list as of the sample.
-  const inFile = counted === null ? total : isExact ? counted : Math.round((counted * total) / sampleRows)
+  // About as many of all customers get into a message list as of the sample. An estimate never says that nobody does.
+  const estimated = Math.max(1, Math.round(((counted ?? 0) * total) / sampleRows))
+  const inFile = counted === null ? total : isExact ? counted : estimated
   return {
     total: inFile,
     start: startOf(start, format),

@@ -19,6 +19,7 @@ export const exporting: Messages['window']['exporting'] = {
   format: 'Format',
   summary: (format, shown) => `${format}, ${shown}`,
   changed: 'dəyişdirilib',
+  optionsChanged: 'dəyişdirilib',
   save: 'Şablon kimi yadda saxla…',
   saveTitle: 'Şablon kimi yadda saxla',
   saveLead: 'Şablon formatı, seçimlərini və sütunları bir ad altında saxlayır.',

@@ -65,7 +65,7 @@ export const commandLine = {
       : `${option} changes nothing in the format ${format}. Its options are: ${known.join(', ')}.`,
   aboutNeedsFile: '--about needs a file. The standard output has no name.',
   noColumns: (format: string) =>
-    `The format ${format} has columns of its own, so --columns has no place there.`,
+    `The format ${format} has columns of its own, so it does not take --columns.`,
   badDays: (option: string, text: string, most: number) =>
     `${option} must be a number of days from 0 to ${String(most)}, not “${text}”.`,
   unreadableFile: (file: string) => `The file “${file}” cannot be read.`,
@@ -147,16 +147,16 @@ ${presetLines}
                     or the name of a preset that you saved in the app
   --separator MARK  between two cells: , ; | or tab
   --decimal MARK    decimal mark: . or ,
-  --bom, --no-bom   with or without the mark by which Excel knows UTF-8
+  --bom, --no-bom   with or without the mark by which Excel recognizes UTF-8
   --headings WHICH  api (the API's names), or a language: en, az, ru or tr
   --dates STYLE     iso (UTC) or local (this computer's time)
   --no-formula-guard
                     leave texts as they are, even if Excel would run them as formulas
   --about           also write FILE.about.json: the query, the time of the copy, the app's version and a hash
-  --for SERVICE     of a message list: whatsapp (phone with plus, first name, name), sms (digits, name) or plain (only
-                    numbers)
+  --for SERVICE     what a message list is for: whatsapp (phone with plus, first name, name), sms (digits, name) or
+                    plain (only numbers)
   --not-contacted DAYS
-                    a message list leaves out whom other lists have reached in so many days
+                    leave out of a message list whom other lists reached in the last DAYS days
   --columns NAMES   columns, for example name,phone,spent, or all (default: all)
   --view NAME       customers, order and columns of a view, by its name or ID (see views), instead of --query
 ${choosing}${sorting}${oneOfSeveral}${everywhere}`,
@@ -200,9 +200,10 @@ schedule run NAME: run one of them now, by its name or ID, and print the run as 
 scheduled export says so, with the sign-in of the environment or of the app, writes the file, and deletes its oldest files. It
 also runs if it is switched off in the app, and while the app is open.
 
-Exit codes of run: 0 the file is written; 2 there is no such scheduled export; 6 the folder or the file could not be
-written; any other code comes from the sync. If a file was written although the sync failed, it has the customers of the
-last sync: "outcome" is then "done", and "syncError" says why.
+Exit codes of run: 0 the file was written; 2 there is no such scheduled export, its connection, view or preset is gone, or
+the workbook would be too large; 3, 4 or 5 the sync failed; 6 the folder, the file or the copy has a problem; 130 cancelled.
+If the sync failed but a file was written, it has the customers of the last sync: "outcome" is then "done", and "syncError"
+says why.
 
 ${everywhere}`,
     connections: `connections: print the connections, one JSON object per line. --connection takes the "name" or the "connection" (ID)

@@ -20,7 +20,10 @@ export const exporting = {
   format: 'Format',
   /** A format and which columns of it, under the name of a preset. */
   summary: (format: string, columns: string) => `${format}, ${columns}`,
+  /** A preset. */
   changed: 'changed',
+  /** Options. */
+  optionsChanged: 'changed',
   save: 'Save as preset…',
   saveTitle: 'Save as preset',
   saveLead: 'A preset keeps the format, its options and the columns under a name.',
@@ -44,10 +47,10 @@ export const exporting = {
   guard: 'Make formulas harmless',
   guardHint: 'A text such as =1+1 gets an apostrophe in front, so no spreadsheet calculates it.',
   unguarded:
-    'A name or note from a customer can now run as a formula in Excel. Leave this off only for programs that are no spreadsheets.',
+    'A name or note from a customer can now run as a formula in Excel. Leave this off only for programs that are not spreadsheets.',
   describe: 'Add a description',
   describeHint:
-    'A second file next to it says which customers it has, from when, and holds a checksum (SHA-256).',
+    'A second file next to it says which customers were exported and how old the data is, and has a checksum (SHA-256).',
 
   columns: 'Columns',
   shown: 'As in the table',

@@ -14,7 +14,7 @@ export const presets: Readonly<Record<ReadyPreset, PresetText>> = {
   xlsx: {
     name: 'Excel workbook',
     hint: 'Numbers, dates and phone numbers open correctly.',
-    help: 'a workbook of Excel with numbers, dates and phone numbers as such',
+    help: 'an Excel workbook with real numbers and dates, and readable phone numbers',
   },
   excel: {
     name: 'CSV for Excel',

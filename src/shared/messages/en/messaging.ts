@@ -48,7 +48,7 @@ export const messaging = {
   correct: 'Numbers to correct in Clopos',
   reasons,
   columns: { name: 'Name', number: 'Number', reason: 'Problem' },
-  moreLeftOut: (count: Counted) => `And ${customers(count)} more.`,
+  moreLeftOut: (count: Counted) => `And ${plural(count, { one: 'more customer', other: 'more customers' })}.`,
   notSent: 'Not sent',
   notSentOf: 'This message list was not sent',
   optOut: 'Send no messages',

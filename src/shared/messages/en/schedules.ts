@@ -12,7 +12,7 @@ export const schedules = {
   changeTitle: (name: string) => `Change ${name}`,
   none: 'No scheduled exports yet.',
   loading: 'Loading…',
-  whenOpen: 'They run while Customer Desk is running, also when the window is locked.',
+  whenOpen: 'They run while Customer Desk is running, even when the window is locked.',
   whenClosed: 'They stop when you close the window.',
   keepRunning: 'Keep running after closing',
   whenServed: (folder: string) => `They run while browser mode is running, and write to ${folder}.`,
@@ -33,7 +33,7 @@ export const schedules = {
   fileName: 'File name',
   fields: (fields: string) => `You can use ${fields}.`,
   example: (name: string) => `For example ${name}`,
-  replaces: 'Each run replaces the file of the one before. Add {date} to keep them.',
+  replaces: 'Each run replaces the previous file. Add {date} to keep all files.',
   days: 'Days',
   time: 'Time',
   dayNames: {
@@ -86,8 +86,8 @@ export const schedules = {
   revealOf: (file: string) => `Show in folder: ${file}`,
   /** A notice in the window. */
   notice: (name: string, when: string, why: string) =>
-    `The scheduled export “${name}” of ${when} failed. ${why}`,
+    `The scheduled export “${name}” failed (${when}). ${why}`,
   noticeStopped: (name: string, when: string) =>
-    `The scheduled export “${name}” of ${when} did not finish because the app or the computer stopped.`,
+    `The scheduled export “${name}” did not finish (${when}), because the app or the computer stopped.`,
   show: 'Show',
 }

@@ -22,6 +22,7 @@ export const exporting: Messages['window']['exporting'] = {
   format: 'Формат',
   summary: (format, shown) => `${format}, ${shown}`,
   changed: 'изменён',
+  optionsChanged: 'изменено',
   save: 'Сохранить как шаблон…',
   saveTitle: 'Сохранить как шаблон',
   saveLead: 'Шаблон хранит формат, его параметры и столбцы под одним названием.',

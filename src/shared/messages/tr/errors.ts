@@ -179,7 +179,7 @@ export const errors: Messages['errors'] = {
     `En çok ${String(max)} zamanlanmış dışa aktarma olabilir. Önce birini silin.`,
   'schedule.file-name': ({ mistake }) => patternSentence(patternTexts, mistake),
   'schedule.folder': ({ folder }) =>
-    `Klasör bulunamadı: ${folder}. Diskini takın veya bu dışa aktarma için başka bir klasör seçin.`,
+    `Klasör bulunamadı: ${folder}. Sürücüsünü bağlayın veya bu dışa aktarma için başka bir klasör seçin.`,
   'schedule.running': () => 'Başka bir zamanlanmış dışa aktarma sürüyor. Birazdan yeniden deneyin.',
   'export.name': ({ file }) => `“${file}” dosya adı olarak kullanılamaz. Başka bir ad seçin.`,
   'export.open': ({ file }) => `${file} açılamadı. Klasörde gösterip oradan açın.`,

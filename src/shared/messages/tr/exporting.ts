@@ -19,6 +19,7 @@ export const exporting: Messages['window']['exporting'] = {
   format: 'Biçim',
   summary: (format, shown) => `${format}, ${shown}`,
   changed: 'değiştirildi',
+  optionsChanged: 'değiştirildi',
   save: 'Şablon olarak kaydet…',
   saveTitle: 'Şablon olarak kaydet',
   saveLead: 'Şablon; biçimi, seçeneklerini ve sütunları bir adla saklar.',

@@ -15,6 +15,8 @@ export class OrderDrag {
   held = $state.raw<string | null>(null)
   /** The order to show while dragging. */
   order = $state.raw<readonly string[]>([])
+  /** Read out by screen readers when a row moves. */
+  said = $state('')
 
   begin(id: string, order: readonly string[]): void {
     this.held = id
