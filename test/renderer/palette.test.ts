@@ -58,6 +58,21 @@ describe('the command palette', () => {
     })
   })
 
+  it('is chosen from by a mouse that moves, not by one that rests where the list appears', async () => {
+    await openPalette()
+    const point = (at: number, clientY: number): Promise<unknown> =>
+      fireEvent.pointerMove(options()[at] ?? document.body, { clientX: 300, clientY })
+    await type('sync')
+    await point(2, 90)
+    await point(2, 90)
+    expect(current()).toBe('Sync now')
+    await point(1, 70)
+    expect(current()).toBe('Sync history')
+    await type('syn')
+    await point(2, 90)
+    expect(current()).toBe('Sync now')
+  })
+
   it('finds views whatever letters are typed, and opens them', async () => {
     const app = await openPalette()
     await type('emekdas')
