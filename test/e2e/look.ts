@@ -27,10 +27,19 @@ export interface Shown {
 /** Rules whose result depends on the theme and on the size of the window. */
 const rulesOfLooks = ['color-contrast', 'scrollable-region-focusable']
 
+/** The titles of open dialogs that scroll as a whole: only their content may. */
+const scrollingDialogs = (page: Page): Promise<(string | undefined)[]> =>
+  page.evaluate(() =>
+    [...document.querySelectorAll('dialog[open]')]
+      .filter(({ scrollHeight, clientHeight }) => scrollHeight > clientHeight)
+      .map((dialog) => dialog.querySelector('h2')?.textContent),
+  )
+
 /** Takes a picture. */
 export async function picture({ page, shell, look, screen }: Shown): Promise<void> {
   const folder = process.env['E2E_PICTURES'] ?? 'test-results/screens'
   await page.screenshot({ path: `${folder}/${shell}-${nameOf(look).replace(' ', '-')}-${screen}.png` })
+  expect(await scrollingDialogs(page)).toEqual([])
 }
 
 /**
