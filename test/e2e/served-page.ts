@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { setTimeout as wait } from 'node:timers/promises'
 import { chromium, type Browser, type BrowserContextOptions, type Page } from '@playwright/test'
 
 export interface ServedOptions {
@@ -55,6 +56,33 @@ function printedAddresses(server: ChildProcess): Promise<readonly [string, ...st
   })
 }
 
+/** How long the calls of a page may take to be answered before it is closed, in milliseconds. */
+const patience = 2000
+
+/**
+ * Follows the calls of a page. Gives a function that waits until all are answered, as they are when a person closes the page: a
+ * Windows process is ended at once, with what it has not stored yet.
+ */
+function followCalls(page: Page): () => Promise<void> {
+  const open = new Set<string>()
+  const idIn = (payload: string | Buffer, type: 'call' | 'answer'): string =>
+    new RegExp(`^\\{"type":"${type}","id":(\\d+)`).exec(String(payload))?.[1] ?? ''
+  page.on('websocket', (socket) => {
+    socket.on('framesent', ({ payload }) => {
+      const id = idIn(payload, 'call')
+      if (id !== '') open.add(id)
+    })
+    socket.on('framereceived', ({ payload }) => open.delete(idIn(payload, 'answer')))
+    socket.on('close', () => {
+      open.clear()
+    })
+  })
+  return async () => {
+    const until = Date.now() + patience
+    while (open.size > 0 && Date.now() < until) await wait(10)
+  }
+}
+
 async function end(server: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => server.once('exit', resolve))
   if (server.exitCode === null && server.kill('SIGTERM')) await ended
@@ -68,12 +96,14 @@ export async function openServed(options: ServedOptions): Promise<ServedPage> {
   try {
     const browser = options.browser ?? (await launchChromium())
     const context = await browser.newContext(settings)
+    const page = await context.newPage()
+    const answered = followCalls(page)
     const close = async (): Promise<void> => {
+      await answered()
       await context.close()
       if (browser !== options.browser) await browser.close()
       await end(server)
     }
-    const page = await context.newPage()
     await prepare?.(page)
     const addresses = await printedAddresses(server)
     await page.goto(addresses[0])
