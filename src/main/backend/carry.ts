@@ -7,7 +7,7 @@ export interface Carried {
   readonly runs: readonly [id: number, content: string, scheduleId: string][]
 }
 
-/** What a user database knows of people who want no messages, of whom lists reached, and of the runs of schedules. */
+/** Reads opt-outs, the customers whom message lists reached, and the runs of scheduled exports. */
 export function carriedFrom(database: ReadableDatabase): Carried {
   return {
     optOuts: database.prepare<[], [string, number]>('SELECT number, at FROM opt_out').raw().all(),
@@ -23,9 +23,9 @@ export function carriedFrom(database: ReadableDatabase): Carried {
 }
 
 /**
- * Puts it into the database that takes its place. Whoever wanted no messages at one of the two times gets none. The lists
- * are those of `carried`, and its schedules know the files that were written since; but no record of the other log of exports
- * stands for any of them. Nothing was due before `now`: most of it ran already.
+ * Writes them into the restored database. Opt-outs of both databases stay. The message lists become those of `carried`. Its runs
+ * are added, so schedules know the files that were written since the backup. These runs lose their link to the list of exports, which comes from
+ * the backup. Times before `now` count as handled, because most of them ran already.
  */
 export function carryInto(
   database: WritableDatabase,

@@ -1,10 +1,10 @@
-/** Lines that arrive in any order, and leave in that of their places. It holds them as UTF-8, in one buffer. */
+/** Takes lines in any order, and gives them in the order of their places. They are UTF-8 in one buffer. */
 export interface LineStore {
-  /** Empties it, for so many places. */
+  /** Removes all lines. `places`: how many can follow. */
   readonly clear: (places: number) => void
   /** Puts a line, which is not empty, into its place. */
   readonly put: (place: number, line: string) => void
-  /** The lines in order, in pieces of about so many bytes. The bytes of a piece are valid until the next one is asked for. */
+  /** The lines in order, in pieces of about `size` bytes. The bytes of a piece are valid until the next one is asked for. */
   readonly pieces: (size: number) => Generator<{ readonly content: Uint8Array; readonly rows: number }>
 }
 

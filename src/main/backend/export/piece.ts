@@ -53,7 +53,7 @@ export function* textPieces<Row>(rows: Iterable<Row>, { head, line }: Layout<Row
   yield { content: buffer.subarray(0, size), rows: count }
 }
 
-/** After so many rows that were read, there is a piece, if an empty one: a cancel is heard between two pieces. */
+/** After this many rows there is a piece, even an empty one, because a cancel is noticed between pieces. */
 const rowsAtOnce = 5000
 
 /** A file that is text, from rows that come in batches. The bytes of a piece are valid until the next one is asked for. */

@@ -49,9 +49,9 @@ function* inOrder<Row>(
 
 /** Some of the rows that are wanted in an order. */
 export interface RowBatch<Row> {
-  /** How many places it has. A place stays empty if the customer is gone. */
+  /** The number of places. If a customer is gone, its place stays empty. */
   readonly length: number
-  /** Each row with its place, in the order in which the file has them. */
+  /** Each row with its place, in the order of the copy's file. */
   readonly rows: Iterable<readonly [place: number, row: Row]>
 }
 
@@ -61,7 +61,7 @@ export interface RowBatch<Row> {
  */
 const longestBatch = 70_000
 
-/** Customers with long notes come in shorter batches: a batch has so many bytes of the file at most, if all rows are wanted. */
+/** The most bytes of the copy's file for a batch, if all rows are wanted: long notes make batches shorter. */
 const largestBatch = 256 * 2 ** 20
 
 function batchLength(database: ReadableDatabase, wanted: number): number {
@@ -87,8 +87,8 @@ export function cellsOf(
 }
 
 /**
- * As `cellsOf`, in batches: for who puts the rows into their places, this is faster. A batch is valid until the next one is asked
- * for, and its rows can be read once. `length` is that of a batch.
+ * Like `cellsOf`, but in batches, which are faster to read. The caller puts the rows into their places. Read each batch once,
+ * before the next one. `length`: the number of rows in a batch.
  */
 export function* cellBatchesOf(
   database: ReadableDatabase,

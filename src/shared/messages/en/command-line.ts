@@ -156,7 +156,7 @@ ${presetLines}
   --for SERVICE     what a message list is for: whatsapp (phone with plus, first name, name), sms (digits, name) or
                     plain (only numbers)
   --not-contacted DAYS
-                    leave out of a message list whom other lists reached in the last DAYS days
+                    leave out customers whom other message lists reached in the last DAYS days
   --columns NAMES   columns, for example name,phone,spent, or all (default: all)
   --view NAME       customers, order and columns of a view, by its name or ID (see views), instead of --query
 ${choosing}${sorting}${oneOfSeveral}${everywhere}`,
